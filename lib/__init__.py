@@ -1,0 +1,1 @@
+"""Commerce extérieur des territoires: the rooms are described in README.md."""

@@ -1,0 +1,80 @@
+"""Names that every room shares: flows, quarters, measures, levels and columns.
+
+Units: values are whole euros (imports CAF, exports FAB), masses whole kilograms (net),
+shares are fractions of one. Source of the codes: the customs' regional files, whose ten
+fields are listed in ``OFFICIAL_FIELDS``. This module imports nothing.
+"""
+
+IMPORT = "I"
+EXPORT = "E"
+FLOWS = (EXPORT, IMPORT)
+
+# The ten fields of an official line, in order, separated by « ; », without a header.
+OFFICIAL_FIELDS = (
+    "flow",
+    "quarter",
+    "year",
+    "department",
+    "region",
+    "a129",
+    "cpf4",
+    "country",
+    "value",
+    "mass",
+)
+
+# Measures, as they stand in a link.
+VALUE = "valeur"
+MASS = "masse"
+MEASURES = (VALUE, MASS)
+
+# Product levels, as they stand in a link, from coarse to fine.
+LEVELS = ("A17", "A129", "CPF4")
+
+# The remainder of a ranking, and the part of the slice that no country answers for.
+OTHERS = "AUTRES"
+
+# Columns of every tidy frame (code, label, euros, kilograms, shares).
+FLOW = "flow"
+QUARTER = "quarter"
+DEPARTMENT = "department"
+PRODUCT = "product_code"
+PRODUCT_LABEL = "product"
+COUNTRY = "country_code"
+COUNTRY_LABEL = "country"
+VALUE_EUR = "value_eur"
+MASS_KG = "mass_kg"
+SHARE = "share"
+
+# Dimensions the store can group by: a product level, the country, the département, the quarter, the flow.
+DIMENSIONS = (*LEVELS, COUNTRY, DEPARTMENT, QUARTER, FLOW)
+
+
+def quarter_index(year: int, quarter: int) -> int:
+    """Number of quarters since year 0, so that quarters subtract and range.
+
+    >>> quarter_index(2024, 3) - quarter_index(2023, 4)
+    3
+    """
+    return year * 4 + quarter - 1
+
+
+def quarter_code(index: int) -> str:
+    """The quarter as links and file names write it.
+
+    >>> quarter_code(quarter_index(2024, 3))
+    '2024T3'
+    """
+    return f"{index // 4}T{index % 4 + 1}"
+
+
+def parse_quarter(code: str) -> int:
+    """Inverse of :func:`quarter_code`; raises ``ValueError`` on anything else.
+
+    >>> quarter_code(parse_quarter("2023T4"))
+    '2023T4'
+    """
+    year, separator, quarter = code.partition("T")
+    if len(year) == 4 and separator and year.isdigit() and quarter in {"1", "2", "3", "4"} and year.isascii():
+        return quarter_index(int(year), int(quarter))
+    raise ValueError(f"trimestre illisible : {code[:20]!r} (attendu : AAAATn, par exemple 2024T3)")
