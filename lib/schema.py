@@ -45,6 +45,11 @@ COUNTRY_LABEL = "country"
 VALUE_EUR = "value_eur"
 MASS_KG = "mass_kg"
 SHARE = "share"
+# Labels short enough for a chart; the full ones stay in hover, table and export.
+PRODUCT_SHORT = "product_short"
+# The two flows side by side, and their difference (exports less imports), in euros and kilograms.
+IMPORT_EUR, EXPORT_EUR, BALANCE_EUR = "import_eur", "export_eur", "balance_eur"
+IMPORT_KG, EXPORT_KG, BALANCE_KG = "import_kg", "export_kg", "balance_kg"
 
 # Dimensions the store can group by: a product level, the country, the département, the quarter, the flow.
 DIMENSIONS = (*LEVELS, COUNTRY, DEPARTMENT, QUARTER, FLOW)
