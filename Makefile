@@ -1,0 +1,91 @@
+# One word each: make run, make test, make lint, make bench, make demo, make lock.
+# Needs only make and Python 3.11 or later. The first call builds .venv from the pinned requirements; later calls
+# start at once, since a stamp in .venv says which requirements are installed. Works with GNU make 3.81 (macOS) too.
+
+PORT ?= 8501
+# ADDRESS and not HOST, which some shells set to the name of the machine: this one only listens to the machine itself.
+ADDRESS ?= 127.0.0.1
+# More words for pytest: make test ARGS="-k selection"
+ARGS ?=
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+# --require-hashes: a package that is not the pinned one, byte for byte, is refused.
+PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench demo lock
+
+help:
+	@echo "make run     lance l'application (PORT=8501, ADDRESS=127.0.0.1, COMEX_DATA_DIR=dossier des données)"
+	@echo "make test    lance tous les tests (ARGS=\"-k mot\" pour en choisir)"
+	@echo "make lint    vérifie le style et les types (ruff, mypy)"
+	@echo "make format  met le code en forme (ruff)"
+	@echo "make bench   mesure les vitesses et la mémoire"
+	@echo "make demo    reconstruit les données de démonstration"
+	@echo "make lock    recalcule les versions épinglées des dépendances"
+
+# The address is always given: without one, Streamlit asks an outside server for the machine's public address.
+run: $(VENV)/installed-run
+	@exec $(PYTHON) -m streamlit run streamlit_app.py --server.port "$(PORT)" --server.address "$(ADDRESS)"
+
+test: $(VENV)/installed-dev
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: $(VENV)/installed-dev
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+format: $(VENV)/installed-dev
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+bench: $(VENV)/installed-dev
+	@$(PYTHON) -m tests.benchmarks
+
+demo: $(VENV)/installed-run
+	@$(PYTHON) -m lib.ingest.demo
+
+# The development lock is held to the versions of the other one, so that both live in the same .venv.
+UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header pyproject.toml --extra pdf
+
+lock: $(VENV)/installed-dev
+	@$(UV_COMPILE) --output-file requirements.txt
+	@$(UV_COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+# An environment that does not work (Python upgraded, first build interrupted) is built again; one that works is kept.
+VENV_WORKS := $(PYTHON) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+ifneq ($(shell $(VENV_WORKS) && echo yes),yes)
+.PHONY: $(VENV)/created
+endif
+
+$(VENV)/created:
+	@if $(VENV_WORKS); then touch $@; exit 0; fi; \
+	for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  recent=$$python; \
+	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	  echo "Création de l'environnement $(VENV) avec $$("$$python" --version)…"; \
+	  "$$python" -m venv --clear $(VENV) || exit 1; \
+	  touch $@; \
+	  exit 0; \
+	done; \
+	if [ -n "$$recent" ]; then \
+	  echo "Python est là, mais sans ses modules venv et ensurepip. Sous Debian ou Ubuntu : apt-get install python3-venv" >&2; \
+	else \
+	  echo "Python 3.11 ou plus récent est nécessaire et n'a pas été trouvé : https://www.python.org/downloads/" >&2; \
+	fi; \
+	exit 1
+
+$(VENV)/installed-run: requirements.txt $(VENV)/created
+	@echo "Installation des dépendances (une à deux minutes la première fois)…"
+	@$(PIP_INSTALL) --requirement requirements.txt
+	@touch $@
+
+# What the development lock holds includes all of the other, so running needs no second look.
+$(VENV)/installed-dev: requirements-dev.txt requirements.txt $(VENV)/created
+	@echo "Installation des dépendances de développement (une à deux minutes la première fois)…"
+	@$(PIP_INSTALL) --requirement requirements-dev.txt
+	@touch $(VENV)/installed-run $@
