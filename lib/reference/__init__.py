@@ -1,0 +1,62 @@
+"""Territories, products, countries and their groups, read once from ``data/reference``."""
+
+from lib.reference.countries import (
+    EU27,
+    NON_EU,
+    Country,
+    CountryGroup,
+    countries,
+    country,
+    country_groups,
+    is_eu,
+)
+from lib.reference.products import UNCLASSIFIED, Product, a17_of, product, products
+from lib.reference.tables import REFERENCE_DIR, table_notes
+from lib.reference.territories import (
+    DEPARTEMENT,
+    FRANCE,
+    NON_VENTILE,
+    NOT_ALLOCATED,
+    REGION,
+    TERRITOIRE_INDUSTRIE,
+    WHOLE,
+    Territory,
+    UnknownTerritoryError,
+    departments,
+    regions,
+    territories,
+    territories_industrie_of,
+    territory,
+)
+
+__all__ = [
+    "DEPARTEMENT",
+    "EU27",
+    "FRANCE",
+    "NON_EU",
+    "NON_VENTILE",
+    "NOT_ALLOCATED",
+    "REFERENCE_DIR",
+    "REGION",
+    "TERRITOIRE_INDUSTRIE",
+    "UNCLASSIFIED",
+    "WHOLE",
+    "Country",
+    "CountryGroup",
+    "Product",
+    "Territory",
+    "UnknownTerritoryError",
+    "a17_of",
+    "countries",
+    "country",
+    "country_groups",
+    "departments",
+    "is_eu",
+    "product",
+    "products",
+    "regions",
+    "table_notes",
+    "territories",
+    "territories_industrie_of",
+    "territory",
+]

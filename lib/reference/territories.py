@@ -1,0 +1,129 @@
+"""Territories: a name and the set of customs départements it covers.
+
+Sources: ``departements.csv``, ``regions.csv``, ``territoires_industrie.csv`` of ``data/reference``
+(DGDDI, Insee, ANCT; Licence Ouverte 2.0). Customs data stop at the département, so a
+Territoire d'industrie covers every département it touches.
+"""
+
+import functools
+from dataclasses import dataclass
+
+from lib.reference.tables import codes_of, read_table
+
+FRANCE = "FR"
+NOT_ALLOCATED = "NV"
+
+DEPARTEMENT = "departement"
+REGION = "region"
+TERRITOIRE_INDUSTRIE = "territoire_industrie"
+WHOLE = "france"
+NON_VENTILE = "non_ventile"
+
+
+@dataclass(frozen=True)
+class Territory:
+    """One territory, whatever its kind.
+
+    ``code`` is what a link holds: ``58``, ``R27``, ``TI-2707``, ``FR``, ``NV``. ``departments`` are customs
+    codes, sorted; empty for FR (every row) and NV (rows of an unknown département). ``region`` is an
+    Insee code, None for FR and NV. ``article`` is one of ``la le l' les`` or empty. ``insee`` holds the Insee
+    code of a département, several separated by ``|`` (Corse), empty otherwise.
+    """
+
+    code: str
+    name: str
+    article: str
+    kind: str
+    departments: tuple[str, ...]
+    region: str | None
+    insee: str = ""
+
+    @property
+    def label(self) -> str:
+        """Text of the picker, in which « 58 », « 971 », « Nièvre » and « Nevers » can be searched."""
+        if self.kind == DEPARTEMENT:
+            if self.insee in ("", self.code):
+                return f"{self.name} ({self.code})"
+            return f"{self.name} ({self.code}, Insee {' et '.join(codes_of(self.insee))})"
+        if self.kind == REGION:
+            return f"{self.name} (région)"
+        if self.kind == TERRITOIRE_INDUSTRIE:
+            touched = ", ".join(departments()[code].name for code in self.departments)
+            return f"{self.name} (Territoire d'industrie ; {touched})"
+        return "France entière" if self.kind == WHOLE else self.name
+
+
+class UnknownTerritoryError(ValueError):
+    """A territory code that no table knows; its message is in French and says what is expected."""
+
+
+@functools.cache
+def departments() -> dict[str, Territory]:
+    """Départements by customs code: Corse is ``20``, overseas ``9A`` to ``9E``, Monaco ``99``."""
+    return {
+        row["code"]: Territory(
+            row["code"], row["nom"], row["article"], DEPARTEMENT, (row["code"],), row["region"], row["insee"]
+        )
+        for row in read_table("departements")
+    }
+
+
+@functools.cache
+def regions() -> dict[str, Territory]:
+    """Régions by territory code (``R27``), sorted by Insee code with the overseas ones last."""
+    rows = sorted(read_table("regions"), key=lambda row: (row["code"].startswith("0"), row["code"]))
+    result = {}
+    for row in rows:
+        inside = tuple(code for code, department in departments().items() if department.region == row["code"])
+        result[f"R{row['code']}"] = Territory(
+            f"R{row['code']}", row["nom"], row["article"], REGION, inside, row["code"]
+        )
+    return result
+
+
+@functools.cache
+def territories() -> dict[str, Territory]:
+    """Every territory by code, in the picker's order: France, départements, régions, TI, « Non ventilé »."""
+    industry = (
+        Territory(row["code"], row["nom"], "", TERRITOIRE_INDUSTRIE, codes_of(row["departements"]), row["region"])
+        for row in read_table("territoires_industrie")
+    )
+    return {
+        FRANCE: Territory(FRANCE, "France", "la", WHOLE, (), None),
+        **departments(),
+        **regions(),
+        **{territory.code: territory for territory in industry},
+        NOT_ALLOCATED: Territory(NOT_ALLOCATED, "Non ventilé", "", NON_VENTILE, (), None),
+    }
+
+
+@functools.cache
+def _insee_aliases() -> dict[str, str]:
+    """Insee codes that the customs write otherwise: 2A, 2B, 971 to 976."""
+    return {insee: code for code, place in departments().items() for insee in codes_of(place.insee)}
+
+
+def territory(code: str) -> Territory:
+    """The territory of a code, in any case; an Insee code (971, 2A) leads to its customs unit.
+
+    Raises :class:`UnknownTerritoryError`, a ``ValueError``, when there is none.
+    """
+    wanted = code.strip().upper()
+    found = territories().get(_insee_aliases().get(wanted, wanted))
+    if found is None:
+        raise UnknownTerritoryError(
+            f"territoire inconnu : {code[:20]!r} (attendu : un département comme 58, une région comme R27, "
+            "un Territoire d'industrie comme TI-2707, ou FR)"
+        )
+    return found
+
+
+def territories_industrie_of(place: Territory) -> tuple[Territory, ...]:
+    """Territoires d'industrie that share a département with ``place``; itself for a TI, all of them for France."""
+    if place.kind == TERRITOIRE_INDUSTRIE:
+        return (place,)
+    every = (candidate for candidate in territories().values() if candidate.kind == TERRITOIRE_INDUSTRIE)
+    if place.kind == WHOLE:
+        return tuple(every)
+    covered = set(place.departments)
+    return tuple(candidate for candidate in every if covered.intersection(candidate.departments))
