@@ -12,7 +12,8 @@ from lib.schema import LEVELS
 
 UNCLASSIFIED = "ZZ"
 SHORT_LENGTH = 34  # characters a chart has room for
-LINK_WORDS = frozenset("à au aux d de des du en et la le les ou par pour sur y".split())  # never last in a cut label
+# Words that a cut label should not end with.
+LINK_WORDS = {"à", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "ou", "par", "pour", "sur"}
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,10 @@ def _cut(label: str, length: int) -> str:
     words = label[: length - 1]
     if label[length - 1] != " ":
         words = words.rpartition(" ")[0] or words
-    words = words.rstrip(" ,;:(")
-    while words.rpartition(" ")[2] in LINK_WORDS:
-        words = words.rpartition(" ")[0].rstrip(" ,;:(")
-    return words + "…"
+    kept = words.rstrip(" ,;:(")
+    while kept.rpartition(" ")[2] in LINK_WORDS:
+        kept = kept.rpartition(" ")[0].rstrip(" ,;:(")
+    return (kept if len(kept) * 2 > length else words) + "…"  # never down to one vague word
 
 
 @functools.cache
