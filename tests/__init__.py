@@ -1,0 +1,1 @@
+"""Tests: one folder per room of lib/, and pages, browser and benchmarks beside them."""
