@@ -1,0 +1,15 @@
+"""Official customs files -> the published dataset. A command (``python -m lib.ingest``), never imported by a page.
+
+On disk, readable by anyone, written only here:
+
+    DATA_DIR/current              the name of the publication in force, and a line end; replaced atomically
+    DATA_DIR/publications/<id>/   immutable; the identifier is a checksum of the manifest's content
+        manifest.json             see ``lib.ingest.manifest``: codes, quarters, partitions, sources, totals, unknown codes
+        rejets.csv                every line that could not be read: file, line number, reason, text
+        E-2024T3.arrow            one Arrow file per flow and quarter, one record batch: see ``lib.ingest.partition``
+"""
+
+from lib.ingest.load import FileReport, Report, ingest
+from lib.ingest.refusal import Refused
+
+__all__ = ["FileReport", "Refused", "Report", "ingest"]

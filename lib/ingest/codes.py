@@ -1,0 +1,67 @@
+"""Positions of product and country codes: what the two-byte columns of a partition mean.
+
+The lists only ever grow, so partitions written by earlier publications keep their meaning and can be linked.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from lib import reference
+from lib.ingest.refusal import Refused
+from lib.schema import parse_quarter
+
+LIMIT = 65_536  # a position is two bytes
+Code = TypeVar("Code", str, tuple[str, str])
+
+
+class Codes:
+    """Append-only lists of (A129, CPF4) pairs and of country codes, reference codes first."""
+
+    def __init__(self, products: Iterable[tuple[str, str]] = (), countries: Iterable[str] = ()) -> None:
+        """Start from the lists of the previous publication, and add what the reference tables have gained since."""
+        self._product = {pair: i for i, pair in enumerate(products)}
+        self._country = {code: i for i, code in enumerate(countries)}
+        for pair in sorted((p.a129 or "", p.code) for p in reference.products("CPF4").values() if p.a129):
+            self.product(*pair)
+        for code in sorted(reference.countries()):
+            self.country(code)
+
+    def product(self, a129: str, cpf4: str) -> int:
+        """Position of the pair, appended if it is new; raises :class:`Refused` beyond what two bytes can number."""
+        return _position(self._product, (a129, cpf4))
+
+    def country(self, code: str) -> int:
+        """Position of the country code, appended if it is new."""
+        return _position(self._country, code)
+
+    @property
+    def products(self) -> list[tuple[str, str]]:
+        """The pairs, in order of position."""
+        return list(self._product)
+
+    @property
+    def countries(self) -> list[str]:
+        """The country codes, in order of position."""
+        return list(self._country)
+
+
+def _position(positions: dict[Code, int], code: Code) -> int:
+    position = positions.setdefault(code, len(positions))
+    if position >= LIMIT:
+        raise Refused("trop de codes différents : ce n'est pas un fichier régional des douanes")
+    return position
+
+
+def unknown_codes(
+    quarter: str, departments: Iterable[str], products: Iterable[tuple[str, str]], countries: Iterable[str]
+) -> dict[str, list[str]]:
+    """The codes of one quarter (``2024T3``) that no reference table labels, by kind, sorted; kinds without any are left out."""
+    known_a129, known_cpf4 = reference.products("A129"), reference.products("CPF4")
+    index = parse_quarter(quarter)
+    codes = {code for pair in products for code, known in zip(pair, (known_a129, known_cpf4), strict=True) if code not in known}
+    found = {
+        "product": sorted(codes - {""}),
+        "country": sorted(code for code in set(countries) if reference.country(code, index).name == code),
+        "department": sorted(set(departments) - set(reference.departments())),
+    }
+    return {kind: values for kind, values in found.items() if values}

@@ -1,0 +1,166 @@
+"""The whole way of some files into the published dataset: all of them, or none."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.ingest import publish, rejects
+from lib.ingest.codes import Codes, unknown_codes
+from lib.ingest.manifest import Manifest, PartitionEntry, SourceEntry
+from lib.ingest.parse import Group, Parsed, parse
+from lib.ingest.partition import build
+from lib.ingest.refusal import Refused
+from lib.ingest.source import open_source
+from lib.schema import quarter_code
+
+DEFAULT_DIR = Path(__file__).resolve().parents[2] / "data" / "official"
+# A revision never halves a quarter: fewer rows than this share of those published means a cut or damaged file.
+SHRINK = 0.5
+SHRINK_FROM = 1_000  # rows; a smaller quarter proves nothing
+
+Progress = Callable[[str, float], None]  # file name, fraction read
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file: ``kept`` are its quarters now published, ``older`` those left to a newer publication."""
+
+    source: SourceEntry
+    kept: tuple[str, ...]
+    older: tuple[str, ...]
+    complete_last_line: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an ingest did. ``changed`` is False when the dataset was already exactly this one."""
+
+    files: tuple[FileReport, ...]
+    manifest: Manifest
+    folder: Path
+    changed: bool
+
+    @property
+    def rejects_path(self) -> Path:
+        """The file of the lines that could not be read."""
+        return self.folder / publish.REJECTS
+
+
+def data_dir() -> Path:
+    """Where official data are published: ``COMEX_DATA_DIR``, else ``data/official`` of the project."""
+    return Path(os.environ.get("COMEX_DATA_DIR") or DEFAULT_DIR)
+
+
+def ingest(
+    files: Sequence[Path],
+    data_dir: Path,
+    *,
+    kind: str = "official",
+    compression: str | None = None,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+    force: bool = False,
+) -> Report:
+    """Publish official files (zip or text), each (flow, quarter) they hold replacing the one in force unless that is newer.
+
+    Raises :class:`Refused`, with nothing changed, if any of the files cannot be used, if the folder holds another
+    ``kind`` of data, or if a quarter would lose half of its rows (unless ``force``). ``OSError`` passes through.
+    """
+    with publish.exclusive(data_dir, waiting=waiting):
+        publish.sweep(data_dir)
+        previous = publish.read_manifest(data_dir)
+        if previous and previous.kind != kind:
+            raise Refused(f"{data_dir} contient des données d'un autre genre ({previous.kind}) : choisissez un autre dossier")
+        with publish.Staging(data_dir) as staging:
+            return _Load(data_dir, staging, previous, kind, compression, force).run(files, progress)
+
+
+class _Load:
+    def __init__(
+        self,
+        data_dir: Path,
+        staging: publish.Staging,
+        previous: Manifest | None,
+        kind: str,
+        compression: str | None,
+        force: bool,
+    ) -> None:
+        self._data_dir, self._staging, self._previous = data_dir, staging, previous
+        self._kind, self._compression, self._force = kind, compression, force
+        self._codes = Codes(*((previous.products, previous.countries) if previous else ((), ())))
+        self._partitions = dict(previous.partitions) if previous else {}
+        self._sources = {source.sha256: source for source in previous.sources} if previous else {}
+        folder = publish.current(data_dir)
+        self._rejects = rejects.read((folder / publish.REJECTS).read_bytes(), list(self._sources.values())) if folder else {}
+
+    def run(self, files: Sequence[Path], progress: Progress | None) -> Report:
+        reports = tuple(self._take(path, progress) for path in files)
+        used = {entry.source for entry in self._partitions.values()}
+        sources = sorted((s for s in self._sources.values() if s.sha256 in used), key=lambda s: (s.date, s.name, s.sha256))
+        new = Manifest(self._kind, tuple(self._codes.products), tuple(self._codes.countries), self._partitions, tuple(sources))
+        if self._previous and not any(report.kept for report in reports):
+            new = self._previous  # codes met in a file that nothing was taken from are not worth a publication
+        rows = [row for source in new.sources for row in self._rejects[source.sha256]]
+        before = publish.current(self._data_dir)
+        folder = self._staging.publish(new, rejects.write(rows))
+        return Report(reports, new, folder, folder != before)
+
+    def _take(self, path: Path, progress: Progress | None) -> FileReport:
+        tell = (lambda fraction: progress(path.name, fraction)) if progress else None
+        with open_source(path) as source:
+            parsed = parse(source.text, source.text_size, source.expected, self._codes, tell)
+            entry = SourceEntry(
+                name=source.name,
+                sha256=source.sha256,
+                size=source.size,
+                date=source.date,
+                rows_read=parsed.rows_read,
+                rows_accepted=parsed.rows_accepted,
+                rows_rejected=len(parsed.rejects),
+                quarters=tuple(sorted(f"{flow}-{quarter_code(index)}" for flow, index in parsed.groups)),
+            )
+        kept, older = self._keep(entry, parsed)
+        if kept:
+            self._sources[entry.sha256] = entry
+            self._rejects[entry.sha256] = rejects.rows_of(entry.name, parsed.rejects)
+        return FileReport(entry, kept, older, parsed.complete_last_line)
+
+    def _keep(self, source: SourceEntry, parsed: Parsed) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        kept, older = [], []
+        for flow, index in sorted(parsed.groups):
+            name = f"{flow}-{quarter_code(index)}"
+            group = parsed.groups.pop((flow, index))  # freed as soon as it is written: a file of many years stays small
+            published = self._partitions.get(name)
+            if published and self._sources[published.source].date > source.date:
+                older.append(name)
+                continue
+            self._partitions[name] = self._write(name, group, source, published)
+            kept.append(name)
+        return tuple(kept), tuple(older)
+
+    def _write(
+        self, name: str, group: Group, source: SourceEntry, published: PartitionEntry | None
+    ) -> PartitionEntry:
+        partition = build(group, self._compression)
+        too_small = published and published.rows >= SHRINK_FROM and partition.rows < published.rows * SHRINK
+        if too_small and published and not self._force:
+            raise Refused(
+                f"{source.name} : {name} n'aurait plus que {partition.rows} lignes contre {published.rows} publiées ; "
+                "le fichier est sans doute incomplet (--force pour le charger quand même)"
+            )
+        self._staging.write(f"{name}.arrow", partition.content)
+        products, countries = self._codes.products, self._codes.countries
+        return PartitionEntry(
+            rows=partition.rows,
+            value_eur=partition.value_eur,
+            mass_kg=partition.mass_kg,
+            sha256=partition.sha256,
+            source=source.sha256,
+            unknown=unknown_codes(
+                name.partition("-")[2],
+                partition.departments,
+                [products[i] for i in partition.products],
+                [countries[i] for i in partition.countries],
+            ),
+        )

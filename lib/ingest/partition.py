@@ -1,0 +1,88 @@
+"""One flow and quarter as an Arrow file: sorted, indexed by département, and added up once for France entière."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from lib.ingest.parse import Group
+
+WHOLE = ""  # the block of France entière, first in the file
+_MASK = 0xFFFF
+
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True)
+class Partition:
+    """The file's bytes, what the manifest says of it, and the codes that occur in it (positions, not labels)."""
+
+    content: pa.Buffer
+    sha256: str
+    rows: int
+    value_eur: int
+    mass_kg: int
+    departments: tuple[str, ...]
+    products: tuple[int, ...]
+    countries: tuple[int, ...]
+
+
+def build(group: Group, compression: str | None = None) -> Partition:
+    """Sort the rows of one flow and quarter by département, product and country, and serialise them.
+
+    One record batch: product and country uint16, value (euros) and mass (kg) int64. The schema's ``index`` says where
+    each département's rows start and stop; the first block, code "", is the sum over all départements. Rows with the
+    same key are all kept, in file order. ``compression``: None (readable in place) or an Arrow codec's name.
+    """
+    key = np.concatenate(group.keys)
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    value, mass = np.concatenate(group.values)[order], np.concatenate(group.masses)[order]
+    del order
+
+    whole, whole_value, whole_mass = _add_up(key & (_MASK << 16 | _MASK), value, mass)
+    department = key >> 32
+    starts = np.flatnonzero(np.diff(department, prepend=-1))
+    codes = [chr(int(d) >> 8) + chr(int(d) & 0xFF) for d in department[starts]]
+    bounds = [0, *(starts + len(whole)).tolist(), len(whole) + len(key)]
+    index = [[code, *span] for code, span in zip([WHOLE, *codes], zip(bounds, bounds[1:], strict=False), strict=True)]
+
+    keys = np.concatenate([whole, key])
+    columns = {
+        "product": (keys >> 16 & _MASK).astype("u2"),
+        "country": (keys & _MASK).astype("u2"),
+        "value": np.concatenate([whole_value, value]),
+        "mass": np.concatenate([whole_mass, mass]),
+    }
+    content = _serialise(columns, index, compression)
+    return Partition(
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        rows=len(key),
+        value_eur=int(value.sum()),
+        mass_kg=int(mass.sum()),
+        departments=tuple(codes),
+        products=tuple(np.unique(columns["product"][: len(whole)]).tolist()),
+        countries=tuple(np.unique(columns["country"][: len(whole)]).tolist()),
+    )
+
+
+def _add_up(key: Numbers, value: Numbers, mass: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Distinct keys, ascending, and the exact sums of their values and masses."""
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    return key[starts], np.add.reduceat(value[order], starts), np.add.reduceat(mass[order], starts)
+
+
+def _serialise(columns: dict[str, Numbers], index: list[list[Any]], compression: str | None) -> pa.Buffer:
+    fields = [pa.field(name, pa.from_numpy_dtype(column.dtype), nullable=False) for name, column in columns.items()]
+    schema = pa.schema(fields, metadata={"index": json.dumps(index)})
+    batch = pa.record_batch([pa.array(column) for column in columns.values()], schema=schema)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as writer:
+        writer.write_batch(batch)
+    return sink.getvalue()

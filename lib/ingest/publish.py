@@ -1,0 +1,172 @@
+"""Publications on disk: a new immutable folder, then one pointer replaced. A reader sees the old one or the new one, whole.
+
+    DATA_DIR/current              name of the publication in force
+    DATA_DIR/publications/<id>/   manifest.json, rejets.csv and one Arrow file per flow and quarter; never modified
+
+Partitions that do not change are hard links to the previous publication's files.
+"""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from lib.ingest import manifest
+from lib.ingest.manifest import Manifest
+from lib.ingest.refusal import Refused
+
+POINTER = "current"
+PUBLICATIONS = "publications"
+REJECTS = "rejets.csv"
+LOCK = ".lock"
+STAGING = ".tmp-"  # how an unfinished publication's name begins
+PATIENCE = 600.0  # seconds an ingest waits for another one in the same folder
+
+
+@contextlib.contextmanager
+def exclusive(
+    data_dir: Path, patience: float = PATIENCE, waiting: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """Only one ingest at a time in a folder; the system frees the lock of a killed process.
+
+    Waits up to ``patience`` seconds for another ingest (``waiting`` is called once), then raises :class:`Refused`.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + patience
+    with (data_dir / LOCK).open("ab") as handle:
+        told = False
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= deadline:
+                    raise Refused(f"un autre chargement est en cours dans {data_dir} : attendez sa fin et recommencez") from None
+            if waiting and not told:
+                waiting()
+            told = True
+            time.sleep(0.1)
+        yield
+
+
+def current(data_dir: Path) -> Path | None:
+    """The folder of the publication in force, None if nothing has been published."""
+    try:
+        name = (data_dir / POINTER).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise Refused(f"{data_dir / POINTER} est illisible : {error}") from error
+    if not name or Path(name).name != name or name.startswith("."):
+        raise Refused(f"{data_dir / POINTER} ne désigne pas une publication : {name[:40]!r}")
+    return data_dir / PUBLICATIONS / name
+
+
+def read_manifest(data_dir: Path) -> Manifest | None:
+    """The manifest in force, None if nothing has been published; raises :class:`Refused` if it cannot be read."""
+    folder = current(data_dir)
+    if folder is None:
+        return None
+    try:
+        return manifest.read((folder / manifest.FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refused(
+            f"la publication en place ({folder}) est illisible ; mettez le dossier {data_dir} de côté et rechargez les fichiers"
+        ) from error
+
+
+class Staging:
+    """A publication in the making, in a folder that no reader looks at."""
+
+    def __init__(self, data_dir: Path) -> None:
+        """Make the folder; the caller holds the lock."""
+        self._data_dir = data_dir
+        parent = data_dir / PUBLICATIONS
+        parent.mkdir(exist_ok=True)
+        self._folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=parent))
+
+    def __enter__(self) -> "Staging":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing behind, whatever happened."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def write(self, name: str, content: Any) -> None:
+        """Write one file (bytes or a buffer) down to the disk."""
+        with (self._folder / name).open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+
+    def publish(self, new: Manifest, rejects: bytes) -> Path:
+        """Complete the folder from the previous publication, make it the one in force, and sweep. Returns the folder."""
+        previous = current(self._data_dir)
+        target = self._data_dir / PUBLICATIONS / new.id
+        if not target.exists():
+            for name in (f"{partition}.arrow" for partition in new.partitions):
+                if not (self._folder / name).exists():
+                    assert previous is not None, f"{name} is neither written nor published"
+                    _link(previous / name, self._folder / name)
+            self.write(REJECTS, rejects)
+            self.write(manifest.FILE_NAME, new.text().encode())
+            self._folder.chmod(0o755)
+            _sync(self._folder)
+            self._folder.rename(target)
+            _sync(target.parent)
+        if previous != target:
+            _replace_pointer(self._data_dir, new.id)
+        sweep(self._data_dir, keep=[previous] if previous not in (None, target) else [])
+        return target
+
+
+def sweep(data_dir: Path, keep: Iterable[Path | None] = ()) -> None:
+    """Remove unfinished publications and old ones: what stays is the one in force, ``keep``, else the latest other one.
+
+    A reader may have read the pointer just before it was replaced: the publication before stays readable.
+    """
+    in_force = current(data_dir)
+    parent = data_dir / PUBLICATIONS
+    folders = [entry for entry in parent.iterdir() if entry != in_force] if parent.is_dir() else []
+    finished = [entry for entry in folders if not entry.name.startswith(STAGING)]
+    kept = [entry for entry in keep if entry] or sorted(finished, key=lambda e: (e.stat().st_mtime_ns, e.name))[-1:]
+    (data_dir / f".{POINTER}.tmp").unlink(missing_ok=True)
+    for entry in folders:
+        if entry not in kept:
+            # Renamed first: a sweep that is killed half-way must not leave half a publication under its own name.
+            doomed = entry if entry.name.startswith(STAGING) else entry.rename(parent / (STAGING + entry.name))
+            shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _replace_pointer(data_dir: Path, name: str) -> None:
+    draft = data_dir / f".{POINTER}.tmp"
+    with draft.open("w", encoding="ascii") as handle:
+        handle.write(name + "\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    os.replace(draft, data_dir / POINTER)
+    _sync(data_dir)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
+        with target.open("rb") as handle:
+            os.fsync(handle.fileno())
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,41 @@
+"""``rejets.csv``: every line that could not be read, kept as long as its file is in force.
+
+Comma-separated, UTF-8, columns ``fichier, ligne, motif, texte``; in the order of the manifest's sources, so that the
+lines of a source are found again by counting. A text that a spreadsheet would run as a formula begins with an apostrophe.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from lib.ingest.manifest import SourceEntry
+from lib.ingest.parse import Reject
+
+COLUMNS = ("fichier", "ligne", "motif", "texte")
+_FORMULA = ("=", "+", "-", "@")
+
+Row = tuple[str, str, str, str]
+
+
+def rows_of(name: str, rejects: Iterable[Reject]) -> list[Row]:
+    """The rows of one source."""
+    return [(name, str(r.line), r.reason, "'" + r.text if r.text.startswith(_FORMULA) else r.text) for r in rejects]
+
+
+def write(rows: Iterable[Row]) -> bytes:
+    """The whole file."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
+def read(content: bytes, sources: Sequence[SourceEntry]) -> dict[str, list[Row]]:
+    """The rows of each source, by its sha256; ``sources`` in the order of the manifest the file stands beside."""
+    rows = [(name, line, reason, text) for name, line, reason, text in csv.reader(io.StringIO(content.decode("utf-8"), newline=""))]
+    found, start = {}, 1
+    for source in sources:
+        found[source.sha256] = rows[start : start + source.rows_rejected]
+        start += source.rows_rejected
+    return found

@@ -1,0 +1,51 @@
+"""The end of an ingest, told in French to the person who ran it."""
+
+from lib.french import euros, number
+from lib.ingest.load import FileReport, Report
+from lib.ingest.manifest import split_name
+from lib.schema import EXPORT
+
+_KINDS = {"product": "produits", "country": "pays", "department": "départements"}
+
+
+def text(report: Report) -> str:
+    """One line per file, the totals now published per flow and year, the codes nobody knows, and where the bad lines are."""
+    lines = [line for file in report.files for line in _file(file)]
+    lines.append("")
+    lines.append(f"Publié dans {report.folder}" if report.changed else f"Rien de nouveau : {report.folder} est déjà à jour")
+    content = report.manifest.content()
+    for flow, years in content["totals"].items():
+        for year, value in years.items():
+            quarters = [q[-1] for q in content["quarters"][flow] if q.startswith(year)]
+            missing = "" if len(quarters) == 4 else f" (trimestres {', '.join(quarters)} seulement)"
+            lines.append(f"  {'Exportations' if flow == EXPORT else 'Importations'} {year} : {euros(value)}{missing}")
+    for kind, codes in content["unknown"].items():
+        if codes:
+            shown = ", ".join(codes[:20]) + (f"… ({len(codes)} en tout)" if len(codes) > 20 else "")
+            lines.append(f"  Codes inconnus gardés dans les totaux, {_KINDS[kind]} : {shown}")
+    if any(source.rows_rejected for source in report.manifest.sources):
+        lines.append(f"  Lignes rejetées, avec leur motif : {report.rejects_path}")
+    return "\n".join(lines)
+
+
+def _file(file: FileReport) -> list[str]:
+    source = file.source
+    lines = [
+        f"{source.name} (publication du {source.date}) : {number(source.rows_read)} lignes lues, "
+        f"{number(source.rows_accepted)} acceptées, {number(source.rows_rejected)} rejetées"
+    ]
+    if file.kept:
+        lines.append(f"  chargés : {_quarters(file.kept)}")
+    if file.older:
+        lines.append(f"  laissés, car une publication plus récente est déjà en place : {_quarters(file.older)}")
+    if not file.complete_last_line:
+        lines.append("  attention : la dernière ligne n'a pas de fin de ligne, le fichier est peut-être coupé")
+    return lines
+
+
+def _quarters(names: tuple[str, ...]) -> str:
+    words = []
+    for name in names:
+        flow, quarter = split_name(name)
+        words.append(f"{'exportations' if flow == EXPORT else 'importations'} {quarter}")
+    return ", ".join(words)
