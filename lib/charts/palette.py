@@ -1,0 +1,164 @@
+"""Colours and what they mean, for a light screen, a dark screen and paper.
+
+Imports are blue and exports violet everywhere; a surplus is bluish green and a deficit vermilion (a pair that
+colour-blind readers can tell apart), always beside a sign; the five largest flows are red. Marks keep 3:1 on
+their background and texts 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3), which is why some meanings have a second, darker
+or lighter shade for text.
+"""
+
+from dataclasses import dataclass
+
+from lib.schema import IMPORT
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Hexadecimal colours by meaning. ``*_text`` are for words on the background, ``on_*`` for words on a cell."""
+
+    name: str
+    background: str
+    text: str
+    muted: str
+    rule: str
+    imports: str
+    imports_text: str
+    imports_cell: str
+    imports_pale: str
+    exports: str
+    exports_text: str
+    exports_cell: str
+    exports_pale: str
+    on_cell: str
+    on_pale: str
+    surplus: str
+    surplus_text: str
+    deficit: str
+    deficit_text: str
+    top_flow: str
+    other_flow: str
+    top_flow_opacity: float
+    other_flow_opacity: float
+    node: str
+    others: str
+
+    def flow(self, flow: str) -> str:
+        """Mark colour of a flow (``I`` or ``E``)."""
+        return self.imports if flow == IMPORT else self.exports
+
+    def flow_text(self, flow: str) -> str:
+        """Colour of words about a flow."""
+        return self.imports_text if flow == IMPORT else self.exports_text
+
+    def flow_cell(self, flow: str, *, others: bool = False) -> str:
+        """Fill of a treemap cell that carries words: the flow's shade, paler for the remainder."""
+        if flow == IMPORT:
+            return self.imports_pale if others else self.imports_cell
+        return self.exports_pale if others else self.exports_cell
+
+    def flow_pale(self, flow: str) -> str:
+        """Lighter tone of a flow, for the bar of the remainder."""
+        return self.imports_pale if flow == IMPORT else self.exports_pale
+
+    def balance_text(self, balance: float) -> str:
+        """Colour of a balance: green above zero, red below, ordinary text at zero."""
+        return self.text if balance == 0 else self.surplus_text if balance > 0 else self.deficit_text
+
+
+def rgba(color: str, opacity: float) -> str:
+    """A hexadecimal colour made translucent.
+
+    >>> rgba("#D6262B", 0.5)
+    'rgba(214,38,43,0.5)'
+    """
+    return f"rgba({int(color[1:3], 16)},{int(color[3:5], 16)},{int(color[5:7], 16)},{opacity:g})"
+
+
+LIGHT = Palette(
+    name="light",
+    background="#FFFFFF",
+    text="#161616",
+    muted="#5B6472",
+    rule="#D9DCE3",
+    imports="#2F7FD0",
+    imports_text="#246AB3",
+    imports_cell="#2870BB",
+    imports_pale="#A9CBEC",
+    exports="#5E2B8A",
+    exports_text="#5E2B8A",
+    exports_cell="#5E2B8A",
+    exports_pale="#C9B4DD",
+    on_cell="#FFFFFF",
+    on_pale="#161616",
+    surplus="#009E73",
+    surplus_text="#00734F",
+    deficit="#D55E00",
+    deficit_text="#B34700",
+    top_flow="#D01F26",
+    other_flow="#7C8494",
+    top_flow_opacity=0.78,
+    other_flow_opacity=0.22,
+    node="#3F4756",
+    others="#858D9B",
+)
+
+DARK = Palette(
+    name="dark",
+    background="#0E1117",
+    text="#FAFAFA",
+    muted="#A3ABB8",
+    rule="#3A404C",
+    imports="#5AA9F0",
+    imports_text="#5AA9F0",
+    imports_cell="#5AA9F0",
+    imports_pale="#28486A",
+    exports="#B48AE0",
+    exports_text="#B48AE0",
+    exports_cell="#B48AE0",
+    exports_pale="#4C3A66",
+    on_cell="#0E1117",
+    on_pale="#FAFAFA",
+    surplus="#2BC196",
+    surplus_text="#2BC196",
+    deficit="#F5894A",
+    deficit_text="#F5894A",
+    top_flow="#FF5A5F",
+    other_flow="#A3ABB8",
+    top_flow_opacity=0.8,
+    other_flow_opacity=0.2,
+    node="#C9CFDA",
+    others="#7F8898",
+)
+
+# Paper: the light meanings, flows a little stronger so that a grey printer still parts them.
+PRINT = Palette(
+    name="print",
+    background="#FFFFFF",
+    text="#111111",
+    muted="#4A5260",
+    rule="#C9CDD6",
+    imports="#2F7FD0",
+    imports_text="#1F5F9F",
+    imports_cell="#2870BB",
+    imports_pale="#C2DAF2",
+    exports="#5E2B8A",
+    exports_text="#5E2B8A",
+    exports_cell="#5E2B8A",
+    exports_pale="#DACBE8",
+    on_cell="#FFFFFF",
+    on_pale="#111111",
+    surplus="#009E73",
+    surplus_text="#00694A",
+    deficit="#D55E00",
+    deficit_text="#A84300",
+    top_flow="#C4161C",
+    other_flow="#9AA1AD",
+    top_flow_opacity=0.88,
+    other_flow_opacity=0.32,
+    node="#3F4756",
+    others="#858D9B",
+)
+
+
+def palette_for(theme_type: str | None) -> Palette:
+    """Palette of the reader's theme (``st.context.theme.type``); light when the browser has not said."""
+    return DARK if theme_type == "dark" else LIGHT

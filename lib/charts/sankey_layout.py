@@ -1,0 +1,180 @@
+"""Two-column Sankey in numbers: nodes, ribbons and label positions, the same for the screen and for paper.
+
+Nodes are ordered by drawn value, « Autres » last, whatever the order of the frame. The drawn value is the sum of a
+node's positive cells (a customs correction can leave a cell at or below zero: it is not drawn); the printed
+amount is the sum of all its cells, as in the table. The five largest flows are those between two real
+members: a ribbon that touches « Autres » is an aggregate and never competes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from lib import schema
+from lib.charts.lettering import shorten, spread
+
+Side = Literal["product", "country"]
+TOP_FLOWS = 5
+PRODUCT_LIMIT, COUNTRY_LIMIT = 34, 28  # characters of a label; hover and table have the full one
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes of a picture, in pixels or SVG units."""
+
+    base: float  # height of the columns: base + per_node × nodes of the longer column
+    per_node: float
+    pitch: float  # least distance between two labels
+    gap: float  # between nodes of the longer column; wide, so that thin nodes find their labels beside them
+
+
+SCREEN = Metrics(base=160, per_node=30, pitch=18, gap=13)
+PAPER = Metrics(base=70, per_node=22, pitch=12.5, gap=8)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A product or a country on its side. Positions from the top of the columns, in pixels or units."""
+
+    code: str
+    label: str
+    full_label: str
+    value: float  # drawn: sum of the positive cells
+    amount: float  # printed: sum of all cells
+    share: float  # of the frame's total, fraction of one
+    is_others: bool
+    top: float = 0.0
+    height: float = 0.0
+    label_y: float = 0.0
+
+    @property
+    def centre(self) -> float:
+        """Middle of the node."""
+        return self.top + self.height / 2
+
+
+class Link(NamedTuple):
+    """A ribbon: positions of its nodes in their columns, its upper edge at both ends, its thickness, its rank or 0."""
+
+    source: int
+    target: int
+    value: float
+    share: float
+    rank: int = 0  # 1 to 5 for the five largest flows
+    source_top: float = 0.0
+    target_top: float = 0.0
+    thickness: float = 0.0
+
+
+@dataclass(frozen=True)
+class SankeyLayout:
+    """The whole picture: ``left`` and ``right`` nodes from top to bottom, ``links`` with the largest flows last."""
+
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    links: tuple[Link, ...]
+    height: float
+    gap: float
+
+
+def layout(frame: pd.DataFrame, *, left: Side, measure: str, metrics: Metrics = SCREEN) -> SankeyLayout:
+    """Lay out a flows frame (one row per product × country cell, remainder coded ``AUTRES``).
+
+    ``measure`` is ``valeur`` (euros) or ``masse`` (kilograms). Raises ``ValueError`` when no cell is above
+    zero: an empty picture would look like a zero, and the card says it in words instead.
+    """
+    column = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
+    values = [float(v) if v == v else 0.0 for v in frame[column].tolist()]
+    total = sum(values)
+    if schema.SHARE in frame:
+        shares = [float(s) if s == s else 0.0 for s in frame[schema.SHARE].tolist()]
+    else:
+        shares = [v / total if total else 0.0 for v in values]
+    ends = ("product", "country") if left == "product" else ("country", "product")
+    codes = [[str(c) for c in frame[schema.PRODUCT if end == "product" else schema.COUNTRY].tolist()] for end in ends]
+    left_nodes, right_nodes = (_nodes(frame, end, side, values, shares) for end, side in zip(ends, codes, strict=True))
+    if not left_nodes:
+        raise ValueError("aucun flux positif à dessiner")
+    return _place(left_nodes, right_nodes, _links(left_nodes, right_nodes, codes, values, shares), metrics)
+
+
+def _nodes(frame: pd.DataFrame, end: str, codes: list[str], values: list[float], shares: list[float]) -> list[Node]:
+    product = end == "product"
+    full = [str(t) for t in frame[schema.PRODUCT_LABEL if product else schema.COUNTRY_LABEL].tolist()]
+    has_short = product and schema.PRODUCT_SHORT in frame
+    short = [str(t) for t in frame[schema.PRODUCT_SHORT].tolist()] if has_short else full
+    sums: dict[str, list[float]] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for code, value, share, short_name, full_name in zip(codes, values, shares, short, full, strict=True):
+        drawn = sums.setdefault(code, [0.0, 0.0, 0.0])
+        names.setdefault(code, (short_name, full_name))
+        drawn[0] += max(value, 0.0)
+        drawn[1] += value
+        drawn[2] += share
+    limit = PRODUCT_LIMIT if product else COUNTRY_LIMIT
+    nodes = [
+        Node(code, shorten(names[code][0], limit), names[code][1], drawn, amount, share, code == schema.OTHERS)
+        for code, (drawn, amount, share) in sums.items()
+        if drawn > 0
+    ]
+    return sorted(nodes, key=lambda node: (node.is_others, -node.value))
+
+
+def _links(
+    left: list[Node], right: list[Node], codes: list[list[str]], values: list[float], shares: list[float]
+) -> list[Link]:
+    sources = {node.code: i for i, node in enumerate(left)}
+    targets = {node.code: i for i, node in enumerate(right)}
+    links = [
+        Link(sources[source], targets[target], value, share)
+        for source, target, value, share in zip(codes[0], codes[1], values, shares, strict=True)
+        if value > 0
+    ]
+    real = [i for i, link in enumerate(links) if not (left[link[0]].is_others or right[link[1]].is_others)]
+    real.sort(key=lambda i: (-links[i].value, links[i].source, links[i].target))
+    for rank, i in enumerate(real[:TOP_FLOWS], 1):
+        links[i] = links[i]._replace(rank=rank)
+    return links
+
+
+def _place(left: list[Node], right: list[Node], links: list[Link], metrics: Metrics) -> SankeyLayout:
+    longest = max(len(left), len(right))
+    height = metrics.base + metrics.per_node * longest
+    total = sum(node.value for node in left)
+    gap = metrics.gap
+    scale = (height - gap * (longest - 1)) / total
+    left, right = (_stack(nodes, scale, gap, height, metrics.pitch) for nodes in (left, right))
+
+    # At a node, ribbons leave in the order of the nodes they go to.
+    source_tops, used = [0.0] * len(links), [node.top for node in left]
+    for i in sorted(range(len(links)), key=lambda i: links[i][:2]):
+        source_tops[i] = used[links[i].source]
+        used[links[i].source] += links[i].value * scale
+    target_tops, used = [0.0] * len(links), [node.top for node in right]
+    for i in sorted(range(len(links)), key=lambda i: links[i][1::-1]):
+        target_tops[i] = used[links[i].target]
+        used[links[i].target] += links[i].value * scale
+    placed = [
+        Link(*link[:5], source_top, target_top, link.value * scale)
+        for link, source_top, target_top in zip(links, source_tops, target_tops, strict=True)
+    ]
+    # Drawn in this order: greys first, then the largest flows, the first of them on top.
+    placed.sort(key=lambda link: (link.rank > 0, -link.rank, link.source, link.target))
+    return SankeyLayout(tuple(left), tuple(right), tuple(placed), height, gap)
+
+
+def _stack(nodes: Iterable[Node], scale: float, gap: float, height: float, pitch: float) -> list[Node]:
+    """Nodes one under the other, the shorter column with wider gaps so that both columns span the height."""
+    nodes = list(nodes)
+    filled = sum(node.value for node in nodes) * scale
+    room = (height - filled) / (len(nodes) - 1) if len(nodes) > 1 else 0.0
+    gap = min(room, 3 * gap)
+    y = (height - filled - gap * (len(nodes) - 1)) / 2
+    placed = []
+    for node in nodes:
+        placed.append(replace(node, top=y, height=node.value * scale))
+        y += node.value * scale + gap
+    labels = spread([node.centre for node in placed], pitch, pitch / 2, height - pitch / 2)
+    return [replace(node, label_y=label_y) for node, label_y in zip(placed, labels, strict=True)]
