@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
@@ -32,7 +32,8 @@ READY_FOR_A_WHILE = """([selector, milliseconds]) => {
 }"""
 DRAWN = """() => document.fonts.status === "loaded"
     && !document.querySelector('[data-testid="stSkeleton"]')
-    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((chart) => chart.querySelector(".main-svg"))"""
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+        .every((chart) => chart.querySelector(".main-svg"))"""
 
 
 def find_chromium() -> Path | None:
@@ -58,9 +59,13 @@ class Traffic:
     def watch(self, context: BrowserContext) -> None:
         """Record from now on every page of ``context``."""
         context.on("request", lambda request: self._note(request.url))
-        context.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        context.on("console", self._hear)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         context.on("page", lambda page: page.on("websocket", lambda socket: self._note(socket.url)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)

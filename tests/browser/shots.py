@@ -50,7 +50,10 @@ def take(browser: Browser, base: str, path: str, folder: Path) -> list[Path]:
     for width, height in WIDTHS.items():
         for scheme in SCHEMES:
             with browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme=scheme, locale="fr-FR", reduced_motion="reduce"
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,
+                locale="fr-FR",
+                reduced_motion="reduce",
             ) as context:
                 page = context.new_page()
                 page.goto(base.rstrip("/") + path)
@@ -64,7 +67,7 @@ def take(browser: Browser, base: str, path: str, folder: Path) -> list[Path]:
 def main() -> None:
     """Read the command line and write the pictures."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser.shots", description=__doc__)
-    parser.add_argument("paths", nargs="*", default=["/"], metavar="PATH", help="page and query, for example /?territoire=03")
+    parser.add_argument("paths", nargs="*", default=["/"], metavar="PATH", help="page and query: /?territoire=03")
     parser.add_argument("--out", type=Path, default=Path("out/shots"), metavar="DIR")
     parser.add_argument("--url", help="a server that runs already, for example http://127.0.0.1:8501")
     parser.add_argument("--root", type=Path, help="folder of another application to start")
