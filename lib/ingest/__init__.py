@@ -4,12 +4,12 @@ On disk, readable by anyone, written only here:
 
     DATA_DIR/current              the name of the publication in force, and a line end; replaced atomically
     DATA_DIR/publications/<id>/   immutable; the identifier is a checksum of the manifest's content
-        manifest.json             see ``lib.ingest.manifest``: codes, quarters, partitions, sources, totals, unknown codes
+        manifest.json             codes, quarters, partitions, sources, totals, unknown codes: ``manifest``
         rejets.csv                every line that could not be read: file, line number, reason, text
-        E-2024T3.arrow            one Arrow file per flow and quarter, one record batch: see ``lib.ingest.partition``
+        E-2024T3.arrow            one Arrow file per flow and quarter, one record batch: ``partition``
 """
 
 from lib.ingest.load import FileReport, Report, ingest
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
 
-__all__ = ["FileReport", "Refused", "Report", "ingest"]
+__all__ = ["FileReport", "IngestError", "Report", "ingest"]

@@ -1,46 +1,74 @@
-"""The command: ``python -m lib.ingest FICHIER… [--data-dir DOSSIER] [--status]``."""
+"""The command: ``python -m lib.ingest FICHIER… [--data-dir DOSSIER] [--status] [--force]``."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from lib.ingest import report
-from lib.ingest.load import data_dir, ingest
+from lib.ingest.load import DEMO_DIR, data_dir, ingest
+from lib.ingest.manifest import Manifest
 from lib.ingest.publish import read_manifest
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
+
+_CAUSES = {
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "le quota du disque est atteint",
+    errno.EACCES: "l'accès est interdit",
+    errno.EPERM: "l'opération est interdite",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.EEXIST: "ce n'est pas un dossier",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when done, 2 when refused with nothing changed."""
+    options = _options(arguments)
+    try:
+        if options.files:
+            folder = options.data_dir or data_dir()
+            done = ingest(options.files, folder, progress=_progress, waiting=_waiting, force=options.force)
+            print(report.text(done))
+        if options.status:
+            print(_status(options.data_dir).text(), end="")
+    except IngestError as refusal:
+        print(f"Refusé : {refusal}. Rien n'a été changé.", file=sys.stderr)
+        return 2
+    except OSError as error:
+        cause = _CAUSES.get(error.errno or 0, str(error.strerror or error))
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"Échec : {cause}{where}. Les données publiées sont intactes.", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Interrompu. Les données publiées sont intactes.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m lib.ingest",
         description="Charge les fichiers régionaux des douanes (zip ou texte) dans les données de l'application.",
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FICHIER", help="fichier zip ou texte des douanes")
-    parser.add_argument("--data-dir", type=Path, metavar="DOSSIER", help="dossier des données (sinon COMEX_DATA_DIR, sinon data/official)")
-    parser.add_argument("--status", action="store_true", help="montre en JSON ce qui est publié, sans rien charger")
-    parser.add_argument("--force", action="store_true", help="accepte qu'un trimestre perde plus de la moitié de ses lignes")
+    add = parser.add_argument
+    add("files", nargs="*", type=Path, metavar="FICHIER", help="fichier zip ou texte des douanes")
+    add("--data-dir", type=Path, metavar="DOSSIER", help="où publier (sinon COMEX_DATA_DIR, sinon data/official)")
+    add("--status", action="store_true", help="montre en JSON ce qui est publié")
+    add("--force", action="store_true", help="accepte qu'un trimestre perde plus de la moitié de ses lignes")
     options = parser.parse_args(arguments)
-    folder = options.data_dir or data_dir()
     if not options.files and not options.status:
         parser.error("donnez au moins un fichier, ou --status")
-    try:
-        if options.files:
-            done = ingest(options.files, folder, progress=_progress, waiting=_waiting, force=options.force)
-            print(report.text(done))
-        if options.status:
-            manifest = read_manifest(folder)
-            if manifest is None:
-                raise Refused(f"rien n'est publié dans {folder}")
-            print(manifest.text(), end="")
-    except Refused as refusal:
-        print(f"Refusé : {refusal}. Rien n'a été changé.", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"Échec : {error.strerror or error} ({error.filename or folder}). Rien n'a été changé.", file=sys.stderr)
-        return 2
-    return 0
+    return options
+
+
+def _status(chosen: Path | None) -> Manifest:
+    """What the application shows: the folder asked for, else the official data, else the demonstration."""
+    for folder in [chosen] if chosen else [data_dir(), DEMO_DIR]:
+        if manifest := read_manifest(folder):
+            return manifest
+    raise IngestError(f"rien n'est publié dans {chosen or data_dir()}")
 
 
 def _progress(name: str, fraction: float) -> None:

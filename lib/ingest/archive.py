@@ -3,16 +3,17 @@
 Entry names are shown and matched, never used as paths. Nothing is extracted.
 """
 
+import itertools
 import re
 import stat
 import zipfile
 import zlib
 from datetime import date
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from lib.ingest.layout import is_data_name, looks_like_data
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
 
 MAX_TEXT = 512 << 20  # bytes of text; a full year of one flow is about 65 MB
 MAX_ENTRIES = 200  # an official archive holds fewer than ten
@@ -36,25 +37,25 @@ BROKEN = (
 )
 
 
-def open_archive(handle: BinaryIO) -> zipfile.ZipFile:
-    """Open and look over the whole list of entries; raises :class:`Refused` if there is anything suspect in it."""
+def open_archive(handle: IO[bytes]) -> zipfile.ZipFile:
+    """Open and look over the whole list of entries; raises :class:`IngestError` if there is anything suspect in it."""
     try:
         archive = zipfile.ZipFile(handle)
     except BROKEN as error:
-        raise Refused("archive zip abîmée ou incomplète : téléchargez-la de nouveau") from error
+        raise IngestError("archive zip abîmée ou incomplète : téléchargez-la de nouveau") from error
     entries = archive.infolist()
     if not entries:
-        raise Refused("archive zip vide")
+        raise IngestError("archive zip vide")
     if len(entries) > MAX_ENTRIES:
-        raise Refused(f"archive suspecte : {len(entries)} fichiers (au plus {MAX_ENTRIES})")
+        raise IngestError(f"archive suspecte : {len(entries)} fichiers (au plus {MAX_ENTRIES})")
     for entry in entries:
         _check(entry)
     if sum(entry.file_size for entry in entries) > MAX_TEXT:
-        raise Refused(f"archive suspecte : plus de {MAX_TEXT >> 20} Mo une fois ouverte")
+        raise IngestError(f"archive suspecte : plus de {MAX_TEXT >> 20} Mo une fois ouverte")
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
-    for entry, following in zip(ordered, ordered[1:], strict=False):
+    for entry, following in itertools.pairwise(ordered):
         if entry.header_offset + _LOCAL_HEADER + entry.compress_size > following.header_offset:
-            raise Refused("archive suspecte : des fichiers s'y chevauchent")
+            raise IngestError("archive suspecte : des fichiers s'y chevauchent")
     return archive
 
 
@@ -62,26 +63,27 @@ def _check(entry: zipfile.ZipInfo) -> None:
     name = entry.orig_filename
     path = PurePosixPath(name.replace("\\", "/"))
     if ".." in path.parts or path.is_absolute() or ":" in name or not name.isprintable():
-        raise Refused(f"archive suspecte : nom de fichier interdit {_shown(name)}")
+        raise IngestError(f"archive suspecte : nom de fichier interdit {_shown(name)}")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise Refused(f"archive suspecte : {_shown(name)} est un lien")
+        raise IngestError(f"archive suspecte : {_shown(name)} est un lien")
     if entry.flag_bits & 0x1:
-        raise Refused("archive protégée par un mot de passe : les fichiers des douanes ne le sont pas")
+        raise IngestError("archive protégée par un mot de passe : les fichiers des douanes ne le sont pas")
     if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-        raise Refused(f"archive suspecte : {_shown(name)} grossit plus de {MAX_RATIO} fois à l'ouverture")
+        raise IngestError(f"archive suspecte : {_shown(name)} grossit plus de {MAX_RATIO} fois à l'ouverture")
     if _ARCHIVE.search(path.name):
-        raise Refused(f"l'archive en contient une autre ({_shown(name)}) : ouvrez-la et chargez son contenu")
+        raise IngestError(f"l'archive en contient une autre ({_shown(name)}) : ouvrez-la et chargez son contenu")
 
 
 def find_data(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    """THE data file: the one entry with an official name, or that looks like the data. Raises :class:`Refused` otherwise."""
+    """The data file: the one entry with an official name or such content; raises :class:`IngestError` without just one."""
     found = [entry for entry in archive.infolist() if _is_text(entry) and _is_data(archive, entry)]
     if len(found) > 1:
         names = ", ".join(_shown(entry.filename) for entry in found[:4])
-        raise Refused(f"{len(found)} fichiers de données dans l'archive ({names}) : chargez-les un par un")
+        raise IngestError(f"{len(found)} fichiers de données dans l'archive ({names}) : chargez-les un par un")
     if not found:
-        raise Refused(
-            "aucun fichier régional des douanes dans l'archive (attendu : Region_AAAA_Export.txt, REGIONAL_CPF4PAYSE.txt…)"
+        raise IngestError(
+            "aucun fichier régional des douanes dans l'archive "
+            "(attendu : Region_AAAA_Export.txt, REGIONAL_CPF4PAYSE.txt…)"
         )
     return found[0]
 

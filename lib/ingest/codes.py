@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from lib import reference
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
 from lib.schema import parse_quarter
 
 LIMIT = 65_536  # a position is two bytes
@@ -27,7 +27,7 @@ class Codes:
             self.country(code)
 
     def product(self, a129: str, cpf4: str) -> int:
-        """Position of the pair, appended if it is new; raises :class:`Refused` beyond what two bytes can number."""
+        """Position of the pair, appended if it is new; raises :class:`IngestError` beyond what two bytes can number."""
         return _position(self._product, (a129, cpf4))
 
     def country(self, code: str) -> int:
@@ -48,19 +48,20 @@ class Codes:
 def _position(positions: dict[Code, int], code: Code) -> int:
     position = positions.setdefault(code, len(positions))
     if position >= LIMIT:
-        raise Refused("trop de codes différents : ce n'est pas un fichier régional des douanes")
+        raise IngestError("trop de codes différents : ce n'est pas un fichier régional des douanes")
     return position
 
 
 def unknown_codes(
     quarter: str, departments: Iterable[str], products: Iterable[tuple[str, str]], countries: Iterable[str]
 ) -> dict[str, list[str]]:
-    """The codes of one quarter (``2024T3``) that no reference table labels, by kind, sorted; kinds without any are left out."""
+    """The codes of one quarter (``2024T3``) that no reference table labels, sorted; kinds without any are left out."""
     known_a129, known_cpf4 = reference.products("A129"), reference.products("CPF4")
     index = parse_quarter(quarter)
-    codes = {code for pair in products for code, known in zip(pair, (known_a129, known_cpf4), strict=True) if code not in known}
+    pairs = list(products)
+    a129, cpf4 = {pair[0] for pair in pairs} - set(known_a129), {pair[1] for pair in pairs} - set(known_cpf4)
     found = {
-        "product": sorted(codes - {""}),
+        "product": sorted((a129 | cpf4) - {""}),
         "country": sorted(code for code in set(countries) if reference.country(code, index).name == code),
         "department": sorted(set(departments) - set(reference.departments())),
     }

@@ -7,7 +7,7 @@ A code nobody knows but that has the right shape is accepted: it is kept in the 
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 
 from lib.schema import EXPORT, FLOWS, IMPORT, OFFICIAL_FIELDS
 
@@ -45,7 +45,7 @@ _HEADER_WORDS = (b"flux", b"trim", b"annee", b"ann\xe9e", b"ann\xc3\xa9e", b"val
 
 @dataclass(frozen=True)
 class Expected:
-    """What the file's names promise: its flow and its year (None where they say nothing), and the last year there can be."""
+    """What the file's names promise, flow and year (None where they say nothing), and the last year there can be."""
 
     flow: str | None = None
     year: int | None = None
@@ -77,7 +77,7 @@ def expected_of(name: str) -> Expected:
     >>> expected_of("REGIONAL_CPF4PAYSE.txt").flow, expected_of("202503-Regional-2024-export.zip").flow
     ('E', 'E')
     """
-    last_year = date.today().year
+    last_year = datetime.now(UTC).year
     if match := _NAMES.fullmatch(name):
         if match["letter"]:
             return Expected(IMPORT if match["letter"] in "iI" else EXPORT, None, last_year)
@@ -91,7 +91,7 @@ def _flow_of(word: str) -> str:
 
 
 def looks_like_data(head: bytes) -> bool:
-    """Whether the first lines are mostly ten fields that begin with a flow: enough to tell the data from its label files."""
+    """Whether the first lines are mostly ten fields that begin with a flow, which no label file is."""
     lines = head.removeprefix(b"\xef\xbb\xbf").split(b"\n")[:200]
     lines = lines[:-1] if len(lines) > 1 else lines
     like = sum(line.count(SEPARATOR) == 9 and line[:2] in (b"I;", b"E;") for line in lines)
@@ -99,7 +99,7 @@ def looks_like_data(head: bytes) -> bool:
 
 
 def why_bad(line: bytes, number: int, expected: Expected) -> str | None:
-    """The French reason why a line (without its line end) cannot be read, None for a good one. ``number`` counts from 1."""
+    """Why a line (without its line end) cannot be read, in French; None for a good one. ``number`` counts from 1."""
     match = _LINE.fullmatch(line)
     if match is None:
         return _diagnose(line, number)

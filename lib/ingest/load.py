@@ -10,11 +10,12 @@ from lib.ingest.codes import Codes, unknown_codes
 from lib.ingest.manifest import Manifest, PartitionEntry, SourceEntry
 from lib.ingest.parse import Group, Parsed, parse
 from lib.ingest.partition import build
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
 from lib.ingest.source import open_source
 from lib.schema import quarter_code
 
 DEFAULT_DIR = Path(__file__).resolve().parents[2] / "data" / "official"
+DEMO_DIR = DEFAULT_DIR.parent / "demo"
 # A revision never halves a quarter: fewer rows than this share of those published means a cut or damaged file.
 SHRINK = 0.5
 SHRINK_FROM = 1_000  # rows; a smaller quarter proves nothing
@@ -24,9 +25,13 @@ Progress = Callable[[str, float], None]  # file name, fraction read
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file: ``kept`` are its quarters now published, ``older`` those left to a newer publication."""
+    """What became of one file: ``kept`` are its quarters now published, ``older`` those left to a newer publication.
+
+    ``dated`` is False when its publication date is only that of the file on the disk.
+    """
 
     source: SourceEntry
+    dated: bool
     kept: tuple[str, ...]
     older: tuple[str, ...]
     complete_last_line: bool
@@ -62,16 +67,16 @@ def ingest(
     waiting: Callable[[], None] | None = None,
     force: bool = False,
 ) -> Report:
-    """Publish official files (zip or text), each (flow, quarter) they hold replacing the one in force unless that is newer.
+    """Publish official files (zip or text); each flow and quarter they hold replaces the one in force, unless newer.
 
-    Raises :class:`Refused`, with nothing changed, if any of the files cannot be used, if the folder holds another
+    Raises :class:`IngestError`, with nothing changed, if any of the files cannot be used, if the folder holds another
     ``kind`` of data, or if a quarter would lose half of its rows (unless ``force``). ``OSError`` passes through.
     """
     with publish.exclusive(data_dir, waiting=waiting):
         publish.sweep(data_dir)
         previous = publish.read_manifest(data_dir)
         if previous and previous.kind != kind:
-            raise Refused(f"{data_dir} contient des données d'un autre genre ({previous.kind}) : choisissez un autre dossier")
+            raise IngestError(f"{data_dir} contient déjà des données « {previous.kind} » : choisissez un autre dossier")
         with publish.Staging(data_dir) as staging:
             return _Load(data_dir, staging, previous, kind, compression, force).run(files, progress)
 
@@ -91,14 +96,16 @@ class _Load:
         self._codes = Codes(*((previous.products, previous.countries) if previous else ((), ())))
         self._partitions = dict(previous.partitions) if previous else {}
         self._sources = {source.sha256: source for source in previous.sources} if previous else {}
-        folder = publish.current(data_dir)
-        self._rejects = rejects.read((folder / publish.REJECTS).read_bytes(), list(self._sources.values())) if folder else {}
+        self._rejects: dict[str, list[rejects.Row]] = {}
+        if previous and (folder := publish.current(data_dir)):
+            self._rejects = rejects.read((folder / publish.REJECTS).read_bytes(), previous.sources)
 
     def run(self, files: Sequence[Path], progress: Progress | None) -> Report:
         reports = tuple(self._take(path, progress) for path in files)
         used = {entry.source for entry in self._partitions.values()}
-        sources = sorted((s for s in self._sources.values() if s.sha256 in used), key=lambda s: (s.date, s.name, s.sha256))
-        new = Manifest(self._kind, tuple(self._codes.products), tuple(self._codes.countries), self._partitions, tuple(sources))
+        sources = sorted((self._sources[sha256] for sha256 in used), key=lambda s: (s.date, s.name, s.sha256))
+        products, countries = tuple(self._codes.products), tuple(self._codes.countries)
+        new = Manifest(self._kind, products, countries, self._partitions, tuple(sources))
         if self._previous and not any(report.kept for report in reports):
             new = self._previous  # codes met in a file that nothing was taken from are not worth a publication
         rows = [row for source in new.sources for row in self._rejects[source.sha256]]
@@ -110,11 +117,13 @@ class _Load:
         tell = (lambda fraction: progress(path.name, fraction)) if progress else None
         with open_source(path) as source:
             parsed = parse(source.text, source.text_size, source.expected, self._codes, tell)
+            known = self._sources.get(source.sha256)
             entry = SourceEntry(
                 name=source.name,
                 sha256=source.sha256,
                 size=source.size,
-                date=source.date,
+                # A copy of a file already in force is no new publication, whatever the disk says of it.
+                date=known.date if known and not source.dated else source.date,
                 rows_read=parsed.rows_read,
                 rows_accepted=parsed.rows_accepted,
                 rows_rejected=len(parsed.rejects),
@@ -124,7 +133,7 @@ class _Load:
         if kept:
             self._sources[entry.sha256] = entry
             self._rejects[entry.sha256] = rejects.rows_of(entry.name, parsed.rejects)
-        return FileReport(entry, kept, older, parsed.complete_last_line)
+        return FileReport(entry, source.dated, kept, older, parsed.complete_last_line)
 
     def _keep(self, source: SourceEntry, parsed: Parsed) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept, older = [], []
@@ -139,13 +148,11 @@ class _Load:
             kept.append(name)
         return tuple(kept), tuple(older)
 
-    def _write(
-        self, name: str, group: Group, source: SourceEntry, published: PartitionEntry | None
-    ) -> PartitionEntry:
+    def _write(self, name: str, group: Group, source: SourceEntry, published: PartitionEntry | None) -> PartitionEntry:
         partition = build(group, self._compression)
         too_small = published and published.rows >= SHRINK_FROM and partition.rows < published.rows * SHRINK
         if too_small and published and not self._force:
-            raise Refused(
+            raise IngestError(
                 f"{source.name} : {name} n'aurait plus que {partition.rows} lignes contre {published.rows} publiées ; "
                 "le fichier est sans doute incomplet (--force pour le charger quand même)"
             )

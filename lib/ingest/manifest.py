@@ -17,7 +17,7 @@ FILE_NAME = "manifest.json"
 
 @dataclass(frozen=True)
 class PartitionEntry:
-    """One flow and quarter: rows as received, their sums in euros and kilograms, and the sha256 of the source file it is from."""
+    """One flow and quarter: rows as received, sums in euros and kilograms, the sha256 of the file they come from."""
 
     rows: int
     value_eur: int
@@ -89,9 +89,10 @@ class Manifest:
         return hashlib.sha256(_json(self.content()).encode()).hexdigest()[:16]
 
     def text(self) -> str:
-        """What ``manifest.json`` holds: the content with its identifier."""
+        """What ``manifest.json`` holds: the content with its identifier, one key a line."""
         content = self.content()
-        return _json({"format": content.pop("format"), "id": self.id, **content}) + "\n"
+        lines = (f"{_json(key)}: {_json(value)}" for key, value in {"id": self.id, **content}.items())
+        return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def read(text: str) -> Manifest:
@@ -121,5 +122,5 @@ def split_name(name: str) -> tuple[str, str]:
     return flow, quarter
 
 
-def _json(content: dict[str, Any]) -> str:
+def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

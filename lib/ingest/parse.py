@@ -1,42 +1,30 @@
 """Official text -> typed columns per flow and quarter, and every line that could not be read.
 
-The text is read in blocks cut at line ends. A block goes through pyarrow's CSV reader, and only its distinct codes are
-checked; when anything is odd in a block its lines are looked at one by one, the bad ones become rejects with their true
-line number, and the good ones go through the very same reader. Hence accepted + rejected = read, always.
+A block of lines is read as columns, of which only the distinct codes and the extreme numbers are checked. When anything
+is odd in a block its lines are looked at one by one: the bad ones become rejects with their true line number, the good
+ones go through the very same column reader. Hence accepted + rejected = read, always.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv
 
+from lib.ingest import blocks
+from lib.ingest.blocks import Numbers, numbers
 from lib.ingest.codes import Codes
 from lib.ingest.layout import CODES, LARGEST, WRONG_FLOW, Expected, why_bad
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
 from lib.ingest.source import Text
-from lib.schema import EXPORT, OFFICIAL_FIELDS, quarter_index
+from lib.schema import quarter_index
 
-BLOCK = 2 << 20  # bytes of text looked at together; a line longer than that is not a line
-CHUNK = 1 << 20  # bytes pyarrow gives to one of its threads
 TEXT_KEPT = 500  # characters of a bad line kept in rejets.csv
 TOLERATED = 0.01  # share of bad lines beyond which the whole file is refused
 SHORTEST_LINE = 24  # bytes; bounds how many lines the rest of a file may still hold
-# Sums over every published quarter must stay exact in 64 bits: no quarter may weigh more than this, in euros or kilograms.
+# No quarter may weigh more (euros, kilograms): sums over every published quarter stay exact in 64 bits.
 LARGEST_QUARTER = 10**17
-
-BOM = b"\xef\xbb\xbf"
-_HEX = (b";0x", b";0X", b";-0x", b";-0X")  # pyarrow would read these as hexadecimal numbers
-_TYPES = {name: pa.dictionary(pa.int32(), pa.string()) for name in OFFICIAL_FIELDS[:8]}
-_READ = pa.csv.ReadOptions(column_names=OFFICIAL_FIELDS, block_size=CHUNK)
-_PARSE = pa.csv.ParseOptions(delimiter=";", quote_char=False, ignore_empty_lines=False)
-_CONVERT = pa.csv.ConvertOptions(
-    column_types={**_TYPES, "value": pa.int64(), "mass": pa.int64()}, null_values=[], strings_can_be_null=False
-)
-
-Numbers = np.ndarray[Any, np.dtype[Any]]
+DENSE = 1 << 20  # pairs of codes; beyond, the distinct ones are sorted instead of counted in place
 
 
 @dataclass(frozen=True)
@@ -50,16 +38,25 @@ class Reject:
 
 @dataclass
 class Group:
-    """The rows of one flow and quarter, in file order, as pieces to be joined.
+    """The rows of one flow and quarter, in file order, as pieces to be joined: int64 keys, euros and kilograms.
 
-    A key is ``department << 32 | product << 16 | country``: the département's two characters as they are (so that keys
-    sort like codes), the positions of product and country. Values are euros, masses kilograms.
+    A key is ``department << 32 | product << 16 | country``: the département's two characters as they are (so that
+    keys sort like codes), the positions of product and country.
     """
 
     keys: list[Numbers] = field(default_factory=list)
     values: list[Numbers] = field(default_factory=list)
     masses: list[Numbers] = field(default_factory=list)
     weight: float = 0.0
+
+    def add(self, key: Numbers, value: Numbers, mass: Numbers) -> None:
+        """Append rows; raises :class:`IngestError` when the amounts pass what a quarter can weigh."""
+        self.weight += max(np.abs(value).sum(dtype="f8"), np.abs(mass).sum(dtype="f8"))
+        if self.weight > LARGEST_QUARTER:
+            raise IngestError("les montants d'un trimestre dépassent toute vraisemblance : le fichier est abîmé")
+        self.keys.append(key)
+        self.values.append(value)
+        self.masses.append(mass)
 
 
 @dataclass
@@ -77,51 +74,39 @@ class Parsed:
         return self.rows_accepted + len(self.rejects)
 
 
-class Parser:
-    """Takes whole lines, block after block, and fills a :class:`Parsed`."""
+class _Parser:
+    """Takes block after block and fills a :class:`Parsed`."""
 
     def __init__(self, expected: Expected, codes: Codes) -> None:
-        """``codes`` numbers the products and countries met, and grows with them."""
         self.parsed = Parsed()
         self._expected = expected
         self._codes = codes
         self._checked: dict[str, set[str]] = {name: set() for name in CODES}
 
-    def feed(self, data: bytes) -> None:
-        """Take whole lines, each ending with a line feed."""
-        if not self._fast(data):
-            good = self._sift(data)
-            if good and not self._fast(good):
+    def feed(self, data: bytes, batches: list[pa.RecordBatch] | None) -> None:
+        """Take whole lines, and the columns they were read as (None if anything looked odd)."""
+        if batches is None or not all(self._good(batch) for batch in batches):
+            batches = self._sift(data)
+            if not all(self._good(batch) for batch in batches):
                 raise AssertionError("lines found good one by one are refused together")
+        for batch in batches:
+            self._keep(batch)
 
-    def _sift(self, data: bytes) -> bytes:
-        first = self.parsed.rows_read + 1
+    def _sift(self, data: bytes) -> list[pa.RecordBatch]:
         good = []
-        for number, line in enumerate(data[:-1].split(b"\n"), start=first):
+        for number, line in enumerate(data.removesuffix(b"\n").split(b"\n"), start=self.parsed.rows_read + 1):
             line = line.removesuffix(b"\r")
             reason = why_bad(line, number, self._expected)
             if reason is None:
                 good.append(line)
             else:
                 self.parsed.rejects.append(Reject(number, reason, _printable(line)))
-        return b"\n".join([*good, b""])
-
-    def _fast(self, data: bytes) -> bool:
-        """Read a block all of whose lines are good; False, with nothing kept, if it has anything odd."""
-        if b" " in data or b"\t" in data or any(mark in data for mark in _HEX):
-            return False
-        try:
-            table = pa.csv.read_csv(pa.BufferReader(data), _READ, _PARSE, _CONVERT)
-        except pa.ArrowInvalid:
-            return False
-        if table.num_rows != data.count(b"\n"):  # a lone carriage return makes two rows of one line
-            return False
-        batches = [batch for batch in table.to_batches() if batch.num_rows]
-        if not all(self._good(batch) for batch in batches):
-            return False
-        for batch in batches:
-            self._keep(batch)
-        return True
+        if not good:
+            return []
+        batches = blocks.columns(b"\n".join([*good, b""]))
+        if batches is None:
+            raise AssertionError("lines found good one by one cannot be read together")
+        return batches
 
     def _good(self, batch: pa.RecordBatch) -> bool:
         for name, shape in CODES.items():
@@ -133,79 +118,66 @@ class Parser:
             if name == "year" and not all(self._expected.year_ok(int(code)) for code in new):
                 return False
             self._checked[name] |= new
-        numbers = (batch.column(name).to_numpy() for name in ("value", "mass"))
-        return all(column.min() >= -LARGEST and column.max() <= LARGEST for column in numbers)
+        amounts = (numbers(batch.column(name)) for name in ("value", "mass"))
+        return all(column.min() >= -LARGEST and column.max() <= LARGEST for column in amounts)
 
     def _keep(self, batch: pa.RecordBatch) -> None:
         codes = {name: batch.column(name).dictionary.to_pylist() for name in CODES}
-        ids = {name: batch.column(name).indices.to_numpy() for name in CODES}
+        ids = {name: numbers(batch.column(name).indices) for name in CODES}
         departments = np.array([ord(code[0]) << 8 | ord(code[1]) for code in codes["department"]], dtype="i8")
         countries = np.array([self._codes.country(code) for code in codes["country"]], dtype="i8")
         key = departments[ids["department"]] << 32
         key |= self._products(codes, ids) << 16
         key |= countries[ids["country"]]
-        value, mass = batch.column("value").to_numpy(), batch.column("mass").to_numpy()
+        value, mass = numbers(batch.column("value")), numbers(batch.column("mass"))
         width = len(codes["year"]) * len(codes["quarter"])
         when = ids["flow"] * width + ids["year"] * len(codes["quarter"]) + ids["quarter"]
         for group in np.flatnonzero(np.bincount(when)).tolist():
             flow, rest = divmod(group, width)
             year, quarter = divmod(rest, len(codes["quarter"]))
             index = quarter_index(int(codes["year"][year]), int(codes["quarter"][quarter]))
-            rows = slice(None) if len(codes["flow"]) * width == 1 else when == group
-            self._add((codes["flow"][flow], index), key[rows], value[rows], mass[rows])
+            rows = when == group
+            self.parsed.groups.setdefault((codes["flow"][flow], index), Group()).add(key[rows], value[rows], mass[rows])
         self.parsed.rows_accepted += batch.num_rows
 
     def _products(self, codes: dict[str, list[str]], ids: dict[str, Numbers]) -> Numbers:
-        """Position of each row's (A129, CPF4) pair, looking at the distinct pairs only."""
+        """Position of each row's (A129, CPF4) pair, looking up the distinct pairs only."""
         width = len(codes["cpf4"])
         pair = ids["a129"].astype("i8") * width + ids["cpf4"]
-        distinct, inverse = np.unique(pair, return_inverse=True)
-        pairs = [divmod(p, width) for p in distinct.tolist()]
-        known = [self._codes.product(codes["a129"][a], codes["cpf4"][c]) for a, c in pairs]
-        return np.array(known, dtype="i8")[inverse]
-
-    def _add(self, name: tuple[str, int], key: Numbers, value: Numbers, mass: Numbers) -> None:
-        group = self.parsed.groups.setdefault(name, Group())
-        group.weight += max(np.abs(value).sum(dtype="f8"), np.abs(mass).sum(dtype="f8"))
-        if group.weight > LARGEST_QUARTER:
-            raise Refused("les montants d'un trimestre dépassent toute vraisemblance : le fichier est abîmé")
-        group.keys.append(key)
-        group.values.append(value)
-        group.masses.append(mass)
+        if width * len(codes["a129"]) > DENSE:
+            distinct, pair = np.unique(pair, return_inverse=True)
+            table = np.empty(len(distinct), dtype="i8")
+            places = np.arange(len(distinct))
+        else:
+            places = distinct = np.flatnonzero(np.bincount(pair))
+            table = np.empty(width * len(codes["a129"]), dtype="i8")
+        pairs = (divmod(p, width) for p in distinct.tolist())
+        table[places] = [self._codes.product(codes["a129"][a], codes["cpf4"][c]) for a, c in pairs]
+        positions: Numbers = table[pair]
+        return positions
 
 
 def parse(
     stream: Text, size: int, expected: Expected, codes: Codes, progress: Callable[[float], None] | None = None
 ) -> Parsed:
-    """Read a whole data file of ``size`` bytes.
+    """Read a whole data file of ``size`` bytes; ``codes`` numbers the products and countries met and grows with them.
 
-    Raises :class:`Refused` when there is no data, a line without end, or more than 1 % of bad lines; read errors of the
-    stream pass through. ``progress`` is told the fraction read.
+    Raises :class:`IngestError` when there is no data, a line without end, or more than 1 % of bad lines.
+    ``progress`` is told the fraction read.
     """
-    parser = Parser(expected, codes)
-    done, rest = 0, b""
-    while block := stream.read(BLOCK):
-        if done == 0:
-            block = block.removeprefix(BOM)
-        done += len(block)
-        cut = block.rfind(b"\n") + 1
-        if not cut:
-            rest += block
-            if len(rest) > BLOCK:
-                raise Refused("une ligne dépasse 2 Mo : ce n'est pas un fichier régional des douanes")
-            continue
-        parser.feed(rest + block[:cut])
-        rest = block[cut:]
-        _check_rejects(parser.parsed, left=max(size - done, 0) // SHORTEST_LINE + 1)
+    parser = _Parser(expected, codes)
+    parsed = parser.parsed
+    done = 0
+    for data, batches in blocks.read(stream):
+        parser.feed(data, batches)
+        done += len(data)
+        parsed.complete_last_line = data.endswith(b"\n")
+        _check_rejects(parsed, left=max(size - done, 0) // SHORTEST_LINE)
         if progress:
             progress(min(done / max(size, 1), 1.0))
-    if rest:
-        parser.parsed.complete_last_line = False
-        parser.feed(rest + b"\n")
-    _check_rejects(parser.parsed, left=0)
-    if not parser.parsed.rows_accepted:
-        raise Refused("aucune ligne de données")
-    return parser.parsed
+    if not parsed.rows_accepted:
+        raise IngestError("aucune ligne de données")
+    return parsed
 
 
 def _check_rejects(parsed: Parsed, left: int) -> None:
@@ -213,10 +185,10 @@ def _check_rejects(parsed: Parsed, left: int) -> None:
     if len(parsed.rejects) <= TOLERATED * (parsed.rows_read + left):
         return
     count, first = len(parsed.rejects), parsed.rejects[:3]
-    examples = " ; ".join(f"ligne {r.line} : {r.reason} « {r.text[:80]} »" for r in first)
+    examples = " ; ".join(f"ligne {r.line}, {r.reason} : « {r.text[:80]} »" for r in first)
     wrong_flow = sum(r.reason == WRONG_FLOW for r in parsed.rejects)
     cause = "le contenu ne correspond pas au nom du fichier (import ou export) ; " if wrong_flow * 2 > count else ""
-    raise Refused(f"{cause}{count} lignes illisibles sur {parsed.rows_read} lues, plus de 1 % ; {examples}")
+    raise IngestError(f"{cause}{count} lignes illisibles sur {parsed.rows_read} lues, plus de 1 % ; {examples}")
 
 
 def _printable(line: bytes) -> str:

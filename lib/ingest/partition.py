@@ -1,6 +1,7 @@
 """One flow and quarter as an Arrow file: sorted, indexed by département, and added up once for France entière."""
 
 import hashlib
+import itertools
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -8,12 +9,11 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from lib.ingest.blocks import Numbers
 from lib.ingest.parse import Group
 
 WHOLE = ""  # the block of France entière, first in the file
 _MASK = 0xFFFF
-
-Numbers = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def build(group: Group, compression: str | None = None) -> Partition:
     starts = np.flatnonzero(np.diff(department, prepend=-1))
     codes = [chr(int(d) >> 8) + chr(int(d) & 0xFF) for d in department[starts]]
     bounds = [0, *(starts + len(whole)).tolist(), len(whole) + len(key)]
-    index = [[code, *span] for code, span in zip([WHOLE, *codes], zip(bounds, bounds[1:], strict=False), strict=True)]
+    index = [[code, *span] for code, span in zip([WHOLE, *codes], itertools.pairwise(bounds), strict=True)]
 
     keys = np.concatenate([whole, key])
     columns = {
@@ -81,8 +81,13 @@ def _add_up(key: Numbers, value: Numbers, mass: Numbers) -> tuple[Numbers, Numbe
 def _serialise(columns: dict[str, Numbers], index: list[list[Any]], compression: str | None) -> pa.Buffer:
     fields = [pa.field(name, pa.from_numpy_dtype(column.dtype), nullable=False) for name, column in columns.items()]
     schema = pa.schema(fields, metadata={"index": json.dumps(index)})
-    batch = pa.record_batch([pa.array(column) for column in columns.values()], schema=schema)
+    batch = pa.record_batch([_array(column) for column in columns.values()], schema=schema)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as writer:
         writer.write_batch(batch)
     return sink.getvalue()
+
+
+def _array(column: Numbers) -> pa.Array:
+    """The same memory as an Arrow array (``pa.array`` would import pandas)."""
+    return pa.Array.from_buffers(pa.from_numpy_dtype(column.dtype), len(column), [None, pa.py_buffer(column)])

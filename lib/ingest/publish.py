@@ -1,4 +1,4 @@
-"""Publications on disk: a new immutable folder, then one pointer replaced. A reader sees the old one or the new one, whole.
+"""Publications on disk: a new immutable folder, then one pointer replaced. A reader sees the old or the new one, whole.
 
     DATA_DIR/current              name of the publication in force
     DATA_DIR/publications/<id>/   manifest.json, rejets.csv and one Arrow file per flow and quarter; never modified
@@ -18,40 +18,41 @@ from typing import Any
 
 from lib.ingest import manifest
 from lib.ingest.manifest import Manifest
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
 
 POINTER = "current"
 PUBLICATIONS = "publications"
 REJECTS = "rejets.csv"
-LOCK = ".lock"
 STAGING = ".tmp-"  # how an unfinished publication's name begins
 PATIENCE = 600.0  # seconds an ingest waits for another one in the same folder
 
 
 @contextlib.contextmanager
-def exclusive(
-    data_dir: Path, patience: float = PATIENCE, waiting: Callable[[], None] | None = None
-) -> Iterator[None]:
+def exclusive(data_dir: Path, patience: float = PATIENCE, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Only one ingest at a time in a folder; the system frees the lock of a killed process.
 
-    Waits up to ``patience`` seconds for another ingest (``waiting`` is called once), then raises :class:`Refused`.
+    Waits up to ``patience`` seconds for another ingest (``waiting`` is called once), then raises :class:`IngestError`.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + patience
-    with (data_dir / LOCK).open("ab") as handle:
+    with _descriptor(data_dir) as folder:
         told = False
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    raise Refused(f"un autre chargement est en cours dans {data_dir} : attendez sa fin et recommencez") from None
+        while not _locked(folder):
+            if time.monotonic() >= deadline:
+                raise IngestError(f"un autre chargement est en cours dans {data_dir} : attendez sa fin et recommencez")
             if waiting and not told:
                 waiting()
             told = True
             time.sleep(0.1)
         yield
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def current(data_dir: Path) -> Path | None:
@@ -61,22 +62,23 @@ def current(data_dir: Path) -> Path | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise Refused(f"{data_dir / POINTER} est illisible : {error}") from error
+        raise IngestError(f"{data_dir / POINTER} est illisible : {error}") from error
     if not name or Path(name).name != name or name.startswith("."):
-        raise Refused(f"{data_dir / POINTER} ne désigne pas une publication : {name[:40]!r}")
+        raise IngestError(f"{data_dir / POINTER} ne désigne pas une publication : {name[:40]!r}")
     return data_dir / PUBLICATIONS / name
 
 
 def read_manifest(data_dir: Path) -> Manifest | None:
-    """The manifest in force, None if nothing has been published; raises :class:`Refused` if it cannot be read."""
+    """The manifest in force, None if nothing has been published; raises :class:`IngestError` if it cannot be read."""
     folder = current(data_dir)
     if folder is None:
         return None
     try:
         return manifest.read((folder / manifest.FILE_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Refused(
-            f"la publication en place ({folder}) est illisible ; mettez le dossier {data_dir} de côté et rechargez les fichiers"
+        raise IngestError(
+            f"la publication en place ({folder}) est illisible ; "
+            f"mettez le dossier {data_dir} de côté et rechargez les fichiers"
         ) from error
 
 
@@ -105,14 +107,14 @@ class Staging:
             os.fsync(handle.fileno())
 
     def publish(self, new: Manifest, rejects: bytes) -> Path:
-        """Complete the folder from the previous publication, make it the one in force, and sweep. Returns the folder."""
+        """Complete the folder from the previous publication, put it in force and sweep; returns the folder."""
         previous = current(self._data_dir)
+        published = previous or self._folder
         target = self._data_dir / PUBLICATIONS / new.id
         if not target.exists():
             for name in (f"{partition}.arrow" for partition in new.partitions):
                 if not (self._folder / name).exists():
-                    assert previous is not None, f"{name} is neither written nor published"
-                    _link(previous / name, self._folder / name)
+                    _link(published / name, self._folder / name)
             self.write(REJECTS, rejects)
             self.write(manifest.FILE_NAME, new.text().encode())
             self._folder.chmod(0o755)
@@ -135,9 +137,11 @@ def sweep(data_dir: Path, keep: Iterable[Path | None] = ()) -> None:
     folders = [entry for entry in parent.iterdir() if entry != in_force] if parent.is_dir() else []
     finished = [entry for entry in folders if not entry.name.startswith(STAGING)]
     kept = [entry for entry in keep if entry] or sorted(finished, key=lambda e: (e.stat().st_mtime_ns, e.name))[-1:]
-    (data_dir / f".{POINTER}.tmp").unlink(missing_ok=True)
-    for entry in folders:
-        if entry not in kept:
+    with contextlib.suppress(OSError):  # what cannot be removed today is no reason to say no
+        (data_dir / f".{POINTER}.tmp").unlink(missing_ok=True)
+        for entry in folders:
+            if entry in kept:
+                continue
             # Renamed first: a sweep that is killed half-way must not leave half a publication under its own name.
             doomed = entry if entry.name.startswith(STAGING) else entry.rename(parent / (STAGING + entry.name))
             shutil.rmtree(doomed, ignore_errors=True)
@@ -149,7 +153,7 @@ def _replace_pointer(data_dir: Path, name: str) -> None:
         handle.write(name + "\n")
         handle.flush()
         os.fsync(handle.fileno())
-    os.replace(draft, data_dir / POINTER)
+    draft.replace(data_dir / POINTER)
     _sync(data_dir)
 
 
@@ -165,8 +169,14 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
+    with _descriptor(folder) as descriptor:
+        os.fsync(descriptor)
+
+
+@contextlib.contextmanager
+def _descriptor(folder: Path) -> Iterator[int]:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        yield descriptor
     finally:
         os.close(descriptor)

@@ -1,7 +1,7 @@
 """``rejets.csv``: every line that could not be read, kept as long as its file is in force.
 
 Comma-separated, UTF-8, columns ``fichier, ligne, motif, texte``; in the order of the manifest's sources, so that the
-lines of a source are found again by counting. A text that a spreadsheet would run as a formula begins with an apostrophe.
+lines of a source are found again by counting. An apostrophe guards a text that a spreadsheet would run as a formula.
 """
 
 import csv
@@ -33,7 +33,8 @@ def write(rows: Iterable[Row]) -> bytes:
 
 def read(content: bytes, sources: Sequence[SourceEntry]) -> dict[str, list[Row]]:
     """The rows of each source, by its sha256; ``sources`` in the order of the manifest the file stands beside."""
-    rows = [(name, line, reason, text) for name, line, reason, text in csv.reader(io.StringIO(content.decode("utf-8"), newline=""))]
+    lines = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    rows = [(name, line, reason, text) for name, line, reason, text in lines]
     found, start = {}, 1
     for source in sources:
         found[source.sha256] = rows[start : start + source.rows_rejected]

@@ -9,10 +9,11 @@ _KINDS = {"product": "produits", "country": "pays", "department": "départements
 
 
 def text(report: Report) -> str:
-    """One line per file, the totals now published per flow and year, the codes nobody knows, and where the bad lines are."""
+    """What became of each file, the totals now published by flow and year, unknown codes, where the bad lines are."""
     lines = [line for file in report.files for line in _file(file)]
     lines.append("")
-    lines.append(f"Publié dans {report.folder}" if report.changed else f"Rien de nouveau : {report.folder} est déjà à jour")
+    done = "Publié dans {}" if report.changed else "Rien de nouveau : {} est déjà à jour"
+    lines.append(done.format(report.folder))
     content = report.manifest.content()
     for flow, years in content["totals"].items():
         for year, value in years.items():
@@ -30,8 +31,9 @@ def text(report: Report) -> str:
 
 def _file(file: FileReport) -> list[str]:
     source = file.source
+    origin = "" if file.dated else ", date du fichier"
     lines = [
-        f"{source.name} (publication du {source.date}) : {number(source.rows_read)} lignes lues, "
+        f"{source.name} (publication du {source.date}{origin}) : {number(source.rows_read)} lignes lues, "
         f"{number(source.rows_accepted)} acceptées, {number(source.rows_rejected)} rejetées"
     ]
     if file.kept:

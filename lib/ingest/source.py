@@ -1,4 +1,4 @@
-"""One file given by a person, opened safely: the text it holds, its checksum, its publication date, what its names promise."""
+"""One file given by a person, opened safely: its text, its checksum, its publication date, what its names promise."""
 
 import contextlib
 import hashlib
@@ -7,13 +7,14 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO, Protocol
+from typing import IO, Protocol
 
 from lib.ingest.archive import BROKEN, HEAD, MAX_TEXT, find_data, newest_entry, open_archive
 from lib.ingest.layout import Expected, expected_of, is_data_name, looks_like_data
-from lib.ingest.refusal import Refused
+from lib.ingest.refusal import IngestError
 
 _DATED = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])[-_]")
 _ZIP = b"PK\x03\x04"
@@ -28,7 +29,7 @@ _NOT_FOR_US = {
 
 
 class Text(Protocol):
-    """What the parser reads: the next bytes, none at the end. Damage is raised as :class:`Refused`."""
+    """What the parser reads: the next bytes, none at the end. Damage is raised as :class:`IngestError`."""
 
     def read(self, size: int, /) -> bytes:
         """At most ``size`` bytes."""
@@ -37,12 +38,16 @@ class Text(Protocol):
 
 @dataclass(frozen=True)
 class Source:
-    """An open source. ``date`` is its publication date (ISO), ``text_size`` the bytes that ``text`` will give."""
+    """An open source; ``text_size`` is how many bytes ``text`` will give.
+
+    ``date`` is its publication date (ISO); ``dated`` is False when nothing but the disk gave it.
+    """
 
     name: str
     sha256: str
     size: int
     date: str
+    dated: bool
     expected: Expected
     text: Text
     text_size: int
@@ -50,62 +55,63 @@ class Source:
 
 @contextlib.contextmanager
 def open_source(path: Path) -> Iterator[Source]:
-    """Open a zip or a text file; every refusal, also while the text is being read, is a :class:`Refused` naming the file."""
+    """Open a zip or a text file; a refusal, also while its text is being read, is an :class:`IngestError` naming it."""
     try:
         with _opened(path) as handle:
             before = os.fstat(handle.fileno())
             if not stat.S_ISREG(before.st_mode):
-                raise Refused("ce n'est pas un fichier")
+                raise IngestError("ce n'est pas un fichier")
             if before.st_size > MAX_TEXT:
-                raise Refused(f"plus de {MAX_TEXT >> 20} Mo : ce n'est pas un fichier régional des douanes")
+                raise IngestError(f"plus de {MAX_TEXT >> 20} Mo : ce n'est pas un fichier régional des douanes")
             sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
             handle.seek(0)
             head = handle.read(HEAD)
             handle.seek(0)
-            modified = date.fromtimestamp(before.st_mtime)
+            modified = datetime.fromtimestamp(before.st_mtime, UTC).date()
             _check_head(head)
-            opened = _zipped if head.startswith(_ZIP) else _plain
-            with opened(handle, path.name, head, before.st_size) as (text, text_size, expected, dated):
+            with _text(handle, path.name, head) as (text, text_size, expected, inside):
+                told = _date_in_name(path.name) or inside
                 yield Source(
                     name=path.name,
                     sha256=sha256,
                     size=before.st_size,
-                    date=(_date_in_name(path.name) or dated or modified).isoformat(),
+                    date=(told or modified).isoformat(),
+                    dated=told is not None,
                     expected=expected,
                     text=text,
-                    text_size=text_size,
+                    text_size=before.st_size if text_size is None else text_size,
                 )
             after = os.fstat(handle.fileno())
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
-                raise Refused("le fichier a changé pendant la lecture : recommencez")
-    except Refused as refusal:
-        raise Refused(f"{path.name} : {refusal}") from refusal
+                raise IngestError("le fichier a changé pendant la lecture : recommencez")
+    except IngestError as refusal:
+        raise IngestError(f"{path.name} : {refusal}") from refusal
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[BufferedReader]:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a named pipe must not hang
     except FileNotFoundError as error:
-        raise Refused("fichier introuvable") from error
+        raise IngestError("fichier introuvable") from error
     except OSError as error:
-        raise Refused(f"lecture impossible ({error.strerror})") from error
-    with open(descriptor, "rb") as handle:
+        raise IngestError(f"lecture impossible ({error.strerror})") from error
+    with os.fdopen(descriptor, "rb") as handle:
         yield handle
 
 
 def _check_head(head: bytes) -> None:
     if not head:
-        raise Refused("fichier vide")
+        raise IngestError("fichier vide")
     if head.startswith(_EMPTY_ZIP):
-        raise Refused("archive zip vide")
+        raise IngestError("archive zip vide")
     for magic, kind in _NOT_FOR_US.items():
         if head.startswith(magic):
-            raise Refused(f"c'est {kind}, pas un fichier régional des douanes (zip ou texte)")
+            raise IngestError(f"c'est {kind}, pas un fichier régional des douanes (zip ou texte)")
     if head.startswith(_ZIP):
         return
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        raise Refused(
+        raise IngestError(
             "c'est une page web et non le fichier des douanes : le téléchargement a échoué, "
             "ouvrez l'adresse dans un navigateur pour voir pourquoi"
         )
@@ -114,18 +120,17 @@ def _check_head(head: bytes) -> None:
 
 def _check_text(head: bytes) -> None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:1000].count(0) * 4 > len(head[:1000]):
-        raise Refused("le texte est en UTF-16 ou le fichier est binaire : les fichiers des douanes sont du texte simple")
+        raise IngestError("texte en UTF-16 ou fichier binaire : les fichiers des douanes sont du texte simple")
 
 
 @contextlib.contextmanager
-def _plain(handle: BinaryIO, name: str, head: bytes, size: int) -> Iterator[tuple[Text, int, Expected, date | None]]:
-    if not is_data_name(name) and not looks_like_data(head):
-        raise Refused("ce n'est pas un fichier régional des douanes (dix champs séparés par « ; », sans en-tête)")
-    yield handle, size, expected_of(name), None
-
-
-@contextlib.contextmanager
-def _zipped(handle: BinaryIO, name: str, head: bytes, size: int) -> Iterator[tuple[Text, int, Expected, date | None]]:
+def _text(handle: IO[bytes], name: str, head: bytes) -> Iterator[tuple[Text, int | None, Expected, date | None]]:
+    """The text, its size and date where an archive says them, and what the names promise."""
+    if not head.startswith(_ZIP):
+        if not is_data_name(name) and not looks_like_data(head):
+            raise IngestError("ce n'est pas un fichier régional des douanes (dix champs séparés par « ; »)")
+        yield handle, None, expected_of(name), None
+        return
     with open_archive(handle) as archive:
         with _broken_is_refused():
             entry = find_data(archive)
@@ -133,7 +138,7 @@ def _zipped(handle: BinaryIO, name: str, head: bytes, size: int) -> Iterator[tup
                 _check_text(start.read(HEAD))
             text = archive.open(entry)
         if not entry.file_size:
-            raise Refused("le fichier de données de l'archive est vide")
+            raise IngestError("le fichier de données de l'archive est vide")
         inner = PurePosixPath(entry.filename).name
         with text:
             yield _Unzipped(text), entry.file_size, _agreed(name, inner), newest_entry(archive)
@@ -155,14 +160,14 @@ def _broken_is_refused() -> Iterator[None]:
     try:
         yield
     except BROKEN as error:
-        raise Refused("archive zip abîmée ou incomplète : téléchargez-la de nouveau") from error
+        raise IngestError("archive zip abîmée ou incomplète : téléchargez-la de nouveau") from error
 
 
 def _agreed(outer: str, inner: str) -> Expected:
     """What the archive's and the data file's names promise together; they may not contradict each other."""
     around, inside = expected_of(outer), expected_of(inner)
     if around.flow and inside.flow and around.flow != inside.flow:
-        raise Refused(f"l'archive et son fichier de données ({inner[:60]}) ne disent pas le même flux (import ou export)")
+        raise IngestError(f"l'archive et le fichier qu'elle contient ({inner[:60]}) ne disent pas le même flux")
     return replace(inside, flow=inside.flow or around.flow)
 
 
