@@ -1,6 +1,7 @@
 """Chromium as tests use it: found on the machine, kept inside the machine, and waited for."""
 
 import os
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ FLAGS = (
     # No name but this machine's is resolved: a request that leaves is refused as well as recorded.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
+# On a deep link Streamlit's own script asks for its server below the page's path first, and finds it at the root.
+STREAMLIT_LOOKS_ROUND = re.compile(r"http://127\.0\.0\.1:\d+/[^?#]+/_stcore/(health|host-config)")
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 READY_FOR_A_WHILE = """([selector, milliseconds]) => {
     const now = performance.now();
@@ -64,8 +67,9 @@ class Traffic:
         context.on("page", lambda page: page.on("websocket", lambda socket: self._note(socket.url)))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(message.text)
+        place = message.location.get("url", "")
+        if message.type == "error" and not (STREAMLIT_LOOKS_ROUND.fullmatch(place) and "404" in message.text):
+            self.errors.append(f"{message.text} {place}".strip())
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)
