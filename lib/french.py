@@ -27,7 +27,7 @@ def _absent(x: float | None) -> bool:
 @lru_cache(maxsize=65536)
 def _decimal(x: float, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(abs(x), format=pattern, locale=LOCALE)
+    text = str(format_decimal(abs(x), format=pattern, locale=LOCALE))
     negative = x < 0 and any(c in "123456789" for c in text)
     return (MINUS if negative else "") + text
 
@@ -152,6 +152,15 @@ def day(iso: str) -> str:
     '14 mars 2025'
     """
     return str(format_date(date.fromisoformat(iso[:10]), "d MMMM y", locale=LOCALE))
+
+
+def month(iso: str) -> str:
+    """The month of a date: a publication's day is rarely known.
+
+    >>> month("2025-03-01")
+    'mars 2025'
+    """
+    return str(format_date(date.fromisoformat(iso[:10]), "MMMM y", locale=LOCALE))
 
 
 def _quarter(index: int) -> str:

@@ -83,3 +83,31 @@ def parse_quarter(code: str) -> int:
     if len(year) == 4 and separator and year.isdigit() and quarter in {"1", "2", "3", "4"} and year.isascii():
         return quarter_index(int(year), int(quarter))
     raise ValueError(f"trimestre illisible : {code[:20]!r} (attendu : AAAATn, par exemple 2024T3)")
+
+
+# How each column leaves the app: its name in a CSV, its head in a table, and its kind
+# ("text", "eur", "kg", "share", "integer", "ratio").
+COLUMNS = {
+    FLOW: ("flux", "Flux", "text"),
+    QUARTER: ("trimestre", "Trimestre", "text"),
+    DEPARTMENT: ("departement_code", "Département", "text"),
+    PRODUCT: ("produit_code", "Code produit", "text"),
+    PRODUCT_LABEL: ("produit", "Produit", "text"),
+    COUNTRY: ("pays_code", "Code pays", "text"),
+    COUNTRY_LABEL: ("pays", "Pays", "text"),
+    VALUE_EUR: ("valeur_eur", "Valeur (€)", "eur"),
+    MASS_KG: ("masse_kg", "Masse (kg)", "kg"),
+    SHARE: ("part", "Part", "share"),
+    IMPORT_EUR: ("importations_eur", "Importations (€)", "eur"),
+    EXPORT_EUR: ("exportations_eur", "Exportations (€)", "eur"),
+    BALANCE_EUR: ("solde_eur", "Solde (€)", "eur"),
+    IMPORT_KG: ("importations_kg", "Importations (kg)", "kg"),
+    EXPORT_KG: ("exportations_kg", "Exportations (kg)", "kg"),
+    BALANCE_KG: ("solde_kg", "Solde (kg)", "kg"),
+    "indicator": ("indicateur", "Indicateur", "text"),
+    "region_share": ("part_region", "Part de la région", "share"),
+    "france_share": ("part_france", "Part de la France", "share"),
+    "growth": ("evolution_un_an", "Évolution sur un an", "share"),
+    "ratio": ("taux", "Taux", "share"),
+    "territory": ("territoire", "Territoire", "text"),
+}

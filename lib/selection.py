@@ -15,6 +15,7 @@ from lib.schema import LEVELS, MEASURES, VALUE, parse_quarter, quarter_code, qua
 DEFAULT_TERRITORY = "58"
 DEFAULT_LEVEL = "A129"
 TOP_MIN, TOP_MAX, TOP_DEFAULT = 3, 30, 10
+PARAMETERS = ("territoire", "periode", "mesure", "niveau", "top", "produits", "pays")
 MAX_CODES = 200  # beyond this a filter is a mistake or an attack
 
 

@@ -10,6 +10,7 @@ from lib.reference.countries import (
     country_groups,
     is_eu,
 )
+from lib.reference.filters import expand_partners, not_countries, partner_codes, partner_name, product_codes
 from lib.reference.products import UNCLASSIFIED, Product, a17_of, product, products
 from lib.reference.tables import REFERENCE_DIR, table_notes
 from lib.reference.territories import (
@@ -51,8 +52,13 @@ __all__ = [
     "country",
     "country_groups",
     "departments",
+    "expand_partners",
     "is_eu",
+    "not_countries",
+    "partner_codes",
+    "partner_name",
     "product",
+    "product_codes",
     "products",
     "regions",
     "table_notes",

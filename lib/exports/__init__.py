@@ -1,0 +1,1 @@
+"""Renderings of a Finding that leave the app: Finding in, bytes out."""

@@ -1,0 +1,1 @@
+"""Findings: (dataset, selection) -> what one figure says, complete, without drawing it."""

@@ -1,0 +1,79 @@
+"""Main products of both flows in one picture."""
+
+import pandas as pd
+
+from lib import french, reference
+from lib.findings import cautions, naming
+from lib.findings.coverage import coverage_sentence
+from lib.findings.finding import Finding, file_name, source_of
+from lib.indicators.balance import ratio
+from lib.indicators.ranking import collapse, top
+from lib.schema import (
+    EXPORT,
+    FLOW,
+    FLOWS,
+    MASS,
+    MASS_KG,
+    PRODUCT,
+    PRODUCT_LABEL,
+    SHARE,
+    VALUE_EUR,
+)
+from lib.selection import Selection
+from lib.store import Dataset
+
+
+def activities(dataset: Dataset, selection: Selection) -> Finding:
+    """Main products of both flows in one picture, area by value across both.
+
+    Frame: per flow the top-N products of the level then « Autres »: flow, product, euros, kilograms, share of the flow.
+    """
+    column = naming.amount_column(selection.measure)
+    blocks, totals, leaders = [], {}, []
+    for flow in FLOWS:
+        rows = dataset.aggregate(
+            selection.territory,
+            flow,
+            selection.period.quarters,
+            (selection.level,),
+            selection.products,
+            selection.countries,
+        ).rename(columns={selection.level: PRODUCT})
+        ranked = top(rows, PRODUCT, selection.top, column)
+        block = naming.label_products(collapse(rows, {PRODUCT: ranked.codes}), ranked)
+        totals[flow] = int(rows[column].sum())
+        block[SHARE] = [ratio(x, totals[flow]) for x in block[column]]
+        block.insert(0, FLOW, flow)
+        blocks.append(block)
+        if ranked.codes and totals[flow]:
+            first = block.iloc[0]
+            leaders.append(
+                f"premier produit {'exporté' if flow == EXPORT else 'importé'} : **{first[PRODUCT_LABEL]}** "
+                f"({french.amount(first[column], selection.measure)}, {french.percent(first[SHARE])})"
+            )
+    frame = pd.concat(blocks, ignore_index=True)
+    sentence = french.capital(" ; ".join(leaders)) + "." if leaders else ""
+    return Finding(
+        key="activites",
+        title=f"Principales activités {naming.of(selection.territory)} à l'export et à l'import",
+        sentence=sentence,
+        frame=frame,
+        columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE),
+        totals=totals,
+        kind="treemap",
+        alt=f"Surfaces par produit, importations et exportations. {sentence}".replace("**", ""),
+        file_name=file_name(dataset, selection, "activites"),
+        selection=selection,
+        source=source_of(dataset),
+        cautions=cautions.applying(dataset, selection, FLOWS, products=_codes(frame)),
+        reading="La surface est proportionnelle "
+        + ("à la masse" if selection.measure == MASS else "à la valeur")
+        + " : les deux flux se comparent à l'œil, et leur différence est le solde.",
+        coverage=coverage_sentence(dataset, selection, FLOWS),
+        empty=naming.nothing(selection, FLOWS),
+    )
+
+
+def _codes(frame: pd.DataFrame) -> frozenset[str]:
+    parents = {a129 for code in frame[PRODUCT] if (a129 := reference.product(code).a129)}
+    return frozenset(frame[PRODUCT]) | parents

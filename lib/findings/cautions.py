@@ -1,0 +1,128 @@
+"""What must be said beside a figure, and when; each caution names its paragraph of « Sources et méthode »."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lib import french
+from lib.schema import IMPORT, MASS, quarter_code, quarter_index
+from lib.selection import Period, Selection
+from lib.store import Dataset
+
+EMEBI = quarter_index(2022, 1)  # intra-EU trade is collected by a survey from this quarter on
+ENERGY = {"B06Z", "D35A", "0620", "0610", "3511", "DE"}
+
+
+@dataclass(frozen=True)
+class Caution:
+    """``short`` stands under the figure, ``text`` explains it, ``anchor`` is its paragraph's name."""
+
+    anchor: str
+    short: str
+    text: str
+
+
+CLEARANCE = Caution(
+    "lieu-de-dedouanement",
+    "Lieu de dédouanement, pas de production",
+    "Les douanes enregistrent le département d'où partent ou arrivent les marchandises déclarées : ce n'est pas "
+    "toujours celui où elles sont produites ou consommées. Ports, aéroports, plates-formes logistiques et sièges "
+    "pèsent plus que leur industrie.",
+)
+CAF_FAB = Caution(
+    "caf-fab",
+    "Importations CAF, exportations FAB",
+    "Les importations comprennent assurance et fret jusqu'à la frontière (CAF), les exportations non (FAB) : le solde "
+    "et le taux de couverture en sont minorés.",
+)
+RAW = Caution(
+    "donnees-brutes",
+    "Seuils de déclaration",
+    "Données brutes, sans le matériel militaire et sans les échanges intra-européens des opérateurs sous 460 000 € par "
+    "an ; elles diffèrent des séries nationales corrigées.",
+)
+NO_FINER = Caution(
+    "territoire-industrie",
+    "Chiffres des départements entiers",
+    "Les données douanières s'arrêtent au département : pour un Territoire d'industrie, les chiffres sont ceux des "
+    "départements qu'il touche, en entier.",
+)
+PARIS_ENERGY = Caution(
+    "energie-paris",
+    "Gaz et électricité comptés à Paris",
+    "Les importations de gaz naturel et d'électricité sont enregistrées à Paris quel que soit leur lieu d'utilisation, "
+    "et par pays de provenance.",
+)
+BREAK_2022 = Caution(
+    "rupture-2022",
+    "Rupture de janvier 2022",
+    "Depuis janvier 2022 les échanges avec l'Union européenne sont connus par une enquête (EMEBI) et non plus par "
+    "l'ancienne déclaration : comparer avant et après demande de la prudence.",
+)
+RETURNS = Caution(
+    "retours-france",
+    "« France » : retours de marchandises",
+    "La France apparaît comme pays partenaire pour les marchandises françaises qui reviennent (retours, réparations).",
+)
+MASS_GAPS = Caution(
+    "masse",
+    "Masse nette, parfois absente",
+    "La masse est la masse nette en kilogrammes ; l'électricité et quelques biens n'en ont pas.",
+)
+NOT_COUNTRIES = Caution(
+    "pas-des-pays",
+    "« Autres » comprend ce qui n'est pas un pays",
+    "Avitaillement, zones non déterminées et corrections comptent dans les totaux, mais ne sont pas classés.",
+)
+
+
+def incomplete(dataset: Dataset, period: Period, flows: Collection[str]) -> Caution | None:
+    """The caution that names the quarters of the period that are not published, if any."""
+    missing = sorted({q for flow in flows for q in period.quarters if q not in dataset.quarters(flow)})
+    if not missing:
+        return None
+    names = french.enumeration([quarter_code(q) for q in missing[:4]])
+    return Caution(
+        "trimestres-absents",
+        f"Trimestres non publiés : {names}{' …' if len(missing) > 4 else ''}",
+        "La période choisie comprend des trimestres qui ne sont pas dans les données : ils ne comptent pas dans les "
+        "totaux, et ne sont pas des zéros.",
+    )
+
+
+def crosses_break(*periods: Period) -> bool:
+    """Whether a comparison of the periods crosses January 2022."""
+    return min(p.first for p in periods) < EMEBI <= max(p.last for p in periods)
+
+
+def applying(
+    dataset: Dataset,
+    selection: Selection,
+    flows: Collection[str],
+    *,
+    compared: tuple[Period, ...] = (),
+    products: Collection[str] = (),
+    partners: Collection[str] = (),
+    not_countries: bool = False,
+) -> tuple[Caution, ...]:
+    """The cautions of a figure, most specific first.
+
+    ``compared`` are the other periods it compares with, ``products`` and ``partners`` the codes it shows.
+    """
+    territory = selection.territory
+    found: list[Caution | None] = [incomplete(dataset, selection.period, flows)]
+    if territory.kind == "territoire_industrie":
+        found.append(NO_FINER)
+    if crosses_break(selection.period, *compared):
+        found.append(BREAK_2022)
+    if IMPORT in flows and "75" in territory.departments and ENERGY.intersection(products):
+        found.append(PARIS_ENERGY)
+    if "FR" in partners:
+        found.append(RETURNS)
+    if selection.measure == MASS:
+        found.append(MASS_GAPS)
+    if not_countries:
+        found.append(NOT_COUNTRIES)
+    if len(flows) > 1:
+        found.append(CAF_FAB)
+    found += [CLEARANCE, RAW]
+    return tuple(c for c in found if c is not None)

@@ -1,0 +1,146 @@
+"""How findings name territories, periods, products and partners in sentences, and label their frames."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib import french, reference
+from lib.indicators.ranking import Top
+from lib.reference import Territory
+from lib.schema import (
+    COUNTRY,
+    COUNTRY_LABEL,
+    EXPORT,
+    MASS,
+    MASS_KG,
+    OTHERS,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    VALUE_EUR,
+)
+from lib.selection import Selection
+
+FLOW_NOUN = {EXPORT: "exportations", "I": "importations"}
+FLOW_SINGULAR = {EXPORT: "exportation", "I": "importation"}
+
+
+def subject(territory: Territory) -> tuple[str, str]:
+    """Article and name under which a sentence speaks of a territory.
+
+    A Territoire d'industrie is named by its départements, since the figures are theirs.
+    """
+    if territory.kind == "territoire_industrie":
+        names = [reference.territory(code) for code in territory.departments]
+        if len(names) == 1:
+            return names[0].article, names[0].name
+        return "l'", "ensemble " + french.enumeration([t.name for t in names])
+    if territory.kind == "non_ventile":
+        return "le", "commerce non ventilé"
+    return territory.article, "France" if territory.kind == "france" else territory.name
+
+
+def the(territory: Territory) -> str:
+    """« la Nièvre »."""
+    return french.the(*subject(territory))
+
+
+def of(territory: Territory) -> str:
+    """« de la Nièvre »."""
+    return french.of(*subject(territory))
+
+
+def verb(territory: Territory, singular: str, plural: str) -> str:
+    """The verb in agreement: the Landes are several."""
+    return plural if subject(territory)[0] == "les" else singular
+
+
+def region_of(territory: Territory) -> Territory | None:
+    """The région a territory is compared with; None for a région, several régions, or France."""
+    if territory.kind not in (reference.DEPARTEMENT, reference.TERRITOIRE_INDUSTRIE):
+        return None
+    regions = {reference.departments()[code].region for code in territory.departments}
+    return reference.territory(f"R{regions.pop()}") if len(regions) == 1 else None
+
+
+def perimeters(territory: Territory) -> tuple[Territory, ...]:
+    """What a territory is set beside: its région if it has one, and France; nothing for France."""
+    region = region_of(territory)
+    france = () if territory.kind == reference.WHOLE else (reference.territory(reference.FRANCE),)
+    return ((region,) if region else ()) + france
+
+
+def of_which(territory: Territory) -> str:
+    """What a share is a share of: « la région Grand Est », « la France entière »."""
+    return "la France entière" if territory.kind == "france" else f"la région {territory.name}"
+
+
+def period(selection: Selection) -> str:
+    """« en 2024 »."""
+    return french.in_period(selection.period.first, selection.period.last)
+
+
+def amount_column(measure: str) -> str:
+    """The column a measure reads."""
+    return MASS_KG if measure == MASS else VALUE_EUR
+
+
+def never_ranked() -> frozenset[str]:
+    """Partner codes that are not countries: in totals, never in a ranking."""
+    return reference.not_countries()
+
+
+def others_label(number: int, noun: str, plural: str | None = None) -> str:
+    """« Autres (58 produits) »; plain « Autres » when nothing that can be counted is left."""
+    return f"Autres ({french.count(number, noun, plural)})" if number else "Autres"
+
+
+def label_products(frame: pd.DataFrame, ranked: Top, column: str = PRODUCT) -> pd.DataFrame:
+    """Add the full and the short label of each product code."""
+    other = others_label(ranked.others, "produit")
+    full = {OTHERS: other} | {code: reference.product(code).label for code in ranked.codes}
+    short = {OTHERS: other} | {code: reference.product(code).short for code in ranked.codes}
+    return frame.assign(
+        **{
+            PRODUCT_LABEL: [full[code] for code in frame[column]],
+            PRODUCT_SHORT: [short[code] for code in frame[column]],
+        }
+    )
+
+
+def label_countries(frame: pd.DataFrame, ranked: Top, quarter: int) -> pd.DataFrame:
+    """Add the name of each partner code as it was in force at the quarter."""
+    names = {OTHERS: others_label(ranked.others, "pays", "pays")}
+    names |= {code: reference.country(code, quarter).name for code in ranked.codes}
+    return frame.assign(**{COUNTRY_LABEL: [names[code] for code in frame[COUNTRY]]})
+
+
+def filters(selection: Selection) -> str:
+    """The filters in words, empty without one."""
+    parts = []
+    if selection.products:
+        parts.append("produits : " + _some([reference.product(code).short for code in selection.products]))
+    if selection.countries:
+        parts.append("pays : " + _some([reference.partner_name(code) for code in selection.countries]))
+    return " ; ".join(parts)
+
+
+def _some(names: Sequence[str], shown: int = 3) -> str:
+    rest = len(names) - shown
+    return ", ".join(names[:shown]) + (f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else "")
+
+
+def level_name(level: str) -> str:
+    """The product level in words."""
+    return {"A17": "grands postes (A17)", "A129": "postes (A129)", "CPF4": "produits détaillés (CPF4)"}[level]
+
+
+def nothing(selection: Selection, flows: Sequence[str]) -> str:
+    """What an empty figure says: what was looked for, and what to do."""
+    what = french.enumeration([FLOW_SINGULAR[flow] for flow in flows], "ni")
+    where = f"{of(selection.territory)} {period(selection)}"
+    if selection.filtered:
+        return f"Aucune {what} {where} avec ce filtre ({filters(selection)}). Retirez ou élargissez le filtre."
+    if selection.measure == MASS:
+        return f"Aucune masse déclarée {where}. Choisissez la valeur en euros, ou une autre période."
+    return f"Aucune {what} {where} dans les données. Choisissez une autre période ou un autre territoire."

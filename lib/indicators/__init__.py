@@ -1,0 +1,1 @@
+"""Indicators: frame in, frame out, pure. Definitions with their limits stand in each docstring."""

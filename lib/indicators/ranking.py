@@ -1,0 +1,69 @@
+"""Top-N plus « Autres »: every ranking keeps the total of the slice, to the euro."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib.schema import MASS_KG, OTHERS, VALUE_EUR
+
+
+@dataclass(frozen=True)
+class Top:
+    """The ranked members of a dimension, largest first, and how many members « Autres » gathers."""
+
+    codes: tuple[str, ...]
+    others: int
+
+
+def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection[str] = ()) -> Top:
+    """The ``n`` largest members of ``column`` by the sum of ``amount``; equals are ranked by code.
+
+    ``column`` is categorical, as the store gives it. Members in ``never`` (partners that are not countries) stay in the
+    total, under « Autres », but are neither ranked nor counted.
+
+    >>> frame = pd.DataFrame({"pays": pd.Categorical(["DE", "IT", "QS"]), "value_eur": [5, 7, 90], "mass_kg": 0})
+    >>> top(frame, "pays", 1, "value_eur", never={"QS"})
+    Top(codes=('IT',), others=1)
+    """
+    categories = frame[column].cat.categories
+    codes = frame[column].cat.codes.to_numpy()
+    sums = np.bincount(codes, weights=frame[amount].to_numpy(), minlength=len(categories))
+    present = np.bincount(codes, minlength=len(categories)) > 0
+    if never:
+        present &= ~np.isin(np.asarray(categories, dtype=object), list(never))
+    members = np.flatnonzero(present)
+    ranked = members[np.argsort(-sums[members], kind="stable")]
+    return Top(tuple(str(categories[i]) for i in ranked[:n]), max(len(ranked) - n, 0))
+
+
+def collapse(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """Add up a frame by the columns of ``tops``, everything outside the ranked codes under ``AUTRES``.
+
+    Rows come in rank order, ``AUTRES`` last, cells without trade left out. Columns: those of ``tops`` (strings), then
+    ``value_eur`` and ``mass_kg``; their totals are those of ``frame``.
+
+    >>> frame = pd.DataFrame({"pays": pd.Categorical(["DE", "IT", "ES"]), "value_eur": [5, 7, 1], "mass_kg": 1})
+    >>> collapse(frame, {"pays": ["IT"]}).values.tolist()
+    [['IT', 7, 1], ['AUTRES', 6, 2]]
+    """
+    key = np.zeros(len(frame), dtype="i8")
+    for column, codes in tops.items():
+        rank = {code: i for i, code in enumerate(codes)}
+        lookup = np.array([rank.get(code, len(codes)) for code in frame[column].cat.categories], dtype="i8")
+        key = key * (len(codes) + 1) + (lookup[frame[column].cat.codes.to_numpy()] if len(frame) else 0)
+    cells = int(np.prod([len(codes) + 1 for codes in tops.values()]))
+    value = np.bincount(key, weights=frame[VALUE_EUR].to_numpy(), minlength=cells)
+    mass = np.bincount(key, weights=frame[MASS_KG].to_numpy(), minlength=cells)
+    found = np.flatnonzero((value != 0) | (mass != 0))
+    columns: dict[str, list[str]] = {}
+    rest = found
+    for column, codes in reversed(list(tops.items())):
+        rest, part = np.divmod(rest, len(codes) + 1)
+        names = [*codes, OTHERS]
+        columns[column] = [names[i] for i in part]
+    ordered = {column: pd.Series(columns[column], dtype=object) for column in tops}
+    return pd.DataFrame(
+        {**ordered, VALUE_EUR: value[found].astype("i8"), MASS_KG: mass[found].astype("i8")}, copy=False
+    )

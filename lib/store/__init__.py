@@ -1,0 +1,72 @@
+"""The published dataset: open it, slice it, add it up. No Streamlit, no indicator.
+
+One logical table of rows (flow, quarter, département, product, country, euros, kilograms) whose chunks are one
+Arrow file per flow and quarter, memory-mapped and shared by every session. A file is sorted by département, so a
+territory is a few contiguous slices; its first block is France entière already added up by product and country.
+A slice is added up on views of the Arrow buffers; only the small result becomes a pandas frame.
+
+Layout on disk and manifest: written by ``lib.ingest``, described in ``lib/ingest/__init__.py``.
+"""
+
+import os
+from pathlib import Path
+
+from lib.store.dataset import Dataset
+
+__all__ = [
+    "DEFAULT_DIR",
+    "DEMO_DIR",
+    "Dataset",
+    "NoDataset",
+    "current",
+    "current_publication",
+    "data_dir",
+    "open_dataset",
+]
+
+DEMO_DIR = Path(__file__).resolve().parent.parent.parent / "data" / "demo"
+DEFAULT_DIR = DEMO_DIR.parent / "official"
+
+
+class NoDataset(Exception):
+    """There is no published dataset in the folder named by the message."""
+
+
+def data_dir() -> Path:
+    """Where the app reads official data: ``COMEX_DATA_DIR``, else ``data/official``."""
+    return Path(os.environ.get("COMEX_DATA_DIR") or DEFAULT_DIR)
+
+
+def current(folder: Path) -> Path | None:
+    """The publication the pointer of ``folder`` names, None without one."""
+    try:
+        name = (folder / "current").read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    return folder / "publications" / name if name else None
+
+
+def current_publication() -> Path:
+    """The official publication if there is one, else the demonstration; raises :class:`NoDataset` if neither is."""
+    for folder in (data_dir(), DEMO_DIR):
+        if (publication := current(folder)) is not None:
+            return publication
+    raise NoDataset(f"aucune donnée dans {data_dir()} ni dans {DEMO_DIR} : lancez « make demo »")
+
+
+def open_dataset(folder: Path | None = None) -> Dataset:
+    """Open the current publication of ``folder`` (default: :func:`current_publication`).
+
+    A publication may replace another between reading the pointer and opening the folder: the pointer is then
+    read again.
+    """
+    for attempt in range(5):
+        publication = current_publication() if folder is None else current(folder)
+        if publication is None:
+            raise NoDataset(f"aucune donnée publiée dans {folder}")
+        try:
+            return Dataset(publication)
+        except FileNotFoundError:
+            if attempt == 4:
+                raise
+    raise AssertionError("unreachable")

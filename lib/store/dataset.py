@@ -1,0 +1,224 @@
+"""The open dataset: slice it and add it up."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lib import reference
+from lib.reference import Territory
+from lib.schema import (
+    COUNTRY,
+    DEPARTMENT,
+    DIMENSIONS,
+    FLOW,
+    LEVELS,
+    MASS_KG,
+    QUARTER,
+    VALUE_EUR,
+    parse_quarter,
+    quarter_code,
+)
+from lib.store.partition import Ids, Partition
+
+WHOLE = ""  # the block of France entière
+DENSE_LIMIT = 4_000_000  # cells; beyond, distinct keys are sorted instead of counted in place
+
+
+class Dataset:
+    """An immutable publication. Safe to share between threads and sessions: nothing is ever written to it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the publication in ``folder``; raises ``FileNotFoundError`` if it is not there."""
+        self.folder = folder
+        self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        self.id: str = self.manifest["id"]
+        self.is_demo: bool = self.manifest["kind"] == "demo"
+        self.publication_date: str = self.manifest["publication_date"]
+        self._pairs: list[tuple[str, str]] = [(a129, cpf4) for a129, cpf4 in self.manifest["codes"]["product"]]
+        self._countries: list[str] = self.manifest["codes"]["country"]
+        self._rollups: dict[str, tuple[Ids, list[str]]] = {level: self._rollup(level) for level in LEVELS}
+        self._quarters = {
+            flow: tuple(sorted(parse_quarter(code) for code in codes))
+            for flow, codes in self.manifest["quarters"].items()
+        }
+        # Mapping a file costs address space, not memory; opening all now means no reader meets a removed folder later.
+        self._partitions = {
+            (flow, quarter): Partition.open(folder / f"{flow}-{quarter_code(quarter)}.arrow")
+            for flow, quarters in self._quarters.items()
+            for quarter in quarters
+        }
+
+    def _rollup(self, level: str) -> tuple[Ids, list[str]]:
+        if level == "CPF4":
+            codes = [cpf4 for _, cpf4 in self._pairs]
+        else:
+            codes = [a129 if level == "A129" else reference.a17_of(a129) for a129, _ in self._pairs]
+        distinct = sorted(set(codes))
+        position = {code: i for i, code in enumerate(distinct)}
+        return np.array([position[code] for code in codes], dtype="u2"), distinct
+
+    def quarters(self, flow: str) -> tuple[int, ...]:
+        """Published quarter indexes of a flow, ascending."""
+        return self._quarters.get(flow, ())
+
+    @property
+    def all_quarters(self) -> tuple[int, ...]:
+        """Quarter indexes published for at least one flow, ascending."""
+        return tuple(sorted({q for quarters in self._quarters.values() for q in quarters}))
+
+    @cached_property
+    def departments(self) -> tuple[str, ...]:
+        """Département codes that occur, known or not."""
+        return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != WHOLE}))
+
+    def _departments_of(self, territory: Territory) -> Collection[str]:
+        if territory.kind == "france":
+            return (WHOLE,)
+        if territory.kind == "non_ventile":
+            return [code for code in self.departments if code not in reference.departments()]
+        return territory.departments
+
+    def _allowed(self, products: Collection[str], countries: Collection[str]) -> tuple[Any, Any]:
+        """Boolean look-ups of the products and partners that pass, None where there is no filter."""
+        by_product = by_country = None
+        if products:
+            by_product = np.zeros(len(self._pairs), dtype=bool)
+            for ids, codes in self._rollups.values():
+                by_product |= np.isin(ids, [i for i, code in enumerate(codes) if code in products])
+        if countries:
+            wanted = reference.expand_partners(countries)
+            by_country = np.array([code in wanted for code in self._countries], dtype=bool)
+        return by_product, by_country
+
+    def _gather(
+        self,
+        territory: Territory,
+        flow: str,
+        quarters: Iterable[int],
+        by: Collection[str],
+        products: Collection[str],
+        countries: Collection[str],
+    ) -> dict[str, Ids]:
+        """The rows of the slice: value, mass, and whichever of product, country, quarter, département ``by`` needs."""
+        departments = self._departments_of(territory)
+        if DEPARTMENT in by and WHOLE in departments:
+            departments = self.departments
+        by_product, by_country = self._allowed(products, countries)
+        needed = ["value", "mass"]
+        needed += ["product"] if any(level in by for level in LEVELS) else []
+        needed += ["country"] if COUNTRY in by else []
+        parts: dict[str, list[Ids]] = {name: [] for name in (*needed, QUARTER, DEPARTMENT)}
+        for quarter in quarters:
+            partition = self._partitions.get((flow, quarter))
+            if partition is None:
+                continue
+            # One département at a time only where its code must be told apart.
+            groups = [(c, [c]) for c in departments] if DEPARTMENT in by else [(WHOLE, departments)]
+            for code, group in groups:
+                for start, stop in partition.spans(group):
+                    rows: Any = slice(start, stop)
+                    if by_product is not None or by_country is not None:
+                        kept = np.ones(stop - start, dtype=bool)
+                        if by_product is not None:
+                            kept &= by_product[partition.product[rows]]
+                        if by_country is not None:
+                            kept &= by_country[partition.country[rows]]
+                        rows = start + np.flatnonzero(kept)
+                    for name in needed:
+                        parts[name].append(getattr(partition, name)[rows])
+                    number = len(parts["value"][-1])
+                    if QUARTER in by:
+                        parts[QUARTER].append(np.full(number, quarter, dtype="i4"))
+                    if DEPARTMENT in by:
+                        position = self.departments.index(code)
+                        parts[DEPARTMENT].append(np.full(number, position, dtype="u2"))
+        return {name: np.concatenate(arrays) if arrays else np.empty(0, dtype="i8") for name, arrays in parts.items()}
+
+    def aggregate(
+        self,
+        territory: Territory,
+        flow: str,
+        quarters: Iterable[int],
+        by: Sequence[str] = ("A129", COUNTRY),
+        products: Collection[str] = (),
+        countries: Collection[str] = (),
+    ) -> pd.DataFrame:
+        """Euros and kilograms of a slice, added up by the dimensions ``by`` (see ``schema.DIMENSIONS``).
+
+        One row per combination with trade, sorted: categorical columns of codes in the order asked for (a quarter as
+        ``2024T3``), then ``value_eur`` and ``mass_kg``, whole numbers. Unpublished quarters count for nothing. Sums
+        are exact up to 9·10¹⁵. Raises ``ValueError`` on an unknown dimension.
+        """
+        if unknown := [name for name in by if name not in DIMENSIONS or name == FLOW]:
+            raise ValueError(
+                f"dimension inconnue : {unknown[0]!r} (choix : {', '.join(d for d in DIMENSIONS if d != FLOW)})"
+            )
+        rows = self._gather(territory, flow, quarters, by, products, countries)
+        ids, labels = [], []
+        for name in by:
+            if name in LEVELS:
+                lookup, codes = self._rollups[name]
+                ids.append(lookup[rows["product"]] if len(rows["product"]) else rows["product"])
+                labels.append(codes)
+            elif name == COUNTRY:
+                ids.append(rows["country"])
+                labels.append(self._countries)
+            elif name == DEPARTMENT:
+                ids.append(rows[DEPARTMENT])
+                labels.append(list(self.departments))
+            else:
+                published = self.all_quarters
+                ids.append(rows[QUARTER] - published[0] if len(published) else rows[QUARTER])
+                labels.append([quarter_code(q) for q in range(published[0], published[-1] + 1)] if published else [])
+        sizes = [len(codes) for codes in labels]
+        key = np.zeros(len(rows["value"]), dtype="i8")
+        for part, size in zip(ids, sizes, strict=True):
+            key = key * size + part
+        cells = int(np.prod(sizes, dtype="i8"))
+        if cells <= max(DENSE_LIMIT, 1):
+            value = np.bincount(key, weights=rows["value"], minlength=cells)
+            mass = np.bincount(key, weights=rows["mass"], minlength=cells)
+            found = np.arange(cells)
+        else:
+            found, inverse = np.unique(key, return_inverse=True)
+            value = np.bincount(inverse, weights=rows["value"])
+            mass = np.bincount(inverse, weights=rows["mass"])
+        traded = np.flatnonzero((value != 0) | (mass != 0))
+        found, value, mass = found[traded], value[traded], mass[traded]
+        columns: dict[str, Any] = {}
+        rest = found
+        for name, codes, size in zip(reversed(by), reversed(labels), reversed(sizes), strict=True):
+            rest, part = np.divmod(rest, size)
+            columns[name] = pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)))
+        frame = {name: columns[name] for name in by}
+        return pd.DataFrame({**frame, VALUE_EUR: value.astype("i8"), MASS_KG: mass.astype("i8")}, copy=False)
+
+    def total(
+        self,
+        territory: Territory,
+        flow: str,
+        quarters: Iterable[int],
+        products: Collection[str] = (),
+        countries: Collection[str] = (),
+    ) -> tuple[int, int]:
+        """Euros and kilograms of a slice."""
+        if products or countries:
+            rows = self._gather(territory, flow, quarters, (), products, countries)
+            return int(rows["value"].sum()), int(rows["mass"].sum())
+        departments = self._departments_of(territory)
+        published = [p for quarter in quarters if (p := self._partitions.get((flow, quarter)))]
+        spans = [(p, start, stop) for p in published for start, stop in p.spans(departments)]
+        return (
+            sum(int(p.value[start:stop].sum()) for p, start, stop in spans),
+            sum(int(p.mass[start:stop].sum()) for p, start, stop in spans),
+        )
+
+
+@cache
+def _categories(codes: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(codes, dtype=object))

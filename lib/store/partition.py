@@ -1,0 +1,45 @@
+"""One file of the published dataset: a flow and a quarter, memory-mapped."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+Ids = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True)
+class Partition:
+    """One flow and quarter: four views of its Arrow buffers, and where each département starts and stops."""
+
+    index: dict[str, tuple[int, int]]
+    product: Ids
+    country: Ids
+    value: Ids
+    mass: Ids
+
+    @classmethod
+    def open(cls, path: Path) -> "Partition":
+        """Map the file. Compressed files (the demonstration) are decompressed once into memory."""
+        with pa.memory_map(str(path)) as source:
+            table = pa.ipc.open_file(source).read_all()
+        metadata = table.schema.metadata or {}
+        index = {code: (start, stop) for code, start, stop in json.loads(metadata[b"index"])}
+        if table.num_rows == 0:
+            return cls(index, *(np.empty(0, dtype=kind) for kind in ("u2", "u2", "i8", "i8")))
+        columns = (table.column(name).chunk(0).to_numpy() for name in ("product", "country", "value", "mass"))
+        return cls(index, *columns)
+
+    def spans(self, departments: Collection[str]) -> list[tuple[int, int]]:
+        """Row ranges of the départements, neighbours joined."""
+        joined: list[tuple[int, int]] = []
+        for start, stop in sorted(self.index[code] for code in departments if code in self.index):
+            if joined and joined[-1][1] == start:
+                joined[-1] = (joined[-1][0], stop)
+            else:
+                joined.append((start, stop))
+        return joined

@@ -1,0 +1,81 @@
+"""The figure card: every figure on every page is this object."""
+
+from typing import Literal
+
+import streamlit as st
+
+from lib.charts.config import PLOTLY_CONFIG
+from lib.findings.finding import Finding
+from lib.ui import data, downloads, grid
+
+CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
+NARROW_ROWS = 10
+Arrow = Literal["up", "down", "off"]
+
+
+def show(finding: Finding) -> None:
+    """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions."""
+    with st.container(border=True, key=f"carte-{finding.key}"):
+        view = _header(finding)
+        if finding.is_empty:
+            st.info(finding.empty, icon=":material/search_off:")
+            return
+        st.markdown(finding.sentence)
+        if finding.coverage:
+            st.info(finding.coverage, icon=":material/filter_alt:")
+        if view == TABLE:
+            grid.show(finding)
+        elif finding.kind == "metrics":
+            _metrics(finding)
+        else:
+            _chart(finding)
+        _footer(finding)
+
+
+def _header(finding: Finding) -> str:
+    key = f"vue-{finding.key}"
+    first = FIGURES if finding.kind == "metrics" else CHART
+    st.session_state.setdefault(key, first)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"#### {finding.title}", width="stretch")
+        if finding.is_empty:
+            return first
+        with st.container(horizontal=True, width="content", key=f"outils-{finding.key}"):
+            view = st.segmented_control(
+                f"Affichage : {finding.title}",
+                (first, TABLE),
+                key=key,
+                required=True,
+                label_visibility="collapsed",
+            )
+            downloads.menu(finding)
+    return view or first
+
+
+def _chart(finding: Finding) -> None:
+    figure = data.drawn(finding, st.context.theme.type)
+    replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
+    with st.container(key=f"{'large' if replaced else 'figure'}-{finding.key}"):
+        st.plotly_chart(figure, key=f"graphique-{finding.key}", config=PLOTLY_CONFIG, alt=finding.alt)
+    if replaced:
+        with st.container(key=f"etroit-{finding.key}"):
+            grid.summary(finding, NARROW_ROWS)
+
+
+def _metrics(finding: Finding) -> None:
+    for column, metric in zip(st.columns(len(finding.metrics)), finding.metrics, strict=True):
+        with column:
+            arrow: Arrow = "off" if metric.rise is None else "up" if metric.rise else "down"
+            # Streamlit reads the sign itself, and only an ASCII one.
+            change = metric.change.replace("\u2212", "-") or None
+            st.metric(metric.label, metric.value, change, delta_color="off", delta_arrow=arrow)
+            if metric.notes:
+                st.caption("  \n".join(metric.notes))
+
+
+def _footer(finding: Finding) -> None:
+    cautions = " · ".join(caution.short for caution in finding.cautions)
+    explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
+    if finding.reading:
+        st.caption(finding.reading)
+    st.caption(f"{finding.source.line} · {cautions}", help=explained)

@@ -1,0 +1,74 @@
+"""Tables: AG Grid on a Finding's own rows, and the short table that replaces a wide chart on a narrow screen."""
+
+import streamlit as st
+from st_aggrid import AgGrid
+
+from lib import french
+from lib.findings.finding import Finding
+from lib.schema import COLUMNS, EXPORT, FLOW, MASS_KG, SHARE, VALUE_EUR
+from lib.ui.grid_french import LOCALE_TEXT
+
+ROW_HEIGHT, MAX_HEIGHT = 32, 520
+# AG Grid evaluates these as expressions on the value; the locale is explicit, so the browser's language does not count.
+_WHOLE = "value == null ? '—' : value.toLocaleString('fr-FR')"
+_SHARE = (
+    "value == null ? '—' : (100 * value).toLocaleString('fr-FR', "
+    "{minimumFractionDigits: 2, maximumFractionDigits: 2}) + '\\u202f%'"
+)
+
+
+def options(finding: Finding) -> dict[str, object]:
+    """Column definitions of a finding's table: text left, numbers right in French format while staying numbers."""
+    columns = []
+    for name in finding.columns:
+        _, head, kind = COLUMNS[name]
+        column: dict[str, object] = {"field": name, "headerName": head, "sortable": True, "resizable": True}
+        if kind == "text":
+            column |= {
+                "filter": "agTextColumnFilter",
+                "minWidth": 110,
+                "flex": 2 if name.endswith("code") is False else 1,
+            }
+        else:
+            column |= {
+                "type": ["rightAligned", "numericColumn"],
+                "filter": "agNumberColumnFilter",
+                "valueFormatter": _SHARE if kind == "share" else _WHOLE,
+                "minWidth": 120,
+                "flex": 1,
+            }
+        columns.append(column)
+    return {"columnDefs": columns, "localeText": LOCALE_TEXT, "rowHeight": ROW_HEIGHT, "suppressFieldDotNotation": True}
+
+
+def show(finding: Finding) -> None:
+    """The finding's rows in a grid one can sort, filter and copy; nothing is sent back to the server."""
+    frame = finding.table.copy()
+    for name in frame.columns:
+        if COLUMNS[name][2] == "text":
+            frame[name] = frame[name].astype(str)
+    if FLOW in frame:
+        frame[FLOW] = ["Exportations" if flow == EXPORT else "Importations" for flow in frame[FLOW]]
+    AgGrid(
+        frame,
+        gridOptions=options(finding),
+        height=min(ROW_HEIGHT * (len(frame) + 2) + 8, MAX_HEIGHT),
+        update_on=[],
+        show_search=False,
+        show_download_button=False,
+        key=f"grille-{finding.key}",
+    )
+    st.caption(french.count(len(frame), "ligne"))
+
+
+def summary(finding: Finding, rows: int) -> None:
+    """The largest rows of a flows finding as a plain table."""
+    measured = MASS_KG if finding.measure == "masse" else VALUE_EUR
+    largest = finding.frame.nlargest(rows, measured)
+    lines = ["| Flux | | Part |", "|:--|--:|--:|"]
+    labels = ("product_short", "country") if finding.drawing.get("left") == "product" else ("country", "product_short")
+    for row in largest.to_dict("records"):
+        ends = " → ".join(str(row[label]) for label in labels)
+        lines.append(f"| {ends} | {french.amount(row[measured], finding.measure)} | {french.percent(row[SHARE])} |")
+    st.markdown("\n".join(lines))
+    st.caption(f"Les {rows} plus grands flux ; le diagramme complet s'affiche sur un écran plus large.")

@@ -1,0 +1,54 @@
+"""The programme's side of a territory: its Territoires d'industrie and where to turn to."""
+
+import streamlit as st
+
+from lib import french, reference
+from lib.findings import naming
+from lib.selection import Selection
+
+CONTACT = "territoires-industrie@anct.gouv.fr"
+NEWS = (
+    ("Actualités de l'ANCT", "https://anct.gouv.fr/actualites"),
+    ("Actualités de la DGE", "https://www.entreprises.gouv.fr/la-dge/actualites"),
+)
+SHOWN = 12
+
+
+def practical(chosen: Selection) -> None:
+    """The Territoires d'industrie of the territory, each a link to its own view, and the fiche's addresses."""
+    territory = chosen.territory
+    industries = reference.territories_industrie_of(territory)
+    with st.container(border=True, key="carte-territoires-industrie"):
+        st.markdown(f"#### Territoires d'industrie {naming.of(territory)}")
+        if not industries:
+            st.markdown("Aucun Territoire d'industrie 2023-2027 dans ce territoire.")
+        else:
+            number = french.count(len(industries), "Territoire d'industrie", "Territoires d'industrie")
+            st.markdown(f"{number} du programme 2023-2027. Un clic ouvre son portrait.")
+            with st.container(horizontal=True, gap="small"):
+                for place in industries[:SHOWN]:
+                    st.page_link(
+                        "streamlit_app.py",
+                        label=place.name,
+                        icon=":material/factory:",
+                        query_params=chosen.at(place.code).to_query(),
+                        help=f"Départements touchés : {_departments(place)}",
+                    )
+            if len(industries) > SHOWN:
+                with st.expander(f"Les {french.number(len(industries))} territoires", icon=":material/list:"):
+                    st.markdown("\n".join(f"- {place.name} : {_departments(place)}" for place in industries))
+        st.caption(
+            "Rattachement déduit des intercommunalités membres. Les chiffres douaniers sont ceux des départements."
+        )
+    with st.container(border=True, key="carte-informations"):
+        st.markdown("#### Informations pratiques")
+        links = " · ".join(f"[{name}]({address})" for name, address in NEWS)
+        st.markdown(
+            f"Programme Territoires d'industrie, contact national : [{CONTACT}](mailto:{CONTACT})  \n{links}  \n"
+            "Portraits socio-économiques des Territoires d'industrie : publiés avec l'Insee en octobre 2024, "
+            "à demander au contact national."
+        )
+
+
+def _departments(place: reference.Territory) -> str:
+    return french.enumeration([reference.territory(code).name for code in place.departments])

@@ -1,0 +1,28 @@
+"""The links between pages; each carries the current selection, so that a page switch keeps the state."""
+
+import streamlit as st
+
+from lib.selection import Selection
+
+HOME = "Vue d'ensemble"
+# Title, file, icon, by group. A page that does not exist yet is not listed.
+PAGES = (
+    (
+        "Portrait",
+        (
+            (HOME, "streamlit_app.py", ":material/dashboard:"),
+            ("Exportations", "pages/exportations.py", ":material/call_made:"),
+            ("Importations", "pages/importations.py", ":material/call_received:"),
+        ),
+    ),
+)
+
+
+def links(chosen: Selection) -> None:
+    """The navigation at the top of the sidebar."""
+    st.markdown("**Commerce extérieur des territoires**")
+    query = chosen.to_query()
+    for group, pages in PAGES:
+        st.caption(group)
+        for title, file, icon in pages:
+            st.page_link(file, label=title, icon=icon, query_params=query, width="stretch")

@@ -1,0 +1,111 @@
+"""The frame of a page: every page begins with :func:`open_page` and then only says what is shown, in which order.
+
+The URL is the single truth. At the start of each run the Selection is read from it and seeds the widgets; a widget's
+callback writes the Selection back. Native ``pages/`` discovery, no ``st.navigation``: a first visitor with a deep link
+gets a page that works without the entry point having run.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from lib import french, selection
+from lib.findings import naming
+from lib.reference import territories_industrie_of
+from lib.reference import territory as find_territory
+from lib.selection import Selection
+from lib.store import Dataset, NoDataset
+from lib.ui import card, data, navigation, sidebar
+from lib.ui.data import FindingFunction
+
+# Constant texts: nothing a user typed ever reaches these.
+_LANGUAGE = "<script>document.documentElement.lang='fr'</script>"
+_STYLE = """<style>
+@media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
+@media (min-width: 641px) { [class*="st-key-etroit-"] { display: none; } }
+@media print { [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-outils-"] { display: none; } }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """An open page: the dataset and the selection it shows."""
+
+    dataset: Dataset
+    selection: Selection
+
+    def card(self, function: FindingFunction, *arguments: Any, at: str | None = None) -> None:
+        """The figure card of a finding, for the page's territory or for the one whose code is ``at``."""
+        asked = self.selection.at(at) if at else self.selection
+        card.show(data.compute(function, self.dataset, asked, *arguments))
+
+    def section(self, title: str, words: str = "") -> None:
+        """A heading between cards, with a sentence that introduces what follows."""
+        st.subheader(title, anchor=False)
+        if words:
+            st.markdown(words)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Codes of the perimeters the territory is set beside: its région if it has one, and France."""
+        return tuple(place.code for place in naming.perimeters(self.selection.territory))
+
+    @staticmethod
+    def name(code: str) -> str:
+        """A territory's name, for a heading."""
+        return find_territory(code).name
+
+
+def open_page(title: str) -> Page:
+    """Set the page up, draw navigation, sidebar, banner and heading, and return what is selected."""
+    try:
+        dataset = data.dataset()
+    except NoDataset as absent:
+        st.set_page_config(page_title=title, page_icon=":material/public:", layout="wide")
+        st.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
+        st.stop()
+    chosen, notices = selection.parse(st.query_params.to_dict(), dataset.all_quarters)
+    territory = chosen.territory
+    st.set_page_config(
+        page_title=f"{title} · {territory.name}", page_icon=":material/public:", layout="wide", menu_items={}
+    )
+    st.html(_STYLE)
+    st.html(_LANGUAGE, unsafe_allow_javascript=True)
+    with st.sidebar:
+        navigation.links(chosen)
+        sidebar.controls(dataset, chosen)
+    if dataset.is_demo:
+        st.warning(
+            "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour 2024 : à ne pas "
+            "citer. Le mode d'emploi (README) dit comment charger les fichiers officiels.",
+            icon=":material/experiment:",
+        )
+    for notice in notices:
+        st.info(notice, icon=":material/info:")
+    _heading(title, chosen)
+    return Page(dataset, chosen)
+
+
+def _heading(title: str, chosen: Selection) -> None:
+    territory = chosen.territory
+    st.title(f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name, anchor=False)
+    parts = []
+    if territory.kind == "territoire_industrie":
+        names = [find_territory(code).name for code in territory.departments]
+        word = "des départements qu'il touche, en entier" if len(names) > 1 else "du département entier"
+        parts.append(
+            f"Territoire d'industrie · {french.enumeration(names)} : les données douanières s'arrêtent au département, "
+            f"les chiffres sont ceux {word}"
+        )
+    elif territory.kind == "departement":
+        if territory.region:
+            parts.append(find_territory("R" + territory.region).name)
+        industries = [t.name for t in territories_industrie_of(territory)]
+        if industries:
+            word = "Territoire d'industrie" if len(industries) == 1 else "Territoires d'industrie"
+            parts.append(f"{word} : **{french.enumeration(industries)}**")
+    elif territory.kind == "region":
+        parts.append(f"Région, {french.count(len(territory.departments), 'département')}")
+    parts.insert(1 if territory.kind == "departement" else 0, french.period(chosen.period.first, chosen.period.last))
+    st.markdown(" · ".join(parts))

@@ -1,0 +1,153 @@
+"""The shared sidebar. Widgets are seeded from the Selection and write it back to the URL: the URL is the only state."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib import french, reference
+from lib.schema import LEVELS, MASS, MEASURES, VALUE
+from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
+from lib.store import Dataset
+
+LEVEL_NAMES = {"A17": "Larges", "A129": "Moyens", "CPF4": "Fins"}
+MEASURE_NAMES = {VALUE: "Valeur (€)", MASS: "Masse (t)"}
+
+
+@cache
+def _territories() -> dict[str, str]:
+    return {code: territory.label for code, territory in reference.territories().items()}
+
+
+@cache
+def _products(level: str) -> dict[str, str]:
+    levels = LEVELS if level == "CPF4" else LEVELS[:2]
+    return {code: f"{product.short} ({code})" for name in levels for code, product in reference.products(name).items()}
+
+
+@cache
+def _partners() -> dict[str, str]:
+    groups = {code: group.label for code, group in reference.country_groups().items()}
+    return groups | {code: f"{country.name} ({code})" for code, country in reference.countries().items()}
+
+
+def _periods(dataset: Dataset, chosen: Selection) -> list[str]:
+    quarters = dataset.all_quarters
+    years = sorted({q // 4 for q in quarters}, reverse=True)
+    codes = [Period.year(y).code for y in years] + [Period(q, q).code for q in reversed(quarters)]
+    return codes if chosen.period.code in codes else [chosen.period.code, *codes]
+
+
+def _period_name(code: str) -> str:
+    period = Period.parse(code)
+    return french.capital(french.period(period.first, period.last))
+
+
+def write(chosen: Selection) -> None:
+    """Make the URL say what is selected, keeping the parameters that belong to one page only."""
+    others = {name: value for name, value in st.query_params.to_dict().items() if name not in PARAMETERS}
+    st.query_params.from_dict(others | chosen.to_query())
+
+
+def _changed(chosen: Selection, name: str, key: str) -> None:
+    value = st.session_state[key]
+    if name == "period":
+        value = Period.parse(value)
+    elif name == "range":
+        name, value = "period", Period(*value)
+    elif name in ("products", "countries"):
+        value = tuple(value)
+    if value is None:  # a segmented control that was clicked again
+        return
+    write(replace(chosen, **{name: value}))
+
+
+def controls(dataset: Dataset, chosen: Selection) -> None:
+    """Territory, period, measure, level, top-N and filters, then « Réinitialiser » and the link to share."""
+
+    def seeded(name: str, value: object) -> dict[str, Any]:
+        key = f"choix-{name}"
+        st.session_state[key] = value
+        return {"key": key, "on_change": _changed, "args": (chosen, name, key)}
+
+    st.selectbox(
+        "Territoire",
+        list(_territories()),
+        format_func=_territories().__getitem__,
+        placeholder="Nom, numéro ou ville…",
+        help="Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière.",
+        **seeded("territory_code", chosen.territory_code),
+    )
+    st.selectbox(
+        "Période",
+        _periods(dataset, chosen),
+        format_func=_period_name,
+        placeholder="Choisissez une période",
+        **seeded("period", chosen.period.code),
+    )
+    with st.expander("Affiner", expanded=_refined(chosen), icon=":material/tune:"):
+        _refine(dataset, chosen, seeded)
+    with st.popover("Copier le lien", icon=":material/link:", width="stretch"):
+        st.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
+        st.code(_link(chosen), language=None, wrap_lines=True)
+    st.button(
+        "Réinitialiser",
+        icon=":material/restart_alt:",
+        on_click=st.query_params.clear,
+        key="reinitialiser",
+        width="stretch",
+        help="Revient à la Nièvre, à la dernière année et aux réglages de départ.",
+    )
+
+
+def _refined(chosen: Selection) -> bool:
+    return set(chosen.to_query()) - {"territoire", "periode"} != set()
+
+
+def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
+    quarters = list(dataset.all_quarters)
+    if len(quarters) > 1:
+        first, last = max(chosen.period.first, quarters[0]), min(chosen.period.last, quarters[-1])
+        published = list(range(quarters[0], quarters[-1] + 1))
+        st.select_slider(
+            "Du … au …", published, format_func=lambda q: f"T{q % 4 + 1} {q // 4}", **seeded("range", (first, last))
+        )
+    st.segmented_control(
+        "Mesure", MEASURES, format_func=MEASURE_NAMES.__getitem__, required=True, **seeded("measure", chosen.measure)
+    )
+    st.segmented_control(
+        "Postes de produits",
+        LEVELS,
+        format_func=LEVEL_NAMES.__getitem__,
+        required=True,
+        help="Larges : 17 grands postes (A17). Moyens : 76 postes (A129), ceux de la fiche. "
+        "Fins : plus de 500 produits (CPF4).",
+        **seeded("level", chosen.level),
+    )
+    st.slider("Nombre de premiers rangs", TOP_MIN, TOP_MAX, **seeded("top", chosen.top))
+    products = _products(chosen.level)
+    st.multiselect(
+        "Limiter aux produits",
+        list(products | {code: code for code in chosen.products}),
+        format_func=lambda code: products.get(code) or f"{reference.product(code).short} ({code})",
+        placeholder="Tous les produits",
+        select_all=False,
+        **seeded("products", list(chosen.products)),
+    )
+    st.multiselect(
+        "Limiter aux pays",
+        list(_partners()),
+        format_func=_partners().__getitem__,
+        placeholder="Tous les pays",
+        select_all=False,
+        **seeded("countries", list(chosen.countries)),
+    )
+
+
+def _link(chosen: Selection) -> str:
+    address = (st.context.url or "").split("?")[0]
+    query = urlencode(chosen.to_query(), safe=",")
+    return f"{address}?{query}" if query else address

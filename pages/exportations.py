@@ -1,0 +1,15 @@
+"""Exportations: the total and its shares, then who trades what, for the territory, its région and France."""
+
+from lib.findings.flows import flow_total, flows
+from lib.schema import EXPORT
+from lib.ui.page import open_page
+
+page = open_page("Exportations")
+page.card(flow_total, EXPORT)
+page.card(flows, EXPORT)
+if page.references:
+    page.section(
+        "À côté", "Les mêmes flux à plus grande échelle : les parts, en %, se comparent d'un diagramme à l'autre."
+    )
+for code in page.references:
+    page.card(flows, EXPORT, at=code)

@@ -1,0 +1,15 @@
+"""Importations: the total and its shares, then who trades what, for the territory, its région and France."""
+
+from lib.findings.flows import flow_total, flows
+from lib.schema import IMPORT
+from lib.ui.page import open_page
+
+page = open_page("Importations")
+page.card(flow_total, IMPORT)
+page.card(flows, IMPORT)
+if page.references:
+    page.section(
+        "À côté", "Les mêmes flux à plus grande échelle : les parts, en %, se comparent d'un diagramme à l'autre."
+    )
+for code in page.references:
+    page.card(flows, IMPORT, at=code)

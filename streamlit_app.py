@@ -1,0 +1,13 @@
+"""Vue d'ensemble: the territory at a glance."""
+
+from lib.findings.activities import activities
+from lib.findings.key_figures import key_figures
+from lib.findings.partners import partners
+from lib.ui.information import practical
+from lib.ui.page import open_page
+
+page = open_page("Vue d'ensemble")
+page.card(key_figures)
+page.card(partners)
+page.card(activities)
+practical(page.selection)
