@@ -12,14 +12,10 @@ from lib import french, reference
 from lib.schema import LEVELS, MASS, MEASURES, VALUE
 from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
 from lib.store import Dataset
+from lib.ui.territories import picker_labels
 
 LEVEL_NAMES = {"A17": "Larges", "A129": "Moyens", "CPF4": "Fins"}
 MEASURE_NAMES = {VALUE: "Valeur (€)", MASS: "Masse (t)"}
-
-
-@cache
-def _territories() -> dict[str, str]:
-    return {code: territory.label for code, territory in reference.territories().items()}
 
 
 @cache
@@ -48,8 +44,11 @@ def _period_name(code: str) -> str:
 
 def write(chosen: Selection) -> None:
     """Make the URL say what is selected, keeping the parameters that belong to one page only."""
-    others = {name: value for name, value in st.query_params.to_dict().items() if name not in PARAMETERS}
-    st.query_params.from_dict(others | chosen.to_query())
+    st.query_params.from_dict(_page_parameters() | chosen.to_query())
+
+
+def _page_parameters() -> dict[str, str]:
+    return {name: value for name, value in st.query_params.to_dict().items() if name not in PARAMETERS}
 
 
 def _changed(chosen: Selection, name: str, key: str) -> None:
@@ -75,8 +74,8 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
 
     st.selectbox(
         "Territoire",
-        list(_territories()),
-        format_func=_territories().__getitem__,
+        list(picker_labels()),
+        format_func=picker_labels().__getitem__,
         placeholder="Nom, numéro ou ville…",
         help="Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière.",
         **seeded("territory_code", chosen.territory_code),
@@ -149,5 +148,5 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
 
 def _link(chosen: Selection) -> str:
     address = (st.context.url or "").split("?")[0]
-    query = urlencode(chosen.to_query(), safe=",")
+    query = urlencode(chosen.to_query() | _page_parameters(), safe=",")
     return f"{address}?{query}" if query else address

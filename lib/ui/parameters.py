@@ -1,0 +1,85 @@
+"""Choices that belong to one page, kept in the URL like the Selection: seeded from it, written back by a callback."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from lib.reference import UnknownTerritoryError, territory
+from lib.ui.territories import picker_labels
+
+
+def _write(name: str, key: str, default: str) -> None:
+    value = st.session_state[key]
+    text = ",".join(value) if isinstance(value, list | tuple) else str(value or "")
+    if text and text != default:
+        st.query_params[name] = text
+    else:
+        st.query_params.pop(name, None)
+
+
+def _lost(name: str, text: str, words: str) -> None:
+    st.info(f"« {name}={text[:30]} » : {words}", icon=":material/info:")
+
+
+def choice(name: str, label: str, options: Mapping[str, str], default: str, *, compact: bool = True) -> str:
+    """One of ``options`` (code -> French words), under the URL parameter ``name``; the default is left out of the URL.
+
+    ``compact`` shows every option side by side, else a list to pick from. An unknown code is said and replaced.
+    """
+    value = str(st.query_params.get(name, default))
+    if value not in options:
+        _lost(name, value, f"choix inconnu ; voici « {options[default]} ».")
+        value = default
+    key = f"parametre-{name}"
+    st.session_state[key] = value
+    widget = partial(st.segmented_control, required=True) if compact else st.selectbox
+    widget(label, list(options), format_func=options.__getitem__, key=key, on_change=_write, args=(name, key, default))
+    return value
+
+
+def several(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    most: int,
+    placeholder: str,
+    default: Sequence[str] = (),
+    help_text: str | None = None,
+) -> tuple[str, ...]:
+    """Up to ``most`` of ``options``, comma-separated under the URL parameter ``name``. Unknown codes are said and dropped."""
+    text = str(st.query_params.get(name, ",".join(default)))
+    asked = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
+    kept = [code for code in asked if code in options][:most]
+    if len(kept) < len(asked):
+        lost = [code for code in asked if code not in kept]
+        _lost(name, ",".join(lost), f"inconnu ou au-delà de {most} choix ; ignoré.")
+    key = f"parametre-{name}"
+    st.session_state[key] = kept
+    st.multiselect(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        max_selections=most,
+        placeholder=placeholder,
+        select_all=False,
+        help=help_text,
+        key=key,
+        on_change=_write,
+        args=(name, key, ",".join(default)),
+    )
+    return tuple(kept)
+
+
+def several_territories(name: str, label: str, *, most: int, without: str) -> tuple[str, ...]:
+    """Up to ``most`` other territories of any kind, by code."""
+    options = {code: words for code, words in picker_labels().items() if code != without}
+    text = str(st.query_params.get(name, ""))
+    try:  # a département may be asked for by its Insee code
+        codes = [territory(code).code for code in text.split(",") if code.strip()]
+        if ",".join(codes) != text and codes:
+            st.query_params[name] = ",".join(codes)
+    except UnknownTerritoryError:
+        pass
+    return several(name, label, options, most=most, placeholder="Nom ou numéro…")
