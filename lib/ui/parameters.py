@@ -48,7 +48,7 @@ def several(
     default: Sequence[str] = (),
     help_text: str | None = None,
 ) -> tuple[str, ...]:
-    """Up to ``most`` of ``options``, comma-separated under the URL parameter ``name``; unknown codes are said, dropped."""
+    """Up to ``most`` of ``options``, comma-separated in the URL; unknown codes are said and dropped."""
     text = str(st.query_params.get(name, ",".join(default)))
     asked = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
     kept = [code for code in asked if code in options][:most]
