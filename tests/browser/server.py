@@ -70,9 +70,8 @@ def _environment(home: Path, data_dir: Path | None) -> dict[str, str]:
     """Return this process's environment without what would change the application, and with a home of its own."""
     private = ("STREAMLIT_", "COMEX_", "MAKE", "MFLAGS", "PYTEST_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(private)}
-    if data_dir is not None:
-        kept["COMEX_DATA_DIR"] = str(data_dir)
-    return kept | {"HOME": str(home), "STREAMLIT_SERVER_HEADLESS": "true"}
+    data = data_dir or home / "no-data"  # this machine's own official data stay out of it
+    return kept | {"HOME": str(home), "COMEX_DATA_DIR": str(data), "STREAMLIT_SERVER_HEADLESS": "true"}
 
 
 def _wait_until_healthy(server: Server) -> None:
