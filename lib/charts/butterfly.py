@@ -28,41 +28,27 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     import_room = max(width(row.import_text, size) for row in rows) + GAP
     export_room = max(width(row.export_text, size) for row in rows) + GAP
     name_room = max(width(row.label, size) for row in rows) + GAP
-    balance_head = f"Solde, {unit}"
-    balance_room = max([width(balance_head, size, bold=True), *(width(r.balance_text, size, bold=True) for r in rows)])
+    balance_room = max(width(row.balance_text, size, bold=True) for row in rows)
+    blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
     left, right = round(name_room + import_room), round(export_room + balance_room + GAP)
     height = ROW * len(rows)
     zero = picture.longest_import / (picture.longest_import + picture.longest_export)
 
     annotations = [
-        screen.words(
-            f"◄ <b>Importations</b>, {unit}", x=zero, y=1, anchor="right", dx=-GAP, dy=-16,
-            color=palette.flow_text(schema.IMPORT),
-        ),
-        screen.words(
-            f"<b>Exportations</b>, {unit} ►", x=zero, y=1, anchor="left", dx=GAP, dy=-16,
-            color=palette.flow_text(schema.EXPORT),
-        ),
-        screen.words(f"<b>{balance_head}</b>", x=1, y=1, anchor="right", dx=right, dy=-16, color=palette.text),
-    ]  # fmt: skip
+        screen.words(f"en {unit}", x=0, y=1, anchor="left", dx=-left, dy=-16, font={"color": palette.muted}),
+        screen.words("◄ <b>Importations</b>", x=zero, y=1, anchor="right", dx=-6, dy=-16, font={"color": blue}),
+        screen.words("<b>Exportations</b> ►", x=zero, y=1, anchor="left", dx=6, dy=-16, font={"color": violet}),
+        screen.words("<b>Solde</b>", x=1, y=1, anchor="right", dx=right, dy=-16),
+    ]
     for i, row in enumerate(rows):
         y = 1 - (i + 0.5) / len(rows)
         told = _told(row, measure)
-        ink = palette.muted if row.is_others else palette.text
-        annotations.append(
-            screen.words(screen.plain(row.label), x=0, y=y, anchor="left", dx=-left, color=ink, hover=told)
-        )
-        annotations.append(
-            screen.words(
-                f"<b>{row.balance_text}</b>",
-                x=1,
-                y=y,
-                anchor="right",
-                dx=right,
-                color=palette.balance_text(row.balance),
-                hover=told,
-            )
-        )
+        name = screen.words(screen.plain(row.label), x=0, y=y, anchor="left", dx=-left, hovertext=told)
+        if row.is_others:
+            name["font"] = {"color": palette.muted}
+        balance = screen.words(f"<b>{screen.plain(row.balance_text)}</b>", x=1, y=y, anchor="right", dx=right)
+        balance["font"] = {"color": palette.balance_text(row.balance)}
+        annotations += [name, balance]
     return screen.figure(
         [_bars(picture, schema.IMPORT, measure, palette), _bars(picture, schema.EXPORT, measure, palette)],
         {

@@ -5,21 +5,23 @@ and its labels neither wrap nor keep their distance: so node labels are empty, a
 columns carry the name and the amount.
 """
 
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib import french, schema
 from lib.charts import screen
-from lib.charts.lettering import width
+from lib.charts.lettering import fit, width
 from lib.charts.palette import LIGHT, Palette, rgba
-from lib.charts.sankey_layout import Link, Node, SankeyLayout, Side, layout
+from lib.charts.sankey_layout import Amounts, Head, Link, Node, SankeyLayout, Side, heads, layout, printed
 
-Amounts = Literal["measure", "share"]
 THICKNESS = 9
 TOP, BOTTOM = 34, 8  # pixels above (column heads) and below the columns
 LABEL_GAP = 8
+COMPACT_ROOM = 158  # pixels of a label that lies on the flows of a narrow screen
+CROWD = 200  # ribbons beyond which the greys are paler, or they would add up to one dark cloud
+_RANKS = ("", "premier flux", "deuxième flux", "troisième flux", "quatrième flux", "cinquième flux")
 
 
 def figure(
@@ -30,51 +32,59 @@ def figure(
     palette: Palette = LIGHT,
     flow: str = schema.EXPORT,
     amounts: Amounts = "measure",
+    compact: bool = False,
 ) -> go.Figure:
     """Sankey of a flows frame (product × country cells, euros and kilograms, remainder ``AUTRES``).
 
     ``left`` names the left column: products for exports, countries for imports. ``amounts="share"`` prints shares
-    of the frame's total instead of M€ or tonnes, so that several territories read on one scale.
-    Raises ``ValueError`` when nothing is above zero.
+    of the frame's total instead of M€ or tonnes, so that several territories read on one scale. ``compact`` is for a
+    telephone: labels lie on the flows instead of beside them. Raises ``ValueError`` when nothing is above zero.
     """
     picture = layout(frame, left=left, measure=measure)
-    height = picture.height
-    whose = "des importations" if flow == schema.IMPORT else "des exportations"
-
-    def told(name: str, amount: float, share: float) -> str:
-        return (
-            f"<b>{screen.plain(name)}</b><br>{screen.plain(french.amount(amount, measure))}"
-            f" · {screen.plain(french.percent(share))} {whose}"
-        )
-
-    def printed(node: Node) -> str:
-        return french.percent(node.share) if amounts == "share" else french.short_amount(node.amount, measure)
-
-    def link_told(link: Link) -> str:
-        ends = f"{picture.left[link.source].full_label} → {picture.right[link.target].full_label}"
-        rank = f"<br>{_RANKS[link.rank]}" if link.rank else ""
-        return told(ends, link.value, link.share) + rank
-
-    nodes = picture.left + picture.right
-    node_hover = [told(node.full_label, node.amount, node.share) for node in nodes]
-    unit = "part du total" if amounts == "share" else french.unit(measure)
-    heads = _heads(left, flow, unit)
-    margins, annotations = _labels(picture, heads, [printed(node) for node in nodes], node_hover, palette)
-    for side, (name, said) in enumerate(heads):
+    hover = [_told(n.full_label, n.amount, n.share, measure, flow) for n in picture.left + picture.right]
+    margins: dict[str, float]
+    if compact:
+        margins = {"l": 0, "r": 0}
+        annotations = _labels_on(picture, measure, amounts, hover, palette)
+    else:
+        margins = _margins(picture, measure, amounts, heads(left, flow, measure, amounts))
+        annotations = _labels_beside(picture, measure, amounts, hover, palette)
+    for side, head in enumerate(heads(left, flow, measure, amounts)):
+        inwards = (side == 0) == compact
         annotations.append(
             screen.words(
-                f"<b>{name}</b>, {said}",
+                f"<b>{head.name}</b>" if compact else f"<b>{head.name}</b>, {head.unit}",
                 x=side,
                 y=1,
-                anchor=("right", "left")[side],
-                dx=(-LABEL_GAP, LABEL_GAP)[side],
+                anchor="left" if inwards else "right",
+                dx=0 if compact else (-LABEL_GAP, LABEL_GAP)[side],
                 dy=-20,
-                color=(palette.flow_text(flow), palette.text)[side],
+                font={"color": (palette.flow_text(flow), palette.text)[side]},
             )
         )
-    top, other = rgba(palette.top_flow, palette.top_flow_opacity), rgba(palette.other_flow, palette.other_flow_opacity)
-    offset = len(picture.left)
-    trace: dict[str, Any] = {
+    return screen.figure(
+        [_trace(picture, measure, flow, hover, palette)],
+        {
+            "height": round(picture.height + TOP + BOTTOM),
+            "margin": {**margins, "t": TOP, "b": BOTTOM},
+            "annotations": annotations,
+        },
+        palette,
+    )
+
+
+def _trace(picture: SankeyLayout, measure: str, flow: str, hover: list[str], palette: Palette) -> dict[str, Any]:
+    nodes, offset = picture.left + picture.right, len(picture.left)
+    paler = max(0.45, (CROWD / max(CROWD, len(picture.links))) ** 0.5)
+    top = rgba(palette.top_flow, palette.top_flow_opacity)
+    other = rgba(palette.other_flow, round(palette.other_flow_opacity * paler, 3))
+
+    def told(link: Link) -> str:
+        ends = f"{picture.left[link.source].full_label} → {picture.right[link.target].full_label}"
+        rank = f"<br>{_RANKS[link.rank]}" if link.rank else ""
+        return _told(ends, link.value, link.share, measure, flow) + rank
+
+    return {
         "type": "sankey",
         "arrangement": "fixed",
         "orientation": "h",
@@ -82,13 +92,13 @@ def figure(
         "node": {
             "label": [""] * len(nodes),
             "x": [0.001] * offset + [0.999] * len(picture.right),
-            "y": [min(max(node.centre / height, 0.001), 0.999) for node in nodes],
+            "y": [min(max(node.centre / picture.height, 0.001), 0.999) for node in nodes],
             "thickness": THICKNESS,
-            "pad": max(picture.gap - 0.05, 0.5),
+            "pad": picture.gap - 0.05,
             "sort": "input",
             "color": [_node_color(node, i < offset, flow, palette) for i, node in enumerate(nodes)],
             "line": {"width": 0},
-            "customdata": node_hover,
+            "customdata": hover,
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         "link": {
@@ -97,22 +107,16 @@ def figure(
             "value": [link.value for link in picture.links],
             "color": [top if link.rank else other for link in picture.links],
             "line": {"width": 0},
-            "customdata": [link_told(link) for link in picture.links],
+            "customdata": [told(link) for link in picture.links],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     }
-    return screen.figure(
-        [trace],
-        {
-            "height": round(height + TOP + BOTTOM),
-            "margin": {**margins, "t": TOP, "b": BOTTOM},
-            "annotations": annotations,
-        },
-        palette,
-    )
 
 
-_RANKS = ("", "premier flux", "deuxième flux", "troisième flux", "quatrième flux", "cinquième flux")
+def _told(name: str, amount: float, share: float, measure: str, flow: str) -> str:
+    figures = screen.plain(f"{french.amount(amount, measure)} · {french.percent(share)}")
+    whose = "des importations" if flow == schema.IMPORT else "des exportations"
+    return f"<b>{screen.plain(name)}</b><br>{figures} {whose}"
 
 
 def _node_color(node: Node, on_left: bool, flow: str, palette: Palette) -> str:
@@ -121,52 +125,75 @@ def _node_color(node: Node, on_left: bool, flow: str, palette: Palette) -> str:
     return palette.flow(flow) if on_left else palette.node
 
 
-def _labels(
-    picture: SankeyLayout, heads: list[tuple[str, str]], printed: list[str], hover: list[str], palette: Palette
-) -> tuple[dict[str, float], list[dict[str, Any]]]:
-    """Margins wide enough for the longest label of each side, and the labels themselves."""
+def _margins(picture: SankeyLayout, measure: str, amounts: Amounts, columns: tuple[Head, Head]) -> dict[str, float]:
+    """Margins wide enough for the head and the longest label of each side."""
+    size, margins = screen.FONT_SIZE, {}
+    for side, head, nodes in zip("lr", columns, (picture.left, picture.right), strict=True):
+        labels = [
+            width(node.label + "  ", size) + width(printed(node, measure, amounts), size, bold=True) for node in nodes
+        ]
+        margins[side] = float(
+            round(max(width(f"{head.name}, {head.unit}", size, bold=True), *labels) + 2.5 * LABEL_GAP)
+        )
+    return margins
+
+
+def _labels_beside(
+    picture: SankeyLayout, measure: str, amounts: Amounts, hover: list[str], palette: Palette
+) -> list[dict[str, Any]]:
+    """Labels outside the columns; one that had to leave its node is led back to it by a thin line."""
     annotations = []
-    room = {
-        side: width(f"{name}, {unit}", screen.FONT_SIZE, bold=True) + LABEL_GAP
-        for side, (name, unit) in zip("lr", heads, strict=True)
-    }
     for i, node in enumerate(picture.left + picture.right):
         on_left = i < len(picture.left)
-        side = "l" if on_left else "r"
-        size = screen.FONT_SIZE
-        needed = width(node.label + "  ", size) + width(printed[i], size, bold=True) + LABEL_GAP + 12
-        room[side] = max(room[side], needed)
-        name, amount = screen.plain(node.label), f"<b>{screen.plain(printed[i])}</b>"
+        outwards = -1 if on_left else 1
+        name, amount = screen.plain(node.label), f"<b>{screen.plain(printed(node, measure, amounts))}</b>"
         annotation = screen.words(
             f"{name}  {amount}" if on_left else f"{amount}  {name}",
             x=0 if on_left else 1,
             y=1 - node.label_y / picture.height,
             anchor="right" if on_left else "left",
-            dx=-LABEL_GAP if on_left else LABEL_GAP,
-            color=palette.muted if node.is_others else palette.text,
-            hover=hover[i],
+            dx=outwards * LABEL_GAP,
+            hovertext=hover[i],
         )
+        if node.is_others:
+            annotation["font"] = {"color": palette.muted}
         moved = node.label_y - node.centre
-        if abs(moved) > 3:  # the label had to leave its node: a thin line leads back to it
-            annotation.update(
-                y=1 - node.centre / picture.height,
-                showarrow=True,
-                arrowhead=0,
-                arrowwidth=1,
-                arrowcolor=palette.others,
-                ax=-LABEL_GAP - 6 if on_left else LABEL_GAP + 6,
-                ay=moved,
-                xshift=-2 if on_left else 2,
-                yshift=0,
-                standoff=0,
-            )
+        if abs(moved) > 3:
+            annotation |= {
+                "y": 1 - node.centre / picture.height,
+                "yshift": 0,
+                "xshift": outwards * 2,
+                "ax": outwards * (LABEL_GAP + 6),
+                "ay": moved,
+                "showarrow": True,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": palette.others,
+            }
         annotations.append(annotation)
-    return {side: round(pixels) for side, pixels in room.items()}, annotations
+    return annotations
 
 
-def _heads(left: Side, flow: str, unit: str) -> list[tuple[str, str]]:
-    """Heads of the two columns: what is below, and the unit of its amounts."""
-    imported = flow == schema.IMPORT
-    products = "Produits importés" if imported else "Produits exportés"
-    countries = "Pays de provenance" if imported else "Pays de destination"
-    return [(name, unit) for name in ((products, countries) if left == "product" else (countries, products))]
+def _labels_on(
+    picture: SankeyLayout, measure: str, amounts: Amounts, hover: list[str], palette: Palette
+) -> list[dict[str, Any]]:
+    """Labels on the flows, cut to leave room for the other side, on a veil of the background's colour."""
+    annotations, veil, size = [], rgba(palette.background, 0.75), screen.FONT_SIZE - 1
+    for i, node in enumerate(picture.left + picture.right):
+        on_left = i < len(picture.left)
+        figure_text = printed(node, measure, amounts)
+        name = screen.plain(fit(node.label, size, COMPACT_ROOM - width(figure_text + "  ", size, bold=True)))
+        amount = f"<b>{screen.plain(figure_text)}</b>"
+        annotations.append(
+            screen.words(
+                f"{name}  {amount}" if on_left else f"{amount}  {name}",
+                x=0 if on_left else 1,
+                y=1 - node.label_y / picture.height,
+                anchor="left" if on_left else "right",
+                dx=(THICKNESS + 3) * (1 if on_left else -1),
+                font={"size": size, "color": palette.muted if node.is_others else palette.text},
+                bgcolor=veil,
+                hovertext=hover[i],
+            )
+        )
+    return annotations

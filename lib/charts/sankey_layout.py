@@ -7,15 +7,16 @@ members: a ribbon that touches « Autres » is an aggregate and never competes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from lib import schema
+from lib import french, schema
 from lib.charts.lettering import shorten, spread
 
 Side = Literal["product", "country"]
+Amounts = Literal["measure", "share"]
 TOP_FLOWS = 5
 PRODUCT_LIMIT, COUNTRY_LIMIT = 34, 28  # characters of a label; hover and table have the full one
 
@@ -34,8 +35,7 @@ SCREEN = Metrics(base=160, per_node=30, pitch=18, gap=13)
 PAPER = Metrics(base=70, per_node=22, pitch=12.5, gap=8)
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A product or a country on its side. Positions from the top of the columns, in pixels or units."""
 
     code: str
@@ -79,6 +79,31 @@ class SankeyLayout:
     gap: float
 
 
+class Head(NamedTuple):
+    """Head of a column: what stands below it, and the unit of its amounts."""
+
+    name: str
+    unit: str
+
+
+def heads(left: Side, flow: str, measure: str, amounts: Amounts) -> tuple[Head, Head]:
+    """Heads of the left and of the right column.
+
+    >>> heads("country", "I", "valeur", "measure")[0]
+    Head(name='Pays de provenance', unit='M€')
+    """
+    imported = flow == schema.IMPORT
+    unit = "part du total" if amounts == "share" else french.unit(measure)
+    products = Head("Produits importés" if imported else "Produits exportés", unit)
+    countries = Head("Pays de provenance" if imported else "Pays de destination", unit)
+    return (products, countries) if left == "product" else (countries, products)
+
+
+def printed(node: Node, measure: str, amounts: Amounts) -> str:
+    """The figure beside a node: its amount without unit (the head has it), or its share."""
+    return french.percent(node.share) if amounts == "share" else french.short_amount(node.amount, measure)
+
+
 def layout(frame: pd.DataFrame, *, left: Side, measure: str, metrics: Metrics = SCREEN) -> SankeyLayout:
     """Lay out a flows frame (one row per product × country cell, remainder coded ``AUTRES``).
 
@@ -107,12 +132,14 @@ def _nodes(frame: pd.DataFrame, end: str, codes: list[str], values: list[float],
     short = [str(t) for t in frame[schema.PRODUCT_SHORT].tolist()] if has_short else full
     sums: dict[str, list[float]] = {}
     names: dict[str, tuple[str, str]] = {}
-    for code, value, share, short_name, full_name in zip(codes, values, shares, short, full, strict=True):
-        drawn = sums.setdefault(code, [0.0, 0.0, 0.0])
-        names.setdefault(code, (short_name, full_name))
-        drawn[0] += max(value, 0.0)
-        drawn[1] += value
-        drawn[2] += share
+    for i, code in enumerate(codes):
+        if code not in sums:
+            sums[code] = [0.0, 0.0, 0.0]
+            names[code] = (short[i], full[i])
+        drawn = sums[code]
+        drawn[0] += max(values[i], 0.0)
+        drawn[1] += values[i]
+        drawn[2] += shares[i]
     limit = PRODUCT_LIMIT if product else COUNTRY_LIMIT
     nodes = [
         Node(code, shorten(names[code][0], limit), names[code][1], drawn, amount, share, code == schema.OTHERS)
@@ -171,10 +198,14 @@ def _stack(nodes: Iterable[Node], scale: float, gap: float, height: float, pitch
     filled = sum(node.value for node in nodes) * scale
     room = (height - filled) / (len(nodes) - 1) if len(nodes) > 1 else 0.0
     gap = min(room, 3 * gap)
-    y = (height - filled - gap * (len(nodes) - 1)) / 2
-    placed = []
+    tops, y = [], (height - filled - gap * (len(nodes) - 1)) / 2
     for node in nodes:
-        placed.append(replace(node, top=y, height=node.value * scale))
+        tops.append(y)
         y += node.value * scale + gap
-    labels = spread([node.centre for node in placed], pitch, pitch / 2, height - pitch / 2)
-    return [replace(node, label_y=label_y) for node, label_y in zip(placed, labels, strict=True)]
+    heights = [node.value * scale for node in nodes]
+    centres = [top + thick / 2 for top, thick in zip(tops, heights, strict=True)]
+    labels = spread(centres, pitch, pitch / 2, height - pitch / 2)
+    return [
+        node._replace(top=top, height=thick, label_y=label_y)
+        for node, top, thick, label_y in zip(nodes, tops, heights, labels, strict=True)
+    ]

@@ -48,20 +48,12 @@ def plain(text: str) -> str:
     return escape(text, quote=False)
 
 
-def words(
-    text: str,
-    *,
-    x: float,
-    y: float,
-    anchor: str,
-    color: str,
-    dx: float = 0,
-    dy: float = 0,
-    size: int = FONT_SIZE,
-    hover: str | None = None,
-) -> dict[str, Any]:
-    """An annotation without arrow at a paper position, shifted by pixels (``dy`` downwards)."""
-    annotation: dict[str, Any] = {
+def words(text: str, *, x: float, y: float, anchor: str, dx: float = 0, dy: float = 0, **more: Any) -> dict[str, Any]:
+    """An annotation without arrow at a paper position, shifted by pixels (``dy`` downwards).
+
+    ``more`` holds Plotly's own annotation properties: ``font`` where it differs from the figure's, ``hovertext``.
+    """
+    return {
         "text": text,
         "x": x,
         "y": y,
@@ -72,10 +64,5 @@ def words(
         "xshift": dx,
         "yshift": -dy,
         "showarrow": False,
-        "align": anchor,
-        "font": {"size": size, "color": color},
-        "borderpad": 0,
+        **more,
     }
-    if hover:
-        annotation["hovertext"] = hover
-    return annotation

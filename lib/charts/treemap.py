@@ -7,14 +7,16 @@ import plotly.graph_objects as go
 
 from lib import french, schema
 from lib.charts import screen
-from lib.charts.lettering import wrap
 from lib.charts.palette import LIGHT, Palette
-from lib.charts.treemap_layout import Cell, layout
+from lib.charts.treemap_layout import Box, Branch, Cell, layout, lines, place
 
 HEIGHT = 480
+LETTERS = 12  # pixels; one size for all cells
+NARROW = 0.2  # part of the width below which a header may not fit above its flow
+ROOT = "total"
 CLEAR = "rgba(0,0,0,0)"
 HEADER = 26  # pixels of a flow's header
-LINE_ROOM = 118  # pixels after which a label goes on to the next line
+USUAL_WIDTH = 1000  # pixels for which labels are broken into lines; Plotly hides those that do not fit after all
 
 
 def figure(
@@ -26,26 +28,34 @@ def figure(
     nothing is above zero.
     """
     branches = layout(frame, measure=measure)
-    ids, parents, labels, values, fills, inks, hovers = [], [], [], [], [], [], []
-    for branch in branches:
+    boxes = place(branches, Box(0, 0, USUAL_WIDTH, height - 2 * HEADER), gap=8)
+    # The root is given, with a key as its header: Plotly's own implied root has no ink.
+    key = f"Surface proportionnelle à la {'masse' if measure == schema.MASS else 'valeur'}"
+    ids, parents, labels, texts = [ROOT], [""], [key], [""]
+    values, fills, inks = [sum(branch.drawn for branch in branches)], [CLEAR], [palette.muted]
+    hovers = [key]
+    for branch, places in zip(branches, boxes, strict=True):
         name, amount = branch.name, screen.plain(french.amount(branch.amount, measure))
         ids.append(branch.flow)
-        parents.append("")
+        parents.append(ROOT)
         labels.append(f"<b>{name}</b> {amount}")
+        texts.append("")  # Plotly writes a header from its label
         values.append(branch.drawn)
         fills.append(CLEAR)
         inks.append(palette.flow_text(branch.flow))
         hovers.append(f"<b>{name}</b><br>{amount}")
-        for cell in branch.cells:
+        for cell, box in zip(branch.cells, places, strict=True):
             ids.append(f"{branch.flow}/{cell.code}")
             parents.append(branch.flow)
-            labels.append(_label(cell, measure))
+            labels.append(screen.plain(cell.label))
+            texts.append(_text(cell, box, measure))
             values.append(cell.value)
             fills.append(palette.flow_cell(cell.flow, others=cell.is_others))
             inks.append(palette.on_pale if cell.is_others else palette.on_cell)
             hovers.append(
-                f"<b>{screen.plain(cell.full_label)}</b><br>{screen.plain(french.amount(cell.value, measure))}"
-                f" · {screen.plain(french.percent(cell.share))} des {name.lower()}"
+                f"<b>{screen.plain(cell.full_label)}</b><br>"
+                + screen.plain(f"{french.amount(cell.value, measure)} · {french.percent(cell.share)}")
+                + f" des {name.lower()}"
             )
     trace = {
         "type": "treemap",
@@ -64,9 +74,10 @@ def figure(
             "pad": {"t": HEADER, "l": 3, "r": 3, "b": 3},
             "cornerradius": 3,
         },
-        "textinfo": "label",
+        "text": texts,
+        "textinfo": "text",
         "textposition": "top left",
-        "textfont": {"color": inks, "size": screen.FONT_SIZE},
+        "textfont": {"color": inks, "size": LETTERS},
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -75,20 +86,31 @@ def figure(
         {
             "height": height,
             "margin": {"l": 0, "r": 0, "t": 2, "b": 2},
-            "annotations": [_key(measure, palette)],
+            "annotations": _squeezed(branches, measure, palette),
             "uniformtext": {"minsize": 11, "mode": "hide"},
         },
         palette,
     )
 
 
-def _label(cell: Cell, measure: str) -> str:
-    lines = wrap(cell.label, screen.FONT_SIZE, LINE_ROOM)
-    amount = f"<b>{screen.plain(french.amount(cell.value, measure))}</b>"
-    return "<br>".join([*map(screen.plain, lines), amount])
+def _text(cell: Cell, box: Box, measure: str) -> str:
+    words, amount = lines(cell, box, measure, LETTERS)
+    return "<br>".join([*map(screen.plain, words), *([f"<b>{screen.plain(amount)}</b>"] if amount else [])])
 
 
-def _key(measure: str, palette: Palette) -> dict[str, Any]:
-    """How to read areas, in the band that Plotly leaves above the headers."""
-    text = f"Surface proportionnelle à la {'masse' if measure == schema.MASS else 'valeur'}"
-    return screen.words(text, x=1, y=1, anchor="right", dy=10, color=palette.muted, size=12)
+def _squeezed(branches: tuple[Branch, ...], measure: str, palette: Palette) -> list[dict[str, Any]]:
+    """Totals too wide for the header of their flow, in the band above: at the right, where exports are drawn."""
+    drawn = sum(branch.drawn for branch in branches)
+    return [
+        screen.words(
+            f"<b>{branch.name}</b> {screen.plain(french.amount(branch.amount, measure))}",
+            x=1,
+            y=1,
+            anchor="right",
+            dx=-4,
+            dy=12,
+            font={"color": palette.flow_text(branch.flow), "size": LETTERS},
+        )
+        for branch in branches
+        if branch.drawn < NARROW * drawn
+    ]
