@@ -22,6 +22,8 @@ _CAUSES = {
     errno.EEXIST: "ce n'est pas un dossier",
 }
 
+_NEW_LINE = "\n" if sys.stderr.isatty() else ""  # after an unfinished line of progress
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when done, 2 when refused with nothing changed."""
@@ -34,15 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.status:
             print(_status(options.data_dir).text(), end="")
     except IngestError as refusal:
-        print(f"Refusé : {refusal}. Rien n'a été changé.", file=sys.stderr)
+        print(f"{_NEW_LINE}Refusé : {refusal}. Rien n'a été changé.", file=sys.stderr)
         return 2
     except OSError as error:
         cause = _CAUSES.get(error.errno or 0, str(error.strerror or error))
         where = f" ({error.filename})" if error.filename else ""
-        print(f"Échec : {cause}{where}. Les données publiées sont intactes.", file=sys.stderr)
+        print(f"{_NEW_LINE}Échec : {cause}{where}. Les données publiées sont intactes.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Interrompu. Les données publiées sont intactes.", file=sys.stderr)
+        print(f"{_NEW_LINE}Interrompu. Les données publiées sont intactes.", file=sys.stderr)
         return 130
     return 0
 

@@ -8,17 +8,20 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 from typing import IO
 
 from lib.ingest.layout import is_data_name, looks_like_data
 from lib.ingest.refusal import IngestError
+from lib.ingest.shown import shown
 
 MAX_TEXT = 512 << 20  # bytes of text; a full year of one flow is about 65 MB
 MAX_ENTRIES = 200  # an official archive holds fewer than ten
 MAX_RATIO = 100  # the official text shrinks four or five times
 SMALL = 1 << 20  # bytes below which a ratio proves nothing
+NAME_SHOWN = 60  # characters of an entry's name in a message
 HEAD = 64 << 10  # bytes looked at to tell what an entry is
 
 _TEXT_SUFFIXES = {"", ".txt", ".csv", ".dat", ".asc"}
@@ -59,26 +62,37 @@ def open_archive(handle: IO[bytes]) -> zipfile.ZipFile:
     return archive
 
 
+def path_of(entry: zipfile.ZipInfo) -> PurePosixPath:
+    """The entry's name split at either slash (some Windows programs write the wrong one); only ever compared."""
+    return PurePosixPath(entry.orig_filename.replace("\\", "/"))
+
+
 def _check(entry: zipfile.ZipInfo) -> None:
     name = entry.orig_filename
-    path = PurePosixPath(name.replace("\\", "/"))
-    if ".." in path.parts or path.is_absolute() or ":" in name or not name.isprintable():
-        raise IngestError(f"archive suspecte : nom de fichier interdit {_shown(name)}")
+    path = path_of(entry)
+    if ".." in path.parts or path.is_absolute() or name[1:2] == ":" or any(ord(c) < 32 for c in name):
+        raise IngestError(f"archive suspecte : nom de fichier interdit « {shown(name, NAME_SHOWN)} »")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise IngestError(f"archive suspecte : {_shown(name)} est un lien")
+        raise IngestError(f"archive suspecte : « {shown(name, NAME_SHOWN)} » est un lien")
     if entry.flag_bits & 0x1:
         raise IngestError("archive protégée par un mot de passe : les fichiers des douanes ne le sont pas")
     if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-        raise IngestError(f"archive suspecte : {_shown(name)} grossit plus de {MAX_RATIO} fois à l'ouverture")
+        raise IngestError(
+            f"archive suspecte : « {shown(name, NAME_SHOWN)} » grossit plus de {MAX_RATIO} fois à l'ouverture"
+        )
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise IngestError("archive compressée de façon inhabituelle : ouvrez-la et chargez le fichier texte")
     if _ARCHIVE.search(path.name):
-        raise IngestError(f"l'archive en contient une autre ({_shown(name)}) : ouvrez-la et chargez son contenu")
+        raise IngestError(
+            f"l'archive en contient une autre (« {shown(name, NAME_SHOWN)} ») : ouvrez-la et chargez son contenu"
+        )
 
 
 def find_data(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    """The data file: the one entry with an official name or such content; raises :class:`IngestError` without just one."""
+    """The one entry that has an official name or looks like the data; :class:`IngestError` if none or several."""
     found = [entry for entry in archive.infolist() if _is_text(entry) and _is_data(archive, entry)]
     if len(found) > 1:
-        names = ", ".join(_shown(entry.filename) for entry in found[:4])
+        names = ", ".join(f"« {shown(entry.filename, NAME_SHOWN)} »" for entry in found[:4])
         raise IngestError(f"{len(found)} fichiers de données dans l'archive ({names}) : chargez-les un par un")
     if not found:
         raise IngestError(
@@ -89,16 +103,24 @@ def find_data(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
 
 
 def _is_text(entry: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(entry.filename)
+    path = path_of(entry)
     hidden = path.name.startswith("._") or "__MACOSX" in path.parts
     return not entry.is_dir() and not hidden and path.suffix.lower() in _TEXT_SUFFIXES
 
 
 def _is_data(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    if is_data_name(PurePosixPath(entry.filename).name):
+    if is_data_name(path_of(entry).name):
         return True
     with archive.open(entry) as text:
         return looks_like_data(text.read(HEAD))
+
+
+def verify(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> None:
+    """Read entries to their end, for their checksums: damage anywhere means a bad download. Raises as zipfile does."""
+    for entry in entries:
+        with archive.open(entry) as content:
+            while content.read(HEAD):
+                pass
 
 
 def newest_entry(archive: zipfile.ZipFile) -> date | None:
@@ -112,7 +134,3 @@ def newest_entry(archive: zipfile.ZipFile) -> date | None:
             continue
     newest = max(dates, default=None)
     return newest if newest and newest.year > 1980 else None
-
-
-def _shown(name: str) -> str:
-    return ascii(name[:60]) if not name.isprintable() else f"« {name[:60]} »"

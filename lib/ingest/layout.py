@@ -57,7 +57,7 @@ class Expected:
 
     def year_ok(self, year: int) -> bool:
         """Whether a line may be of this year: never a future one, and the one of the name where it gives one."""
-        return FIRST_YEAR <= year <= self.last_year if self.year is None else year == self.year
+        return FIRST_YEAR <= year <= self.last_year and self.year in (None, year)
 
 
 def is_data_name(name: str) -> bool:

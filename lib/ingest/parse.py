@@ -16,6 +16,7 @@ from lib.ingest.blocks import Numbers, numbers
 from lib.ingest.codes import Codes
 from lib.ingest.layout import CODES, LARGEST, WRONG_FLOW, Expected, why_bad
 from lib.ingest.refusal import IngestError
+from lib.ingest.shown import shown
 from lib.ingest.source import Text
 from lib.schema import quarter_index
 
@@ -77,8 +78,9 @@ class Parsed:
 class _Parser:
     """Takes block after block and fills a :class:`Parsed`."""
 
-    def __init__(self, expected: Expected, codes: Codes) -> None:
+    def __init__(self, expected: Expected, codes: Codes, size: int) -> None:
         self.parsed = Parsed()
+        self._left = size
         self._expected = expected
         self._codes = codes
         self._checked: dict[str, set[str]] = {name: set() for name in CODES}
@@ -91,6 +93,9 @@ class _Parser:
                 raise AssertionError("lines found good one by one are refused together")
         for batch in batches:
             self._keep(batch)
+        self._left -= len(data)
+        self.parsed.complete_last_line = data.endswith(b"\n")
+        self._check_rejects(self.parsed.rows_read)
 
     def _sift(self, data: bytes) -> list[pa.RecordBatch]:
         good = []
@@ -100,13 +105,26 @@ class _Parser:
             if reason is None:
                 good.append(line)
             else:
-                self.parsed.rejects.append(Reject(number, reason, _printable(line)))
+                self.parsed.rejects.append(Reject(number, reason, shown(line, TEXT_KEPT)))
+                if len(self.parsed.rejects) % 1_000 == 0:
+                    self._check_rejects(number)
         if not good:
             return []
         batches = blocks.columns(b"\n".join([*good, b""]))
         if batches is None:
             raise AssertionError("lines found good one by one cannot be read together")
         return batches
+
+    def _check_rejects(self, read: int) -> None:
+        """Refuse as soon as no number of good lines to come could bring the bad ones under the limit."""
+        rejects = self.parsed.rejects
+        to_come = max(self._left, 0) // SHORTEST_LINE
+        if len(rejects) <= TOLERATED * (read + to_come):
+            return
+        examples = " ; ".join(f"ligne {r.line}, {r.reason} : « {shown(r.text, 80)} »" for r in rejects[:3])
+        wrong_flow = sum(r.reason == WRONG_FLOW for r in rejects)
+        cause = "le contenu contredit le nom du fichier (import ou export) ; " if wrong_flow * 2 > len(rejects) else ""
+        raise IngestError(f"{cause}{len(rejects)} lignes illisibles sur {read} lues, plus de 1 % ; {examples}")
 
     def _good(self, batch: pa.RecordBatch) -> bool:
         for name, shape in CODES.items():
@@ -165,33 +183,16 @@ def parse(
     Raises :class:`IngestError` when there is no data, a line without end, or more than 1 % of bad lines.
     ``progress`` is told the fraction read.
     """
-    parser = _Parser(expected, codes)
+    parser = _Parser(expected, codes, size)
     parsed = parser.parsed
     done = 0
     for data, batches in blocks.read(stream):
         parser.feed(data, batches)
         done += len(data)
-        parsed.complete_last_line = data.endswith(b"\n")
-        _check_rejects(parsed, left=max(size - done, 0) // SHORTEST_LINE)
         if progress:
-            progress(min(done / max(size, 1), 1.0))
+            progress(min(done / max(size, 1), 0.99))
     if not parsed.rows_accepted:
         raise IngestError("aucune ligne de données")
+    if progress:
+        progress(1.0)
     return parsed
-
-
-def _check_rejects(parsed: Parsed, left: int) -> None:
-    """Refuse as soon as no number of good lines to come (at most ``left``) could bring the bad ones under the limit."""
-    if len(parsed.rejects) <= TOLERATED * (parsed.rows_read + left):
-        return
-    count, first = len(parsed.rejects), parsed.rejects[:3]
-    examples = " ; ".join(f"ligne {r.line}, {r.reason} : « {r.text[:80]} »" for r in first)
-    wrong_flow = sum(r.reason == WRONG_FLOW for r in parsed.rejects)
-    cause = "le contenu ne correspond pas au nom du fichier (import ou export) ; " if wrong_flow * 2 > count else ""
-    raise IngestError(f"{cause}{count} lignes illisibles sur {parsed.rows_read} lues, plus de 1 % ; {examples}")
-
-
-def _printable(line: bytes) -> str:
-    text = line[: TEXT_KEPT * 4].decode("utf-8", errors="backslashreplace")
-    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
-    return text if len(text) <= TEXT_KEPT else text[:TEXT_KEPT] + "…"

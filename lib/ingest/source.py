@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BufferedReader
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Protocol
 
-from lib.ingest.archive import BROKEN, HEAD, MAX_TEXT, find_data, newest_entry, open_archive
+from lib.ingest.archive import BROKEN, HEAD, MAX_TEXT, find_data, newest_entry, open_archive, path_of, verify
 from lib.ingest.layout import Expected, expected_of, is_data_name, looks_like_data
 from lib.ingest.refusal import IngestError
+from lib.ingest.shown import shown
 
 _DATED = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])[-_]")
 _ZIP = b"PK\x03\x04"
@@ -56,11 +57,10 @@ class Source:
 @contextlib.contextmanager
 def open_source(path: Path) -> Iterator[Source]:
     """Open a zip or a text file; a refusal, also while its text is being read, is an :class:`IngestError` naming it."""
+    name = shown(os.fsencode(path.name), 200)
     try:
         with _opened(path) as handle:
             before = os.fstat(handle.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                raise IngestError("ce n'est pas un fichier")
             if before.st_size > MAX_TEXT:
                 raise IngestError(f"plus de {MAX_TEXT >> 20} Mo : ce n'est pas un fichier régional des douanes")
             sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
@@ -69,10 +69,10 @@ def open_source(path: Path) -> Iterator[Source]:
             handle.seek(0)
             modified = datetime.fromtimestamp(before.st_mtime, UTC).date()
             _check_head(head)
-            with _text(handle, path.name, head) as (text, text_size, expected, inside):
-                told = _date_in_name(path.name) or inside
+            with _text(handle, name, head) as (text, text_size, expected, inside):
+                told = _date_in_name(name) or inside
                 yield Source(
-                    name=path.name,
+                    name=name,
                     sha256=sha256,
                     size=before.st_size,
                     date=(told or modified).isoformat(),
@@ -85,7 +85,7 @@ def open_source(path: Path) -> Iterator[Source]:
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                 raise IngestError("le fichier a changé pendant la lecture : recommencez")
     except IngestError as refusal:
-        raise IngestError(f"{path.name} : {refusal}") from refusal
+        raise IngestError(f"{name} : {refusal}") from refusal
 
 
 @contextlib.contextmanager
@@ -96,6 +96,9 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
         raise IngestError("fichier introuvable") from error
     except OSError as error:
         raise IngestError(f"lecture impossible ({error.strerror})") from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise IngestError("ce n'est pas un fichier")
     with os.fdopen(descriptor, "rb") as handle:
         yield handle
 
@@ -136,10 +139,11 @@ def _text(handle: IO[bytes], name: str, head: bytes) -> Iterator[tuple[Text, int
             entry = find_data(archive)
             with archive.open(entry) as start:
                 _check_text(start.read(HEAD))
+            verify(archive, (other for other in archive.infolist() if other is not entry))
             text = archive.open(entry)
         if not entry.file_size:
             raise IngestError("le fichier de données de l'archive est vide")
-        inner = PurePosixPath(entry.filename).name
+        inner = path_of(entry).name
         with text:
             yield _Unzipped(text), entry.file_size, _agreed(name, inner), newest_entry(archive)
 
@@ -167,7 +171,7 @@ def _agreed(outer: str, inner: str) -> Expected:
     """What the archive's and the data file's names promise together; they may not contradict each other."""
     around, inside = expected_of(outer), expected_of(inner)
     if around.flow and inside.flow and around.flow != inside.flow:
-        raise IngestError(f"l'archive et le fichier qu'elle contient ({inner[:60]}) ne disent pas le même flux")
+        raise IngestError(f"l'archive et le fichier qu'elle contient ({shown(inner, 60)}) ne disent pas le même flux")
     return replace(inside, flow=inside.flow or around.flow)
 
 
