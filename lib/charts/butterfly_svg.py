@@ -1,0 +1,63 @@
+"""The butterfly on paper, from the rows of :mod:`lib.charts.butterfly_layout`."""
+
+import pandas as pd
+
+from lib import french, schema
+from lib.charts import svg
+from lib.charts.butterfly_layout import layout
+from lib.charts.lettering import SAFE, width
+from lib.charts.palette import PRINT, Palette
+
+ROW, TOP, BAR = 16.5, 20, 11.5  # units: pitch of the rows, room for the heads, thickness of a bar
+GAP = 5
+
+
+def figure_svg(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    desc: str,
+    measure: str = schema.VALUE,
+    key: str = "butterfly",
+    palette: Palette = PRINT,
+) -> str:
+    """SVG of a partners frame, 680 units wide, same picture as :func:`lib.charts.butterfly.figure`.
+
+    ``title`` and ``desc`` are its name and text alternative. Raises ``ValueError`` when nothing is above zero.
+    """
+    picture = layout(frame, measure=measure)
+    rows = picture.rows
+
+    def widest(texts: list[str], *, bold: bool = False) -> float:
+        return max(width(text, svg.SIZE, bold=bold, safe=SAFE) for text in texts) + GAP
+
+    left = widest([row.label for row in rows]) + widest([row.import_text for row in rows])
+    right = widest([row.export_text for row in rows]) + widest(["Solde", *(r.balance_text for r in rows)], bold=True)
+    scale = (svg.WIDTH - left - right) / (picture.longest_import + picture.longest_export)
+    zero = left + scale * picture.longest_import
+    blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
+    parts = [
+        svg.text(f"en {french.unit(measure)}", 0, 7, fill=palette.muted),
+        svg.text("◄ Importations", zero - 4, 7, anchor="end", bold=True, fill=blue),
+        svg.text("Exportations ►", zero + 4, 7, bold=True, fill=violet),
+        svg.text("Solde", svg.WIDTH, 7, anchor="end", bold=True),
+    ]
+    if rows[-1].is_others and len(rows) > 1:
+        y = TOP + ROW * (len(rows) - 1)
+        parts.append(svg.line([(0, y), (svg.WIDTH, y)], palette.rule))
+    for i, row in enumerate(rows):
+        y = TOP + ROW * (i + 0.5)
+        tones = [palette.flow_pale(flow) if row.is_others else palette.flow(flow) for flow in ("I", "E")]
+        imported, exported = row.import_length * scale, row.export_length * scale
+        if imported > 0:
+            parts.append(svg.rect(zero - imported, y - BAR / 2, imported, BAR, tones[0]))
+        if exported > 0:
+            parts.append(svg.rect(zero, y - BAR / 2, exported, BAR, tones[1]))
+        ink = palette.muted if row.is_others else palette.text
+        parts += [
+            svg.text(row.label, 0, y, fill=ink),
+            svg.text(row.import_text, zero - imported - 3, y, anchor="end"),
+            svg.text(row.export_text, zero + exported + 3, y),
+            svg.text(row.balance_text, svg.WIDTH, y, anchor="end", bold=True, fill=palette.balance_text(row.balance)),
+        ]
+    return svg.document(parts, TOP + ROW * len(rows) + 2, title=title, desc=desc, key=key)

@@ -1,0 +1,21 @@
+"""The paper's picture of a finding, by its kind: the twin of :mod:`lib.charts.draw`."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from lib.charts import butterfly_svg, sankey_svg, treemap_svg
+
+_PICTURES: dict[str, Callable[..., str]] = {
+    "sankey": sankey_svg.figure_svg,
+    "butterfly": butterfly_svg.figure_svg,
+    "treemap": treemap_svg.figure_svg,
+}
+
+
+def figure_svg(kind: str, frame: pd.DataFrame, measure: str, *, title: str, desc: str, key: str, **drawing: str) -> str:
+    """SVG of a tidy frame, 680 units wide, named ``title`` and described by ``desc``; ``key`` is unique on the page.
+
+    ``drawing`` holds what the kind needs beside the frame. Raises ``ValueError`` when nothing can be drawn.
+    """
+    return _PICTURES[kind](frame, measure=measure, title=title, desc=desc, key=key, **drawing)
