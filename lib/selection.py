@@ -179,8 +179,9 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
     if text := query.get("periode", "").strip():
         try:
             period = Period.parse(text)
-            if not quarters.intersection(period.quarters):
-                raise ValueError("aucun trimestre publié")
+            near = range(min(quarters, default=0) - 4, max(quarters, default=0) + 5)
+            if not (quarters.intersection(period.quarters) and period.first in near and period.last in near):
+                raise ValueError("hors des trimestres publiés, à un an près")
         except ValueError:
             notices.append(f"Période « {text[:30]} » absente des données : voici {fallback.code}.")
             period = fallback

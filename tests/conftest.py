@@ -1,19 +1,25 @@
-"""What all tests share: the demonstration as the only data, whole error messages, and patience."""
+"""Datasets that several rooms' tests read; none of them is ever written to."""
 
-import os
-import tempfile
 
 import pytest
-from hypothesis import settings
 
-# Two cores shared with a browser make time limits lie; a failure must come back the next time.
-settings.register_profile("project", deadline=None, print_blob=True)
-settings.load_profile("project")
+from lib.store import DEMO_DIR, Dataset, open_dataset
+from tests.datasets import Row, publish, random_rows
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Hide this machine's official data, and show errors that visitors do not see."""
-    empty = tempfile.TemporaryDirectory(prefix="comex-no-data-")
-    config.add_cleanup(empty.cleanup)
-    os.environ["COMEX_DATA_DIR"] = empty.name
-    os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
+@pytest.fixture(scope="session")
+def rows() -> list[Row]:
+    """Return the rows of ``small``."""
+    return random_rows(seed=7, count=3000)
+
+
+@pytest.fixture(scope="session")
+def small(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return two years of a few départements, products and countries."""
+    return publish(rows, tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def demo() -> Dataset:
+    """Return the embedded demonstration."""
+    return open_dataset(DEMO_DIR)

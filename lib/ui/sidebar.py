@@ -42,6 +42,10 @@ def _period_name(code: str) -> str:
     return french.capital(french.period(period.first, period.last))
 
 
+def _quarter_name(index: int) -> str:
+    return f"T{index % 4 + 1} {index // 4}"
+
+
 def write(chosen: Selection) -> None:
     """Make the URL say what is selected, keeping the parameters that belong to one page only."""
     st.query_params.from_dict(_page_parameters() | chosen.to_query())
@@ -55,8 +59,9 @@ def _changed(chosen: Selection, name: str, key: str) -> None:
     value = st.session_state[key]
     if name == "period":
         value = Period.parse(value)
-    elif name == "range":
-        name, value = "period", Period(*value)
+    elif name in ("first", "last") and value is not None:
+        other = chosen.period.last if name == "first" else chosen.period.first
+        name, value = "period", Period(min(value, other), max(value, other))
     elif name in ("products", "countries"):
         value = tuple(value)
     if value is None:  # a segmented control that was clicked again
@@ -107,13 +112,12 @@ def _refined(chosen: Selection) -> bool:
 
 
 def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
-    quarters = list(dataset.all_quarters)
-    if len(quarters) > 1:
-        first, last = max(chosen.period.first, quarters[0]), min(chosen.period.last, quarters[-1])
-        published = list(range(quarters[0], quarters[-1] + 1))
-        st.select_slider(
-            "Du … au …", published, format_func=lambda q: f"T{q % 4 + 1} {q // 4}", **seeded("range", (first, last))
-        )
+    published = dataset.all_quarters
+    span = list(range(min(published[0], chosen.period.first), max(published[-1], chosen.period.last) + 1))
+    for column, label, name, quarter in zip(
+        st.columns(2), ("Du", "Au"), ("first", "last"), (chosen.period.first, chosen.period.last), strict=True
+    ):
+        column.selectbox(label, span, format_func=_quarter_name, placeholder="Trimestre", **seeded(name, quarter))
     st.segmented_control(
         "Mesure", MEASURES, format_func=MEASURE_NAMES.__getitem__, required=True, **seeded("measure", chosen.measure)
     )

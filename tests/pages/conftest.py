@@ -1,0 +1,37 @@
+"""Pages run by Streamlit's own test harness, on a dataset of the test's choosing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.store import Dataset
+
+ROOT = Path(__file__).resolve().parents[2]
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Return a function that opens a page: its file, the dataset (None: demonstration), the link's parameters."""
+
+    def open_page(file: str = "streamlit_app.py", dataset: Dataset | None = None, **query: str) -> AppTest:
+        if dataset is not None:
+            monkeypatch.setenv("COMEX_DATA_DIR", str(dataset.folder.parent.parent))
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        if file != "streamlit_app.py":
+            app.switch_page(file)
+        return app.run()
+
+    return open_page
+
+
+def words(app: AppTest) -> str:
+    """Return everything the page says, as one text."""
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.warning, app.error)
+    metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
+    return "\n".join([*(str(element.value) for kind in kinds for element in kind), *metrics])

@@ -1,0 +1,115 @@
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.store import Dataset
+from tests.pages.conftest import Visit, words
+
+PAGES = ("streamlit_app.py", "pages/exportations.py", "pages/importations.py")
+HOSTILE = {
+    "territoire": "'; DROP TABLE--",
+    "periode": "2024T9",
+    "mesure": "💶",
+    "niveau": "A" * 10_000,
+    "top": "-3",
+    "produits": "=1+1,<script>alert(1)</script>",
+    "pays": "%00,../../etc/passwd," + "Z," * 5_000,
+    "inconnu": "x",
+}
+
+
+def sankeys(app: AppTest) -> list[dict[str, object]]:
+    """Return the drawn Sankey traces."""
+    figures = [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+    return [trace for figure in figures for trace in figure["data"] if trace["type"] == "sankey"]
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_a_page_opens_with_data(visit: Visit, small: Dataset, file: str) -> None:
+    """Every page draws its figures without an exception and without an empty state."""
+    app = visit(file, small)
+    assert not app.exception
+    assert app.get("plotly_chart")
+    assert "Aucune" not in words(app).split("Territoires d'industrie")[0]
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_an_empty_selection_says_what_to_do(visit: Visit, small: Dataset, file: str) -> None:
+    """A product nobody trades here gives a sentence with a remedy instead of figures, and no exception."""
+    app = visit(file, small, territoire="58", produits="S96Z")
+    assert not app.exception
+    assert not app.get("plotly_chart")
+    assert "Retirez ou élargissez le filtre" in words(app)
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_a_hostile_link_is_answered_in_french(visit: Visit, small: Dataset, file: str) -> None:
+    """Nonsense in every parameter: the default view, one line for each thing replaced, no exception."""
+    app = visit(file, small, **HOSTILE)
+    assert not app.exception
+    assert app.title[0].value.startswith("Nièvre")
+    assert len(app.info) == 7
+    assert "<script>alert" not in words(app)
+
+
+def test_without_any_data_the_page_says_so(visit: Visit, monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    """No official data and no demonstration: one line that says what to do, no exception."""
+    monkeypatch.setenv("COMEX_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr("lib.store.DEMO_DIR", tmp_path)
+    app = visit()
+    assert not app.exception
+    assert "make demo" in app.error[0].value
+
+
+def test_the_demonstration_says_so_on_every_page(visit: Visit, small: Dataset) -> None:
+    """Invented data is announced by a banner; official data is not."""
+    for file in PAGES:
+        assert "Données de démonstration" in visit(file).warning[0].value
+        assert not visit(file, small).warning
+
+
+def test_the_sankey_draws_the_whole_slice(visit: Visit, small: Dataset) -> None:
+    """The ribbons of the three perimeters add up to the figures printed in large, and five of them are red."""
+    app = visit("pages/exportations.py", small, territoire="58", periode="2024")
+    total = sum(sankeys(app)[0]["link"]["value"])  # type: ignore[index]
+    assert app.metric[0].value == f"{total / 1e6:.1f}".replace(".", ",") + "\u202fM€"
+    for trace in sankeys(app):
+        colours = trace["link"]["color"]  # type: ignore[index]
+        assert sorted({colours.count(colour) for colour in colours})[0] == 5
+    assert len(sankeys(app)) == 3
+
+
+def test_a_widget_writes_the_link_and_the_link_seeds_the_widget(visit: Visit, small: Dataset) -> None:
+    """Choosing a territory changes the URL; opening that URL shows the choice."""
+    app = visit("streamlit_app.py", small)
+    app.selectbox(key="choix-territory_code").set_value("21").run()
+    assert app.query_params["territoire"] == "21"
+    assert app.title[0].value == "Côte-d'Or"
+    again = visit("streamlit_app.py", small, territoire="21", top="5", mesure="masse")
+    assert again.selectbox(key="choix-territory_code").value == "21"
+    assert again.slider(key="choix-top").value == 5
+    assert "top" in again.query_params
+
+
+def test_a_filter_is_announced_with_the_share_it_covers(visit: Visit, small: Dataset) -> None:
+    """Under a filter every figure says what share of the territory's total it covers."""
+    app = visit("pages/importations.py", small, pays="DE,IT")
+    said = [info.value for info in app.info]
+    assert len(said) == 4
+    assert all("Allemagne, Italie" in text and "%" in text for text in said)
+
+
+def test_a_territoire_d_industrie_names_its_departements(visit: Visit, small: Dataset) -> None:
+    """It shows the départements it touches and that customs data stop there."""
+    app = visit("streamlit_app.py", small, territoire="TI-2707")
+    assert "Cher et Nièvre" in words(app)
+    assert "s'arrêtent au département" in words(app)
+    assert app.query_params["territoire"] == "TI-2707"
+
+
+def test_the_url_parameter_of_another_page_survives(visit: Visit, small: Dataset) -> None:
+    """A choice in the sidebar keeps what belongs to one page only."""
+    app = visit("streamlit_app.py", small, avec="03")
+    app.slider(key="choix-top").set_value(7).run()
+    assert (app.query_params["top"], app.query_params["avec"]) == ("7", "03")

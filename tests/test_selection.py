@@ -1,0 +1,87 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib import reference
+from lib.schema import LEVELS, MEASURES, quarter_index
+from lib.selection import TOP_MAX, TOP_MIN, Period, Selection, default_period, parse
+
+PUBLISHED = range(quarter_index(2022, 1), quarter_index(2025, 1))
+ENDS = st.sampled_from(list(PUBLISHED))
+SELECTIONS = st.builds(
+    Selection,
+    period=st.tuples(ENDS, ENDS).map(lambda ends: Period(min(ends), max(ends))),
+    territory_code=st.sampled_from(list(reference.territories())),
+    measure=st.sampled_from(MEASURES),
+    level=st.sampled_from(LEVELS),
+    top=st.integers(TOP_MIN, TOP_MAX),
+    products=st.lists(st.sampled_from(sorted(reference.product_codes())), unique=True, max_size=4).map(tuple),
+    countries=st.lists(st.sampled_from(sorted(reference.partner_codes())), unique=True, max_size=4).map(tuple),
+    default_period=st.just(default_period(PUBLISHED)),
+)
+
+
+@given(SELECTIONS)
+def test_a_link_round_trips(selection: Selection) -> None:
+    """What a selection writes into its link is read back as the same selection, without a notice."""
+    assert parse(selection.to_query(), PUBLISHED) == (selection, ())
+
+
+def test_defaults_are_left_out_of_the_link() -> None:
+    """The view one starts with has an empty query."""
+    selection, _ = parse({}, PUBLISHED)
+    assert selection.to_query() == {}
+    assert (selection.territory_code, selection.period.code, selection.top) == ("58", "2024", 10)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["territoire", "periode", "mesure", "niveau", "top", "produits", "pays"]), st.text(max_size=60)
+    )
+)
+def test_no_link_raises(query: dict[str, str]) -> None:
+    """Whatever stands in a link, a selection comes out that writes a link which reads back as itself."""
+    selection, _ = parse(query, PUBLISHED)
+    assert parse(selection.to_query(), PUBLISHED) == (selection, ())
+
+
+def test_what_is_not_understood_is_named_once_and_replaced() -> None:
+    """Each hostile parameter gives its default and one line that holds its beginning, never all of it."""
+    hostile = {
+        "territoire": "999", "periode": "2031", "mesure": "livres", "niveau": "A7", "top": "1e9",
+        "produits": "x" * 10_000, "pays": "DE,<script>",
+    }  # fmt: skip
+    selection, notices = parse(hostile, PUBLISHED)
+    assert selection.to_query() == {"pays": "DE"}
+    assert len(notices) == len(hostile)
+    assert all(len(notice) < 250 for notice in notices)
+
+
+def test_numbers_outside_the_range_are_refused_in_every_spelling() -> None:
+    """-3, 0, 31, 1e9, an Arabic-Indic ten and two tens are not top-N."""
+    for text in ("-3", "0", "31", "1e9", "١٠", "10 10", "9" * 5000):
+        selection, notices = parse({"top": text}, PUBLISHED)
+        assert (selection.top, len(notices)) == (10, 1), text
+
+
+def test_an_insee_code_leads_to_the_customs_unit() -> None:
+    """971 and 2A are what people know; the link then says 9A and 20."""
+    assert parse({"territoire": "971"}, PUBLISHED)[0].territory_code == "9A"
+    assert parse({"territoire": "2a"}, PUBLISHED)[0].territory_code == "20"
+
+
+def test_a_period_that_is_partly_published_is_kept() -> None:
+    """A range that reaches beyond the data stays, so that the figure can name what is missing."""
+    selection, notices = parse({"periode": "2024T3-2025T2"}, PUBLISHED)
+    assert (selection.period.code, notices) == ("2024T3-2025T2", ())
+
+
+def test_a_period_of_centuries_is_refused() -> None:
+    """A range far beyond the data would fill the lists of the sidebar: it is named and replaced."""
+    selection, notices = parse({"periode": "0001T1-9999T4"}, PUBLISHED)
+    assert (selection.period.code, len(notices)) == ("2024", 1)
+
+
+def test_the_latest_full_year_is_the_default() -> None:
+    """A year under way does not replace the last complete one; without any full year the last quarter is shown."""
+    assert default_period(range(quarter_index(2023, 1), quarter_index(2024, 4))).code == "2023"
+    assert default_period([quarter_index(2024, 2), quarter_index(2024, 3)]).code == "2024T3"
