@@ -1,6 +1,7 @@
 """The paper's picture of a finding, by its kind: the twin of :mod:`lib.charts.draw`."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -12,10 +13,13 @@ _PICTURES: dict[str, Callable[..., str]] = {
     "treemap": treemap_svg.figure_svg,
 }
 
+KINDS = frozenset(_PICTURES)
 
-def figure_svg(kind: str, frame: pd.DataFrame, measure: str, *, title: str, desc: str, key: str, **drawing: str) -> str:
+
+def figure_svg(kind: str, frame: pd.DataFrame, measure: str, *, title: str, desc: str, key: str, **drawing: Any) -> str:
     """SVG of a tidy frame, 680 units wide, named ``title`` and described by ``desc``; ``key`` is unique on the page.
 
-    ``drawing`` holds what the kind needs beside the frame. Raises ``ValueError`` when nothing can be drawn.
+    ``drawing`` holds what the kind needs beside the frame, and sizes (``metrics`` of a Sankey, ``height`` of a
+    treemap). Raises ``ValueError`` when nothing can be drawn.
     """
     return _PICTURES[kind](frame, measure=measure, title=title, desc=desc, key=key, **drawing)

@@ -10,7 +10,7 @@ from lib import french, schema
 from lib.charts import svg
 from lib.charts.lettering import SAFE, width
 from lib.charts.palette import PRINT, Palette
-from lib.charts.sankey_layout import PAPER, Amounts, Link, Node, Side, heads, layout, printed
+from lib.charts.sankey_layout import PAPER, Amounts, Link, Metrics, Node, Side, heads, layout, printed
 
 THICKNESS = 7
 TOP = 20  # units above the columns, for their heads
@@ -28,12 +28,13 @@ def figure_svg(
     amounts: Amounts = "measure",
     key: str = "sankey",
     palette: Palette = PRINT,
+    metrics: Metrics = PAPER,
 ) -> str:
     """SVG of a flows frame, 680 units wide. Same arguments and same picture as :func:`lib.charts.sankey.figure`.
 
     ``title`` and ``desc`` are its name and text alternative. Raises ``ValueError`` when nothing is above zero.
     """
-    picture = layout(frame, left=left, measure=measure, metrics=PAPER)
+    picture = layout(frame, left=left, measure=measure, metrics=metrics)
     columns = heads(left, flow, measure, amounts)
     texts = [[printed(node, measure, amounts) for node in nodes] for nodes in (picture.left, picture.right)]
     amount_room = [max(width(text, svg.SIZE, bold=True, safe=SAFE) for text in side) for side in texts]
