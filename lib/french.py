@@ -135,6 +135,15 @@ def count(n: int, singular: str, plural: str | None = None) -> str:
     return number(n) + NARROW + noun
 
 
+def ordinal(n: int) -> str:
+    """A rank, masculine: « 1er », « 78e ».
+
+    >>> ordinal(1), ordinal(78)
+    ('1er', '78e')
+    """
+    return "1er" if n == 1 else f"{number(n)}e"
+
+
 def enumeration(items: Sequence[str], last: str = "et") -> str:
     """Items joined as a sentence joins them.
 

@@ -110,4 +110,22 @@ COLUMNS = {
     "growth": ("evolution_un_an", "Évolution sur un an", "share"),
     "ratio": ("taux", "Taux", "share"),
     "territory": ("territoire", "Territoire", "text"),
+    # Territories side by side, and their ranks.
+    "territory_code": ("territoire_code", "Code", "text"),
+    "export_france_share": ("exportations_part_france", "Exportations : part de la France", "share"),
+    "import_france_share": ("importations_part_france", "Importations : part de la France", "share"),
+    "balance_rate": ("solde_part_echanges", "Solde, part des échanges", "share"),
+    "rank": ("rang", "Rang", "integer"),
+    "ranked": ("sur", "Sur", "integer"),
+    "similarity": ("proximite", "Proximité (0 à 1)", "ratio"),
+    "distance": ("distance", "Distance (0 à 1)", "ratio"),
+    "shared_products": ("produits_communs", "Produits en commun", "text"),
+    "concentration": ("concentration_ihh", "Concentration (0 à 1)", "ratio"),
+    "equivalent": ("nombre_equivalent", "Nombre équivalent", "ratio"),
+    # Specialisation, reference France.
+    "share_reference": ("part_dans_france", "Part dans la France", "share"),
+    "balassa": ("indice_specialisation", "Indice de spécialisation", "ratio"),
+    "symmetric": ("indice_symetrique", "Indice symétrique (−1 à 1)", "ratio"),
+    "excess_eur": ("ecart_structure_france_eur", "Écart à la structure de la France (€)", "eur"),
+    "excess_kg": ("ecart_structure_france_kg", "Écart à la structure de la France (kg)", "kg"),
 }

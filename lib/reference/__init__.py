@@ -29,6 +29,7 @@ from lib.reference.territories import (
     territories_industrie_of,
     territory,
 )
+from lib.reference.tiles import tiles
 
 __all__ = [
     "DEPARTEMENT",
@@ -65,4 +66,5 @@ __all__ = [
     "territories",
     "territories_industrie_of",
     "territory",
+    "tiles",
 ]
