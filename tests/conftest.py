@@ -1,10 +1,25 @@
-"""Datasets that several rooms' tests read; none of them is ever written to."""
+"""What all tests share: the demonstration as the only data, whole error messages, patience, and small datasets."""
 
+import os
+import tempfile
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lib.store import DEMO_DIR, Dataset, open_dataset
 from tests.datasets import Row, publish, random_rows
+
+# Two cores shared with a browser make time limits lie; a failure must come back the next time.
+settings.register_profile("project", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hide this machine's official data, and show errors that visitors do not see."""
+    empty = tempfile.TemporaryDirectory(prefix="comex-no-data-")
+    config.add_cleanup(empty.cleanup)
+    os.environ["COMEX_DATA_DIR"] = empty.name
+    os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
 
 
 @pytest.fixture(scope="session")
@@ -15,11 +30,11 @@ def rows() -> list[Row]:
 
 @pytest.fixture(scope="session")
 def small(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """Return two years of a few départements, products and countries."""
+    """Return two years of a few départements, products and countries; never written to."""
     return publish(rows, tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="session")
 def demo() -> Dataset:
-    """Return the embedded demonstration."""
+    """Return the embedded demonstration; never written to."""
     return open_dataset(DEMO_DIR)
