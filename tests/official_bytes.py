@@ -48,6 +48,7 @@ def write_zip(
 ) -> Path:
     """An archive of these entries and, unless ``labels`` is None, of the label files in that folder (« dossier/ »)."""
     beside = {} if labels is None else {labels + name: content for name, content in LABEL_FILES.items()}
+    path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {**entries, **beside}.items():
             entry = zipfile.ZipInfo(name, dated)  # type: ignore[arg-type]

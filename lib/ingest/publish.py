@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -76,10 +76,15 @@ def read_manifest(data_dir: Path) -> Manifest | None:
     try:
         return manifest.read((folder / manifest.FILE_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IngestError(
-            f"la publication en place ({folder}) est illisible ; "
-            f"mettez le dossier {data_dir} de côté et rechargez les fichiers"
-        ) from error
+        raise _unusable(folder) from error
+
+
+def _unusable(folder: Path) -> IngestError:
+    data_dir = folder.parent.parent
+    return IngestError(
+        f"la publication en place ({folder}) est abîmée ; "
+        f"mettez le dossier {data_dir} de côté et rechargez les fichiers"
+    )
 
 
 class Staging:
@@ -123,24 +128,24 @@ class Staging:
             _sync(target.parent)
         if previous != target:
             _replace_pointer(self._data_dir, new.id)
-        sweep(self._data_dir, keep=[previous] if previous not in (None, target) else [])
+        sweep(self._data_dir, keep=previous if previous != target else None)
         return target
 
 
-def sweep(data_dir: Path, keep: Iterable[Path | None] = ()) -> None:
-    """Remove unfinished publications and old ones: what stays is the one in force, ``keep``, else the latest other one.
+def sweep(data_dir: Path, keep: Path | None = None) -> None:
+    """Remove unfinished and old publications; the one in force stays, and ``keep``, by default the latest other one.
 
-    A reader may have read the pointer just before it was replaced: the publication before stays readable.
+    A reader may have read the pointer just before it was replaced: the publication before must stay readable.
     """
     in_force = current(data_dir)
     parent = data_dir / PUBLICATIONS
     folders = [entry for entry in parent.iterdir() if entry != in_force] if parent.is_dir() else []
     finished = [entry for entry in folders if not entry.name.startswith(STAGING)]
-    kept = [entry for entry in keep if entry] or sorted(finished, key=lambda e: (e.stat().st_mtime_ns, e.name))[-1:]
+    keep = keep or max(finished, key=lambda entry: (entry.stat().st_mtime_ns, entry.name), default=None)
     with contextlib.suppress(OSError):  # what cannot be removed today is no reason to say no
         (data_dir / f".{POINTER}.tmp").unlink(missing_ok=True)
         for entry in folders:
-            if entry in kept:
+            if entry == keep:
                 continue
             # Renamed first: a sweep that is killed half-way must not leave half a publication under its own name.
             doomed = entry if entry.name.startswith(STAGING) else entry.rename(parent / (STAGING + entry.name))
@@ -160,8 +165,8 @@ def _replace_pointer(data_dir: Path, name: str) -> None:
 def _link(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
-    except FileNotFoundError:
-        raise
+    except FileNotFoundError as error:
+        raise _unusable(source.parent) from error
     except OSError:  # a file system without hard links
         shutil.copyfile(source, target)
         with target.open("rb") as handle:

@@ -1,0 +1,305 @@
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lib.ingest import IngestError, Report, ingest
+from tests.ingest import published
+from tests.official_bytes import line, lines, official_zip, text, write_zip
+
+NAME = "Region_2024_Export.txt"
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """Where the test publishes, not yet made."""
+    return tmp_path / "données"
+
+
+def load(data_dir: Path, rows: list[str], **options: str) -> Report:
+    """Publish these lines as a dated archive of exports."""
+    return ingest([official_zip(data_dir.parent, rows, **options)], data_dir)  # type: ignore[arg-type]
+
+
+def plain_sum(rows: list[str], field: int = 8) -> int:
+    """Euros (or kilograms, field 9) of the lines, added up in plain Python."""
+    return sum(int(row.split(";")[field]) for row in rows)
+
+
+def test_what_is_published_is_what_was_in_the_text(data_dir: Path) -> None:
+    """Every row comes out once, under its quarter, and the sums equal a plain reading of the text."""
+    countries = ["DE", "US", "CN"]
+    rows = [
+        line(quarter=1 + i % 4, department=f"{1 + i % 9:02}", country=countries[i % 3], value=i * 7919, mass=i)
+        for i in range(1_000)
+    ]
+    load(data_dir, rows)
+    content = published.manifest(data_dir)
+    assert content["quarters"] == {"E": ["2024T1", "2024T2", "2024T3", "2024T4"], "I": []}
+    assert content["totals"] == {"E": {"2024": plain_sum(rows)}, "I": {}}
+    for quarter in (1, 2, 3, 4):
+        name = f"E-2024T{quarter}"
+        mine = [row for row in rows if row.startswith(f"E;{quarter};")]
+        fields = [row.split(";") for row in mine]
+        expected = Counter((f[3], f[5], f[6], f[7], int(f[8]), int(f[9])) for f in fields)
+        assert Counter(published.real_rows(data_dir, name)) == expected
+        entry = content["partitions"][name]
+        assert (entry["rows"], entry["value_eur"], entry["mass_kg"]) == (250, plain_sum(mine), plain_sum(mine, 9))
+
+
+def test_a_partition_is_sorted_and_begins_with_france_entiere(data_dir: Path) -> None:
+    """Rows stand by département, product, country; the first block is their sum over all départements."""
+    rows = [
+        line(department=d, a129=a, cpf4=c, country=p, value=v)
+        for d in ("9A", "58", "01")
+        for a, c in (("C24A", "2410"), ("A01Z", "0111"))
+        for p, v in (("US", 5), ("DE", 7))
+    ]
+    load(data_dir, rows)
+    whole = [row for row in published.rows(data_dir, "E-2024T1") if not row[0]]
+    real = published.real_rows(data_dir, "E-2024T1")
+    assert [row[:4] for row in real] == sorted(row[:4] for row in real)
+    assert whole == [
+        ("", "A01Z", "0111", "DE", 21, 30),
+        ("", "A01Z", "0111", "US", 15, 30),
+        ("", "C24A", "2410", "DE", 21, 30),
+        ("", "C24A", "2410", "US", 15, 30),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+@pytest.mark.parametrize("name", [NAME, "Regional-2024-export/Regional_2024_Export.txt", "REGIONAL_CPF4PAYSE.txt"])
+def test_trap_1_and_2_encodings_line_ends_and_label_files_do_not_matter(data_dir: Path, name: str, end: str) -> None:
+    """Beside labels in three encodings that hold the separator, with either line end, the data alone are read."""
+    path = write_zip(data_dir.parent / "202503-a.zip", {name: text([line()], end=end)})
+    ingest([path], data_dir)
+    assert published.real_rows(data_dir, "E-2024T1") == [("58", "C24A", "2410", "DE", 1000, 10)]
+
+
+def test_trap_3_a_country_code_that_was_reused_is_one_row(data_dir: Path) -> None:
+    """Codes that stand twice in the country table neither double rows nor count as unknown."""
+    load(data_dir, [line(country=code) for code in ("QU", "XK", "XS")])
+    assert published.manifest(data_dir)["totals"]["E"]["2024"] == 3000
+    assert published.manifest(data_dir)["unknown"]["country"] == []
+
+
+def test_trap_4_partners_that_are_no_countries_are_kept(data_dir: Path) -> None:
+    """High seas, stores, the Union itself, returned goods and Northern Ireland all stay in the totals."""
+    codes = ["QP", "QQ", "QR", "QS", "QT", "QV", "QW", "QX", "QY", "QZ", "EU", "FR", "XI", "GB"]
+    load(data_dir, [line(country=code) for code in codes])
+    assert sorted(row[3] for row in published.real_rows(data_dir, "E-2024T1")) == sorted(codes)
+    assert published.manifest(data_dir)["unknown"]["country"] == []
+
+
+def test_trap_5_an_unknown_departement_stays_in_the_national_total(data_dir: Path) -> None:
+    """Code 98 is published under its code, counted in France entière, and reported."""
+    report = load(data_dir, [line(), line(department="98", value=20)])
+    assert published.real_rows(data_dir, "E-2024T1")[1][0] == "98"
+    assert published.rows(data_dir, "E-2024T1")[0] == ("", "C24A", "2410", "DE", 1020, 20)
+    assert report.manifest.content()["unknown"] == {"product": [], "country": [], "department": ["98"]}
+
+
+def test_trap_6_codes_are_text(data_dir: Path) -> None:
+    """Corse, the overseas départements, Monaco and leading zeros come out as they went in."""
+    codes = ["01", "20", "99", "9A", "9B", "9C", "9D", "9E"]
+    load(data_dir, [line(department=code, region="24", a129="A01Z", cpf4="0111") for code in codes])
+    assert [row[:3] for row in published.real_rows(data_dir, "E-2024T1")] == [(code, "A01Z", "0111") for code in codes]
+    assert published.manifest(data_dir)["unknown"]["department"] == []
+
+
+def test_trap_9_the_newest_publication_wins_whatever_the_order(data_dir: Path) -> None:
+    """A revision replaces a quarter; the older publication, loaded later, leaves it and says so."""
+    load(data_dir, [line(value=1), line(quarter=2, value=1)], published="202503")
+    load(data_dir, [line(value=5)], published="202509")
+    report = load(data_dir, [line(value=1), line(quarter=2, value=2)], published="202504")
+    assert report.files[0].older == ("E-2024T1",)
+    assert report.files[0].kept == ("E-2024T2",)
+    content = published.manifest(data_dir)
+    assert {name: entry["value_eur"] for name, entry in content["partitions"].items()} == {"E-2024T1": 5, "E-2024T2": 2}
+    assert [source["date"] for source in content["sources"]] == ["2025-04-01", "2025-09-01"]
+    assert content["publication_date"] == "2025-09-01"
+
+
+def test_trap_10_what_was_never_seen_breaks_nothing(data_dir: Path) -> None:
+    """Empty or 0000 CPF4, secrecy codes, negative and huge values, zero mass, duplicate keys: all kept as they are."""
+    rows = [
+        line(a129="A01Z", cpf4=""),
+        line(a129="A01Z", cpf4="0000"),
+        line(a129="ZZZZ", cpf4="ZZZZ"),
+        line(value=-400, mass=0),
+        line(value=10**15, mass=-3),
+        line(value=7),
+        line(value=7),
+    ]
+    load(data_dir, rows)
+    real = published.real_rows(data_dir, "E-2024T1")
+    assert Counter(real) == Counter((*(f := row.split(";"))[3:4], *f[5:8], int(f[8]), int(f[9])) for row in rows)
+    assert [row[4] for row in real if row[1] == "C24A"] == [-400, 10**15, 7, 7]
+    assert published.manifest(data_dir)["unknown"]["product"] == ["0000", "ZZZZ"]
+
+
+def test_quarters_written_with_a_zero_are_the_same_quarters(data_dir: Path) -> None:
+    """« 03 » and « 3 » are one quarter."""
+    load(data_dir, [line(quarter="03"), line(quarter=3)])
+    assert list(published.manifest(data_dir)["partitions"]) == ["E-2024T3"]
+
+
+def test_a_file_of_several_quarters_years_and_flows_fills_them_all(data_dir: Path) -> None:
+    """A file whose name promises nothing may hold anything; each quarter and flow becomes a partition."""
+    path = data_dir.parent / "202503-tout.txt"
+    path.write_bytes(text(line(flow=f, year=y, quarter=q) for f in "EI" for y in (2023, 2024) for q in (4, 1)))
+    ingest([path], data_dir)
+    assert published.manifest(data_dir)["quarters"] == {flow: ["2023T1", "2023T4", "2024T1", "2024T4"] for flow in "EI"}
+
+
+def test_reingesting_replaces_a_quarter_and_links_the_others(data_dir: Path) -> None:
+    """A later file of the same date replaces its quarter; the untouched one is the very same file on the disk."""
+    load(data_dir, [line(value=1), line(quarter=2, value=1)])
+    before = published.in_force(data_dir)
+    load(data_dir, [line(value=3)])
+    after = published.in_force(data_dir)
+    assert before != after
+    assert published.real_rows(data_dir, "E-2024T1")[0][4] == 3
+    assert (before / "E-2024T2.arrow").samefile(after / "E-2024T2.arrow")
+    assert not (before / "E-2024T1.arrow").samefile(after / "E-2024T1.arrow")
+    assert len(published.manifest(data_dir)["sources"]) == 2
+
+
+def test_ten_reingests_change_nothing(data_dir: Path) -> None:
+    """The same file loaded ten times, even touched in between, gives the same bytes and one publication."""
+    path = data_dir.parent / NAME
+    path.write_bytes(text([*lines(300), "x"]))
+    first = ingest([path], data_dir)
+    files = published.files(data_dir)
+    for i in range(9):
+        os.utime(path, (1.7e9 + i * 1e6, 1.7e9 + i * 1e6))
+        again = ingest([path], data_dir)
+        assert not again.changed
+        assert again.folder == first.folder
+    assert published.files(data_dir) == files
+    assert len(list((data_dir / "publications").iterdir())) == 1
+
+
+def test_the_same_files_give_the_same_publication_anywhere(data_dir: Path) -> None:
+    """Two machines that load the same files publish the same bytes under the same identifier."""
+    load(data_dir, lines(50))
+    other = data_dir.parent / "autre"
+    ingest([official_zip(data_dir.parent, lines(50))], other)
+    assert published.files(other) == published.files(data_dir)
+    assert published.in_force(other).name == published.in_force(data_dir).name
+
+
+def test_codes_keep_their_position_when_new_ones_appear(data_dir: Path) -> None:
+    """A linked partition still reads right after a later file brought unknown codes."""
+    load(data_dir, [line(quarter=1, cpf4="8888", country="ZZ")])
+    load(data_dir, [line(quarter=2, cpf4="7777", country="AA", a129="A99Z")])
+    assert published.real_rows(data_dir, "E-2024T1") == [("58", "C24A", "8888", "ZZ", 1000, 10)]
+    assert published.real_rows(data_dir, "E-2024T2") == [("58", "A99Z", "7777", "AA", 1000, 10)]
+    unknown = {"product": ["7777", "8888", "A99Z"], "country": ["AA", "ZZ"], "department": []}
+    assert published.manifest(data_dir)["unknown"] == unknown
+
+
+def test_one_bad_file_among_several_changes_nothing(data_dir: Path) -> None:
+    """Files go in together or not at all."""
+    load(data_dir, lines(5))
+    before = published.files(data_dir)
+    good = official_zip(data_dir.parent, lines(5, flow="I"), flow="I")
+    bad = data_dir.parent / "page.zip"
+    bad.write_bytes(b"<html>")
+    with pytest.raises(IngestError, match="page web"):
+        ingest([good, bad], data_dir)
+    assert published.files(data_dir) == before
+    assert [path.name for path in (data_dir / "publications").iterdir()] == [published.in_force(data_dir).name]
+
+
+def test_more_than_one_per_cent_of_bad_lines_leaves_what_was_there(data_dir: Path) -> None:
+    """A file with too many bad lines is refused whole."""
+    load(data_dir, lines(5))
+    before = published.files(data_dir)
+    with pytest.raises(IngestError, match="plus de 1 %"):
+        load(data_dir, [*lines(98), "x", "y"], published="202506")
+    assert published.files(data_dir) == before
+
+
+def test_the_wrong_flow_inside_is_refused(data_dir: Path) -> None:
+    """Imports under a name of exports, in either naming, are refused."""
+    for name in (NAME, "REGIONAL_CPF4PAYSE.txt"):
+        path = data_dir.parent / name
+        path.write_bytes(text(lines(5, flow="I")))
+        with pytest.raises(IngestError, match="contredit le nom"):
+            ingest([path], data_dir)
+    assert not (data_dir / "current").exists()
+
+
+def test_a_quarter_that_would_lose_half_its_rows_is_refused_unless_forced(data_dir: Path) -> None:
+    """A cut file cannot quietly replace a whole quarter; a person who means it can say so."""
+    load(data_dir, lines(2_000))
+    small = official_zip(data_dir.parent, lines(900), published="202506")
+    with pytest.raises(IngestError, match=r"900 lignes contre 2000 publiées"):
+        ingest([small], data_dir)
+    ingest([small], data_dir, force=True)
+    assert published.manifest(data_dir)["partitions"]["E-2024T1"]["rows"] == 900
+
+
+def test_official_and_demonstration_never_mix(data_dir: Path) -> None:
+    """A folder of one kind of data refuses the other."""
+    path = official_zip(data_dir.parent, lines(5))
+    ingest([path], data_dir, kind="demo", compression="zstd")
+    assert published.manifest(data_dir)["kind"] == "demo"
+    with pytest.raises(IngestError, match="« demo »"):
+        ingest([path], data_dir)
+
+
+def test_compression_changes_the_bytes_and_not_the_rows(data_dir: Path) -> None:
+    """The demonstration's compressed partitions hold the same rows in less space."""
+    rows = [line(value=i % 7, country=("DE", "US")[i % 2]) for i in range(5_000)]
+    path = official_zip(data_dir.parent, rows)
+    ingest([path], data_dir)
+    small = data_dir.parent / "démonstration"
+    ingest([path], small, kind="demo", compression="zstd")
+    assert published.rows(small, "E-2024T1") == published.rows(data_dir, "E-2024T1")
+    sizes = [(published.in_force(folder) / "E-2024T1.arrow").stat().st_size for folder in (small, data_dir)]
+    assert sizes[0] * 2 < sizes[1]
+
+
+def test_rejects_stay_beside_the_data_as_long_as_their_file_is_in_force(data_dir: Path) -> None:
+    """Rejects survive the next publications and leave with the last quarter of their file; formulas are guarded."""
+
+    def rejects() -> list[str]:
+        return (published.in_force(data_dir) / "rejets.csv").read_text(encoding="utf-8").splitlines()[1:]
+
+    first = "202503-Regional-2024-export.zip"
+    load(data_dir, [*lines(200), "=1+1;x", *lines(100, quarter=2)])
+    assert rejects() == [f"{first},201,2 champs au lieu de 10,'=1+1;x"]
+    load(data_dir, [*lines(200), "", *lines(5)], published="202504")
+    second = "202504-Regional-2024-export.zip,201,ligne vide,"
+    assert rejects() == [f"{first},201,2 champs au lieu de 10,'=1+1;x", second]
+    load(data_dir, lines(100, quarter=2), published="202505")
+    assert rejects() == [second]
+    counts = [(s["rows_read"], s["rows_accepted"], s["rows_rejected"]) for s in published.manifest(data_dir)["sources"]]
+    assert counts == [(206, 205, 1), (100, 100, 0)]
+
+
+def test_a_file_none_of_which_is_newer_publishes_nothing(data_dir: Path) -> None:
+    """An older publication with unknown codes does not even touch the lists of codes."""
+    load(data_dir, [line(value=5)], published="202509")
+    before = published.files(data_dir)
+    report = load(data_dir, [line(country="ZZ")], published="202503")
+    assert not report.changed
+    assert report.files[0].kept == ()
+    assert published.files(data_dir) == before
+
+
+def test_a_damaged_publication_is_not_built_upon(data_dir: Path) -> None:
+    """A missing partition or an unreadable manifest is said, with what to do."""
+    load(data_dir, [line(), line(quarter=2)])
+    (published.in_force(data_dir) / "E-2024T2.arrow").unlink()
+    with pytest.raises(IngestError, match=r"abîmée ; mettez le dossier .* de côté"):
+        load(data_dir, [line(value=2)])
+    (published.in_force(data_dir) / "manifest.json").write_text("{")
+    with pytest.raises(IngestError, match="abîmée"):
+        load(data_dir, [line(value=2)])
+    (data_dir / "current").write_text("../../etc\n")
+    with pytest.raises(IngestError, match="ne désigne pas une publication"):
+        load(data_dir, [line(value=2)])
