@@ -76,6 +76,7 @@ def _bars(picture: ButterflyLayout, flow: str, measure: str, palette: Palette) -
         "orientation": "h",
         "name": "Importations" if imported else "Exportations",
         "y": list(range(len(picture.rows))),
+        "ids": [row.code for row in picture.rows],
         "x": [-row.import_length if imported else row.export_length for row in picture.rows],
         "text": [screen.plain(row.import_text if imported else row.export_text) for row in picture.rows],
         "textposition": "outside",

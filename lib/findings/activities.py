@@ -71,6 +71,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         + " : les deux flux se comparent à l'œil, et leur différence est le solde.",
         coverage=coverage_sentence(dataset, selection, FLOWS),
         empty=naming.nothing(selection, FLOWS),
+        leads_to="products",
     )
 
 

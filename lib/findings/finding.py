@@ -55,7 +55,8 @@ class Finding:
     ``frame`` is tidy and never altered: codes, labels, euros, kilograms, shares (``columns`` are shown and exported, in
     that order; columns outside it only serve the drawing). ``sentence`` may hold ``**bold**``. ``totals`` are what the
     figure adds up to, per flow or under the measure, in euros or kilograms. ``kind`` names the picture and ``drawing``
-    what the chart needs to know beside the frame.
+    what the chart needs to know beside the frame. ``leads_to`` says what the chart's marks stand for (``products``,
+    ``countries`` or ``territory``): a click on one narrows the view; empty where marks lead nowhere.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Finding:
     empty: str = ""
     metrics: tuple[Metric, ...] = ()
     drawing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    leads_to: str = ""
 
     @property
     def measure(self) -> str:

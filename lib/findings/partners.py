@@ -74,6 +74,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
         "excédent ▲ ou déficit ▼.",
         coverage=coverage_sentence(dataset, selection, FLOWS),
         empty=naming.nothing(selection, FLOWS),
+        leads_to="countries",
     )
 
 

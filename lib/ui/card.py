@@ -1,12 +1,13 @@
 """The figure card: every figure on every page is this object."""
 
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 
 from lib.charts.config import PLOTLY_CONFIG
 from lib.findings.finding import Finding
-from lib.ui import data, downloads, grid
+from lib.ui import data, downloads, grid, narrowing
 
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
@@ -56,7 +57,18 @@ def _chart(finding: Finding) -> None:
     figure = data.drawn(finding, st.context.theme.type)
     replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
     with st.container(key=f"{'large' if replaced else 'figure'}-{finding.key}"):
-        st.plotly_chart(figure, key=f"graphique-{finding.key}", config=PLOTLY_CONFIG, alt=finding.alt)
+        if finding.leads_to:
+            key = narrowing.chart_key(finding)
+            st.plotly_chart(
+                figure,
+                key=key,
+                config=PLOTLY_CONFIG,
+                alt=finding.alt,
+                on_select=partial(narrowing.clicked, finding, key),
+                selection_mode="points",
+            )
+        else:
+            st.plotly_chart(figure, key=f"graphique-{finding.key}", config=PLOTLY_CONFIG, alt=finding.alt)
     if replaced:
         with st.container(key=f"etroit-{finding.key}"):
             grid.summary(finding, NARROW_ROWS)

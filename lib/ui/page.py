@@ -16,7 +16,7 @@ from lib.reference import territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import card, data, navigation, sidebar
+from lib.ui import card, data, filters, navigation, sidebar
 from lib.ui.data import FindingFunction
 
 # Constant texts: nothing a user typed ever reaches these.
@@ -84,6 +84,7 @@ def open_page(title: str) -> Page:
     for notice in notices:
         st.info(notice, icon=":material/info:")
     _heading(title, chosen)
+    filters.chips(chosen)
     return Page(dataset, chosen)
 
 

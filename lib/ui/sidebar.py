@@ -47,8 +47,12 @@ def _quarter_name(index: int) -> str:
 
 
 def write(chosen: Selection) -> None:
-    """Make the URL say what is selected, keeping the parameters that belong to one page only."""
-    st.query_params.from_dict(_page_parameters() | chosen.to_query())
+    """Make the URL say what is selected, keeping the parameters that belong to one page only.
+
+    A table that is shown in parts begins again at its first part.
+    """
+    own = {name: value for name, value in _page_parameters().items() if name != "page"}
+    st.query_params.from_dict(own | chosen.to_query())
 
 
 def _page_parameters() -> dict[str, str]:

@@ -1,0 +1,55 @@
+"""A click on a chart or a row of a table narrows the view: the code it stands for becomes the filter in the URL."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import streamlit as st
+
+from lib import reference, selection
+from lib.findings.finding import Finding
+from lib.schema import COUNTRY, LEVELS, PRODUCT
+from lib.selection import MAX_CODES
+from lib.ui import data, sidebar
+
+PRODUCTS, COUNTRIES, TERRITORY = "products", "countries", "territory"
+# Columns of codes that a filter understands, the finest product level last.
+CODES = {PRODUCT: PRODUCTS, **dict.fromkeys(LEVELS, PRODUCTS), COUNTRY: COUNTRIES}
+
+
+def known(dimension: str, codes: Collection[str]) -> tuple[str, ...]:
+    """The codes that a filter on the dimension may hold: neither « Autres » nor a code of no nomenclature."""
+    if dimension == TERRITORY:
+        return tuple(code for code in codes if code in reference.territories())[:1]
+    allowed = reference.product_codes() if dimension == PRODUCTS else reference.partner_codes()
+    return tuple(dict.fromkeys(code for code in codes if code in allowed))[:MAX_CODES]
+
+
+def narrow(dimension: str, codes: Collection[str]) -> None:
+    """Make ``codes`` the filter on ``products`` or ``countries``, or go to a ``territory``; unknown ones do nothing."""
+    kept = known(dimension, codes)
+    if not kept:
+        return
+    now, _ = selection.parse(st.query_params.to_dict(), data.dataset().all_quarters)
+    sidebar.write(now.at(kept[0]) if dimension == TERRITORY else replace(now, **{dimension: kept}))
+
+
+def clicked(finding: Finding, key: str) -> None:
+    """Callback of a chart: narrow to the mark that was clicked. Marks carry « code » or « group/code » as their id."""
+    points = st.session_state[key].selection.points
+    turn(finding)
+    if points:
+        narrow(finding.leads_to, [str(points[0].get("id", "")).rpartition("/")[2]])
+
+
+def chart_key(finding: Finding) -> str:
+    """The chart's key, a new one after each click: the same mark may be clicked again once its filter is removed."""
+    return f"graphique-{finding.key}-{st.session_state.get(_turn(finding), 0)}"
+
+
+def turn(finding: Finding) -> None:
+    """Forget what is selected in the finding's chart and table."""
+    st.session_state[_turn(finding)] = st.session_state.get(_turn(finding), 0) + 1
+
+
+def _turn(finding: Finding) -> str:
+    return f"clics-{finding.key}"
