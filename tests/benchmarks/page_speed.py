@@ -1,0 +1,108 @@
+"""How long the server takes to rerun a page, beside an empty Streamlit page: both asked in turn, with time to think."""
+
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib import reference
+from tests.benchmarks.material import ROOT, Material
+from tests.benchmarks.measure import Measure, Target, spread
+from tests.benchmarks.session import Session, visit
+from tests.browser.server import serve
+
+TERRITORY = "choix-territory_code"  # key of the territory picker
+TERRITORIES = 30
+THINK = 0.2  # seconds between two requests
+WARMING = 8  # runs of each side that are not counted: imports, first uses
+SEED = 11
+EMPTY = 'import streamlit as st\n\nst.set_page_config(page_title="Vide")\nst.title("Vide")\n'
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its address, and how many times an empty page its rerun may take (None: told, not judged)."""
+
+    path: str
+    unseen: float | None
+    seen: float | None = None
+
+    @property
+    def name(self) -> str:
+        """What the page is called among the measures."""
+        return self.path or "accueil"
+
+    @property
+    def exists(self) -> bool:
+        """Whether the application has it yet."""
+        return (ROOT / ("pages" if self.path else "") / f"{self.path or 'streamlit_app'}.py").exists()
+
+
+PAGES = (
+    Page("exportations", unseen=6, seen=4),
+    Page("importations", unseen=6, seen=4),
+    Page("", unseen=None),
+    Page("explorer", unseen=10),
+    Page("comparer", unseen=10),
+    Page("evolution", unseen=10),
+    Page("specialisation", unseen=10),
+    Page("exposition", unseen=12),
+)
+
+
+def page_speed(page: Page, material: Material) -> Iterator[Measure]:
+    """Rerun of a page for territories not seen before, then seen before where that has a target."""
+    with tempfile.TemporaryDirectory(prefix="comex-bench-") as folder, ExitStack() as stack:
+        empty = Path(folder)
+        (empty / "streamlit_app.py").write_text(EMPTY, encoding="utf-8")
+        shutil.copytree(ROOT / ".streamlit", empty / ".streamlit")  # the same settings on both sides
+        servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty))
+        ours, yardstick = (stack.enter_context(server).url for server in servers)
+        yield from _measures(page, stack.enter_context(visit(ours, page.path)), stack.enter_context(visit(yardstick)))
+
+
+def territories() -> list[str]:
+    """Picker texts of départements, régions and Territoires d'industrie, in an arbitrary order, always the same."""
+    kinds = (reference.DEPARTEMENT, reference.REGION, reference.TERRITOIRE_INDUSTRIE)
+    labels = [place.label for place in reference.territories().values() if place.kind in kinds and place.code != "58"]
+    return random.Random(SEED).sample(labels, k=len(labels))
+
+
+def _measures(page: Page, ours: Session, yardstick: Session) -> Iterator[Measure]:
+    asked = territories()
+    ours.run()
+    for label in asked[:WARMING]:
+        ours.choose(TERRITORY, label)
+        yardstick.run()
+    counted = asked[WARMING : WARMING + TERRITORIES]
+    words = f"page /{page.path}"
+    yield _alternate(f"{page.name}-nouveau", f"{words}, territoire jamais vu", page.unseen, ours, yardstick, counted)
+    if page.seen is not None:
+        yield _alternate(f"{page.name}-revu", f"{words}, territoire déjà vu", page.seen, ours, yardstick, counted)
+
+
+def _alternate(
+    name: str, words: str, limit: float | None, ours: Session, yardstick: Session, labels: list[str]
+) -> Measure:
+    times: tuple[list[float], list[float]] = ([], [])
+    sent: tuple[list[int], list[int]] = ([], [])
+    for label in labels:
+        for side in (0, 1):
+            time.sleep(THINK)
+            run = yardstick.run() if side else ours.choose(TERRITORY, label)
+            times[side].append(run.milliseconds)
+            sent[side].append(run.sent_bytes)
+    details = {
+        "ours": spread(times[0]),
+        "yardstick": spread(times[1]),
+        "sent_bytes": {"ours": statistics.median(sent[0]), "yardstick": statistics.median(sent[1])},
+    }
+    target = None if limit is None else Target("at most", limit)
+    return Measure(
+        name, words, "ms", statistics.median(times[0]), statistics.median(times[1]), "times", target, details
+    )

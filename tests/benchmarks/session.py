@@ -1,0 +1,116 @@
+"""A visitor without a browser: Streamlit's own messages over a websocket, so that what is timed is the server.
+
+It does what the page in the browser does: remembers the state of its widgets and the messages the server may refer to.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+PATIENCE = 60.0  # seconds a run may take
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a page: from the request to « script finished », and what was sent to the browser for it."""
+
+    milliseconds: float
+    sent_bytes: int
+
+
+class Session:
+    """One open page. Widgets are known by the key the application gives them."""
+
+    def __init__(self, connection: ClientConnection, url: str, page: str, query: str) -> None:
+        """Speak over an open connection; see :func:`visit`."""
+        self._connection, self._url, self._page, self._query = connection, url, page, query
+        self._page_hash = ""
+        self._identifiers: dict[str, str] = {}
+        self._chosen: dict[str, str] = {}  # identifier of a select box -> text of its chosen option
+        self._remembered: dict[str, ForwardMsg] = {}
+
+    def choose(self, key: str, option: str) -> Run:
+        """Pick an option, by its text, in the select box of that key, and wait for the page. Raises as :meth:`run`."""
+        self._chosen[self._identifiers[key]] = option
+        return self.run()
+
+    def run(self) -> Run:
+        """Ask for the page and wait until it is whole.
+
+        Raises ``RuntimeError`` when the page shows an exception, ``TimeoutError`` when it takes more than a minute.
+        """
+        request = self._request()
+        start = time.perf_counter()
+        self._connection.send(request)
+        received = 0
+        failures: list[str] = []
+        while True:
+            data = self._connection.recv(timeout=PATIENCE)
+            received += len(data)
+            message = ForwardMsg()
+            message.ParseFromString(data if isinstance(data, bytes) else data.encode())
+            kind = message.WhichOneof("type")
+            if kind == "script_finished":
+                if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    continue
+                elapsed = (time.perf_counter() - start) * 1e3
+                if failures or message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    raise RuntimeError(f"{self._page or '/'} ({self._query}): {failures or message.script_finished}")
+                return Run(elapsed, received)
+            failures += self._take(message)
+
+    def _request(self) -> bytes:
+        back = BackMsg()
+        asked = back.rerun_script
+        asked.query_string = self._query
+        asked.page_script_hash = self._page_hash
+        asked.page_name = "" if self._page_hash else self._page
+        asked.context_info.url = f"{self._url}/{self._page}"
+        asked.context_info.locale = "fr-FR"
+        asked.context_info.timezone = "Europe/Paris"
+        asked.context_info.color_scheme = "light"
+        asked.cached_message_hashes.extend(self._remembered)
+        for identifier, option in self._chosen.items():
+            widget = asked.widget_states.widgets.add()
+            widget.id, widget.string_value = identifier, option
+        return bytes(back.SerializeToString())
+
+    def _take(self, message: ForwardMsg) -> list[str]:
+        """Remember what the next request needs; returns the exceptions the page shows."""
+        kind = message.WhichOneof("type")
+        if kind == "ref_hash":
+            message = self._remembered.get(message.ref_hash, message)
+        elif kind == "delta" and message.hash and message.metadata.cacheable:
+            self._remembered[message.hash] = message
+        elif kind == "new_session":
+            self._page_hash = message.new_session.page_script_hash
+        elif kind == "page_info_changed":
+            self._query = message.page_info_changed.query_string
+        if message.WhichOneof("type") == "delta" and message.delta.WhichOneof("type") == "new_element":
+            element = message.delta.new_element
+            what = str(element.WhichOneof("type"))
+            content: Any = getattr(element, what)
+            if what == "exception":
+                return [f"{content.type}: {content.message[:200]}"]
+            identifier = getattr(content, "id", "")
+            if identifier.startswith("$$ID-"):  # « $$ID-<checksum>-<key> »
+                self._identifiers[identifier.split("-", 2)[2]] = identifier
+        return []
+
+
+@contextmanager
+def visit(url: str, page: str = "", query: str = "") -> Iterator[Session]:
+    """Open a session on a server of this machine; the first :meth:`Session.run` loads the page."""
+    address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
+    with connect(
+        address, subprotocols=[Subprotocol("streamlit")], compression=None, proxy=None, max_size=None
+    ) as connection:
+        yield Session(connection, url, page, query)
