@@ -64,9 +64,8 @@ def test_without_any_data_the_page_says_so(visit: Visit, monkeypatch: pytest.Mon
 
 def test_the_demonstration_says_so_on_every_page(visit: Visit, small: Dataset) -> None:
     """Invented data is announced by a banner; official data is not."""
-    for file in PAGES:
-        assert "Données de démonstration" in visit(file).warning[0].value
-        assert not visit(file, small).warning
+    assert all("Données de démonstration" in visit(file).warning[0].value for file in PAGES)
+    assert not any(visit(file, small).warning for file in PAGES)
 
 
 def test_the_sankey_draws_the_whole_slice(visit: Visit, small: Dataset) -> None:

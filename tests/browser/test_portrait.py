@@ -1,0 +1,121 @@
+import csv
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.exports.csv import guard
+from tests.browser.chromium import wait_drawn, wait_ready
+from tests.browser.server import Server
+
+
+def card(page: Page, key: str):
+    """Return a figure card."""
+    return page.locator(f".st-key-carte-{key}")
+
+
+def choose_territory(page: Page, typed: str, label: str) -> None:
+    """Type in the territory picker and take the option that reads ``label``."""
+    picker = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territoire")
+    picker.click()
+    picker.fill(typed)
+    page.get_by_role("option", name=label, exact=True).click()
+    wait_ready(page)
+
+
+@pytest.mark.parametrize("typed", ["58", "Nièvre", "nievre", "Nevers"])
+def test_the_picker_finds_a_territory_by_number_name_and_town(app: Server, page: Page, typed: str) -> None:
+    """« 58 », « Nièvre » with or without its accent and « Nevers » all lead to the Nièvre."""
+    page.goto(f"{app.url}/?territoire=03")
+    wait_ready(page)
+    picker = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territoire")
+    picker.click()
+    picker.fill(typed)
+    expect(page.get_by_role("option").filter(has_text="Nièvre").first).to_be_visible()
+
+
+def test_back_and_forward_restore_what_was_chosen(app: Server, page: Page) -> None:
+    """Another territory, another page, Back twice, Forward: URL, heading and picker follow each time."""
+    page.goto(f"{app.url}/")
+    wait_ready(page)
+    choose_territory(page, "Allier", "Allier (03)")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
+    expect(page).to_have_url(re.compile(r"territoire=03"))
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Exportations").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Allier : exportations")
+    wait_ready(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
+    wait_ready(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nièvre")
+    wait_ready(page)
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
+
+
+def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
+    """The two downloads of the Sankey and the grid beside it have the same rows."""
+    page.goto(f"{app.url}/exportations?territoire=58&periode=2024&top=3")
+    wait_drawn(page)
+    figure = card(page, "exportations-flux-58")
+    figure.get_by_role("radio", name="Tableau").click()
+    wait_ready(page)
+    grid = figure.frame_locator("iframe")
+    expect(grid.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
+    shown = {
+        tuple(" ".join(cell.split()) for cell in row.locator(".ag-cell").all_inner_texts())
+        for row in grid.locator(".ag-center-cols-container .ag-row").all()
+    }
+    downloads = {}
+    for name in ("CSV pour Excel", "CSV normalisé"):
+        figure.get_by_role("button", name="Télécharger").click()
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=name).click()
+        file = waiting.value
+        assert file.suggested_filename.startswith("commerce-exterieur_58-nievre_exportations_2024_top3")
+        assert "demo" in file.suggested_filename
+        downloads[name] = file.path().read_bytes()
+        page.keyboard.press("Escape")
+    french = list(csv.reader(io.StringIO(downloads["CSV pour Excel"].decode("utf-8-sig"), newline=""), delimiter=";"))
+    standard = list(csv.reader(io.StringIO(downloads["CSV normalisé"].decode("utf-8"), newline="")))
+    assert [[cell.replace(",", ".") if i == 6 else cell for i, cell in enumerate(row)] for row in french] == standard
+    written = {
+        tuple(
+            " ".join(cell.split())
+            for cell in (*row[:4], spaced(row[4]), spaced(row[5]), f"{float(row[6]) * 100:.2f} %".replace(".", ","))
+        )
+        for row in standard[1:]
+    }
+    assert written == shown
+    assert all(row[7] == guard(row[7]) and "démonstration" in row[7] for row in standard[1:])
+
+
+def spaced(digits: str) -> str:
+    """Return a whole number as the grid groups it."""
+    return f"{int(digits):,}".replace(",", " ")
+
+
+def test_the_narrow_screen_reads_the_sankey_as_a_table(app: Server, page: Page) -> None:
+    """At 390 pixels the flows are a list; at 1400 they are a diagram."""
+    page.goto(f"{app.url}/exportations")
+    wait_drawn(page)
+    figure = card(page, "exportations-flux-58")
+    expect(figure.get_by_test_id("stPlotlyChart")).to_be_visible()
+    expect(figure.get_by_role("table")).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(figure.get_by_test_id("stPlotlyChart")).to_be_hidden()
+    expect(figure.get_by_role("table")).to_be_visible()
+
+
+def test_the_copied_link_reopens_the_same_view(app: Server, page: Page) -> None:
+    """« Copier le lien » holds an address that gives the same territory and filters."""
+    page.goto(f"{app.url}/exportations?territoire=R27&pays=DE,US&top=5")
+    wait_drawn(page)
+    page.get_by_role("button", name="Copier le lien").click()
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    page.goto(link)
+    wait_drawn(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bourgogne-Franche-Comté : exportations")
+    expect(page).to_have_url(re.compile(r"pays=DE"))
