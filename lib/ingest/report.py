@@ -1,6 +1,6 @@
 """The end of an ingest, told in French to the person who ran it."""
 
-from lib.french import euros, number
+from lib.french import count, day, enumeration, euros, month, of
 from lib.ingest.load import FileReport, Report
 from lib.ingest.manifest import split_name
 from lib.schema import EXPORT
@@ -18,7 +18,8 @@ def text(report: Report) -> str:
     for flow, years in content["totals"].items():
         for year, value in years.items():
             quarters = [q[-1] for q in content["quarters"][flow] if q.startswith(year)]
-            missing = "" if len(quarters) == 4 else f" (trimestres {', '.join(quarters)} seulement)"
+            some = f"trimestre{'s' if len(quarters) > 1 else ''} {enumeration(quarters)}"
+            missing = "" if len(quarters) == 4 else f" ({some} seulement)"
             lines.append(f"  {'Exportations' if flow == EXPORT else 'Importations'} {year} : {euros(value)}{missing}")
     for kind, codes in content["unknown"].items():
         if codes:
@@ -31,10 +32,10 @@ def text(report: Report) -> str:
 
 def _file(file: FileReport) -> list[str]:
     source = file.source
-    origin = "" if file.dated else ", date du fichier"
+    published = f"publication {of('', month(source.date))}" if file.dated else f"fichier du {day(source.date)}"
     lines = [
-        f"{source.name} (publication du {source.date}{origin}) : {number(source.rows_read)} lignes lues, "
-        f"{number(source.rows_accepted)} acceptées, {number(source.rows_rejected)} rejetées"
+        f"{source.name} ({published}) : {count(source.rows_read, 'ligne lue', 'lignes lues')}, "
+        f"{count(source.rows_accepted, 'acceptée')}, {count(source.rows_rejected, 'rejetée')}"
     ]
     if file.kept:
         lines.append(f"  chargés : {_quarters(file.kept)}")

@@ -25,10 +25,11 @@ def test_the_report_says_what_was_read_and_published(
     assert command.main([str(official_zip(tmp_path, rows))]) == 0
     out = capsys.readouterr().out.replace("\u202f", " ")
     assert (
-        "202503-Regional-2024-export.zip (publication du 2025-03-01) : 201 lignes lues, 200 acceptées, 1 rejetée" in out
+        "202503-Regional-2024-export.zip (publication de mars 2025) : 201 lignes lues, 200 acceptées, 1 rejetée\n"
+        in out
     )
     assert "chargés : exportations 2024T1" in out
-    assert "Exportations 2024 : 1 213,1 M€ (trimestres 1 seulement)" in out
+    assert "Exportations 2024 : 1 213,1 M€ (trimestre 1 seulement)" in out
     assert "Codes inconnus gardés dans les totaux, pays : ZZ" in out
     assert "départements : 98" in out
     assert str(published.in_force(data_dir) / "rejets.csv") in out
