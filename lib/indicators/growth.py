@@ -1,0 +1,46 @@
+"""Change from one quarter to the same quarter a year later. A quarter that is missing stays missing."""
+
+from collections.abc import Iterable, Sequence
+
+from lib.indicators.balance import growth
+
+YEAR = 4  # quarters
+
+
+def year_on_year(values: Sequence[float | None]) -> list[float | None]:
+    """Change of each quarter on the same quarter a year before, as a fraction of it.
+
+    ``values`` are consecutive quarters, None where one is not published. Missing where either side is, where the year
+    before is out of reach, and where it is zero or below (a correction: no rate has a meaning there).
+
+    >>> year_on_year([100, 50, None, 10, 110, 25, 30, None])
+    [None, None, None, None, 0.1, -0.5, None, None]
+    """
+    before = [None] * YEAR + list(values)
+    return [
+        growth(now, past) if past is not None and past > 0 else None for now, past in zip(values, before, strict=False)
+    ]
+
+
+def comparable(quarters: Iterable[int], published: Iterable[int], shift: int) -> list[int]:
+    """Quarters of a period that are published, and published too ``shift`` quarters before.
+
+    >>> comparable(range(8100, 8104), [8096, 8097, 8098, 8099, 8100, 8101], 4)
+    [8100, 8101]
+    """
+    known = frozenset(published)
+    return [quarter for quarter in quarters if quarter in known and quarter - shift in known]
+
+
+def provisional(published: Iterable[int]) -> list[int]:
+    """The latest quarters that do not yet make a whole calendar year: the next publication revises them.
+
+    >>> provisional([8096, 8097, 8098, 8099, 8100, 8101]), provisional([8096, 8097, 8098, 8099])
+    ([8100, 8101], [])
+    """
+    quarters = sorted(set(published))
+    if not quarters:
+        return []
+    year = quarters[-1] // YEAR * YEAR
+    latest = [quarter for quarter in quarters if quarter >= year]
+    return [] if quarters[-1] == year + YEAR - 1 else latest
