@@ -8,8 +8,6 @@ page = open_page("Exportations")
 page.card(flow_total, EXPORT)
 page.card(flows, EXPORT)
 if page.references:
-    page.section(
-        "À côté", "Les mêmes flux à plus grande échelle : les parts, en %, se comparent d'un diagramme à l'autre."
-    )
+    page.section("À plus grande échelle", "Les parts, en %, se comparent d'un diagramme à l'autre.")
 for code in page.references:
     page.card(flows, EXPORT, at=code)

@@ -16,6 +16,7 @@ from lib.schema import (
     MASS_KG,
     PRODUCT,
     PRODUCT_LABEL,
+    PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
 )
@@ -48,7 +49,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         if ranked.codes and totals[flow]:
             first = block.iloc[0]
             leaders.append(
-                f"premier produit {'exporté' if flow == EXPORT else 'importé'} : **{first[PRODUCT_LABEL]}** "
+                f"premier produit {'exporté' if flow == EXPORT else 'importé'} : **{first[PRODUCT_SHORT]}** "
                 f"({french.amount(first[column], selection.measure)}, {french.percent(first[SHARE])})"
             )
     frame = pd.concat(blocks, ignore_index=True)

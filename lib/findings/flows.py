@@ -18,6 +18,7 @@ from lib.schema import (
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
+    PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
 )
@@ -150,7 +151,7 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
 
 
 def _flows_sentence(frame: pd.DataFrame, column: str, selection: Selection, flow: str, whole: int) -> str:
-    cells = zip(frame[PRODUCT], frame[COUNTRY], frame[PRODUCT_LABEL], frame[COUNTRY_LABEL], frame[column], strict=True)
+    cells = zip(frame[PRODUCT], frame[COUNTRY], frame[PRODUCT_SHORT], frame[COUNTRY_LABEL], frame[column], strict=True)
     named = [(amount, product, country) for p, c, product, country, amount in cells if OTHERS not in (p, c)]
     largest = sorted((cell for cell in named if cell[0] > 0), key=lambda cell: -cell[0])[:RED]
     if not largest:

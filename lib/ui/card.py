@@ -88,6 +88,5 @@ def _metrics(finding: Finding) -> None:
 def _footer(finding: Finding) -> None:
     cautions = " · ".join(caution.short for caution in finding.cautions)
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
-    if finding.reading:
-        st.caption(finding.reading)
-    st.caption(f"{finding.source.line} · {cautions}", help=explained)
+    reading = f"{finding.reading}  \n" if finding.reading else ""
+    st.caption(f"{reading}{finding.source.line} · {cautions}", help=explained)

@@ -5,7 +5,20 @@ from st_aggrid import AgGrid
 
 from lib import french
 from lib.findings.finding import Finding
-from lib.schema import COLUMNS, EXPORT, FLOW, MASS_KG, SHARE, VALUE_EUR
+from lib.schema import (
+    COLUMNS,
+    COUNTRY,
+    COUNTRY_LABEL,
+    EXPORT,
+    FLOW,
+    MASS,
+    MASS_KG,
+    OTHERS,
+    PRODUCT,
+    PRODUCT_SHORT,
+    SHARE,
+    VALUE_EUR,
+)
 from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
@@ -62,13 +75,15 @@ def show(finding: Finding) -> None:
 
 
 def summary(finding: Finding, rows: int) -> None:
-    """The largest rows of a flows finding as a plain table."""
-    measured = MASS_KG if finding.measure == "masse" else VALUE_EUR
-    largest = finding.frame.nlargest(rows, measured)
+    """The largest flows between a product and a country as a plain table."""
+    measured = MASS_KG if finding.measure == MASS else VALUE_EUR
+    labels = (
+        (PRODUCT_SHORT, COUNTRY_LABEL) if finding.drawing.get("left") == "product" else (COUNTRY_LABEL, PRODUCT_SHORT)
+    )
+    named = [row for row in finding.frame.to_dict("records") if OTHERS not in (row[PRODUCT], row[COUNTRY])]
     lines = ["| Flux | | Part |", "|:--|--:|--:|"]
-    labels = ("product_short", "country") if finding.drawing.get("left") == "product" else ("country", "product_short")
-    for row in largest.to_dict("records"):
+    for row in sorted(named, key=lambda row: -row[measured])[:rows]:
         ends = " → ".join(str(row[label]) for label in labels)
         lines.append(f"| {ends} | {french.amount(row[measured], finding.measure)} | {french.percent(row[SHARE])} |")
     st.markdown("\n".join(lines))
-    st.caption(f"Les {rows} plus grands flux ; le diagramme complet s'affiche sur un écran plus large.")
+    st.caption("Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.")
