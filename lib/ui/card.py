@@ -23,7 +23,7 @@ def show(finding: Finding) -> None:
             return
         st.markdown(finding.sentence)
         if finding.coverage:
-            st.info(finding.coverage, icon=":material/filter_alt:")
+            st.markdown(f":material/filter_alt: {finding.coverage}")
         if view == TABLE:
             grid.show(finding)
         elif finding.kind == "metrics":

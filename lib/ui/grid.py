@@ -37,18 +37,15 @@ def options(finding: Finding) -> dict[str, object]:
         _, head, kind = COLUMNS[name]
         column: dict[str, object] = {"field": name, "headerName": head, "sortable": True, "resizable": True}
         if kind == "text":
-            column |= {
-                "filter": "agTextColumnFilter",
-                "minWidth": 110,
-                "flex": 2 if name.endswith("code") is False else 1,
-            }
+            column |= {"filter": "agTextColumnFilter"}
+            column |= {"width": 120} if name.endswith("code") else {"minWidth": 150, "flex": 3, "tooltipField": name}
         else:
             column |= {
                 "type": ["rightAligned", "numericColumn"],
                 "filter": "agNumberColumnFilter",
                 "valueFormatter": _SHARE if kind == "share" else _WHOLE,
-                "minWidth": 120,
-                "flex": 1,
+                "minWidth": 110,
+                "flex": 2,
             }
         columns.append(column)
     return {"columnDefs": columns, "localeText": LOCALE_TEXT, "rowHeight": ROW_HEIGHT, "suppressFieldDotNotation": True}

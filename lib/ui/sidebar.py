@@ -130,6 +130,7 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         LEVELS,
         format_func=LEVEL_NAMES.__getitem__,
         required=True,
+        wrap=False,
         help="Larges : 17 grands postes (A17). Moyens : 76 postes (A129), ceux de la fiche. "
         "Fins : plus de 500 produits (CPF4).",
         **seeded("level", chosen.level),

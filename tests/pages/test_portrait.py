@@ -94,7 +94,7 @@ def test_a_widget_writes_the_link_and_the_link_seeds_the_widget(visit: Visit, sm
 def test_a_filter_is_announced_with_the_share_it_covers(visit: Visit, small: Dataset) -> None:
     """Under a filter every figure says what share of the territory's total it covers."""
     app = visit("pages/importations.py", small, pays="DE,IT")
-    said = [info.value for info in app.info]
+    said = [element.value for element in app.markdown if "la figure couvre" in element.value]
     assert len(said) == 4
     assert all("Allemagne, Italie" in text and "%" in text for text in said)
 
