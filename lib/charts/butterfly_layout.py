@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib import french, schema
+from lib.charts import columns
 from lib.charts.lettering import shorten
 
 NAME_LIMIT = 24  # characters of a country's name; hover and table have the full one
@@ -49,18 +50,18 @@ def layout(frame: pd.DataFrame, *, measure: str) -> ButterflyLayout:
         if mass
         else (schema.IMPORT_EUR, schema.EXPORT_EUR, schema.BALANCE_EUR)
     )
-    columns = [[float(v) for v in frame[name].tolist()] for name in names]
-    longest = max((v for column in columns[:2] for v in column if v == v), default=0.0)
+    imported, exported, balances = (columns.numbers(frame, name) for name in names)
+    longest = max((number for number in imported + exported if number == number), default=0.0)
     if longest <= 0:
         raise ValueError("aucun échange positif à dessiner")
     rows = []
-    codes, labels = frame[schema.COUNTRY].tolist(), frame[schema.COUNTRY_LABEL].tolist()
-    for code, label, imports, exports, balance in zip(codes, labels, *columns, strict=True):
+    codes, labels = columns.texts(frame, schema.COUNTRY), columns.texts(frame, schema.COUNTRY_LABEL)
+    for code, label, imports, exports, balance in zip(codes, labels, imported, exported, balances, strict=True):
         rows.append(
             Row(
-                code=str(code),
-                label=shorten(str(label), NAME_LIMIT),
-                full_label=str(label),
+                code=code,
+                label=shorten(label, NAME_LIMIT),
+                full_label=label,
                 imports=imports,
                 exports=exports,
                 balance=balance,
@@ -69,7 +70,7 @@ def layout(frame: pd.DataFrame, *, measure: str) -> ButterflyLayout:
                 import_text=french.short_amount(imports, measure),
                 export_text=french.short_amount(exports, measure),
                 balance_text=_signed(balance, measure),
-                is_others=str(code) == schema.OTHERS,
+                is_others=code == schema.OTHERS,
             )
         )
     rows.sort(key=lambda row: row.is_others)

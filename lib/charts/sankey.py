@@ -12,14 +12,13 @@ import plotly.graph_objects as go
 
 from lib import french, schema
 from lib.charts import screen
-from lib.charts.lettering import fit, width
+from lib.charts.lettering import width
 from lib.charts.palette import LIGHT, Palette, rgba
 from lib.charts.sankey_layout import Amounts, Head, Link, Node, SankeyLayout, Side, heads, layout, printed
 
 THICKNESS = 9
 TOP, BOTTOM = 34, 8  # pixels above (column heads) and below the columns
 LABEL_GAP = 8
-COMPACT_ROOM = 158  # pixels of a label that lies on the flows of a narrow screen
 CROWD = 200  # ribbons beyond which the greys are paler, or they would add up to one dark cloud
 _RANKS = ("", "premier flux", "deuxième flux", "troisième flux", "quatrième flux", "cinquième flux")
 
@@ -32,32 +31,25 @@ def figure(
     palette: Palette = LIGHT,
     flow: str = schema.EXPORT,
     amounts: Amounts = "measure",
-    compact: bool = False,
 ) -> go.Figure:
     """Sankey of a flows frame (product × country cells, euros and kilograms, remainder ``AUTRES``).
 
     ``left`` names the left column: products for exports, countries for imports. ``amounts="share"`` prints shares
-    of the frame's total instead of M€ or tonnes, so that several territories read on one scale. ``compact`` is for a
-    telephone: labels lie on the flows instead of beside them. Raises ``ValueError`` when nothing is above zero.
+    of the frame's total instead of M€ or tonnes, so that several territories read on one scale. Raises
+    ``ValueError`` when nothing is above zero.
     """
     picture = layout(frame, left=left, measure=measure)
     hover = [_told(n.full_label, n.amount, n.share, measure, flow) for n in picture.left + picture.right]
-    margins: dict[str, float]
-    if compact:
-        margins = {"l": 0, "r": 0}
-        annotations = _labels_on(picture, measure, amounts, hover, palette)
-    else:
-        margins = _margins(picture, measure, amounts, heads(left, flow, measure, amounts))
-        annotations = _labels_beside(picture, measure, amounts, hover, palette)
-    for side, head in enumerate(heads(left, flow, measure, amounts)):
-        inwards = (side == 0) == compact
+    columns = heads(left, flow, measure, amounts)
+    annotations = _labels(picture, measure, amounts, hover, palette)
+    for side, head in enumerate(columns):
         annotations.append(
             screen.words(
-                f"<b>{head.name}</b>" if compact else f"<b>{head.name}</b>, {head.unit}",
+                f"<b>{head.name}</b>, {head.unit}",
                 x=side,
                 y=1,
-                anchor="left" if inwards else "right",
-                dx=0 if compact else (-LABEL_GAP, LABEL_GAP)[side],
+                anchor=("right", "left")[side],
+                dx=(-LABEL_GAP, LABEL_GAP)[side],
                 dy=-20,
                 font={"color": (palette.flow_text(flow), palette.text)[side]},
             )
@@ -66,7 +58,7 @@ def figure(
         [_trace(picture, measure, flow, hover, palette)],
         {
             "height": round(picture.height + TOP + BOTTOM),
-            "margin": {**margins, "t": TOP, "b": BOTTOM},
+            "margin": {**_margins(picture, measure, amounts, columns), "t": TOP, "b": BOTTOM},
             "annotations": annotations,
         },
         palette,
@@ -138,7 +130,7 @@ def _margins(picture: SankeyLayout, measure: str, amounts: Amounts, columns: tup
     return margins
 
 
-def _labels_beside(
+def _labels(
     picture: SankeyLayout, measure: str, amounts: Amounts, hover: list[str], palette: Palette
 ) -> list[dict[str, Any]]:
     """Labels outside the columns; one that had to leave its node is led back to it by a thin line."""
@@ -171,29 +163,4 @@ def _labels_beside(
                 "arrowcolor": palette.others,
             }
         annotations.append(annotation)
-    return annotations
-
-
-def _labels_on(
-    picture: SankeyLayout, measure: str, amounts: Amounts, hover: list[str], palette: Palette
-) -> list[dict[str, Any]]:
-    """Labels on the flows, cut to leave room for the other side, on a veil of the background's colour."""
-    annotations, veil, size = [], rgba(palette.background, 0.75), screen.FONT_SIZE - 1
-    for i, node in enumerate(picture.left + picture.right):
-        on_left = i < len(picture.left)
-        figure_text = printed(node, measure, amounts)
-        name = screen.plain(fit(node.label, size, COMPACT_ROOM - width(figure_text + "  ", size, bold=True)))
-        amount = f"<b>{screen.plain(figure_text)}</b>"
-        annotations.append(
-            screen.words(
-                f"{name}  {amount}" if on_left else f"{amount}  {name}",
-                x=0 if on_left else 1,
-                y=1 - node.label_y / picture.height,
-                anchor="left" if on_left else "right",
-                dx=(THICKNESS + 3) * (1 if on_left else -1),
-                font={"size": size, "color": palette.muted if node.is_others else palette.text},
-                bgcolor=veil,
-                hovertext=hover[i],
-            )
-        )
     return annotations

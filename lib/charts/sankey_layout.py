@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from lib import french, schema
+from lib.charts import columns
 from lib.charts.lettering import shorten, spread
 
 Side = Literal["product", "country"]
@@ -111,14 +112,14 @@ def layout(frame: pd.DataFrame, *, left: Side, measure: str, metrics: Metrics = 
     zero: an empty picture would look like a zero, and the card says it in words instead.
     """
     column = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
-    values = [float(v) if v == v else 0.0 for v in frame[column].tolist()]
+    values = columns.amounts(frame, column)
     total = sum(values)
     if schema.SHARE in frame:
-        shares = [float(s) if s == s else 0.0 for s in frame[schema.SHARE].tolist()]
+        shares = columns.amounts(frame, schema.SHARE)
     else:
-        shares = [v / total if total else 0.0 for v in values]
+        shares = [value / total if total else 0.0 for value in values]
     ends = ("product", "country") if left == "product" else ("country", "product")
-    codes = [[str(c) for c in frame[schema.PRODUCT if end == "product" else schema.COUNTRY].tolist()] for end in ends]
+    codes = [columns.texts(frame, schema.PRODUCT if end == "product" else schema.COUNTRY) for end in ends]
     left_nodes, right_nodes = (_nodes(frame, end, side, values, shares) for end, side in zip(ends, codes, strict=True))
     if not left_nodes:
         raise ValueError("aucun flux positif à dessiner")
@@ -127,9 +128,8 @@ def layout(frame: pd.DataFrame, *, left: Side, measure: str, metrics: Metrics = 
 
 def _nodes(frame: pd.DataFrame, end: str, codes: list[str], values: list[float], shares: list[float]) -> list[Node]:
     product = end == "product"
-    full = [str(t) for t in frame[schema.PRODUCT_LABEL if product else schema.COUNTRY_LABEL].tolist()]
-    has_short = product and schema.PRODUCT_SHORT in frame
-    short = [str(t) for t in frame[schema.PRODUCT_SHORT].tolist()] if has_short else full
+    full = columns.texts(frame, schema.PRODUCT_LABEL if product else schema.COUNTRY_LABEL)
+    short = columns.texts(frame, schema.PRODUCT_SHORT) if product and schema.PRODUCT_SHORT in frame else full
     sums: dict[str, list[float]] = {}
     names: dict[str, tuple[str, str]] = {}
     for i, code in enumerate(codes):

@@ -81,12 +81,13 @@ def figure(
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
+    squeezed = _squeezed(branches, measure, palette)
     return screen.figure(
         [trace],
         {
             "height": height,
             "margin": {"l": 0, "r": 0, "t": 2, "b": 2},
-            "annotations": _squeezed(branches, measure, palette),
+            **({"annotations": squeezed} if squeezed else {}),
             "uniformtext": {"minsize": 11, "mode": "hide"},
         },
         palette,

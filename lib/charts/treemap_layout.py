@@ -6,6 +6,7 @@ import pandas as pd
 import squarify
 
 from lib import french, schema
+from lib.charts import columns
 from lib.charts.lettering import fit, shorten, width, wrap
 
 FLOW_ORDER = (schema.IMPORT, schema.EXPORT)  # left to right, as in the butterfly
@@ -57,12 +58,11 @@ def layout(frame: pd.DataFrame, *, measure: str) -> tuple[Branch, ...]:
 
     Raises ``ValueError`` when nothing is above zero.
     """
-    values = [float(v) if v == v else 0.0 for v in frame[_column(measure)].tolist()]
-    labels = [str(t) for t in frame[schema.PRODUCT_LABEL].tolist()]
-    shorts = [str(t) for t in frame[schema.PRODUCT_SHORT].tolist()] if schema.PRODUCT_SHORT in frame else labels
-    codes = [str(c) for c in frame[schema.PRODUCT].tolist()]
-    flows = [str(f) for f in frame[schema.FLOW].tolist()]
-    shares = frame[schema.SHARE].tolist() if schema.SHARE in frame else None
+    values = columns.amounts(frame, schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR)
+    labels = columns.texts(frame, schema.PRODUCT_LABEL)
+    shorts = columns.texts(frame, schema.PRODUCT_SHORT) if schema.PRODUCT_SHORT in frame else labels
+    codes, flows = columns.texts(frame, schema.PRODUCT), columns.texts(frame, schema.FLOW)
+    shares = columns.numbers(frame, schema.SHARE) if schema.SHARE in frame else None
     branches = []
     for flow in FLOW_ORDER:
         mine = [i for i, found in enumerate(flows) if found == flow]
@@ -74,7 +74,7 @@ def layout(frame: pd.DataFrame, *, measure: str) -> tuple[Branch, ...]:
                 shorten(shorts[i], LABEL_LIMIT),
                 labels[i],
                 values[i],
-                float(shares[i]) if shares else values[i] / amount,
+                shares[i] if shares else values[i] / amount if amount else 0.0,
                 codes[i] == schema.OTHERS,
             )
             for i in mine
@@ -86,10 +86,6 @@ def layout(frame: pd.DataFrame, *, measure: str) -> tuple[Branch, ...]:
     if not branches:
         raise ValueError("aucune activité positive à dessiner")
     return tuple(branches)
-
-
-def _column(measure: str) -> str:
-    return schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
 
 
 def place(branches: tuple[Branch, ...], room: Box, *, gap: float) -> list[list[Box]]:
