@@ -6,6 +6,7 @@ gets a page that works without the entry point having run.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,7 @@ from lib.store import Dataset, NoDataset
 from lib.ui import card, data, filters, navigation, sidebar
 from lib.ui.data import FindingFunction
 
+ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
 # Constant texts: nothing a user typed ever reaches these.
 _LANGUAGE = "<script>document.documentElement.lang='fr'</script>"
 _STYLE = """<style>
@@ -62,13 +64,13 @@ def open_page(title: str) -> Page:
     try:
         dataset = data.dataset()
     except NoDataset as absent:
-        st.set_page_config(page_title=title, page_icon=":material/public:", layout="wide")
+        st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
         st.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
         st.stop()
     chosen, notices = selection.parse(st.query_params.to_dict(), dataset.all_quarters)
     territory = chosen.territory
     st.set_page_config(
-        page_title=f"{title} · {territory.name}", page_icon=":material/public:", layout="wide", menu_items={}
+        page_title=f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
     st.html(_STYLE)
     st.html(_LANGUAGE, unsafe_allow_javascript=True)
