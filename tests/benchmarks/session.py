@@ -90,8 +90,8 @@ class Session:
             message = self._remembered.get(message.ref_hash, message)
         elif kind == "delta" and message.hash and message.metadata.cacheable:
             self._remembered[message.hash] = message
-        elif kind == "new_session":
-            self._page_hash = message.new_session.page_script_hash
+        elif kind == "navigation":  # says which page answers; without it the next request would ask for the home page
+            self._page_hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
         if message.WhichOneof("type") == "delta" and message.delta.WhichOneof("type") == "new_element":
