@@ -63,7 +63,7 @@ def _lzma(folder: Path) -> Path:
 BAD_ARCHIVES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "cut in two": (_damaged(lambda data: data[: len(data) // 2]), "abîmée ou incomplète"),
     "data damaged": (_flipped(b"Export.txt", 200), "abîmée ou incomplète"),
-    "a label file damaged": (_flipped(b"LISEZMOI.txt", 20), "abîmée ou incomplète"),
+    "the notice damaged": (_flipped(b"notice.pdf", 12), "abîmée ou incomplète"),
     "no entry": (lambda folder: write_zip(folder / "vide.zip", {}, labels=None), "archive zip vide"),
     "encrypted": (_damaged(_encrypted), "mot de passe"),
     "overlapping entries": (_damaged(_overlapping), "chevauchent"),

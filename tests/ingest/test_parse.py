@@ -10,6 +10,7 @@ from lib.ingest.codes import Codes
 from lib.ingest.layout import Expected
 from lib.ingest.parse import Parsed
 from lib.ingest.refusal import IngestError
+from tests.ingest.test_layout import BAD, GOOD
 from tests.official_bytes import line, lines, text
 
 ANY = Expected(last_year=2026)
@@ -128,6 +129,25 @@ def test_a_block_is_read_alike_as_a_whole_and_line_by_line(rows: list[str]) -> N
         careful.feed(data, None)
     assert quick.parsed.rejects == careful.parsed.rejects
     assert accepted_sum(quick.parsed) == accepted_sum(careful.parsed)
+
+
+@pytest.mark.parametrize(("bad", "reason"), BAD)
+def test_no_kind_of_bad_line_slips_through_a_block(bad: str, reason: str) -> None:
+    """Between good lines each kind of bad one becomes a reject, and the good ones count once."""
+    data = "".join(row + "\r\n" for row in (*lines(100), bad, *lines(100))).encode()
+    parsed = read(data)
+    (reject,) = parsed.rejects
+    assert reject.line == 101
+    assert reason in reject.reason
+    assert (parsed.rows_accepted, accepted_sum(parsed)) == (200, 2 * sum(range(1000, 1100)))
+
+
+@pytest.mark.parametrize("fields", GOOD, ids=str)
+def test_no_unusual_line_is_lost_in_a_block(fields: dict[str, object]) -> None:
+    """A line of unusual codes or amounts is read with the others of its block."""
+    parsed = read(text([line(), line(**fields)]))
+    assert (parsed.rows_accepted, parsed.rejects) == (2, [])
+    assert accepted_sum(parsed) == 1000 + int(str(fields.get("value", 1000)))
 
 
 @pytest.mark.parametrize("size", [64, 100, 1000])
