@@ -35,8 +35,8 @@ def figure(
     """Sankey of a flows frame (product × country cells, euros and kilograms, remainder ``AUTRES``).
 
     ``left`` names the left column: products for exports, countries for imports. ``amounts="share"`` prints shares
-    of the frame's total instead of M€ or tonnes, so that several territories read on one scale. Raises
-    ``ValueError`` when nothing is above zero.
+    of the frame's total instead of M€ or tonnes, ``"both"`` the two, so that several
+    territories read on one scale. Raises ``ValueError`` when nothing is above zero.
     """
     picture = layout(frame, left=left, measure=measure)
     hover = [_told(n.full_label, n.amount, n.share, measure, flow) for n in picture.left + picture.right]

@@ -17,7 +17,7 @@ from lib.charts import columns
 from lib.charts.lettering import shorten, spread
 
 Side = Literal["product", "country"]
-Amounts = Literal["measure", "share"]
+Amounts = Literal["measure", "share", "both"]
 TOP_FLOWS = 5
 PRODUCT_LIMIT, COUNTRY_LIMIT = 34, 28  # characters of a label; hover and table have the full one
 
@@ -94,15 +94,16 @@ def heads(left: Side, flow: str, measure: str, amounts: Amounts) -> tuple[Head, 
     Head(name='Pays de provenance', unit='M€')
     """
     imported = flow == schema.IMPORT
-    unit = "part du total" if amounts == "share" else french.unit(measure)
+    unit = {"share": "part du total", "both": f"{french.unit(measure)} et part"}.get(amounts, french.unit(measure))
     products = Head("Produits importés" if imported else "Produits exportés", unit)
     countries = Head("Pays de provenance" if imported else "Pays de destination", unit)
     return (products, countries) if left == "product" else (countries, products)
 
 
 def printed(node: Node, measure: str, amounts: Amounts) -> str:
-    """The figure beside a node: its amount without unit (the head has it), or its share."""
-    return french.percent(node.share) if amounts == "share" else french.short_amount(node.amount, measure)
+    """The figure beside a node: its amount without unit (the head has it), its share, or both."""
+    amount, share = french.short_amount(node.amount, measure), french.percent(node.share)
+    return {"share": share, "both": f"{amount} · {share}"}.get(amounts, amount)
 
 
 def layout(frame: pd.DataFrame, *, left: Side, measure: str, metrics: Metrics = SCREEN) -> SankeyLayout:

@@ -14,7 +14,7 @@ from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
 from lib.store import Dataset
 from lib.ui.territories import picker_labels
 
-LEVEL_NAMES = {"A17": "Larges", "A129": "Moyens", "CPF4": "Fins"}
+LEVEL_NAMES = {"A17": "Large", "A129": "Moyen", "CPF4": "Fin"}
 MEASURE_NAMES = {VALUE: "Valeur (€)", MASS: "Masse (t)"}
 
 
@@ -126,13 +126,13 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         "Mesure", MEASURES, format_func=MEASURE_NAMES.__getitem__, required=True, **seeded("measure", chosen.measure)
     )
     st.segmented_control(
-        "Postes de produits",
+        "Détail des produits",
         LEVELS,
         format_func=LEVEL_NAMES.__getitem__,
         required=True,
         wrap=False,
-        help="Larges : 17 grands postes (A17). Moyens : 76 postes (A129), ceux de la fiche. "
-        "Fins : plus de 500 produits (CPF4).",
+        help="Large : 17 grands postes (A17). Moyen : 76 postes (A129), ceux de la fiche. "
+        "Fin : plus de 500 produits (CPF4).",
         **seeded("level", chosen.level),
     )
     st.slider("Nombre de premiers rangs", TOP_MIN, TOP_MAX, **seeded("top", chosen.top))
