@@ -5,13 +5,21 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import butterfly, sankey, treemap
+from lib.charts import beside, butterfly, forces, league, positions, sankey, single_panel, structure, tilemap, treemap
 from lib.charts.palette import palette_for
 
 _FIGURES: dict[str, Callable[..., go.Figure]] = {
     "sankey": sankey.figure,
     "butterfly": butterfly.figure,
     "treemap": treemap.figure,
+    "beside": beside.figure,
+    "structure": structure.figure,
+    "peers": single_panel.peers,
+    "excess": single_panel.excess,
+    "tilemap": tilemap.figure,
+    "league": league.figure,
+    "positions": positions.figure,
+    "forces": forces.figure,
 }
 
 

@@ -17,7 +17,7 @@ def shares(amounts: Array) -> Array:
     """
     kept = np.maximum(np.asarray(amounts, dtype=float), 0.0)
     total = kept.sum(axis=-1, keepdims=True)
-    return np.divide(kept, total, out=np.full(kept.shape, np.nan), where=total > 0)
+    return np.asarray(np.divide(kept, total, out=np.full(kept.shape, np.nan), where=total > 0))
 
 
 def cosine(own: Array, others: Array) -> Array:
@@ -30,7 +30,8 @@ def cosine(own: Array, others: Array) -> Array:
     """
     left, right = shares(own), shares(others)
     scale = np.sqrt((left**2).sum()) * np.sqrt((right**2).sum(axis=-1))
-    return np.clip(np.divide(right @ left, scale, out=np.full(len(right), np.nan), where=scale > 0), 0.0, 1.0)
+    nearness = np.divide(right @ left, scale, out=np.full(len(right), np.nan), where=scale > 0)
+    return np.asarray(np.clip(nearness, 0.0, 1.0))
 
 
 def common(own: Array, other: Array, most: int) -> list[int]:

@@ -16,7 +16,7 @@ def balassa(own: Array, reference: Array) -> Array:
     [2.0, 0.67, 0.0]
     """
     left, right = shares(own), shares(reference)
-    return np.divide(left, right, out=np.full(left.shape, np.nan), where=right > 0)
+    return np.asarray(np.divide(left, right, out=np.full(left.shape, np.nan), where=right > 0))
 
 
 def symmetric(index: Array) -> Array:

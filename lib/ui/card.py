@@ -11,6 +11,7 @@ from lib.ui import data, downloads, grid, narrowing
 
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
+SCROLLED = {"league", "forces"}  # kept wide on a telephone, where one pushes them sideways
 Arrow = Literal["up", "down", "off"]
 
 
@@ -56,7 +57,8 @@ def _header(finding: Finding) -> str:
 def _chart(finding: Finding) -> None:
     figure = data.drawn(finding, st.context.theme.type)
     replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
-    with st.container(key=f"{'large' if replaced else 'figure'}-{finding.key}"):
+    place = "large" if replaced else "defile" if finding.kind in SCROLLED else "figure"
+    with st.container(key=f"{place}-{finding.key}"):
         if finding.leads_to:
             key = narrowing.chart_key(finding)
             st.plotly_chart(

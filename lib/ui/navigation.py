@@ -15,6 +15,13 @@ PAGES = (
             ("Importations", "pages/importations.py", ":material/call_received:"),
         ),
     ),
+    (
+        "Questions",
+        (
+            ("Comparer", "pages/comparer.py", ":material/compare_arrows:"),
+            ("Spécialisation", "pages/specialisation.py", ":material/stars:"),
+        ),
+    ),
 )
 
 

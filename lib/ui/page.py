@@ -25,6 +25,10 @@ ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fet
 _LANGUAGE = "<script>document.documentElement.lang='fr'</script>"
 _STYLE = """<style>
 @media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
+@media (max-width: 640px) {
+  [class*="st-key-defile-"] { overflow-x: auto; }
+  [class*="st-key-defile-"] > div { min-width: 760px; }
+}
 @media (min-width: 641px) { [class*="st-key-etroit-"] { display: none; } }
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-outils-"] { display: none; } }
 </style>"""
@@ -69,9 +73,7 @@ def open_page(title: str) -> Page:
         st.stop()
     chosen, notices = selection.parse(st.query_params.to_dict(), dataset.all_quarters)
     territory = chosen.territory
-    st.set_page_config(
-        page_title=f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
-    )
+    st.set_page_config(page_title=f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={})
     st.html(_STYLE)
     st.html(_LANGUAGE, unsafe_allow_javascript=True)
     with st.sidebar:

@@ -1,0 +1,115 @@
+"""A territory beside others: what each sells and buys, its balance, and its weight."""
+
+from typing import Any
+
+import pandas as pd
+
+from lib import french, reference
+from lib.findings import cautions, naming
+from lib.findings.coverage import coverage_sentence
+from lib.findings.finding import Finding, file_name, source_of
+from lib.findings.nationwide import totals
+from lib.indicators.balance import ratio
+from lib.reference import Territory
+from lib.schema import (
+    BALANCE_EUR,
+    BALANCE_KG,
+    EXPORT,
+    EXPORT_EUR,
+    EXPORT_KG,
+    FLOWS,
+    IMPORT,
+    IMPORT_EUR,
+    IMPORT_KG,
+    MASS,
+)
+from lib.selection import Selection
+from lib.store import Dataset
+
+AMOUNTS, SHARES = "montants", "parts"
+VIEWS = {AMOUNTS: "Montants", SHARES: "Parts"}
+MOST_OTHERS = 4
+
+
+def beside(selection: Selection, others: tuple[str, ...]) -> tuple[Territory, ...]:
+    """The territory, the others asked for, its région if it has one, and France; each once."""
+    territory = selection.territory
+    wanted = [territory, *(reference.territory(code) for code in others), *naming.perimeters(territory)]
+    return tuple({place.code: place for place in wanted}.values())
+
+
+def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], view: str) -> Finding:
+    """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
+
+    Frame: one row per territory with both flows and the balance in the selection's measure, the coverage ratio, the
+    shares of France's flows (the territory included) and the balance as a share of trade (X − M)/(X + M).
+    ``view`` says what is drawn: amounts or shares.
+    """
+    measure = selection.measure
+    names = (EXPORT_KG, IMPORT_KG, BALANCE_KG) if measure == MASS else (EXPORT_EUR, IMPORT_EUR, BALANCE_EUR)
+    frames = {flow: totals(dataset, selection, flow) for flow in FLOWS}
+    france = {flow: int(frames[flow].whole.sum()) for flow in FLOWS}
+    rows: list[dict[str, Any]] = []
+    for place in beside(selection, others):
+        exports, imports = (int(frames[flow].of(place).sum()) for flow in (EXPORT, IMPORT))
+        rows.append(
+            {
+                "territory_code": place.code,
+                "territory": place.name,
+                names[0]: exports,
+                names[1]: imports,
+                names[2]: exports - imports,
+                "ratio": ratio(exports, imports),
+                "export_france_share": ratio(exports, france[EXPORT]),
+                "import_france_share": ratio(imports, france[IMPORT]),
+                "balance_rate": ratio(exports - imports, exports + imports),
+            }
+        )
+    frame = pd.DataFrame(rows).astype(dict.fromkeys(list(rows[0])[5:], "float64"))
+    own = rows[0]
+    sentence = _sentence(selection, rows, names)
+    traded = own[names[0]] or own[names[1]]
+    return Finding(
+        key="cote-a-cote",
+        title=f"{french.capital(naming.the(selection.territory))} à côté des autres, "
+        f"{french.period(selection.period.first, selection.period.last)}",
+        sentence=sentence,
+        frame=frame if traded else frame.iloc[:0],
+        columns=tuple(frame.columns),
+        totals={EXPORT: own[names[0]], IMPORT: own[names[1]]},
+        kind="beside",
+        alt=f"Barres par territoire pour les exportations, les importations, le solde et le taux de couverture. "
+        f"{sentence}".replace("**", ""),
+        file_name=file_name(dataset, selection, "comparaison", ranked=False),
+        selection=selection,
+        source=source_of(dataset),
+        cautions=cautions.applying(dataset, selection, FLOWS),
+        reading="La région et la France comprennent le territoire. "
+        + (
+            "Les trois premières colonnes ont la même échelle ; la France entière, bien plus grande, y est écrite sans "
+            "barre."
+            if view == AMOUNTS
+            else "Le solde est rapporté à l'ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
+        ),
+        coverage=coverage_sentence(dataset, selection, FLOWS),
+        empty=naming.nothing(selection, FLOWS),
+        drawing={"view": view},
+        leads_to="territory",
+    )
+
+
+def _sentence(selection: Selection, rows: list[dict[str, Any]], names: tuple[str, str, str]) -> str:
+    territory, measure, own = selection.territory, selection.measure, rows[0]
+    sells, buys = (naming.verb(territory, *pair) for pair in (("exporte", "exportent"), ("importe", "importent")))
+    text = (
+        f"{french.capital(naming.the(territory))} {sells} **{french.amount(own[names[0]], measure)}** "
+        f"et {buys} **{french.amount(own[names[1]], measure)}** {naming.period(selection)}"
+    )
+    if territory.kind != reference.WHOLE:
+        text += f", soit **{french.percent(own['export_france_share'])}** des exportations de la France"
+    against = [
+        f"{french.percent(row['ratio'], 0)} pour {naming.the(reference.territory(str(row['territory_code'])))}"
+        for row in rows[1:]
+    ]
+    versus = f", contre {french.enumeration(against)}" if against else ""
+    return f"{text} ; son taux de couverture est de **{french.percent(own['ratio'], 0)}**{versus}."

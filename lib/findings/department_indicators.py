@@ -1,0 +1,107 @@
+"""The indicators by which départements are ranked, for all of them at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib import reference
+from lib.findings.nationwide import nationwide, totals
+from lib.indicators.concentration import herfindahl
+from lib.indicators.similarity import Array
+from lib.schema import COUNTRY, EXPORT, IMPORT
+from lib.selection import Selection
+from lib.store import Dataset
+
+AMOUNT, BALANCE, COVERAGE, SHARE, CONCENTRATION = "amount", "balance", "coverage", "share", "concentration"
+PRODUCT, PARTNER = "produit", "pays"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """``label`` in a list, ``noun`` in a sentence, ``kind`` of figure, ``of`` what must be chosen besides."""
+
+    label: str
+    noun: str
+    kind: str
+    flow: str = EXPORT
+    of: str = ""
+
+
+# Codes as they stand in a link.
+INDICATORS = {
+    "exportations": Indicator("Exportations", "les exportations", AMOUNT),
+    "importations": Indicator("Importations", "les importations", AMOUNT, IMPORT),
+    "solde": Indicator("Solde", "le solde", BALANCE),
+    "couverture": Indicator("Taux de couverture", "le taux de couverture", COVERAGE),
+    "part-pays": Indicator(
+        "Part d'un pays dans les exportations", "la part {} dans les exportations", SHARE, of=PARTNER
+    ),
+    "part-pays-import": Indicator(
+        "Part d'un pays dans les importations", "la part {} dans les importations", SHARE, IMPORT, PARTNER
+    ),
+    "part-produit": Indicator(
+        "Part d'un produit dans les exportations", "la part {} dans les exportations", SHARE, of=PRODUCT
+    ),
+    "part-produit-import": Indicator(
+        "Part d'un produit dans les importations", "la part {} dans les importations", SHARE, IMPORT, PRODUCT
+    ),
+    "concentration-pays": Indicator("Concentration des clients", "la concentration des clients", CONCENTRATION, of=""),
+    "concentration-produits": Indicator(
+        "Concentration des produits exportés", "la concentration des produits exportés", CONCENTRATION
+    ),
+}
+DEFAULT = "exportations"
+
+
+def values(dataset: Dataset, selection: Selection, name: str, code: str = "") -> Array:
+    """The indicator of every département, in the order of the reference table; missing where it has no meaning.
+
+    Amounts are euros or kilograms, ratios and shares fractions of one. ``code`` is the partner, group or product of a
+    share. Raises ``KeyError`` for an indicator that does not exist.
+    """
+    indicator = INDICATORS[name]
+    if indicator.kind == CONCENTRATION:
+        if name == "concentration-pays":
+            frame = totals(dataset, selection, EXPORT)
+            return herfindahl(frame.amounts[:, frame.countries])
+        return herfindahl(nationwide(dataset, selection, EXPORT, selection.level).amounts)
+    if indicator.kind == SHARE:
+        return _share(dataset, selection, indicator, code)
+    exports, imports = (totals(dataset, selection, flow).amounts.sum(axis=1) for flow in (EXPORT, IMPORT))
+    traded = (exports != 0) | (imports != 0)
+    if indicator.kind == BALANCE:
+        return np.where(traded, exports - imports, np.nan)
+    if indicator.kind == COVERAGE:
+        return _ratio(exports, imports)
+    amount = exports if indicator.flow == EXPORT else imports
+    return np.where(amount != 0, amount, np.nan)
+
+
+def _ratio(part: Array, whole: Array) -> Array:
+    return np.asarray(np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0))
+
+
+def _share(dataset: Dataset, selection: Selection, indicator: Indicator, code: str) -> Array:
+    if indicator.of == PARTNER:
+        frame, codes = totals(dataset, selection, indicator.flow), reference.expand_partners([code])
+    else:
+        level = reference.product(code).level or selection.level
+        frame, codes = nationwide(dataset, selection, indicator.flow, level), frozenset([code])
+    whole = frame.amounts.sum(axis=1)
+    part = frame.amounts[:, frame.columns(tuple(codes))].sum(axis=1)
+    return _ratio(part, whole)
+
+
+def leading(dataset: Dataset, selection: Selection, name: str) -> str:
+    """The code a share starts from: the territory's first partner or product of the flow; France's without trade."""
+    indicator = INDICATORS[name]
+    if not indicator.of:
+        return ""
+    dimension = COUNTRY if indicator.of == PARTNER else selection.level
+    frame = nationwide(dataset, selection, indicator.flow, dimension)
+    own = frame.of(selection.territory)
+    allowed = frame.countries if indicator.of == PARTNER else np.arange(len(frame.members))
+    if len(allowed) == 0:
+        return "DE" if indicator.of == PARTNER else next(iter(reference.products(selection.level)))
+    amounts = own[allowed] if own[allowed].any() else frame.whole[allowed]
+    return frame.members[int(allowed[int(np.argmax(amounts))])]

@@ -1,0 +1,213 @@
+"""What a territory sells more than its share of France's exports would give, and how concentrated its trade is."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lib import french, reference
+from lib.findings import cautions, naming
+from lib.findings.coverage import coverage_sentence
+from lib.findings.finding import Finding, Metric, file_name, source_of
+from lib.findings.nationwide import codes, nationwide, totals
+from lib.indicators.concentration import equivalent_number, herfindahl
+from lib.indicators.ranks import ranks
+from lib.indicators.similarity import shares
+from lib.indicators.specialisation import balassa, excess, symmetric
+from lib.schema import (
+    EXPORT,
+    FLOWS,
+    IMPORT,
+    MASS,
+    MASS_KG,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    SHARE,
+    VALUE_EUR,
+)
+from lib.selection import Selection
+from lib.store import Dataset
+
+BARS, SCATTER = "excess", "forces"
+ITSELF = (
+    "La France est la référence : comparée à elle-même, elle n'a pas de spécialisation. Choisissez un département, une "
+    "région ou un Territoire d'industrie."
+)
+
+
+def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Finding:
+    """Each product's weight in the territory's exports against its weight in France's: as gaps or as strengths.
+
+    Frame: one row per product the territory or France exports, largest gap first: amount, share of the territory's
+    exports, share of France's (the territory included), Balassa index with reference France and its symmetric form,
+    and what is sold beyond France's mix; the gaps add up to zero.
+    """
+    # Within one product everybody is alike: only the countries' filter has a meaning here.
+    selection = replace(selection, products=())
+    territory, measure = selection.territory, selection.measure
+    everyone = nationwide(dataset, selection, EXPORT, selection.level)
+    own = everyone.of(territory)
+    index = balassa(own, everyone.whole)
+    gaps = excess(own, everyone.whole)
+    amount, gap = (MASS_KG, "excess_kg") if measure == MASS else (VALUE_EUR, "excess_eur")
+    products = [reference.product(code) for code in everyone.members]
+    frame = pd.DataFrame(
+        {
+            PRODUCT: [product.code for product in products],
+            PRODUCT_LABEL: [product.label for product in products],
+            PRODUCT_SHORT: [product.short for product in products],
+            amount: own,
+            SHARE: shares(own),
+            "share_reference": shares(everyone.whole),
+            "balassa": index,
+            "symmetric": symmetric(index),
+            gap: gaps,
+        }
+    )
+    drawn = own.sum() > 0 and territory.kind != reference.WHOLE
+    frame = frame.sort_values(gap, ascending=False, kind="stable", ignore_index=True) if drawn else frame.iloc[:0]
+    frame = frame.assign(**{gap: frame[gap].round().astype("i8")})
+    sentence = (_gap_sentence if picture == BARS else _strength_sentence)(selection, frame, gap) if drawn else ""
+    return Finding(
+        key="ecarts" if picture == BARS else "forces",
+        title=f"Ce que {naming.the(territory)} {naming.verb(territory, 'vend', 'vendent')} plus que la France"
+        if picture == BARS
+        else f"Les forces {naming.of(territory)} : poids et spécialisation",
+        sentence=sentence,
+        frame=frame,
+        columns=(PRODUCT, PRODUCT_LABEL, amount, SHARE, "share_reference", "balassa", "symmetric", gap),
+        totals={EXPORT: int(own.sum())},
+        kind=picture,
+        alt=(
+            "Barres par produit, à droite ce qui dépasse la structure de la France, à gauche ce qui manque. "
+            if picture == BARS
+            else "Un point par produit, d'autant plus à droite qu'il est spécialisé et plus haut qu'il pèse. "
+        )
+        + sentence.replace("**", ""),
+        file_name=file_name(dataset, selection, "specialisation", ranked=False),
+        selection=selection,
+        source=source_of(dataset),
+        cautions=cautions.applying(dataset, selection, (EXPORT,), products=everyone.members),
+        reading=_reading(picture),
+        coverage=coverage_sentence(dataset, selection, (EXPORT,)),
+        empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (EXPORT,)),
+        drawing={"column": gap if picture == BARS else amount},
+        leads_to="products",
+    )
+
+
+def _reading(picture: str) -> str:
+    if picture == BARS:
+        return (
+            "Écart entre ce que le territoire vend et ce qu'il vendrait si ses exportations se répartissaient comme "
+            "celles de la France, territoire compris ; les écarts en plus et en moins s'annulent."
+        )
+    return (
+        "À droite, le produit pèse plus dans les ventes du territoire que dans celles de la France (indice de Balassa, "
+        "référence France et non le monde). En haut, il pèse plus que la moyenne des produits vendus. Un produit hors "
+        "des deux reste en gris."
+    )
+
+
+def _gap_sentence(selection: Selection, frame: pd.DataFrame, gap: str) -> str:
+    column = naming.amount_column(selection.measure)
+    first, last = frame.iloc[0], frame.iloc[-1]
+    if first[gap] <= 0:
+        return "Ses exportations se répartissent comme celles de la France."
+    expected = first[column] - first[gap]
+    more = french.amount(float(first[gap]), selection.measure, sign=True)
+    missing = french.amount(-float(last[gap]), selection.measure)
+    return (
+        f"**{first[PRODUCT_SHORT]}** : {french.amount(float(first[column]), selection.measure)} vendus, contre "
+        f"{french.amount(float(expected), selection.measure)} si les exportations {naming.of(selection.territory)} se "
+        f"répartissaient comme celles de la France, soit **{more}**. "
+        f"À l'inverse, il manque le plus : {last[PRODUCT_SHORT]} ({missing})."
+    )
+
+
+def _strength_sentence(selection: Selection, frame: pd.DataFrame, _gap: str) -> str:
+    exported = frame[frame[SHARE] > 0]
+    mean = 1 / len(exported)
+    strong = exported[(exported[SHARE] >= mean) & (exported["balassa"] > 1)].sort_values(SHARE, ascending=False)
+    if strong.empty:
+        return "Aucun produit ne pèse à la fois plus que la moyenne et plus que dans les ventes de la France."
+    named = [
+        f"**{row[PRODUCT_SHORT]}** ({french.percent(row[SHARE], 1)} des ventes, "
+        f"{french.number(row['balassa'], 1)} fois la part de la France)"
+        for row in strong.head(3).to_dict("records")
+    ]
+    number = french.count(len(strong), "produit")
+    covered = french.percent(float(strong[SHARE].sum()), 0)
+    return (
+        f"{number} {'réunissent' if len(strong) > 1 else 'réunit'} poids et spécialisation et font {covered} des "
+        f"exportations {naming.of(selection.territory)} ; d'abord {french.enumeration(named)}."
+    )
+
+
+def concentration(dataset: Dataset, selection: Selection) -> Finding:
+    """How few partners and products trade rests on: Herfindahl-Hirschman from 0 to 1, and 1/H, the equivalent number.
+
+    Frame: one row per question (clients, suppliers, products sold, products bought) with the index and the equivalent
+    number; partners that are not countries are left out.
+    """
+    territory = selection.territory
+    rows: list[dict[str, Any]] = []
+    metrics = []
+    place = codes().index(territory.departments[0]) if territory.kind == reference.DEPARTEMENT else None
+    for label, noun, flow, by_partner in (
+        ("Clients", "pays", EXPORT, True),
+        ("Fournisseurs", "pays", IMPORT, True),
+        ("Produits vendus", "produits", EXPORT, False),
+        ("Produits achetés", "produits", IMPORT, False),
+    ):
+        frame = (
+            totals(dataset, selection, flow) if by_partner else nationwide(dataset, selection, flow, selection.level)
+        )
+        kept = frame.countries if by_partner else np.arange(len(frame.members))
+        index = float(herfindahl(frame.of(territory)[kept]))
+        if np.isnan(index):
+            continue
+        equivalent = equivalent_number(index)
+        notes = [f"concentration : {french.number(index, 2)} sur 1"]
+        if territory.kind != reference.WHOLE:
+            whole = equivalent_number(float(herfindahl(frame.whole[kept])))
+            notes.append(f"France : {french.number(whole, 1)} {noun}")
+        if place is not None:
+            standing = ranks(herfindahl(frame.amounts[:, kept]))
+            notes.append(f"{french.ordinal(int(standing[place]))} plus concentré sur {int((standing > 0).sum())}")
+        rows.append({"indicator": label, "concentration": index, "equivalent": equivalent})
+        metrics.append(Metric(label, f"{french.number(equivalent, 1)} {noun}", notes=tuple(notes)))
+    frame_out = pd.DataFrame(rows, columns=["indicator", "concentration", "equivalent"])
+    told = {row["indicator"]: french.number(row["equivalent"], 1) for row in rows}
+    parts = [
+        f"{words} **{told[label]}** {noun}"
+        for label, words, noun in (
+            ("Clients", "vend comme à", "pays de même poids"),
+            ("Fournisseurs", "achète comme à", "pays de même poids"),
+            ("Produits vendus", "vend comme", "produits de même poids"),
+        )
+        if label in told
+    ]
+    sentence = f"{french.capital(naming.the(territory))} {french.enumeration(parts)}." if parts else ""
+    return Finding(
+        key="concentration",
+        title=f"Sur combien de pays et de produits repose le commerce {naming.of(territory)} ?",
+        sentence=sentence,
+        frame=frame_out,
+        columns=tuple(frame_out.columns),
+        totals={},
+        kind="metrics",
+        alt=sentence.replace("**", ""),
+        file_name=file_name(dataset, selection, "concentration", ranked=False),
+        selection=selection,
+        source=source_of(dataset),
+        cautions=cautions.applying(dataset, selection, FLOWS),
+        reading="Indice de Herfindahl-Hirschman : somme des carrés des parts, de 0 (tout réparti) à 1 (un seul) ; son "
+        " inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "
+        "n'est pas un pays est laissé de côté.",
+        coverage=coverage_sentence(dataset, selection, FLOWS),
+        empty=naming.nothing(selection, FLOWS),
+        metrics=tuple(metrics),
+    )

@@ -1,0 +1,83 @@
+"""Choices of « Comparer »: with whom, which indicator; and the peers as links."""
+
+from functools import partial
+
+import streamlit as st
+
+from lib import reference
+from lib.findings.comparison import AMOUNTS, MOST_OTHERS, VIEWS
+from lib.findings.department_indicators import DEFAULT, INDICATORS, PARTNER, leading
+from lib.findings.peers import nearest
+from lib.findings.ranking_departments import MAP, ranking, usual_ranks
+from lib.ui import parameters
+from lib.ui.page import Page
+
+OTHERS = "avec"  # parameter of the link
+
+
+def choices(page: Page) -> tuple[tuple[str, ...], str]:
+    """With whom (up to four other territories, of any kind), and whether in amounts or in shares."""
+    own = page.selection.territory_code
+    asked = str(st.query_params.get(OTHERS, "")).split(",")
+    if own in asked:  # one has just gone to a territory that stood beside
+        _compare([code for code in asked if code != own])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = parameters.several_territories(OTHERS, "Comparer avec", most=MOST_OTHERS, without=own)
+        return chosen, parameters.choice("vue", "Comparer en", VIEWS, AMOUNTS)
+
+
+def standing(page: Page, name: str, code: str) -> None:
+    """The map of the départements by an indicator, and beside it the territory's rank for the usual ones."""
+    left, right = st.columns((3, 2))
+    with left:
+        page.card(ranking, name, code, MAP)
+    with right:
+        page.card(usual_ranks)
+
+
+def _compare(codes: list[str]) -> None:
+    if codes:
+        st.query_params[OTHERS] = ",".join(codes)
+    else:
+        st.query_params.pop(OTHERS, None)
+
+
+def peer_links(page: Page, beside: tuple[str, ...]) -> None:
+    """Each peer as a link to its own page, and as a button that sets it beside the territory."""
+    found = nearest(page.dataset, page.selection)
+    if not found:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-ouvrir"):
+        st.markdown("Ouvrir :", width="content")
+        for code in found:
+            query = page.selection.at(code).to_query()
+            st.page_link(
+                "pages/comparer.py", label=page.name(code), icon=":material/arrow_forward:", query_params=query
+            )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-comparer"):
+        st.markdown("Mettre à côté :", width="content")
+        nearest_four = list(found[:MOST_OTHERS])
+        add = partial(st.button, icon=":material/add:", on_click=_compare)
+        if list(beside) != nearest_four:
+            add("Les quatre plus proches", key="pairs-tous", args=(nearest_four,))
+        for code in found:
+            if code not in beside and len(beside) < MOST_OTHERS:
+                add(page.name(code), key=f"pair-{code}", args=([*beside, code],))
+
+
+def indicator(page: Page) -> tuple[str, str]:
+    """The indicator départements are ranked by, and the partner or product of a share ("" otherwise)."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        labels = {code: found.label for code, found in INDICATORS.items()}
+        name = parameters.choice("indicateur", "Classer les départements selon", labels, DEFAULT, compact=False)
+        of = INDICATORS[name].of
+        if not of:
+            return name, ""
+        first = leading(page.dataset, page.selection, name)
+        if of == PARTNER:
+            groups = {code: group.label for code, group in reference.country_groups().items()}
+            names = groups | {code: country.name for code, country in reference.countries().items()}
+        else:
+            names = {code: product.short for code, product in reference.products(page.selection.level).items()}
+        names.setdefault(first, first)
+        return name, parameters.choice(f"indicateur_{of}", f"Quel {of} ?", names, first, compact=False)
