@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from lib import reference
 from lib.reference import Territory
@@ -197,6 +198,36 @@ class Dataset:
             columns[name] = pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)))
         frame = {name: columns[name] for name in by}
         return pd.DataFrame({**frame, VALUE_EUR: value.astype("i8"), MASS_KG: mass.astype("i8")}, copy=False)
+
+    def rows(
+        self,
+        territory: Territory,
+        flow: str,
+        quarter: int,
+        products: Collection[str] = (),
+        countries: Collection[str] = (),
+    ) -> pa.Table:
+        """The published rows of a slice of one quarter, nothing added up, by département, product and partner.
+
+        Columns ``department``, ``A17``, ``A129``, ``CPF4``, ``country_code`` (dictionaries of codes), ``value_eur``,
+        ``mass_kg`` (int64). No row for an unpublished quarter.
+        """
+        found = self._gather(territory, flow, (quarter,), ("CPF4", COUNTRY, DEPARTMENT), products, countries)
+        coded = {DEPARTMENT: (found[DEPARTMENT], list(self.departments))}
+        coded |= {level: (lookup[found["product"]], codes) for level, (lookup, codes) in self._rollups.items()}
+        coded[COUNTRY] = (found["country"], self._countries)
+        columns = {
+            name: pa.DictionaryArray.from_arrays(pa.array(ids, pa.uint16()), pa.array(codes, pa.string()))
+            for name, (ids, codes) in coded.items()
+        }
+        return pa.table(columns | {VALUE_EUR: found["value"], MASS_KG: found["mass"]})
+
+    def count(self, territory: Territory, flow: str, quarters: Iterable[int]) -> int:
+        """How many rows :meth:`rows` has without a filter."""
+        places = self._departments_of(territory)
+        departments = self.departments if WHOLE in places else places
+        published = [p for quarter in quarters if (p := self._partitions.get((flow, quarter)))]
+        return sum(stop - start for p in published for start, stop in p.spans(departments))
 
     def total(
         self,
