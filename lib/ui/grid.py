@@ -15,6 +15,7 @@ from lib.schema import (
     MASS_KG,
     OTHERS,
     PRODUCT,
+    PRODUCT_LABEL,
     PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
@@ -38,14 +39,14 @@ def options(finding: Finding) -> dict[str, object]:
         column: dict[str, object] = {"field": name, "headerName": head, "sortable": True, "resizable": True}
         if kind == "text":
             column |= {"filter": "agTextColumnFilter"}
-            column |= {"width": 120} if name.endswith("code") else {"minWidth": 150, "flex": 3, "tooltipField": name}
+            wide = {"minWidth": 130, "flex": 4 if name == PRODUCT_LABEL else 1, "tooltipField": name}
+            column |= {"width": 115} if name.endswith("code") else wide
         else:
             column |= {
                 "type": ["rightAligned", "numericColumn"],
                 "filter": "agNumberColumnFilter",
                 "valueFormatter": _SHARE if kind == "share" else _WHOLE,
-                "minWidth": 110,
-                "flex": 2,
+                "width": 100 if kind == "share" else 130,
             }
         columns.append(column)
     return {"columnDefs": columns, "localeText": LOCALE_TEXT, "rowHeight": ROW_HEIGHT, "suppressFieldDotNotation": True}
