@@ -1,5 +1,6 @@
 """The treemap of the screen: one Plotly trace, imports blue and exports violet, areas on one scale."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from lib.charts.palette import LIGHT, Palette
 from lib.charts.treemap_layout import Box, Branch, Cell, layout, lines, place
 
 HEIGHT = 480
+LINE_ROOM = 118  # pixels of a line of a label, where the height of the cell allows
 LETTERS = 12  # pixels; one size for all cells
 NARROW = 0.2  # part of the width below which a header may not fit above its flow
 ROOT = "total"
@@ -95,7 +97,9 @@ def figure(
 
 
 def _text(cell: Cell, box: Box, measure: str) -> str:
-    words, amount = lines(cell, box, measure, LETTERS)
+    # Plotly cuts the plane for the reader's width, not for ours: short lines fit more shapes than long ones.
+    short = replace(box, width=min(box.width, LINE_ROOM))
+    words, amount = next((said for at in (short, box) if (said := lines(cell, at, measure, LETTERS))[0]), ([], ""))
     return "<br>".join([*map(screen.plain, words), *([f"<b>{screen.plain(amount)}</b>"] if amount else [])])
 
 
