@@ -63,7 +63,7 @@ def show(finding: Finding) -> None:
     AgGrid(
         frame,
         gridOptions=options(finding),
-        height=min(ROW_HEIGHT * (len(frame) + 2) + 8, MAX_HEIGHT),
+        height=min(ROW_HEIGHT * (len(frame) + 1) + 20, MAX_HEIGHT),
         update_on=[],
         show_search=False,
         show_download_button=False,
