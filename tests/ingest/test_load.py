@@ -269,16 +269,19 @@ def test_rejects_stay_beside_the_data_as_long_as_their_file_is_in_force(data_dir
     def rejects() -> list[str]:
         return (published.in_force(data_dir) / "rejets.csv").read_text(encoding="utf-8").splitlines()[1:]
 
-    first = "202503-Regional-2024-export.zip"
-    load(data_dir, [*lines(200), "=1+1;x", *lines(100, quarter=2)])
-    assert rejects() == [f"{first},201,2 champs au lieu de 10,'=1+1;x"]
+    load(data_dir, [*lines(200), "=1+1;x", "y", *lines(100, quarter=2)])
+    name = "202503-Regional-2024-export.zip"
+    first = [f"{name},201,2 champs au lieu de 10,'=1+1;x", f"{name},202,1 champ au lieu de 10,y"]
+    assert rejects() == first
     load(data_dir, [*lines(200), "", *lines(5)], published="202504")
-    second = "202504-Regional-2024-export.zip,201,ligne vide,"
-    assert rejects() == [f"{first},201,2 champs au lieu de 10,'=1+1;x", second]
-    load(data_dir, lines(100, quarter=2), published="202505")
-    assert rejects() == [second]
+    second = ["202504-Regional-2024-export.zip,201,ligne vide,"]
+    assert rejects() == [*first, *second]
+    load(data_dir, lines(100, quarter=3), published="202505")
+    assert rejects() == [*first, *second]
+    load(data_dir, lines(100, quarter=2), published="202506")
+    assert rejects() == second
     counts = [(s["rows_read"], s["rows_accepted"], s["rows_rejected"]) for s in published.manifest(data_dir)["sources"]]
-    assert counts == [(206, 205, 1), (100, 100, 0)]
+    assert counts == [(206, 205, 1), (100, 100, 0), (100, 100, 0)]
 
 
 def test_a_file_none_of_which_is_newer_publishes_nothing(data_dir: Path) -> None:
