@@ -1,15 +1,30 @@
 """The screen's picture of a finding, by its kind."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import beside, butterfly, forces, league, positions, sankey, single_panel, structure, tilemap, treemap
+from lib.charts import (
+    beside,
+    butterfly,
+    forces,
+    league,
+    multiples,
+    positions,
+    sankey,
+    single_panel,
+    steps,
+    structure,
+    tilemap,
+    timeline,
+    treemap,
+)
 from lib.charts.palette import palette_for
 
 _FIGURES: dict[str, Callable[..., go.Figure]] = {
-    "sankey": sankey.figure,
+    "sankey": partial(sankey.figure, amounts="both"),  # a screen has room for amounts and shares
     "butterfly": butterfly.figure,
     "treemap": treemap.figure,
     "beside": beside.figure,
@@ -20,6 +35,11 @@ _FIGURES: dict[str, Callable[..., go.Figure]] = {
     "league": league.figure,
     "positions": positions.figure,
     "forces": forces.figure,
+    "timeline": timeline.figure,
+    "growth": timeline.growth,
+    "multiples": multiples.figure,
+    "waterfall": steps.waterfall,
+    "split": steps.split,
 }
 
 

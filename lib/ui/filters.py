@@ -1,12 +1,10 @@
 """The active filters under a page's heading, each removable with one click."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from lib import french, reference
 from lib.selection import Selection
-from lib.ui import sidebar
+from lib.ui import narrowing, sidebar
 
 SHOWN = 10  # chips; beyond, one says how many more there are
 
@@ -28,7 +26,7 @@ def chips(chosen: Selection) -> None:
                 key=f"puce-{dimension}-{code}",
                 help="Retirer ce filtre",
                 on_click=sidebar.write,
-                args=(replace(chosen, **{dimension: left}),),
+                args=(narrowing.filtered(chosen, dimension, left),),
             )
         if len(found) > SHOWN:
             st.markdown(f"et {french.count(len(found) - SHOWN, 'autre')}", width="content")

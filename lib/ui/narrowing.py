@@ -8,7 +8,7 @@ import streamlit as st
 from lib import reference, selection
 from lib.findings.finding import Finding
 from lib.schema import COUNTRY, LEVELS, PRODUCT
-from lib.selection import MAX_CODES
+from lib.selection import MAX_CODES, Selection
 from lib.ui import data, sidebar
 
 PRODUCTS, COUNTRIES, TERRITORY = "products", "countries", "territory"
@@ -24,13 +24,18 @@ def known(dimension: str, codes: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code in allowed))[:MAX_CODES]
 
 
+def filtered(chosen: Selection, dimension: str, codes: tuple[str, ...]) -> Selection:
+    """The selection with ``codes`` as its filter on products or on countries."""
+    return replace(chosen, products=codes) if dimension == PRODUCTS else replace(chosen, countries=codes)
+
+
 def narrow(dimension: str, codes: Collection[str]) -> None:
     """Make ``codes`` the filter on ``products`` or ``countries``, or go to a ``territory``; unknown ones do nothing."""
     kept = known(dimension, codes)
     if not kept:
         return
     now, _ = selection.parse(st.query_params.to_dict(), data.dataset().all_quarters)
-    sidebar.write(now.at(kept[0]) if dimension == TERRITORY else replace(now, **{dimension: kept}))
+    sidebar.write(now.at(kept[0]) if dimension == TERRITORY else filtered(now, dimension, kept))
 
 
 def clicked(finding: Finding, key: str) -> None:

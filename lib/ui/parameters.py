@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.reference import UnknownTerritoryError, territory
 from lib.ui.territories import picker_labels
@@ -16,6 +17,13 @@ def _write(name: str, key: str, default: str) -> None:
         st.query_params[name] = text
     else:
         st.query_params.pop(name, None)
+    if name != "page":  # a table shown in parts begins again at its first part
+        st.query_params.pop("page", None)
+
+
+def row(name: str) -> DeltaGenerator:
+    """A line of choices side by side: ``with parameters.row("…"):``."""
+    return st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key=f"choix-{name}")
 
 
 def _lost(name: str, text: str, words: str) -> None:

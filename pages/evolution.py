@@ -1,0 +1,24 @@
+"""Évolution: every published quarter, then where the change on the year before comes from."""
+
+from lib.findings.contribution import contribution
+from lib.findings.evolution import evolution, yearly_change
+from lib.findings.members import members
+from lib.findings.price_volume import price_volume
+from lib.schema import EXPORT, IMPORT
+from lib.ui import parameters
+from lib.ui.page import open_page
+
+page = open_page("Évolution")
+page.card(evolution)
+page.card(yearly_change)
+page.section(
+    "De quoi c'est fait",
+    "Les mêmes questions, pour un flux : ses premiers produits ou pays au fil du temps, et ce que chacun apporte à "
+    "l'évolution de la période choisie sur la période précédente.",
+)
+with parameters.row("evolution"):
+    flow = parameters.choice("flux", "Flux", {EXPORT: "Exportations", IMPORT: "Importations"}, EXPORT)
+    by = parameters.choice("par", "Par", {"produit": "Produit", "pays": "Pays"}, "produit")
+page.card(members, flow, by)
+page.card(contribution, flow, by)
+page.card(price_volume, flow)
