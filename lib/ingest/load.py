@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lib.ingest import publish, rejects
@@ -72,6 +73,8 @@ def ingest(
     Raises :class:`IngestError`, with nothing changed, if any of the files cannot be used, if the folder holds another
     ``kind`` of data, or if a quarter would lose half of its rows (unless ``force``). ``OSError`` passes through.
     """
+    if not files:
+        raise IngestError("aucun fichier à charger")
     with publish.exclusive(data_dir, waiting=waiting):
         publish.sweep(data_dir)
         previous = publish.read_manifest(data_dir)
@@ -114,8 +117,8 @@ class _Load:
         return Report(reports, new, folder, folder != before)
 
     def _take(self, path: Path, progress: Progress | None) -> FileReport:
-        tell = (lambda fraction: progress(path.name, fraction)) if progress else None
         with open_source(path) as source:
+            tell = partial(progress, source.name) if progress else None
             parsed = parse(source.text, source.text_size, source.expected, self._codes, tell)
             known = self._sources.get(source.sha256)
             entry = SourceEntry(

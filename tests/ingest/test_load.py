@@ -242,6 +242,22 @@ def test_a_quarter_that_would_lose_half_its_rows_is_refused_unless_forced(data_d
     assert published.manifest(data_dir)["partitions"]["E-2024T1"]["rows"] == 900
 
 
+def test_progress_goes_from_nothing_to_everything(data_dir: Path) -> None:
+    """Whoever asks is told the file's name and the fraction read, up to one."""
+    path = official_zip(data_dir.parent, lines(5))
+    told: list[tuple[str, float]] = []
+    ingest([path], data_dir, progress=lambda name, fraction: told.append((name, fraction)))
+    assert {name for name, _ in told} == {path.name}
+    assert [fraction for _, fraction in told] == sorted(fraction for _, fraction in told)
+    assert told[-1][1] == 1
+
+
+def test_no_file_is_refused(data_dir: Path) -> None:
+    """Loading nothing is a mistake, not an empty dataset."""
+    with pytest.raises(IngestError, match="aucun fichier"):
+        ingest([], data_dir)
+
+
 def test_official_and_demonstration_never_mix(data_dir: Path) -> None:
     """A folder of one kind of data refuses the other."""
     path = official_zip(data_dir.parent, lines(5))
