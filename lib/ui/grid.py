@@ -1,5 +1,7 @@
 """Tables: AG Grid on a Finding's own rows, and the short table that replaces a wide chart on a narrow screen."""
 
+from functools import lru_cache
+
 import streamlit as st
 from st_aggrid import AgGrid
 
@@ -74,14 +76,19 @@ def show(finding: Finding) -> None:
 
 def summary(finding: Finding, rows: int) -> None:
     """The largest flows between a product and a country as a plain table."""
+    st.markdown(_largest(finding, rows))
+    st.caption("Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.")
+
+
+@lru_cache(maxsize=200)
+def _largest(finding: Finding, rows: int) -> str:
     measured = MASS_KG if finding.measure == MASS else VALUE_EUR
     labels = (
         (PRODUCT_SHORT, COUNTRY_LABEL) if finding.drawing.get("left") == "product" else (COUNTRY_LABEL, PRODUCT_SHORT)
     )
-    named = [row for row in finding.frame.to_dict("records") if OTHERS not in (row[PRODUCT], row[COUNTRY])]
+    columns = (finding.frame[name].tolist() for name in (PRODUCT, COUNTRY, *labels, measured, SHARE))
+    named = [row for row in zip(*columns, strict=True) if OTHERS not in row[:2]]
     lines = ["| Flux | | Part |", "|:--|--:|--:|"]
-    for row in sorted(named, key=lambda row: -row[measured])[:rows]:
-        ends = " → ".join(str(row[label]) for label in labels)
-        lines.append(f"| {ends} | {french.amount(row[measured], finding.measure)} | {french.percent(row[SHARE])} |")
-    st.markdown("\n".join(lines))
-    st.caption("Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.")
+    for *_, source, target, amount, share in sorted(named, key=lambda row: -row[4])[:rows]:
+        lines.append(f"| {source} → {target} | {french.amount(amount, finding.measure)} | {french.percent(share)} |")
+    return "\n".join(lines)
