@@ -23,9 +23,8 @@ def folders(data_dir: Path) -> set[str]:
     return {path.name for path in (data_dir / "publications").iterdir()}
 
 
-def test_only_the_publication_in_force_and_the_one_before_stay(tmp_path: Path) -> None:
+def test_only_the_publication_in_force_and_the_one_before_stay(data_dir: Path, tmp_path: Path) -> None:
     """A reader that has just read the pointer still finds its folder; older ones are removed."""
-    data_dir = tmp_path / "données"
     names = []
     for count in (1, 2, 3, 4):
         ingest([archive(tmp_path, count)], data_dir)
@@ -36,9 +35,8 @@ def test_only_the_publication_in_force_and_the_one_before_stay(tmp_path: Path) -
     assert folders(data_dir) == set(names[-2:])
 
 
-def test_a_publication_that_comes_back_is_put_in_force_again(tmp_path: Path) -> None:
+def test_a_publication_that_comes_back_is_put_in_force_again(data_dir: Path, tmp_path: Path) -> None:
     """Going back to the files of before gives the identifier of before."""
-    data_dir = tmp_path / "données"
     first = ingest([archive(tmp_path, 1)], data_dir).folder
     second = ingest([archive(tmp_path, 2)], data_dir).folder
     third = ingest([archive(tmp_path, 1)], data_dir)
@@ -47,9 +45,8 @@ def test_a_publication_that_comes_back_is_put_in_force_again(tmp_path: Path) -> 
     assert folders(data_dir) == {first.name, second.name}
 
 
-def test_a_reader_sees_one_publication_whole(tmp_path: Path) -> None:
+def test_a_reader_sees_one_publication_whole(data_dir: Path, tmp_path: Path) -> None:
     """While datasets replace each other, what a reader finds through the pointer is always one of them, complete."""
-    data_dir = tmp_path / "données"
     files = [archive(tmp_path / str(count), count) for count in (10, 11, 12)]
     totals = {ingest([path], data_dir).manifest.content()["totals"]["E"]["2024"] for path in files}
     seen: list[int] = []
@@ -121,9 +118,8 @@ def test_a_process_killed_at_any_step_leaves_the_old_or_the_new_dataset(tmp_path
         assert {path.name for path in data_dir.iterdir()} == {"current", "publications"}
 
 
-def test_a_second_ingest_waits_for_the_first(tmp_path: Path) -> None:
+def test_a_second_ingest_waits_for_the_first(data_dir: Path, tmp_path: Path) -> None:
     """Two ingests at once: the second says that it waits, and goes on when the first is done."""
-    data_dir = tmp_path / "données"
     waits = threading.Event()
     path = archive(tmp_path, 3)
     second = threading.Thread(target=lambda: ingest([path], data_dir, waiting=waits.set))
@@ -145,9 +141,10 @@ def test_patience_has_an_end(tmp_path: Path) -> None:
         pass
 
 
-def test_without_hard_links_partitions_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_hard_links_partitions_are_copied(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On a file system without hard links the unchanged partitions are copied instead."""
-    data_dir = tmp_path / "données"
     ingest([official_zip(tmp_path, [*lines(3), *lines(2, quarter=2)])], data_dir)
 
     def refuse(*_: object) -> None:
@@ -159,9 +156,8 @@ def test_without_hard_links_partitions_are_copied(tmp_path: Path, monkeypatch: p
     assert len(published.real_rows(data_dir, "E-2024T2")) == 2
 
 
-def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_what_was_there(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A write that fails is passed on, nothing is left half-done, and the old dataset stays in force."""
-    data_dir = tmp_path / "données"
     ingest([archive(tmp_path, 3)], data_dir)
     before, names = published.files(data_dir), folders(data_dir)
 
