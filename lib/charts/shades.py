@@ -59,7 +59,7 @@ def classes(values: Sequence[float], number: int) -> list[list[float]]:
     """Values in groups of about equal size, ascending; equal values stay together, no group is empty.
 
     >>> classes([5, 1, 2, 2, 2, 9], 3)
-    [[1, 2, 2, 2], [5], [9]]
+    [[1], [2, 2, 2], [5, 9]]
     """
     ordered = sorted(values)
     cuts = sorted({ordered[len(ordered) * i // number] for i in range(1, number)} - {ordered[0]}) if ordered else []
