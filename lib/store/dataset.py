@@ -199,7 +199,7 @@ class Dataset:
         frame = {name: columns[name] for name in by}
         return pd.DataFrame({**frame, VALUE_EUR: value.astype("i8"), MASS_KG: mass.astype("i8")}, copy=False)
 
-    def rows(
+    def extract(
         self,
         territory: Territory,
         flow: str,
@@ -222,10 +222,14 @@ class Dataset:
         }
         return pa.table(columns | {VALUE_EUR: found["value"], MASS_KG: found["mass"]})
 
-    def count(self, territory: Territory, flow: str, quarters: Iterable[int]) -> int:
-        """How many rows :meth:`rows` has without a filter."""
-        places = self._departments_of(territory)
-        departments = self.departments if WHOLE in places else places
+    def rows(self, territory: Territory, flow: str, quarters: Iterable[int], *, by_department: bool = False) -> int:
+        """Number of rows a slice reads before filters; no sum over it has more of them.
+
+        ``by_department`` counts the départements of France one by one, as a sum by département reads them.
+        """
+        departments = self._departments_of(territory)
+        if by_department and WHOLE in departments:
+            departments = self.departments
         published = [p for quarter in quarters if (p := self._partitions.get((flow, quarter)))]
         return sum(stop - start for p in published for start, stop in p.spans(departments))
 

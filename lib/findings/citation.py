@@ -1,0 +1,59 @@
+"""What a figure says as one sentence that stands alone: territory, period, filter, source and date in it."""
+
+from lib import french
+from lib.findings import naming
+from lib.findings.finding import Finding, Source
+
+# First words of a sentence that lose their capital when it follows other words; a name keeps its own.
+_COMMON = {
+    *("Le", "La", "Les", "L'", "Un", "Une", "À", "Celle", "Celles", "Celui", "Ceux", "Il", "Elle", "Depuis", "Sur"),
+    *("Premier", "Première", "Principaux", "Meilleur", "Plus"),
+}
+# What only a reader of the picture understands.
+_PICTURED = (", en rouge,", " en rouge")
+
+
+def citation(finding: Finding) -> str:
+    """The finding's sentence, ready to paste in a note; empty where the figure is.
+
+    « La Nièvre exporte 1 212,9 M€ et importe … en 2024 : un excédent de … (source : Douanes, DGDDI, …). » Its figures
+    are those of the sentence, which are the frame's.
+    """
+    if finding.is_empty or not finding.sentence:
+        return ""
+    words = finding.plain
+    for pictured in _PICTURED:
+        words = words.replace(pictured, "")
+    return f"{_standing_alone(finding, _one_sentence(words))} ({_origin(finding)})."
+
+
+def _one_sentence(words: str) -> str:
+    first, *others = words.strip().removesuffix(".").split(". ")
+    return " ; ".join([first, *(_uncapital(other) for other in others)])
+
+
+def _uncapital(words: str) -> str:
+    first = words.partition(" ")[0].partition("'")
+    return words[:1].lower() + words[1:] if first[0] + first[1] in _COMMON else words
+
+
+def _standing_alone(finding: Finding, words: str) -> str:
+    """The sentence with whatever of territory and period it does not say itself."""
+    selection = finding.selection
+    period, bare = naming.period(selection), french.period(selection.period.first, selection.period.last)
+    if naming.subject(selection.territory)[1] not in words:
+        title = finding.title if bare in finding.title + words else f"{finding.title} {period}"
+        return f"{title} — {_uncapital(words)}"
+    return words if bare in words else f"{french.capital(period)}, {_uncapital(words)}"
+
+
+def _origin(finding: Finding) -> str:
+    filters = naming.filters(finding.selection)
+    return (f"filtre – {filters} ; " if filters else "") + _source(finding.source)
+
+
+def _source(source: Source) -> str:
+    if source.is_demo:
+        return "données de démonstration, valeurs inventées : ne pas citer"
+    published = french.of("", french.month(source.publication_date))
+    return f"source : Douanes, DGDDI, données brutes, publication {published}"
