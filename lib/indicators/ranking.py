@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -27,15 +28,20 @@ def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection
     >>> top(frame, "pays", 1, "value_eur", never={"QS"})
     Top(codes=('IT',), others=1)
     """
-    categories = frame[column].cat.categories
-    codes = frame[column].cat.codes.to_numpy()
-    sums = np.bincount(codes, weights=frame[amount].to_numpy(), minlength=len(categories))
-    present = np.bincount(codes, minlength=len(categories)) > 0
+    positions, codes = _members(frame[column])
+    sums = np.bincount(positions, weights=frame[amount].to_numpy(), minlength=len(codes))
+    present = np.bincount(positions, minlength=len(codes)) > 0
     if never:
-        present &= ~np.isin(np.asarray(categories, dtype=object), list(never))
+        present &= [code not in never for code in codes]
     members = np.flatnonzero(present)
     ranked = members[np.argsort(-sums[members], kind="stable")]
-    return Top(tuple(str(categories[i]) for i in ranked[:n]), max(len(ranked) - n, 0))
+    return Top(tuple(codes[i] for i in ranked[:n]), max(len(ranked) - n, 0))
+
+
+def _members(column: pd.Series) -> tuple[Any, list[str]]:
+    """Position of each row's code among the codes of a categorical column, and those codes."""
+    values = cast("pd.Categorical", column.array)
+    return values.codes, values.categories.tolist()
 
 
 def collapse(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]]) -> pd.DataFrame:
@@ -51,19 +57,19 @@ def collapse(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]]) -> pd.DataF
     key = np.zeros(len(frame), dtype="i8")
     for column, codes in tops.items():
         rank = {code: i for i, code in enumerate(codes)}
-        lookup = np.array([rank.get(code, len(codes)) for code in frame[column].cat.categories], dtype="i8")
-        key = key * (len(codes) + 1) + (lookup[frame[column].cat.codes.to_numpy()] if len(frame) else 0)
+        positions, members = _members(frame[column])
+        lookup = np.array([rank.get(code, len(codes)) for code in members], dtype="i8")
+        key = key * (len(codes) + 1) + (lookup[positions] if len(frame) else 0)
     cells = int(np.prod([len(codes) + 1 for codes in tops.values()]))
     value = np.bincount(key, weights=frame[VALUE_EUR].to_numpy(), minlength=cells)
     mass = np.bincount(key, weights=frame[MASS_KG].to_numpy(), minlength=cells)
     found = np.flatnonzero((value != 0) | (mass != 0))
-    columns: dict[str, list[str]] = {}
-    rest = found
+    columns: dict[str, pd.Series] = {}
+    rest, index = found, pd.RangeIndex(len(found))
     for column, codes in reversed(list(tops.items())):
         rest, part = np.divmod(rest, len(codes) + 1)
-        names = [*codes, OTHERS]
-        columns[column] = [names[i] for i in part]
-    ordered = {column: pd.Series(columns[column], dtype=object) for column in tops}
-    return pd.DataFrame(
-        {**ordered, VALUE_EUR: value[found].astype("i8"), MASS_KG: mass[found].astype("i8")}, copy=False
-    )
+        names = np.array([*codes, OTHERS], dtype=object)
+        columns[column] = pd.Series(names[part], dtype=object, index=index)
+    ordered = {column: columns[column] for column in tops}
+    amounts = {VALUE_EUR: value[found].astype("i8"), MASS_KG: mass[found].astype("i8")}
+    return pd.DataFrame({**ordered, **amounts}, index=index, copy=False)
