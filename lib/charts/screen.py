@@ -66,19 +66,7 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any], palette: Palett
         },
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.text},
     }
-    return _Finished({"data": traces, "layout": {**common, **layout}})
-
-
-class _Finished(go.Figure):  # type: ignore[misc]
-    """A figure that is not altered any more: shown as the dictionaries it was made of, without a copy at each rerun."""
-
-    def __init__(self, made: dict[str, Any]) -> None:
-        super().__init__(made, _validate=False)
-        self._made = made
-
-    def to_dict(self) -> dict[str, Any]:
-        """The dictionaries themselves, shared by every session: read only."""
-        return self._made
+    return Drawn({"data": traces, "layout": {**common, **layout}})
 
 
 def plain(text: str) -> str:
