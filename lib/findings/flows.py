@@ -105,7 +105,8 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         (selection.level, COUNTRY),
         selection.products,
         selection.countries,
-    ).rename(columns={selection.level: PRODUCT})
+    )
+    rows.columns = pd.Index([PRODUCT, COUNTRY, VALUE_EUR, MASS_KG])
     never = naming.never_ranked()
     products = top(rows, PRODUCT, selection.top, column)
     countries = top(rows, COUNTRY, selection.top, column, never)
@@ -151,7 +152,8 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
 
 
 def _flows_sentence(frame: pd.DataFrame, column: str, selection: Selection, flow: str, whole: int) -> str:
-    cells = zip(frame[PRODUCT], frame[COUNTRY], frame[PRODUCT_SHORT], frame[COUNTRY_LABEL], frame[column], strict=True)
+    columns = (PRODUCT, COUNTRY, PRODUCT_SHORT, COUNTRY_LABEL, column)
+    cells = zip(*(frame[name].tolist() for name in columns), strict=True)
     named = [(amount, product, country) for p, c, product, country, amount in cells if OTHERS not in (p, c)]
     largest = sorted((cell for cell in named if cell[0] > 0), key=lambda cell: -cell[0])[:RED]
     if not largest:
