@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.charts.config import PLOTLY_CONFIG
 from lib.findings.finding import Finding
-from lib.ui import data, downloads, grid, narrowing
+from lib.ui import data, downloads, explorer, grid, narrowing
 
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
@@ -25,7 +25,9 @@ def show(finding: Finding) -> None:
         st.markdown(finding.sentence)
         if finding.coverage:
             st.markdown(f":material/filter_alt: {finding.coverage}")
-        if view == TABLE:
+        if finding.kind == "detail":
+            explorer.rows(finding)
+        elif view == TABLE:
             grid.show(finding)
         elif finding.kind == "metrics":
             _metrics(finding)
@@ -43,13 +45,15 @@ def _header(finding: Finding) -> str:
         if finding.is_empty:
             return first
         with st.container(horizontal=True, width="content", key=f"outils-{finding.key}"):
-            view = st.segmented_control(
-                f"Affichage : {finding.title}",
-                (first, TABLE),
-                key=key,
-                required=True,
-                label_visibility="collapsed",
-            )
+            view: str | None = TABLE
+            if finding.kind != "detail":
+                view = st.segmented_control(
+                    f"Affichage : {finding.title}",
+                    (first, TABLE),
+                    key=key,
+                    required=True,
+                    label_visibility="collapsed",
+                )
             downloads.menu(finding)
     return view or first
 

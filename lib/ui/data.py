@@ -33,6 +33,7 @@ def dataset() -> Dataset:
                 found = open_dataset(publication.parent.parent)
                 _opened = (found.folder, found)
                 compute.cache_clear()
+                compute_large.cache_clear()
                 drawn.cache_clear()
     return _opened[1]
 
@@ -40,6 +41,12 @@ def dataset() -> Dataset:
 @lru_cache(maxsize=400)
 def compute(function: FindingFunction, data: Dataset, selection: Selection, *arguments: Any) -> Finding:
     """``function(data, selection, *arguments)``, remembered."""
+    return function(data, selection, *arguments)
+
+
+@lru_cache(maxsize=8)
+def compute_large(function: FindingFunction, data: Dataset, selection: Selection, *arguments: Any) -> Finding:
+    """The same for findings of up to half a million rows: a few only, or they would fill the memory."""
     return function(data, selection, *arguments)
 
 

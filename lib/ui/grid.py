@@ -1,9 +1,11 @@
 """Tables: AG Grid on a Finding's own rows, and the short table that replaces a wide chart on a narrow screen."""
 
+import zlib
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 import streamlit as st
-from st_aggrid import AgGrid
+from st_aggrid import AgGrid, JsCode
 
 from lib import french
 from lib.findings.finding import Finding
@@ -11,20 +13,29 @@ from lib.schema import (
     COLUMNS,
     COUNTRY,
     COUNTRY_LABEL,
+    DEPARTMENT,
     EXPORT,
     FLOW,
+    IMPORT,
+    LEVELS,
     MASS,
     MASS_KG,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
+    QUARTER,
     SHARE,
     VALUE_EUR,
 )
+from lib.ui import narrowing
 from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
+ROW_ID = "::auto_unique_id::"  # where streamlit-aggrid keeps a row's id; pinned rows without one are taken for one
+FLOW_NAMES = {EXPORT: "Exportations", IMPORT: "Importations"}
+LONG = {PRODUCT_LABEL, *(f"{level}_label" for level in LEVELS)}
+NARROW = {name for name in COLUMNS if name.endswith("code")} | {*LEVELS, DEPARTMENT, QUARTER, FLOW}
 # AG Grid evaluates these as expressions on the value; the locale is explicit, so the browser's language does not count.
 _WHOLE = "value == null ? '—' : value.toLocaleString('fr-FR')"
 _SHARE = (
@@ -33,16 +44,35 @@ _SHARE = (
 )
 
 
-def options(finding: Finding) -> dict[str, object]:
-    """Column definitions of a finding's table: text left, numbers right in French format while staying numbers."""
+# The only script the grid is given: a constant. A selection sends back the codes of the rows, and nothing else.
+_SELECTED_CODES = """function({eventData}) {
+    const codes = {};
+    for (const row of eventData.api.getSelectedRows())
+        for (const name of ["product_code", "A17", "A129", "CPF4", "country_code"])
+            if (row[name]) (codes[name] = codes[name] || []).includes(row[name]) || codes[name].push(row[name]);
+    return codes;
+}"""
+
+
+def options(
+    finding: Finding, *, hidden: Collection[str] = (), pinned: Sequence[Mapping[str, object]] = ()
+) -> dict[str, object]:
+    """Grid options of a finding's table: text left, numbers right in French format while staying numbers.
+
+    ``hidden`` columns are not shown, ``pinned`` rows stay at the bottom. Rows that hold a code can be selected.
+    """
     columns = []
     for name in finding.columns:
         _, head, kind = COLUMNS[name]
         column: dict[str, object] = {"field": name, "headerName": head, "sortable": True, "resizable": True}
         if kind == "text":
             column |= {"filter": "agTextColumnFilter"}
-            wide = {"minWidth": 130, "flex": 4 if name == PRODUCT_LABEL else 1, "tooltipField": name}
-            column |= {"width": 115} if name.endswith("code") else wide
+            wide = {
+                "minWidth": 130,
+                "flex": 4 if name in LONG else 2 if name == COUNTRY_LABEL else 1,
+                "tooltipField": name,
+            }
+            column |= {"width": 115} if name in NARROW else wide
         else:
             column |= {
                 "type": ["rightAligned", "numericColumn"],
@@ -50,28 +80,90 @@ def options(finding: Finding) -> dict[str, object]:
                 "valueFormatter": _SHARE if kind == "share" else _WHOLE,
                 "width": 100 if kind == "share" else 130,
             }
-        columns.append(column)
-    return {"columnDefs": columns, "localeText": LOCALE_TEXT, "rowHeight": ROW_HEIGHT, "suppressFieldDotNotation": True}
+        columns.append(column | ({"hide": True} if name in hidden else {}))
+    given: dict[str, object] = {
+        "columnDefs": columns,
+        "localeText": LOCALE_TEXT,
+        "rowHeight": ROW_HEIGHT,
+        "suppressFieldDotNotation": True,
+        "ensureDomOrder": True,
+    }
+    if pinned:
+        given["pinnedBottomRowData"] = [dict(row) for row in pinned]
+    if _selectable(finding):
+        given["rowSelection"] = {"mode": "multiRow", "checkboxes": True, "headerCheckbox": False}
+    return given
 
 
-def show(finding: Finding) -> None:
-    """The finding's rows in a grid one can sort, filter and copy; nothing is sent back to the server."""
-    frame = finding.table.copy()
+def _selectable(finding: Finding) -> bool:
+    return any(name in narrowing.CODES for name in finding.columns)
+
+
+def show(
+    finding: Finding,
+    *,
+    part: tuple[int, int] | None = None,
+    hidden: Collection[str] = (),
+    pinned: Sequence[Mapping[str, object]] = (),
+) -> None:
+    """The finding's rows in a grid one can sort, filter and copy; only the codes of selected rows come back.
+
+    ``part`` shows the rows from the first number to before the second.
+    """
+    start, end = part or (0, len(finding.frame))
+    frame = finding.table.iloc[start:end].copy()
     for name in frame.columns:
-        if COLUMNS[name][2] == "text":
-            frame[name] = frame[name].astype(str)
-    if FLOW in frame:
-        frame[FLOW] = ["Exportations" if flow == EXPORT else "Importations" for flow in frame[FLOW]]
-    AgGrid(
+        if COLUMNS[name][2] == "text":  # a categorical column would give a silently blank grid
+            frame[name] = frame[name].astype(object) if name != FLOW else frame[name].map(FLOW_NAMES).astype(object)
+    selectable = _selectable(finding)
+    answer = AgGrid(
         frame,
-        gridOptions=options(finding),
-        height=min(ROW_HEIGHT * (len(frame) + 1) + 20, MAX_HEIGHT),
-        update_on=[],
+        gridOptions=options(finding, hidden=hidden, pinned=pinned),
+        height=min(ROW_HEIGHT * (len(frame) + 1 + len(pinned)) + 20, MAX_HEIGHT),
+        update_on=[("selectionChanged", 200)] if selectable else [],
         show_search=False,
         show_download_button=False,
-        key=f"grille-{finding.key}",
+        key=f"grille-{finding.key}-{_stamp(finding, start)}",
+        **(
+            {"data_return_mode": "CUSTOM", "custom_jscode_for_grid_return": JsCode(_SELECTED_CODES)}
+            if selectable
+            else {}
+        ),
     )
-    st.caption(french.count(len(frame), "ligne"))
+    if selectable:
+        _offer(finding, answer.raw_data or {})
+    if part is None:
+        st.caption(french.count(len(frame), "ligne"))
+
+
+def _stamp(finding: Finding, start: int) -> str:
+    """A mark of what the grid shows: other rows make another grid, so that no row stays selected by its place."""
+    shown = (finding.selection.to_query(), finding.title, finding.sentence, finding.columns, start)
+    return f"{zlib.crc32(repr(shown).encode()):x}-{narrowing.turns(finding)}"
+
+
+def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
+    """« Filtrer sur … » for the products and countries of the selected rows; the finest product level counts."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"filtrer-{finding.key}"):
+        offered = False
+        for dimension, noun, plural in ((narrowing.PRODUCTS, "produit", None), (narrowing.COUNTRIES, "pays", "pays")):
+            held = [
+                codes[name] for name, leads_to in narrowing.CODES.items() if leads_to == dimension and name in codes
+            ]
+            kept = narrowing.known(dimension, held[-1] if held else ())
+            if kept and kept != getattr(finding.selection, dimension):
+                offered = True
+                st.button(
+                    f"Filtrer sur {narrowing.name(dimension, kept[0])}"
+                    if len(kept) == 1
+                    else f"Filtrer sur ces {french.count(len(kept), noun, plural)}",
+                    icon=":material/filter_alt:",
+                    key=f"filtrer-{dimension}-{finding.key}",
+                    on_click=narrowing.chosen,
+                    args=(finding, dimension, kept),
+                )
+        if not offered:
+            st.caption("Cochez des lignes pour filtrer la page sur leurs produits ou leurs pays.")
 
 
 def summary(finding: Finding, rows: int) -> None:

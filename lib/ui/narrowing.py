@@ -46,14 +46,30 @@ def clicked(finding: Finding, key: str) -> None:
         narrow(finding.leads_to, [str(points[0].get("id", "")).rpartition("/")[2]])
 
 
+def chosen(finding: Finding, dimension: str, codes: tuple[str, ...]) -> None:
+    """Callback of « Filtrer sur … »: narrow to the rows that were selected."""
+    turn(finding)
+    narrow(dimension, codes)
+
+
+def name(dimension: str, code: str) -> str:
+    """What a button calls a product or a country."""
+    return reference.product(code).short if dimension == PRODUCTS else reference.partner_name(code)
+
+
 def chart_key(finding: Finding) -> str:
     """The chart's key, a new one after each click: the same mark may be clicked again once its filter is removed."""
-    return f"graphique-{finding.key}-{st.session_state.get(_turn(finding), 0)}"
+    return f"graphique-{finding.key}-{turns(finding)}"
+
+
+def turns(finding: Finding) -> int:
+    """How often a mark or a row of the finding has narrowed the view."""
+    return int(st.session_state.get(_turn(finding), 0))
 
 
 def turn(finding: Finding) -> None:
     """Forget what is selected in the finding's chart and table."""
-    st.session_state[_turn(finding)] = st.session_state.get(_turn(finding), 0) + 1
+    st.session_state[_turn(finding)] = turns(finding) + 1
 
 
 def _turn(finding: Finding) -> str:

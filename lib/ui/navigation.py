@@ -21,6 +21,7 @@ PAGES = (
             ("Comparer", "pages/comparer.py", ":material/compare_arrows:"),
             ("Spécialisation", "pages/specialisation.py", ":material/stars:"),
             ("Évolution", "pages/evolution.py", ":material/timeline:"),
+            ("Explorer", "pages/explorer.py", ":material/table_rows:"),
         ),
     ),
 )

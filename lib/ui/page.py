@@ -46,6 +46,10 @@ class Page:
         asked = self.selection.at(at) if at else self.selection
         card.show(data.compute(function, self.dataset, asked, *arguments))
 
+    def large_card(self, function: FindingFunction, *arguments: Any) -> None:
+        """The same for a finding of very many rows, of which only the latest few are remembered."""
+        card.show(data.compute_large(function, self.dataset, self.selection, *arguments))
+
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""
         st.subheader(title, anchor=False)

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib import french
 from lib.reference import UnknownTerritoryError, territory
 from lib.ui.territories import picker_labels
 
@@ -91,3 +92,56 @@ def several_territories(name: str, label: str, *, most: int, without: str) -> tu
     except UnknownTerritoryError:
         pass
     return several(name, label, options, most=most, placeholder="Nom ou numéro…")
+
+
+def text(name: str, label: str, placeholder: str, *, longest: int = 60) -> str:
+    """A few words, under the URL parameter ``name``; cut to ``longest`` letters."""
+    value = str(st.query_params.get(name, ""))[:longest]
+    key = f"parametre-{name}"
+    st.session_state[key] = value
+    st.text_input(
+        label,
+        key=key,
+        max_chars=longest,
+        placeholder=placeholder,
+        icon=":material/search:",
+        on_change=_write,
+        args=(name, key, ""),
+    )
+    return value
+
+
+def page(last: int) -> int:
+    """The part of a long table that the URL asks for, between 1 and ``last``; anything else is the nearest."""
+    asked = str(st.query_params.get("page", "1"))
+    return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
+
+
+def pager(current: int, last: int) -> None:
+    """Buttons to the first, previous, next and last part of a long table."""
+
+    def go(number: int) -> None:
+        if number == 1:
+            st.query_params.pop("page", None)
+        else:
+            st.query_params["page"] = str(number)
+
+    steps = (
+        ("first_page", "Première page", 1, current > 1),
+        ("chevron_left", "Page précédente", current - 1, current > 1),
+        ("chevron_right", "Page suivante", current + 1, current < last),
+        ("last_page", "Dernière page", last, current < last),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="pages"):
+        for i, (icon, words, number, possible) in enumerate(steps):
+            if i == 2:
+                st.markdown(f"Page **{french.number(current)}** sur {french.number(last)}", width="content")
+            st.button(
+                words if i in (1, 2) else "",
+                icon=f":material/{icon}:",
+                help=words,
+                key=f"page-{i}",
+                disabled=not possible,
+                on_click=go,
+                args=(number,),
+            )

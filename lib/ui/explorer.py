@@ -1,0 +1,113 @@
+"""« Explorer »: what one chooses for the detailed table, and how a long table is shown in parts."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib import french
+from lib.findings.detail import ROWS, mass_first, totals_row
+from lib.findings.finding import Finding
+from lib.indicators.listing import bounds, parts
+from lib.schema import COLUMNS, COUNTRY, DEPARTMENT, EXPORT, FLOW, IMPORT, LEVELS
+from lib.selection import Selection
+from lib.ui import grid, parameters
+
+WHOLE_ROWS, PART_ROWS = 5_000, 1_000  # shown at once up to the first, else in parts of the second
+BOTH = EXPORT + IMPORT
+FLOWS = {EXPORT: "Exportations", IMPORT: "Importations", BOTH: "Les deux"}
+DIMENSIONS = {
+    "A17": "Grand poste (A17)",
+    "A129": "Poste (A129)",
+    "CPF4": "Produit (CPF4)",
+    "PAYS": "Pays",
+    "DEPARTEMENT": "Département",
+    "TRIMESTRE": "Trimestre",
+}
+SHOWN = {"VALEUR": "Valeur", "MASSE": "Masse", "PART": "Part", "CODES": "Codes"}
+CODES = {*LEVELS, COUNTRY, DEPARTMENT}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the page asks of :func:`lib.findings.detail.detail`, after the selection."""
+
+    flows: tuple[str, ...]
+    rows: tuple[str, ...]
+    words: str
+    order: str
+    shown: tuple[str, ...]
+
+
+def choices(chosen: Selection) -> Asked:
+    """Flow, dimensions of the rows, search, order and columns, each in the URL."""
+    with parameters.row("explorer"):
+        flow = parameters.choice("flux", "Flux", FLOWS, EXPORT)
+        words = parameters.text("cherche", "Chercher", "Un produit, un pays, un code…")
+    with parameters.row("explorer-lignes"):
+        rows = parameters.several(
+            "lignes",
+            "Une ligne par",
+            DIMENSIONS,
+            most=len(ROWS),
+            placeholder="Choisissez au moins une dimension",
+            default=(chosen.level, "PAYS"),
+            help_text="Plusieurs niveaux de produits peuvent se côtoyer.",
+        )
+        shown = parameters.several(
+            "colonnes",
+            "Colonnes",
+            SHOWN,
+            most=len(SHOWN),
+            placeholder="Choisissez au moins une colonne",
+            default=("VALEUR", "MASSE", "PART"),
+        )
+        order = parameters.choice("tri", "Trier par", _orders(rows), mass_first(chosen), compact=False)
+    return Asked((EXPORT, IMPORT) if flow == BOTH else (flow,), rows, words, order, shown)
+
+
+def _orders(rows: tuple[str, ...]) -> dict[str, str]:
+    amounts = {
+        "-valeur": "Valeur décroissante",
+        "valeur": "Valeur croissante",
+        "-masse": "Masse décroissante",
+        "masse": "Masse croissante",
+    }
+    return (
+        amounts
+        | {
+            sign + name.lower(): f"{DIMENSIONS[name]}, {way}"
+            for name in rows
+            for sign, way in (("", "de A à Z" if name != "TRIMESTRE" else "du plus ancien"), ("-", "de Z à A"))
+            if name != "TRIMESTRE" or not sign
+        }
+        | ({"-trimestre": "Trimestre, du plus récent"} if "TRIMESTRE" in rows else {})
+    )
+
+
+def rows(finding: Finding) -> None:
+    """The table with its totals pinned at the bottom; a long one in parts, with the number of the part in the URL."""
+    number = len(finding.frame)
+    last = parts(number, WHOLE_ROWS, PART_ROWS)
+    page = parameters.page(last)
+    start, end = bounds(page, number, WHOLE_ROWS, PART_ROWS)
+    coded = st.query_params.get("colonnes", "").upper().split(",")
+    hidden = () if "CODES" in coded else CODES
+    grid.show(finding, part=(start, end), hidden=hidden, pinned=_totals(finding, hidden))
+    if last > 1:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.caption(
+                f"Lignes {french.number(start + 1)} à {french.number(end)} sur {french.number(number)}. Les en-têtes "
+                "trient et filtrent cette page ; « Chercher » et « Trier par » portent sur toutes les lignes."
+            )
+            parameters.pager(page, last)
+
+
+def _totals(finding: Finding, hidden: set[str] | tuple[str, ...]) -> list[dict[str, object]]:
+    """One row of totals per flow, its name in the first text column that is shown."""
+    texts = [name for name in finding.columns if COLUMNS[name][2] == "text" and name not in hidden]
+    found: list[dict[str, object]] = []
+    for flow in finding.totals:
+        words = f"Total {grid.FLOW_NAMES[flow].lower()}" if FLOW in finding.columns else "Total"
+        amounts = {name: x for name, x in totals_row(finding, flow).items() if name in finding.columns}
+        found.append({grid.ROW_ID: f"total-{flow}", texts[0]: words, **amounts})
+    return found
