@@ -73,6 +73,43 @@ NOT_COUNTRIES = Caution(
     "« Autres » comprend ce qui n'est pas un pays",
     "Avitaillement, zones non déterminées et corrections comptent dans les totaux, mais ne sont pas classés.",
 )
+FIRST_ROUND = Caution(
+    "droits-premier-tour",
+    "Ordre de grandeur au premier tour",
+    "Valeur exportée multipliée par un taux : ni baisse de la demande, ni report vers d'autres marchés, ni partage du "
+    "droit entre vendeur et acheteur. Les ventes qui passent par un autre pays, ou sous forme de pièces dans un produit fini "
+    "ailleurs, ne se voient pas.",
+)
+CHOSEN_RATES = Caution(
+    "taux-choisis",
+    "Taux choisis par vous, pas le droit en vigueur",
+    "Les taux sont une hypothèse de lecture. Ils ne disent rien des droits réellement appliqués, qui dépendent de la "
+    "position tarifaire, de l'origine et des accords.",
+)
+SIGNAL_LIMITS = Caution(
+    "signaux-limites",
+    "Un signal à instruire, pas une preuve",
+    "Méthode inspirée de celle de la Commission européenne (SWD(2021) 352), sur environ 250 postes de biens au lieu de "
+    "5 000 : un poste mêle des produits très différents. Les exportations remplacent la production, que les douanes ne "
+    "mesurent pas ; ni les stocks, ni les achats faits dans un autre département, ni l'usage final ne sont connus.",
+)
+MEMBERSHIP = Caution(
+    "union-europeenne",
+    "Royaume-Uni hors de l'Union depuis 2021",
+    "Chaque trimestre est lu avec les membres de l'Union à cette date. Le Royaume-Uni y compte jusqu'au 4e trimestre "
+    "2020, fin de la période de transition (accord de retrait, articles 126 et 127). La France (retours de "
+    "marchandises) et ses départements d'outre-mer sont dans l'Union.",
+)
+OWN_COUNTRIES = Caution(
+    "filtre-pays",
+    "Filtre de pays laissé de côté",
+    "Cette figure choisit elle-même ses pays : le filtre de pays de la page ne s'y applique pas.",
+)
+ONLY_EUROS = Caution(
+    "toujours-euros",
+    "Toujours en euros",
+    "Un droit de douane se calcule sur une valeur : cette figure reste en euros, quelle que soit la mesure choisie.",
+)
 
 
 def incomplete(dataset: Dataset, period: Period, flows: Collection[str]) -> Caution | None:
