@@ -1,4 +1,4 @@
-"""Comparer: the territory beside others, who is like it, and where it stands among the départements."""
+"""Comparer: the territory beside others and who is like it, or where it stands among the départements."""
 
 from lib.findings.comparison import comparison
 from lib.findings.peers import peers
@@ -9,19 +9,19 @@ from lib.ui import comparing, parameters
 from lib.ui.page import open_page
 
 page = open_page("Comparer")
-others, view = comparing.choices(page)
-page.card(comparison, others, view)
+if comparing.question() == comparing.RANK:
+    indicator, code = comparing.indicator(page)
+    comparing.standing(page, indicator, code)
+    page.card(ranking, indicator, code, LIST)
+else:
+    others, view = comparing.choices(page)
+    page.card(comparison, others, view)
 
-page.section("De quoi est fait son commerce ?", "Les parts se comparent quelle que soit la taille des territoires.")
-flow = parameters.choice("flux", "Flux", {EXPORT: "Exportations", IMPORT: "Importations"}, EXPORT)
-page.card(structure, PRODUCT, flow, others)
-page.card(structure, COUNTRY, flow, others)
+    page.section("Qui lui ressemble ?", "Les cinq départements dont la répartition des ventes est la plus proche.")
+    page.card(peers)
+    comparing.peer_links(page, others)
 
-page.section("Qui lui ressemble ?", "Les cinq départements dont la répartition des ventes est la plus proche.")
-page.card(peers)
-comparing.peer_links(page, others)
-
-page.section("Où se situe-t-il parmi les départements ?")
-indicator, code = comparing.indicator(page)
-comparing.standing(page, indicator, code)
-page.card(ranking, indicator, code, LIST)
+    page.section("De quoi est fait son commerce ?", "Les parts se comparent quelle que soit la taille des territoires.")
+    flow = parameters.choice("flux", "Flux", {EXPORT: "Exportations", IMPORT: "Importations"}, EXPORT)
+    page.card(structure, PRODUCT, flow, others)
+    page.card(structure, COUNTRY, flow, others)

@@ -1,5 +1,6 @@
 """The league table: every département in rank order, bars in newspaper columns, all of them in one view."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from lib.charts.records import records
 
 COLUMNS, ROW, MARGIN = 3, 19, 4
 LETTERS = 12
+MARGIN_RIGHT = 0.014  # of the width, after the figures
 NAME_ROOM, VALUE_ROOM = 156, 78  # pixels, written left and right of the bars
 USUAL_WIDTH = 912
 
@@ -25,6 +27,7 @@ def figure(
     column: str = schema.VALUE_EUR,
     nature: str = shades.AMOUNT,
     flow: str = schema.EXPORT,
+    chosen: Collection[str] = (),
 ) -> go.Figure:
     """Bars of a ranking frame, in its order, read down each column. Raises ``ValueError`` without a value."""
     rows = [row for row in records(frame) if not pd.isna(row["rank"])]
@@ -41,13 +44,14 @@ def figure(
         "barmode": "overlay",
         "bargap": 0.28,
         "yaxis": {"visible": False, "fixedrange": True, "range": [deep - 0.5, -0.5]},
-        "annotations": [],
         "shapes": [],
     }
+    # One axis across the whole width carries the words: as annotations they would be most of what is sent.
+    layout[f"xaxis{COLUMNS + 1}"] = {"visible": False, "fixedrange": True, "range": [0, 1]}
     traces = []
     for k in range(COLUMNS):
-        part = range(k * deep, min((k + 1) * deep, len(rows)))
-        if not part:
+        part = slice(k * deep, (k + 1) * deep)
+        if not rows[part]:
             continue
         start = k / COLUMNS
         axis = "x" if k == 0 else f"x{k + 1}"
@@ -57,19 +61,38 @@ def figure(
             "domain": [start + NAME_ROOM / USUAL_WIDTH, (k + 1) / COLUMNS - VALUE_ROOM / USUAL_WIDTH],
             "range": [low, high],
         }
-        traces.append(
-            _bars([rows[i] for i in part], [numbers[i] for i in part], axis, high, nature, flow, measure, palette)
-        )
-        for place, i in enumerate(part):
-            layout["annotations"] += _words(rows[i], place, start, nature, measure, column)
-            if rows[i]["chosen"]:
-                layout["shapes"].append(_band(place, start, palette))
+        bold = [row["territory_code"] in chosen for row in rows[part]]
+        traces.append(_bars(rows[part], numbers[part], bold, axis, high, nature, flow, measure, palette))
+        names = [fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM - 10) for row in rows[part]]
+        values = [shades.written(number, nature, measure) for number in numbers[part]]
+        traces.append(_words(names, bold, start, "middle right"))
+        traces.append(_words(values, bold, (k + 1) / COLUMNS - MARGIN_RIGHT, "middle left"))
+        layout["shapes"] += [_band(place, start, palette) for place, told in enumerate(bold) if told]
     return screen.figure(traces, layout, palette)
+
+
+def _words(texts: list[str], bold: list[bool], x: float, position: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": f"x{COLUMNS + 1}",
+        "x": [x] * len(texts),
+        "y": list(range(len(texts))),
+        "text": [
+            f"<b>{screen.plain(text)}</b>" if strong else screen.plain(text)
+            for text, strong in zip(texts, bold, strict=True)
+        ],
+        "textposition": position,
+        "textfont": {"size": LETTERS},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
 
 
 def _bars(
     rows: list[dict[str, Any]],
     numbers: list[float],
+    bold: list[bool],
     axis: str,
     high: float,
     kind: str,
@@ -77,11 +100,11 @@ def _bars(
     measure: str,
     palette: Palette,
 ) -> dict[str, Any]:
-    def color(row: dict[str, Any], number: float) -> str:
+    def color(strong: bool, number: float) -> str:
         if kind == shades.BALANCE:
             return palette.surplus if number > 0 else palette.deficit
         full = palette.node if kind in (shades.COVERAGE, shades.CONCENTRATION) else palette.flow(flow)
-        return full if row["chosen"] else shades.blend(palette.background, full, 0.62)
+        return full if strong else shades.blend(palette.background, full, 0.62)
 
     return {
         "type": "bar",
@@ -91,7 +114,7 @@ def _bars(
         "y": list(range(len(rows))),
         "ids": [row["territory_code"] for row in rows],
         "marker": {
-            "color": [color(row, number) for row, number in zip(rows, numbers, strict=True)],
+            "color": [color(*pair) for pair in zip(bold, numbers, strict=True)],
             "line": {"width": 0},
         },
         "customdata": [
@@ -101,18 +124,6 @@ def _bars(
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-
-
-def _words(row: dict[str, Any], place: int, start: float, kind: str, measure: str, column: str) -> list[dict[str, Any]]:
-    name = screen.plain(fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM - 10))
-    value = screen.plain(shades.written(row[column], kind, measure))
-    bold = ("<b>", "</b>") if row["chosen"] else ("", "")
-    font = {"size": LETTERS}
-    end = start + 1 / COLUMNS
-    return [
-        {**screen.words(f"{bold[0]}{name}{bold[1]}", x=start, y=place, anchor="left", font=font), "yref": "y"},
-        {**screen.words(f"{bold[0]}{value}{bold[1]}", x=end, y=place, anchor="right", dx=-14, font=font), "yref": "y"},
-    ]
 
 
 def _band(place: int, start: float, palette: Palette) -> dict[str, Any]:

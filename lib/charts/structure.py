@@ -1,5 +1,7 @@
 """Structures side by side: one panel per territory, one row per product or partner, shares on one scale."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -7,6 +9,7 @@ from lib import french, schema
 from lib.charts import panels, screen
 from lib.charts.palette import LIGHT, Palette
 from lib.charts.panels import Panel
+from lib.charts.records import records
 
 
 def figure(
@@ -18,42 +21,40 @@ def figure(
     member: str = schema.PRODUCT,
 ) -> go.Figure:
     """Panels of a structure frame, the first territory in full colour. Raises ``ValueError`` without rows."""
-    codes = list(dict.fromkeys(frame[member]))
-    short = dict(zip(frame[member], frame["short_label"], strict=True))
-    full = dict(
-        zip(
-            frame[member],
-            frame[schema.PRODUCT_LABEL if member == schema.PRODUCT else schema.COUNTRY_LABEL],
-            strict=True,
-        )
-    )
-    highest = max(0.01, float(frame.loc[frame[member] != schema.OTHERS, schema.SHARE].max()))
+    label = schema.PRODUCT_LABEL if member == schema.PRODUCT else schema.COUNTRY_LABEL
     amount = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
+    territories: dict[str, list[dict[str, Any]]] = {}
+    for row in records(frame):
+        territories.setdefault(row["territory_code"], []).append(row)
+    if not territories:
+        raise ValueError("rien à dessiner")
+    first = next(iter(territories.values()))
+    codes = [row[member] for row in first]
+    shares = [row[schema.SHARE] for rows in territories.values() for row in rows if row[member] != schema.OTHERS]
+    highest = max([0.01, *(share for share in shares if share == share)])
     made = []
-    for rank, (_, rows) in enumerate(frame.groupby("territory_code", sort=False)):
-        values = dict(zip(rows[member], rows[schema.SHARE], strict=True))
-        amounts = dict(zip(rows[member], rows[amount], strict=True))
-        name = str(rows["territory"].iloc[0])
+    for rank, rows in enumerate(territories.values()):
+        name = rows[0]["territory"]
         full_color = palette.flow(flow)
         color = full_color if rank == 0 else panels.mixed(full_color, palette)
         made.append(
             Panel(
                 head=name,
-                # « Autres » is no product: its share is written, and drawn up to the scale of the others.
-                values=[min(_positive(values[code]), highest) if code != schema.OTHERS else None for code in codes],
-                texts=[french.percent(values[code], 1) for code in codes],
+                # « Autres » is no product: its share is written, not drawn.
+                values=[None if row[member] == schema.OTHERS else _positive(row[schema.SHARE]) for row in rows],
+                texts=[french.percent(row[schema.SHARE], 1) for row in rows],
                 told=[
-                    f"<b>{screen.plain(name)}</b><br>{screen.plain(full[code])}<br>"
-                    + screen.plain(f"{french.percent(values[code])} · {french.amount(amounts[code], measure)}")
-                    for code in codes
+                    f"<b>{screen.plain(name)}</b><br>{screen.plain(row[label])}<br>"
+                    + screen.plain(f"{french.percent(row[schema.SHARE])} · {french.amount(row[amount], measure)}")
+                    for row in rows
                 ],
-                colors=[palette.others if code == schema.OTHERS else color for code in codes],
+                colors=[color] * len(rows),
                 low=0.0,
                 high=highest * 1.04,
                 head_color=palette.flow_text(flow) if rank == 0 else None,
             )
         )
-    return panels.draw([str(short[code]) for code in codes], codes, made, palette)
+    return panels.draw([row["short_label"] for row in first], codes, made, palette)
 
 
 def _positive(share: float) -> float:

@@ -1,5 +1,6 @@
 """The tile map: one square per département, drawn with bars, which are clickable and need no network."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -23,10 +24,11 @@ def figure(
     column: str = schema.VALUE_EUR,
     nature: str = shades.AMOUNT,
     flow: str = schema.EXPORT,
+    chosen: Collection[str] = (),
 ) -> go.Figure:
     """Tiles of a ranking frame (``tile_column``, ``tile_row`` from 1), shaded by classes of ``column``.
 
-    ``nature`` is the kind of the indicator, ``chosen`` rows get a frame. Raises ``ValueError`` without a value.
+    ``nature`` is the kind of the indicator, ``chosen`` départements get a frame. Raises ``ValueError`` without a value.
     """
     rows = records(frame)
     numbers = [None if pd.isna(row[column]) else float(row[column]) for row in rows]
@@ -74,7 +76,7 @@ def figure(
                 "scaleanchor": "x",
                 "constrain": "domain",
             },
-            "shapes": [_frame(row, palette) for row in rows if row["chosen"]],
+            "shapes": [_frame(row, palette) for row in rows if row["territory_code"] in chosen],
             "annotations": _legend(steps, nature, measure),
         },
         palette,

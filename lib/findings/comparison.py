@@ -1,7 +1,9 @@
 """A territory beside others: what each sells and buys, its balance, and its weight."""
 
+from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lib import french, reference
@@ -29,6 +31,8 @@ from lib.store import Dataset
 AMOUNTS, SHARES = "montants", "parts"
 VIEWS = {AMOUNTS: "Montants", SHARES: "Parts"}
 MOST_OTHERS = 4
+NAMED = 3  # territories a sentence compares with one by one
+RATIOS = 5  # columns of the frame before its ratios
 
 
 def beside(selection: Selection, others: tuple[str, ...]) -> tuple[Territory, ...]:
@@ -65,7 +69,14 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
                 "balance_rate": ratio(exports - imports, exports + imports),
             }
         )
-    frame = pd.DataFrame(rows).astype(dict.fromkeys(list(rows[0])[5:], "float64"))
+    frame = pd.DataFrame(
+        {
+            column: np.array([row[column] for row in rows], dtype="float64")
+            if i >= RATIOS
+            else [r[column] for r in rows]
+            for i, column in enumerate(rows[0])
+        }
+    )
     own = rows[0]
     sentence = _sentence(selection, rows, names)
     traded = own[names[0]] or own[names[1]]
@@ -107,9 +118,24 @@ def _sentence(selection: Selection, rows: list[dict[str, Any]], names: tuple[str
     )
     if territory.kind != reference.WHOLE:
         text += f", soit **{french.percent(own['export_france_share'])}** des exportations de la France"
-    against = [
-        f"{french.percent(row['ratio'], 0)} pour {naming.the(reference.territory(str(row['territory_code'])))}"
-        for row in rows[1:]
+    ratios = {row["territory_code"]: row["ratio"] for row in rows[1:]}
+    return f"{text} ; son taux de couverture est de **{french.percent(own['ratio'], 0)}**{versus(ratios, 0)}."
+
+
+def versus(others: Mapping[str, float | None], decimals: int) -> str:
+    """« , contre 7,4 % pour la Bourgogne-Franche-Comté et 10,6 % pour la France »; beyond three, the two extremes."""
+    if not others:
+        return ""
+    if len(others) <= NAMED:
+        named = [
+            f"{french.percent(share, decimals)} pour {naming.the(reference.territory(code))}"
+            for code, share in others.items()
+        ]
+        return f", contre {french.enumeration(named)}"
+    known = sorted((share, code) for code, share in others.items() if share is not None)
+    if not known:
+        return ""
+    ends = [
+        f"{french.percent(share, decimals)} ({reference.territory(code).name})" for share, code in (known[0], known[-1])
     ]
-    versus = f", contre {french.enumeration(against)}" if against else ""
-    return f"{text} ; son taux de couverture est de **{french.percent(own['ratio'], 0)}**{versus}."
+    return f", contre {ends[0]} à {ends[1]} chez les autres"

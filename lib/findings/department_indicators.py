@@ -1,15 +1,17 @@
 """The indicators by which départements are ranked, for all of them at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from lib import reference
-from lib.findings.nationwide import nationwide, totals
+from lib.findings.nationwide import KEPT, nationwide, totals
 from lib.indicators.concentration import herfindahl
+from lib.indicators.ranks import ranks
 from lib.indicators.similarity import Array
 from lib.schema import COUNTRY, EXPORT, IMPORT
-from lib.selection import Selection
+from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
 
 AMOUNT, BALANCE, COVERAGE, SHARE, CONCENTRATION = "amount", "balance", "coverage", "share", "concentration"
@@ -51,6 +53,22 @@ INDICATORS = {
     ),
 }
 DEFAULT = "exportations"
+
+
+def for_all(selection: Selection) -> Selection:
+    """The selection without what does not change a ranking of départements: a key that all territories share."""
+    return replace(selection, territory_code=reference.FRANCE, top=TOP_DEFAULT)
+
+
+def standing(dataset: Dataset, selection: Selection, name: str, code: str = "") -> tuple[Array, Array]:
+    """:func:`values` of an indicator and the rank of each, 0 for a missing one."""
+    return _standing(dataset, for_all(selection), name, code)
+
+
+@lru_cache(maxsize=KEPT)
+def _standing(dataset: Dataset, shared: Selection, name: str, code: str) -> tuple[Array, Array]:
+    figures = np.asarray(values(dataset, shared, name, code), dtype=float)
+    return figures, ranks(figures)
 
 
 def values(dataset: Dataset, selection: Selection, name: str, code: str = "") -> Array:

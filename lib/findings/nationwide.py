@@ -1,6 +1,6 @@
 """Every département at once: the frame that peers, ranks and comparisons share, whatever territory is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,11 @@ class Nationwide:
     def countries(self) -> Array:
         """Positions of the members that may rank: partners that are countries."""
         return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), list(naming.never_ranked())))
+
+
+def texts(values: Iterable[str]) -> Array:
+    """A column of texts as plain objects, which pandas makes and gives back faster than its own kind."""
+    return np.array(list(values), dtype=object)
 
 
 def codes() -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a territory sells more than its share of France's exports would give, and how concentrated its trade is."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from lib import french, reference
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, Metric, file_name, source_of
-from lib.findings.nationwide import codes, nationwide, totals
+from lib.findings.nationwide import KEPT, codes, nationwide, texts, totals
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.indicators.ranks import ranks
 from lib.indicators.similarity import shares
@@ -27,7 +28,7 @@ from lib.schema import (
     SHARE,
     VALUE_EUR,
 )
-from lib.selection import Selection
+from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
 
 BARS, SCATTER = "excess", "forces"
@@ -46,30 +47,11 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
     """
     # Within one product everybody is alike: only the countries' filter has a meaning here.
     selection = replace(selection, products=())
-    territory, measure = selection.territory, selection.measure
-    everyone = nationwide(dataset, selection, EXPORT, selection.level)
-    own = everyone.of(territory)
-    index = balassa(own, everyone.whole)
-    gaps = excess(own, everyone.whole)
-    amount, gap = (MASS_KG, "excess_kg") if measure == MASS else (VALUE_EUR, "excess_eur")
-    products = [reference.product(code) for code in everyone.members]
-    frame = pd.DataFrame(
-        {
-            PRODUCT: [product.code for product in products],
-            PRODUCT_LABEL: [product.label for product in products],
-            PRODUCT_SHORT: [product.short for product in products],
-            amount: own,
-            SHARE: shares(own),
-            "share_reference": shares(everyone.whole),
-            "balassa": index,
-            "symmetric": symmetric(index),
-            gap: gaps,
-        }
-    )
-    drawn = own.sum() > 0 and territory.kind != reference.WHOLE
-    frame = frame.sort_values(gap, ascending=False, kind="stable", ignore_index=True) if drawn else frame.iloc[:0]
-    frame = frame.assign(**{gap: frame[gap].round().astype("i8")})
-    sentence = (_gap_sentence if picture == BARS else _strength_sentence)(selection, frame, gap) if drawn else ""
+    territory = selection.territory
+    amount, gap = (MASS_KG, "excess_kg") if selection.measure == MASS else (VALUE_EUR, "excess_eur")
+    frame = _gaps(dataset, replace(selection, top=TOP_DEFAULT))
+    words = _gap_sentence if picture == BARS else _strength_sentence
+    sentence = words(selection, frame, amount, gap) if len(frame) else ""
     return Finding(
         key="ecarts" if picture == BARS else "forces",
         title=f"Ce que {naming.the(territory)} {naming.verb(territory, 'vend', 'vendent')} plus que la France"
@@ -78,7 +60,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         sentence=sentence,
         frame=frame,
         columns=(PRODUCT, PRODUCT_LABEL, amount, SHARE, "share_reference", "balassa", "symmetric", gap),
-        totals={EXPORT: int(own.sum())},
+        totals={EXPORT: int(frame[amount].sum())},
         kind=picture,
         alt=(
             "Barres par produit, à droite ce qui dépasse la structure de la France, à gauche ce qui manque. "
@@ -89,12 +71,38 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         file_name=file_name(dataset, selection, "specialisation", ranked=False),
         selection=selection,
         source=source_of(dataset),
-        cautions=cautions.applying(dataset, selection, (EXPORT,), products=everyone.members),
+        cautions=cautions.applying(dataset, selection, (EXPORT,), products=frame[PRODUCT].tolist()),
         reading=_reading(picture),
         coverage=coverage_sentence(dataset, selection, (EXPORT,)),
         empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (EXPORT,)),
         drawing={"column": gap if picture == BARS else amount},
         leads_to="products",
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """The frame of :func:`specialisation`, which both of its pictures share."""
+    everyone = nationwide(dataset, selection, EXPORT, selection.level)
+    own = everyone.of(selection.territory)
+    amount, gap = (MASS_KG, "excess_kg") if selection.measure == MASS else (VALUE_EUR, "excess_eur")
+    gaps, index = excess(own, everyone.whole), balassa(own, everyone.whole)
+    order = np.argsort(-gaps, kind="stable")
+    if own.sum() <= 0 or selection.territory.kind == reference.WHOLE:
+        order = order[:0]
+    products = [reference.product(everyone.members[i]) for i in order]
+    return pd.DataFrame(
+        {
+            PRODUCT: texts(product.code for product in products),
+            PRODUCT_LABEL: texts(product.label for product in products),
+            PRODUCT_SHORT: texts(product.short for product in products),
+            amount: own[order],
+            SHARE: shares(own)[order],
+            "share_reference": shares(everyone.whole)[order],
+            "balassa": index[order],
+            "symmetric": symmetric(index)[order],
+            gap: gaps[order].round().astype("i8"),
+        }
     )
 
 
@@ -111,37 +119,34 @@ def _reading(picture: str) -> str:
     )
 
 
-def _gap_sentence(selection: Selection, frame: pd.DataFrame, gap: str) -> str:
-    column = naming.amount_column(selection.measure)
-    first, last = frame.iloc[0], frame.iloc[-1]
-    if first[gap] <= 0:
+def _gap_sentence(selection: Selection, frame: pd.DataFrame, amount: str, gap: str) -> str:
+    names, sold, gaps = (frame[column].tolist() for column in (PRODUCT_SHORT, amount, gap))
+    if gaps[0] <= 0:
         return "Ses exportations se répartissent comme celles de la France."
-    expected = first[column] - first[gap]
-    more = french.amount(float(first[gap]), selection.measure, sign=True)
-    missing = french.amount(-float(last[gap]), selection.measure)
+    measure = selection.measure
+    more, missing = french.amount(gaps[0], measure, sign=True), french.amount(-gaps[-1], measure)
     return (
-        f"**{first[PRODUCT_SHORT]}** : {french.amount(float(first[column]), selection.measure)} vendus, contre "
-        f"{french.amount(float(expected), selection.measure)} si les exportations {naming.of(selection.territory)} se "
+        f"**{names[0]}** : {french.amount(sold[0], measure)} vendus, contre "
+        f"{french.amount(sold[0] - gaps[0], measure)} si les exportations {naming.of(selection.territory)} se "
         f"répartissaient comme celles de la France, soit **{more}**. "
-        f"À l'inverse, il manque le plus : {last[PRODUCT_SHORT]} ({missing})."
+        f"À l'inverse, il manque le plus : {names[-1]} ({missing})."
     )
 
 
-def _strength_sentence(selection: Selection, frame: pd.DataFrame, _gap: str) -> str:
-    exported = frame[frame[SHARE] > 0]
-    mean = 1 / len(exported)
-    strong = exported[(exported[SHARE] >= mean) & (exported["balassa"] > 1)].sort_values(SHARE, ascending=False)
-    if strong.empty:
+def _strength_sentence(selection: Selection, frame: pd.DataFrame, _amount: str, _gap: str) -> str:
+    rows = zip(*(frame[column].tolist() for column in (SHARE, "balassa", PRODUCT_SHORT)), strict=True)
+    exported = [row for row in rows if row[0] > 0]
+    strong = sorted((row for row in exported if row[0] >= 1 / len(exported) and row[1] > 1), reverse=True)
+    if not strong:
         return "Aucun produit ne pèse à la fois plus que la moyenne et plus que dans les ventes de la France."
     named = [
-        f"**{row[PRODUCT_SHORT]}** ({french.percent(row[SHARE], 1)} des ventes, "
-        f"{french.number(row['balassa'], 1)} fois la part de la France)"
-        for row in strong.head(3).to_dict("records")
+        f"**{name}** ({french.percent(share, 1)} des ventes, {french.number(index, 1)} fois la part de la France)"
+        for share, index, name in strong[:3]
     ]
-    number = french.count(len(strong), "produit")
-    covered = french.percent(float(strong[SHARE].sum()), 0)
+    verbs = ("réunissent", "font") if len(strong) > 1 else ("réunit", "fait")
+    covered = french.percent(sum(row[0] for row in strong), 0)
     return (
-        f"{number} {'réunissent' if len(strong) > 1 else 'réunit'} poids et spécialisation et font {covered} des "
+        f"{french.count(len(strong), 'produit')} {verbs[0]} poids et spécialisation et {verbs[1]} {covered} des "
         f"exportations {naming.of(selection.territory)} ; d'abord {french.enumeration(named)}."
     )
 

@@ -1,20 +1,23 @@
 """What territories sell and buy, and with whom, as shares: mixes that compare whatever the size."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
 from lib.findings import cautions, naming
-from lib.findings.comparison import beside
+from lib.findings.comparison import beside, versus
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, file_name, source_of
-from lib.findings.nationwide import Nationwide, nationwide
+from lib.findings.nationwide import Nationwide, nationwide, texts
 from lib.indicators.balance import ratio
 from lib.indicators.similarity import Array, shares
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
     EXPORT,
+    IMPORT,
     MASS,
     MASS_KG,
     OTHERS,
@@ -26,6 +29,8 @@ from lib.schema import (
 from lib.selection import Selection
 from lib.store import Dataset
 
+# Territory code and name, member code, label and short label, amount, share.
+Row = tuple[str, str, str, str, str, int, float | None]
 OWN_ROWS, OTHER_ROWS = 8, 2  # the territory's largest members, and each other territory's
 
 
@@ -42,7 +47,7 @@ def structure(dataset: Dataset, selection: Selection, dimension: str, flow: str,
     chosen = _members(frame_of_all, amounts, by_product, min(OWN_ROWS, selection.top))
     label = PRODUCT_LABEL if by_product else COUNTRY_LABEL
     full, short = _labels(frame_of_all, chosen, by_product, selection)
-    rows = []
+    rows: list[Row] = []
     for place, amount in zip(places, amounts, strict=True):
         whole = int(amount.sum())
         parts = [int(amount[i]) for i in chosen]
@@ -50,11 +55,14 @@ def structure(dataset: Dataset, selection: Selection, dimension: str, flow: str,
         for code, value in zip((*(frame_of_all.members[i] for i in chosen), OTHERS), parts, strict=True):
             rows.append((place.code, place.name, code, full[code], short[code], value, ratio(value, whole)))
     column = MASS_KG if selection.measure == MASS else VALUE_EUR
-    names = ["territory_code", "territory", dimension, label, "short_label", column, SHARE]
-    frame = pd.DataFrame(rows, columns=names).astype({SHARE: "float64"})
+    names = ["territory_code", "territory", dimension, label, "short_label"]
+    columns: dict[str, Any] = {name: texts(row[i] for row in rows) for i, name in enumerate(names)}  # type: ignore[misc]
+    columns[column] = np.array([row[5] for row in rows], dtype="i8")
+    columns[SHARE] = np.array([row[6] for row in rows], dtype="float64")
+    frame = pd.DataFrame(columns)
     own = int(amounts[0].sum())
     noun = naming.FLOW_NOUN[flow]
-    sentence = _sentence(selection, frame, short, dimension, flow) if own > 0 and chosen else ""
+    sentence = _sentence(selection, rows, dimension, flow) if own > 0 and chosen else ""
     subject = "produits" if by_product else "pays"
     question = f"{'Que' if by_product else 'À qui'} {'vend-on' if flow == EXPORT else 'achète-t-on'}"
     return Finding(
@@ -111,23 +119,17 @@ def _labels(
     return names, names
 
 
-def _sentence(selection: Selection, frame: pd.DataFrame, short: dict[str, str], dimension: str, flow: str) -> str:
-    records = frame.to_dict("records")
-    own = [row for row in records if row["territory_code"] == selection.territory_code and row[dimension] != OTHERS]
-    first = max(own, key=lambda row: row[SHARE])
-    against = [
-        f"{french.percent(row[SHARE], 1)} pour {naming.the(reference.territory(row['territory_code']))}"
-        for row in records
-        if row[dimension] == first[dimension] and row["territory_code"] != selection.territory_code
-    ]
-    versus = f", contre {french.enumeration(against)}" if against else ""
+def _sentence(selection: Selection, rows: list[Row], dimension: str, flow: str) -> str:
+    own = [row for row in rows if row[0] == selection.territory_code and row[2] != OTHERS]
+    first = max(own, key=lambda row: row[5])
+    against = {row[0]: row[6] for row in rows if row[2] == first[2] and row[0] != selection.territory_code}
     role = {
         (PRODUCT, EXPORT): "Premier produit vendu",
-        (PRODUCT, "I"): "Premier produit acheté",
+        (PRODUCT, IMPORT): "Premier produit acheté",
         (COUNTRY, EXPORT): "Premier client",
-        (COUNTRY, "I"): "Premier fournisseur",
+        (COUNTRY, IMPORT): "Premier fournisseur",
     }[dimension, flow]
     return (
-        f"{role} : **{short[first[dimension]]}**, **{french.percent(first[SHARE], 1)}** des {naming.FLOW_NOUN[flow]} "
-        f"{naming.of(selection.territory)}{versus}."
+        f"{role} : **{first[4]}**, **{french.percent(first[6], 1)}** des {naming.FLOW_NOUN[flow]} "
+        f"{naming.of(selection.territory)}{versus(against, 1)}."
     )

@@ -1,7 +1,5 @@
 """Choices of « Comparer »: with whom, which indicator; and the peers as links."""
 
-from functools import partial
-
 import streamlit as st
 
 from lib import reference
@@ -13,6 +11,15 @@ from lib.ui import parameters
 from lib.ui.page import Page
 
 OTHERS = "avec"  # parameter of the link
+ALL = "tous"
+BESIDE, RANK = "cote", "rang"
+QUESTIONS = {BESIDE: "Côte à côte", RANK: "Rang parmi les départements"}
+
+
+def question() -> str:
+    """Which of the page's two questions is shown; a link that names an indicator asks for the rank."""
+    default = RANK if "indicateur" in st.query_params else BESIDE
+    return parameters.choice("question", "Question", QUESTIONS, default)
 
 
 def choices(page: Page) -> tuple[tuple[str, ...], str]:
@@ -54,15 +61,24 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
             st.page_link(
                 "pages/comparer.py", label=page.name(code), icon=":material/arrow_forward:", query_params=query
             )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-comparer"):
-        st.markdown("Mettre à côté :", width="content")
-        nearest_four = list(found[:MOST_OTHERS])
-        add = partial(st.button, icon=":material/add:", on_click=_compare)
-        if list(beside) != nearest_four:
-            add("Les quatre plus proches", key="pairs-tous", args=(nearest_four,))
-        for code in found:
-            if code not in beside and len(beside) < MOST_OTHERS:
-                add(page.name(code), key=f"pair-{code}", args=([*beside, code],))
+    key = "pairs-a-cote"
+    st.session_state[key] = [code for code in found if code in beside]
+    kept = [code for code in beside if code not in found]
+    st.pills(
+        "Mettre à côté, en un clic",
+        [*found, ALL],
+        format_func=lambda code: "Les quatre plus proches" if code == ALL else page.name(code),
+        selection_mode="multi",
+        key=key,
+        on_change=_peers_chosen,
+        args=(key, kept, list(found)),
+    )
+
+
+def _peers_chosen(key: str, kept: list[str], found: list[str]) -> None:
+    """Callback: the peers chosen stand beside, after the others that already do; the earliest leave when it is full."""
+    chosen = list(st.session_state[key])
+    _compare(found[:MOST_OTHERS] if ALL in chosen else [*kept, *chosen][-MOST_OTHERS:])
 
 
 def indicator(page: Page) -> tuple[str, str]:
