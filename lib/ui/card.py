@@ -12,6 +12,7 @@ from lib.ui import data, downloads, explorer, grid, narrowing
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
 SCROLLED = {"league", "forces"}  # kept wide on a telephone, where one pushes them sideways
+CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
 
@@ -94,5 +95,7 @@ def _metrics(finding: Finding) -> None:
 def _footer(finding: Finding) -> None:
     cautions = " · ".join(caution.short for caution in finding.cautions)
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
-    reading = f"{finding.reading}  \n" if finding.reading else ""
+    clicks = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
+    words = f"{finding.reading} {clicks}".strip()
+    reading = f"{words}  \n" if words else ""
     st.caption(f"{reading}{finding.source.line} · {cautions}", help=explained)
