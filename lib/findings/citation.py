@@ -9,7 +9,6 @@ _COMMON = {
     *("Le", "La", "Les", "L'", "Un", "Une", "À", "Celle", "Celles", "Celui", "Ceux", "Il", "Elle", "Depuis", "Sur"),
     *("Premier", "Première", "Principaux", "Meilleur", "Plus"),
 }
-# What only a reader of the picture understands.
 _PICTURED = (", en rouge,", " en rouge")
 
 
@@ -21,10 +20,15 @@ def citation(finding: Finding) -> str:
     """
     if finding.is_empty or not finding.sentence:
         return ""
+    return f"{_standing_alone(finding, _one_sentence(in_words(finding)))} ({_origin(finding)})."
+
+
+def in_words(finding: Finding) -> str:
+    """The finding's sentence without what only a reader of its picture understands."""
     words = finding.plain
     for pictured in _PICTURED:
         words = words.replace(pictured, "")
-    return f"{_standing_alone(finding, _one_sentence(words))} ({_origin(finding)})."
+    return words
 
 
 def _one_sentence(words: str) -> str:

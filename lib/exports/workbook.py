@@ -1,0 +1,134 @@
+"""« Classeur Excel »: a finding, or a whole fiche of them, a sheet each, after a first sheet that says what it is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from lib import french
+from lib.exports.definitions import DEFINITIONS
+from lib.exports.fiche import CHAPTERS
+from lib.exports.sheets import Book, Column, Entry, column_of, sheet_name
+from lib.findings import naming
+from lib.findings.citation import in_words
+from lib.findings.finding import Finding, file_name
+from lib.schema import COLUMNS, EXPORT, FLOW, IMPORT, MASS
+from lib.selection import Selection
+from lib.store import Dataset
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGE = 20_000  # rows from which a workbook keeps nothing in memory
+# What a workbook may hold: beyond, writing it takes more than half a minute and CSV is the better file.
+MOST_ROWS = 100_000
+FLOW_NAMES = {EXPORT: "Exportations", IMPORT: "Importations"}
+_GENERAL = (
+    ("Cellule vide", "Valeur absente : ce n'est pas un zéro."),
+    ("Montants", "Euros entiers et kilogrammes entiers ; les totaux ci-dessus sont exacts, affichés en millions."),
+)
+
+
+def single(finding: Finding, address: str = "") -> bytes:
+    """One finding; ``address`` is the link to its view, kept if it is http or https."""
+    return _write(finding.title, (finding,), address)
+
+
+def whole(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
+    """Every figure of the fiche for a selection, région and France included, with all its ranks."""
+    found = tuple(finding for chapter in CHAPTERS for finding in chapter.findings(dataset, selection))
+    period = french.period(selection.period.first, selection.period.last)
+    return _write(f"Commerce extérieur {naming.of(selection.territory)}, {period}", found, address)
+
+
+def whole_name(dataset: Dataset, selection: Selection) -> str:
+    """Its file name without ending: ``commerce-exterieur_58-nievre_classeur_2024_top10``."""
+    return file_name(dataset, selection, "classeur")
+
+
+def facts(selection: Selection, *, ranked: bool = True) -> list[tuple[str, str]]:
+    """What is shown, term by term: territory, period, measure, products, ranks, filters."""
+    territory = selection.territory
+    place = territory.label
+    if territory.kind == "territoire_industrie":
+        place += f" : chiffres entiers {naming.of(territory)}"
+    found = [
+        ("Territoire", place),
+        ("Période", french.capital(french.period(selection.period.first, selection.period.last))),
+    ]
+    if ranked:
+        measure = "Masse nette" if selection.measure == MASS else "Valeur"
+        found += [
+            ("Classement selon", measure),
+            ("Produits", french.capital(naming.level_name(selection.level))),
+            ("Rangs", f"Les {selection.top} premiers, puis « Autres »"),
+        ]
+    filters = french.capital(naming.filters(selection)) or "Aucun : tous les produits, tous les pays"
+    return [*found, ("Filtre", filters)]
+
+
+def cautions_of(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """The cautions of the findings, each once."""
+    return list({caution.anchor: (caution.short, caution.text) for f in findings for caution in f.cautions}.values())
+
+
+def _write(title: str, findings: Sequence[Finding], address: str) -> bytes:
+    first = findings[0]
+    book = Book(title, first.source, large=max(len(f.frame) for f in findings) > LARGE)
+    names = [sheet_name(number, finding.title) for number, finding in enumerate(findings, 1)]
+    book.about(
+        title,
+        facts(first.selection),
+        address,
+        [
+            Entry(name, finding.title, (finding.totals.get(EXPORT), finding.totals.get(IMPORT)))
+            for name, finding in zip(names, findings, strict=True)
+        ],
+        [*_GENERAL, *_readings(findings), *_definitions(findings), *cautions_of(findings)],
+        in_tonnes=first.measure == MASS,
+    )
+    for name, finding in zip(names, findings, strict=True):
+        if finding.is_empty:
+            book.table(name, finding.title, finding.empty, (), (), 0)
+            continue
+        values = [_cells(column, finding.frame[column]) for column in finding.columns]
+        columns = [_column(column, cells) for column, cells in zip(finding.columns, values, strict=True)]
+        words = f"{in_words(finding)} {finding.coverage}".strip()
+        book.table(name, finding.title, words, columns, zip(*values, strict=True), len(finding.frame))
+    return book.close()
+
+
+def _cells(column: str, values: "pd.Series[Any]") -> list[Any]:
+    """Text, whole numbers and fractions as Python's own; None where a value is absent."""
+    kind = COLUMNS[column][2]
+    absent = values.isna()
+    made: list[Any]
+    if column == FLOW:
+        made = [FLOW_NAMES[str(value)] for value in values]
+    elif kind == "text":
+        made = [str(value) for value in values]
+    else:
+        whole_number = kind in ("eur", "kg", "integer")
+        made = [None if gone else int(x) if whole_number else float(x) for x, gone in zip(values, absent, strict=True)]
+    return [None if gone else cell for cell, gone in zip(made, absent, strict=True)] if absent.any() else made
+
+
+def _column(name: str, cells: list[Any]) -> Column:
+    text = COLUMNS[name][2] == "text"
+    # A number's separators count: one for each three digits.
+    longest = max(
+        (len(cell) if text else len(str(int(cell))) * 4 // 3 for cell in cells if cell is not None), default=1
+    )
+    return column_of(name, longest)
+
+
+def _readings(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """Those of figures in numbers; the others say how to read a picture, and a sheet has none."""
+    texts = dict.fromkeys(f.reading for f in findings if f.reading and f.kind == "metrics")
+    return [("Clé de lecture", text) for text in texts]
+
+
+def _definitions(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    used = dict.fromkeys(column for finding in findings if not finding.is_empty for column in finding.columns)
+    return [(COLUMNS[column][1], DEFINITIONS[column]) for column in used if column in DEFINITIONS]
+
+
+__all__ = ["LARGE", "MIME", "MOST_ROWS", "cautions_of", "facts", "single", "whole", "whole_name"]
