@@ -118,27 +118,35 @@ class Dataset:
             partition = self._partitions.get((flow, quarter))
             if partition is None:
                 continue
-            # One département at a time only where its code must be told apart.
-            groups = [(c, [c]) for c in departments] if DEPARTMENT in by else [(WHOLE, departments)]
-            for code, group in groups:
-                for start, stop in partition.spans(group):
-                    rows: Any = slice(start, stop)
-                    if by_product is not None or by_country is not None:
-                        kept = np.ones(stop - start, dtype=bool)
-                        if by_product is not None:
-                            kept &= by_product[partition.product[rows]]
-                        if by_country is not None:
-                            kept &= by_country[partition.country[rows]]
-                        rows = start + np.flatnonzero(kept)
-                    for name in needed:
-                        parts[name].append(getattr(partition, name)[rows])
-                    number = len(parts["value"][-1])
-                    if QUARTER in by:
-                        parts[QUARTER].append(np.full(number, quarter, dtype="i4"))
-                    if DEPARTMENT in by:
-                        position = self.departments.index(code)
-                        parts[DEPARTMENT].append(np.full(number, position, dtype="u2"))
+            for start, stop in partition.spans(departments):
+                rows: Any = slice(start, stop)
+                if by_product is not None or by_country is not None:
+                    kept = np.ones(stop - start, dtype=bool)
+                    if by_product is not None:
+                        kept &= by_product[partition.product[rows]]
+                    if by_country is not None:
+                        kept &= by_country[partition.country[rows]]
+                    rows = start + np.flatnonzero(kept)
+                for name in needed:
+                    parts[name].append(getattr(partition, name)[rows])
+                number = len(parts["value"][-1])
+                if QUARTER in by:
+                    parts[QUARTER].append(np.full(number, quarter, dtype="i4"))
+                if DEPARTMENT in by:
+                    parts[DEPARTMENT].append(self._department_of(partition, rows))
         return {name: np.concatenate(arrays) if arrays else np.empty(0, dtype="i8") for name, arrays in parts.items()}
+
+    def _department_of(self, partition: Partition, rows: Any) -> Ids:
+        """Position among ``departments`` of the département of each row: a slice of whole blocks, or row numbers."""
+        blocks = sorted((start, stop, code) for code, (start, stop) in partition.index.items() if code != WHOLE)
+        place = {code: i for i, code in enumerate(self.departments)}
+        positions = np.array([place[code] for _, _, code in blocks], dtype="u2")
+        starts = np.array([start for start, _, _ in blocks], dtype="i8")
+        if isinstance(rows, slice):
+            ends = np.array([stop for _, stop, _ in blocks], dtype="i8")
+            inside = (starts >= rows.start) & (ends <= rows.stop)
+            return np.repeat(positions[inside], (ends - starts)[inside])
+        return positions[np.searchsorted(starts, rows, side="right") - 1]
 
     def aggregate(
         self,
