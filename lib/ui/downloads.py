@@ -9,8 +9,11 @@ from lib.findings.finding import Finding
 
 
 def menu(finding: Finding) -> None:
-    """The card's download menu."""
-    with st.popover("Télécharger", icon=":material/download:"):
+    """The card's download menu, filled when it is opened."""
+    opened = st.popover("Télécharger", icon=":material/download:", key=f"telecharger-{finding.key}", on_change="rerun")
+    if not opened.open:  # the buttons of ten closed menus would cost as much as all that is seen
+        return
+    with opened:
         st.download_button(
             "CSV pour Excel",
             data=partial(csv.for_excel, finding),

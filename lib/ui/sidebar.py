@@ -14,6 +14,7 @@ from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
 from lib.store import Dataset
 from lib.ui.territories import picker_labels
 
+REFINE = "affiner"  # key of the expander: whether it is open
 LEVEL_NAMES = {"A17": "Large", "A129": "Moyen", "CPF4": "Fin"}
 MEASURE_NAMES = {VALUE: "Valeur (€)", MASS: "Masse (t)"}
 
@@ -96,11 +97,19 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         placeholder="Choisissez une période",
         **seeded("period", chosen.period.code),
     )
-    with st.expander("Affiner", expanded=_refined(chosen), icon=":material/tune:"):
-        _refine(dataset, chosen, seeded)
-    with st.popover("Copier le lien", icon=":material/link:", width="stretch"):
-        st.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
-        st.code(_link(chosen), language=None, wrap_lines=True)
+    # What is closed is not drawn: these choices would be a fifth of the cost of a rerun.
+    refine = st.expander(
+        "Affiner", expanded=_refined(chosen), icon=":material/tune:", key=REFINE, on_change="rerun"
+    )
+    if refine.open:
+        with refine:
+            _refine(dataset, chosen, seeded)
+    share = st.popover(
+        "Copier le lien", icon=":material/link:", width="stretch", key="copier-le-lien", on_change="rerun"
+    )
+    if share.open:
+        with share:
+            _share(chosen)
     st.button(
         "Réinitialiser",
         icon=":material/restart_alt:",
@@ -109,6 +118,11 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         width="stretch",
         help="Revient à la Nièvre, à la dernière année et aux réglages de départ.",
     )
+
+
+def _share(chosen: Selection) -> None:
+    st.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
+    st.code(_link(chosen), language=None, wrap_lines=True)
 
 
 def _refined(chosen: Selection) -> bool:

@@ -110,5 +110,6 @@ def test_a_territoire_d_industrie_names_its_departements(visit: Visit, small: Da
 def test_the_url_parameter_of_another_page_survives(visit: Visit, small: Dataset) -> None:
     """A choice in the sidebar keeps what belongs to one page only."""
     app = visit("streamlit_app.py", small, avec="03")
-    app.slider(key="choix-top").set_value(7).run()
+    app.session_state["affiner"] = True
+    app.run().slider(key="choix-top").set_value(7).run()
     assert (app.query_params["top"], app.query_params["avec"]) == ("7", "03")
