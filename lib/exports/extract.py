@@ -139,8 +139,8 @@ def check(rows: int, most: int) -> str:
     if rows <= most:
         return ""
     if rows <= MOST_ROWS:
-        return "trop de lignes pour ce format : prenez le zip ou le Parquet"
-    return "trop de lignes : choisissez une période plus courte ou un territoire plus petit"
+        return "trop de lignes, prenez un autre format"
+    return "trop de lignes, choisissez une période plus courte ou un territoire plus petit"
 
 
 def require(dataset: Dataset, selection: Selection, most: int) -> None:

@@ -1,11 +1,14 @@
-"""« Télécharger »: exactly what the card shows, built on click."""
+"""« Télécharger »: exactly what the card shows, built on click, and its sentence to paste."""
 
 from functools import partial
 
 import streamlit as st
 
-from lib.exports import csv
+from lib import french
+from lib.exports import csv, workbook
+from lib.findings.citation import citation
 from lib.findings.finding import Finding
+from lib.ui import sidebar
 
 
 def menu(finding: Finding) -> None:
@@ -14,6 +17,19 @@ def menu(finding: Finding) -> None:
     if not opened.open:  # the buttons of ten closed menus would cost as much as all that is seen
         return
     with opened:
+        if len(finding.frame) <= workbook.MOST_ROWS:
+            st.download_button(
+                "Classeur Excel",
+                data=partial(workbook.single, finding, sidebar.link(finding.selection)),
+                file_name=f"{finding.file_name}.xlsx",
+                mime=workbook.MIME,
+                on_click="ignore",
+                key=f"classeur-{finding.key}",
+                help="Nombres mis en forme, source et définitions sur la première feuille.",
+                width="stretch",
+            )
+        else:
+            st.caption(f"Classeur Excel : jusqu'à {french.count(workbook.MOST_ROWS, 'ligne')}. Au-delà, prenez un CSV.")
         st.download_button(
             "CSV pour Excel",
             data=partial(csv.for_excel, finding),
@@ -34,3 +50,6 @@ def menu(finding: Finding) -> None:
             help="Virgules et point décimal (RFC 4180) : pour un programme.",
             width="stretch",
         )
+        if sentence := citation(finding):
+            st.markdown("**Copier la phrase** : l'icône à droite la copie.")
+            st.code(sentence, language=None, wrap_lines=True)

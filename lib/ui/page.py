@@ -17,7 +17,7 @@ from lib.reference import territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import card, data, filters, navigation, sidebar
+from lib.ui import card, data, filters, navigation, sidebar, takeaway
 from lib.ui.data import FindingFunction
 
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
@@ -49,6 +49,10 @@ class Page:
     def large_card(self, function: FindingFunction, *arguments: Any) -> None:
         """The same for a finding of very many rows, of which only the latest few are remembered."""
         card.show(data.compute_large(function, self.dataset, self.selection, *arguments))
+
+    def takeaway(self) -> None:
+        """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
+        takeaway.show(self.dataset, self.selection)
 
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""

@@ -98,9 +98,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         **seeded("period", chosen.period.code),
     )
     # What is closed is not drawn: these choices would be a fifth of the cost of a rerun.
-    refine = st.expander(
-        "Affiner", expanded=_refined(chosen), icon=":material/tune:", key=REFINE, on_change="rerun"
-    )
+    refine = st.expander("Affiner", expanded=_refined(chosen), icon=":material/tune:", key=REFINE, on_change="rerun")
     if refine.open:
         with refine:
             _refine(dataset, chosen, seeded)
@@ -122,7 +120,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
 
 def _share(chosen: Selection) -> None:
     st.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
-    st.code(_link(chosen), language=None, wrap_lines=True)
+    st.code(link(chosen), language=None, wrap_lines=True)
 
 
 def _refined(chosen: Selection) -> bool:
@@ -169,7 +167,8 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
     )
 
 
-def _link(chosen: Selection) -> str:
+def link(chosen: Selection) -> str:
+    """Address of the page that is open, for a selection, with what belongs to this page only."""
     address = (st.context.url or "").split("?")[0]
     query = urlencode(chosen.to_query() | _page_parameters(), safe=",")
     return f"{address}?{query}" if query else address
