@@ -32,7 +32,7 @@ def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection
     sums = np.bincount(positions, weights=frame[amount].to_numpy(), minlength=len(codes))
     present = np.bincount(positions, minlength=len(codes)) > 0
     if never:
-        present &= [code not in never for code in codes]
+        present &= np.array([code not in never for code in codes], dtype=bool)
     members = np.flatnonzero(present)
     ranked = members[np.argsort(-sums[members], kind="stable")]
     return Top(tuple(codes[i] for i in ranked[:n]), max(len(ranked) - n, 0))
