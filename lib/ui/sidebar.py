@@ -14,7 +14,6 @@ from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
 from lib.store import Dataset
 from lib.ui.territories import picker_labels
 
-REFINE = "affiner"  # key of the expander: whether it is open
 LEVEL_NAMES = {"A17": "Large", "A129": "Moyen", "CPF4": "Fin"}
 MEASURE_NAMES = {VALUE: "Valeur (€)", MASS: "Masse (t)"}
 
@@ -98,7 +97,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         **seeded("period", chosen.period.code),
     )
     # What is closed is not drawn: these choices would be a fifth of the cost of a rerun.
-    refine = st.expander("Affiner", expanded=_refined(chosen), icon=":material/tune:", key=REFINE, on_change="rerun")
+    refine = st.expander("Affiner", expanded=_refined(chosen), icon=":material/tune:", key="affiner", on_change="rerun")
     if refine.open:
         with refine:
             _refine(dataset, chosen, seeded)
