@@ -4,6 +4,7 @@ The horizontal scale is the symmetric index, whose marks are written as « 2 foi
 roots, so that a product of 1 % and one of 20 % are both seen.
 """
 
+from collections.abc import Collection
 from math import sqrt
 from typing import Any
 
@@ -18,7 +19,8 @@ from lib.charts.records import records
 
 HEIGHT = 520
 LABELS, LETTERS = 14, 12
-USUAL = (700, 430)  # pixels of the plot for which labels are placed
+HIGH = 430  # pixels of the plot
+WIDTHS = (290, 800)  # of a telephone and of a desk: a label must find room on both
 LEFT, RIGHT, EDGE = -1.08, 1.08, 1.12
 MARKS = (
     (-2 / 3, "5 fois<br>moins"),
@@ -26,15 +28,22 @@ MARKS = (
     (0.0, "comme<br>la France"),
     (1 / 3, "2 fois<br>plus"),
     (2 / 3, "5 fois<br>plus"),
-    (19 / 21, "20 fois<br>plus"),
 )
 SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 
 
 def figure(
-    frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT, column: str = schema.VALUE_EUR
+    frame: pd.DataFrame,
+    *,
+    measure: str = schema.VALUE,
+    palette: Palette = LIGHT,
+    column: str = schema.VALUE_EUR,
+    marked: Collection[str] = (),
 ) -> go.Figure:
-    """Points of a specialisation frame, the heaviest labelled. Raises ``ValueError`` without a product sold."""
+    """Points of a specialisation frame, ``marked`` ones ringed.
+
+    Raises ``ValueError`` without a product sold.
+    """
     rows = [row for row in records(frame) if row[schema.SHARE] > 0]
     if not rows:
         raise ValueError("aucun produit à dessiner")
@@ -56,7 +65,10 @@ def figure(
             "size": [12 if h else 8 for h in heavy],
             "color": colors,
             "opacity": [0.95 if h else 0.6 for h in heavy],
-            "line": {"color": palette.background, "width": 1},
+            "line": {
+                "color": [palette.text if row[schema.PRODUCT] in marked else palette.background for row in rows],
+                "width": [3 if row[schema.PRODUCT] in marked else 1 for row in rows],
+            },
         },
         "customdata": [_told(row, column, measure) for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -86,7 +98,7 @@ def figure(
                 "tickvals": [sqrt(share) for share in ticks],
                 "ticktext": [french.percent(share, 0) for share in ticks],
             },
-            "annotations": [*_corners(palette), *_labels(rows, top, palette)],
+            "annotations": [*_corners(mean, top, palette), *_labels(rows, top, palette)],
             "shapes": [
                 _rule("x", 0.0, 0.0, "paper", 0.0, 1.0, palette),
                 _rule("paper", 0.0, 1.0, "y", sqrt(mean), sqrt(mean), palette),
@@ -106,53 +118,67 @@ def _told(row: dict[str, Any], column: str, measure: str) -> str:
     )
 
 
-def _corners(palette: Palette) -> list[dict[str, Any]]:
+def _corners(mean: float, top: float, palette: Palette) -> list[dict[str, Any]]:
+    below = sqrt(mean) / top  # the two lower names stand under the line of the mean weight, where points are few
     corners = (
-        ("<b>Forces</b> : pèsent lourd, et plus qu'en France", 1.0, 1.0, -12, palette.exports_text),
-        ("<b>Poids communs</b> : pèsent lourd, comme en France", 0.0, 1.0, -12, palette.muted),
-        ("<b>Niches</b> : peu de poids, mais plus qu'en France", 1.0, 0.0, -10, palette.muted),
-        ("<b>Le reste</b>", 0.0, 0.0, -10, palette.muted),
+        ("Forces", 1.0, 1.0, -12, palette.exports_text),
+        ("Poids communs", 0.0, 1.0, -12, palette.muted),
+        ("Niches", 1.0, below, 12, palette.muted),
+        ("Le reste", 0.0, below, 12, palette.muted),
     )
     return [
-        screen.words(text, x=x, y=y, anchor="right" if x else "left", dy=dy, font={"size": LETTERS, "color": color})
-        for text, x, y, dy, color in corners
+        screen.words(
+            f"<b>{name}</b>", x=x, y=y, anchor="right" if x else "left", dy=dy, font={"size": LETTERS, "color": color}
+        )
+        for name, x, y, dy, color in corners
     ]
+
+
+Box = tuple[float, float, float, float]
 
 
 def _labels(rows: list[dict[str, Any]], top: float, palette: Palette) -> list[dict[str, Any]]:
-    """Names of the heaviest products, each beside its point where no other label or point is; else left out."""
-    plot = USUAL
-    points = [
-        ((row["symmetric"] - LEFT) / (RIGHT - LEFT) * plot[0], (1 - sqrt(row[schema.SHARE]) / top) * plot[1])
-        for row in rows
+    """Names of the heavy products, each beside its point where nothing else is, at any width; else left out."""
+    taken = [
+        [(x - 7, y - 7, x + 7, y + 7) for x, y in (_at(row, top, wide) for row in rows[: 3 * LABELS])]
+        for wide in WIDTHS
     ]
-    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in points[: 3 * LABELS]]
     notes: list[dict[str, Any]] = []
-    for row, (x, y) in zip(rows[: 2 * LABELS], points, strict=False):
+    heavy = [row for row in rows if row[schema.SHARE] >= 1 / len(rows)]
+    for row in sorted(heavy, key=lambda row: row["symmetric"] <= 0):  # strengths first
         text = row[schema.PRODUCT_SHORT]
-        wide = width(text, LETTERS, safe=1.05)
-        for anchor, dx, dy in (("left", 11, 0), ("right", -11, 0), ("center", 0, -16), ("center", 0, 16)):
-            start = x + dx - {"left": 0.0, "right": wide, "center": wide / 2}[anchor]
-            box = (start, y + dy - 8, start + wide, y + dy + 8)
-            if box[0] < 0 or box[2] > plot[0] or box[1] < 0 or any(_meet(box, other) for other in taken):
+        sides = (("right", -11, 0), ("left", 11, 0)) if row["symmetric"] > 0 else (("left", 11, 0), ("right", -11, 0))
+        for anchor, dx, dy in (*sides, ("center", 0, -16), ("center", 0, 16)):
+            boxes = [_box(_at(row, top, wide), text, anchor, dx, dy) for wide in WIDTHS]
+            if not all(_free(box, wide, there) for box, wide, there in zip(boxes, WIDTHS, taken, strict=True)):
                 continue
-            taken.append(box)
+            for box, there in zip(boxes, taken, strict=True):
+                there.append(box)
             note = screen.words(screen.plain(text), x=row["symmetric"], y=sqrt(row[schema.SHARE]), anchor=anchor)
-            note |= {
-                "xref": "x",
-                "yref": "y",
-                "xshift": dx,
-                "yshift": -dy,
-                "font": {"size": LETTERS, "color": palette.text},
-            }
-            notes.append(note)
+            font = {"size": LETTERS, "color": palette.text}
+            notes.append(note | {"xref": "x", "yref": "y", "xshift": dx, "yshift": -dy, "font": font})
             break
         if len(notes) == LABELS:
             break
     return notes
 
 
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _at(row: dict[str, Any], top: float, wide: float) -> tuple[float, float]:
+    """A point in pixels from the top left of the plot."""
+    return (row["symmetric"] - LEFT) / (RIGHT - LEFT) * wide, (1 - sqrt(row[schema.SHARE]) / top) * HIGH
+
+
+def _box(at: tuple[float, float], text: str, anchor: str, dx: float, dy: float) -> Box:
+    long = width(text, LETTERS, safe=1.05)
+    start = at[0] + dx - {"left": 0.0, "right": long, "center": long / 2}[anchor]
+    return start, at[1] + dy - 8, start + long, at[1] + dy + 8
+
+
+def _free(box: Box, wide: float, taken: list[Box]) -> bool:
+    return box[0] >= -30 and box[2] <= wide and box[1] >= 0 and not any(_meet(box, other) for other in taken)
+
+
+def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

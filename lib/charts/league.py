@@ -63,7 +63,7 @@ def figure(
         }
         bold = [row["territory_code"] in chosen for row in rows[part]]
         traces.append(_bars(rows[part], numbers[part], bold, axis, high, nature, flow, measure, palette))
-        names = [fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM - 10) for row in rows[part]]
+        names = [fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM + 6) for row in rows[part]]
         values = [shades.written(number, nature, measure) for number in numbers[part]]
         traces.append(_words(names, bold, start, "middle right"))
         traces.append(_words(values, bold, (k + 1) / COLUMNS - MARGIN_RIGHT, "middle left"))

@@ -15,7 +15,7 @@ from lib.charts.palette import Palette, rgba
 
 ROW, BOTTOM, HEAD_LINE = 50, 2, 16  # pixels
 NAME_AT, TEXT_AT, BAR_AT, BAR = -0.34, 0.0, 0.28, 0.2  # within a row of height 1
-SMALL = 12
+SMALL, HEAD = 12, 11
 NUDGE = -2  # an annotation stands two pixels inside its box
 GAP = 0.03  # of the width, between panels
 HEAD_ROOM = 330  # pixels of a telephone that the heads share
@@ -79,7 +79,7 @@ def draw(
                 dy=-(top / 2 + 2),
                 align="left",
                 hovertext=screen.plain(panel.head.replace("\n", " ")),
-                font={"size": SMALL, "color": panel.head_color or palette.text},
+                font={"size": HEAD, "color": panel.head_color or palette.text},
             )
         )
         layout["shapes"] += _lines(panel, axis, rows, palette)
@@ -95,8 +95,8 @@ def mixed(color: str, palette: Palette) -> str:
 
 def _head(text: str, panels: int) -> list[str]:
     room = HEAD_ROOM / panels - 4
-    lines = [line for part in text.split("\n") for line in wrap(part.replace("-", "- "), SMALL, room, bold=True)]
-    return [fit(line.replace("- ", "-"), SMALL, room, bold=True) or line[:6] for line in lines[:3]]
+    lines = [line for part in text.split("\n") for line in wrap(part.replace("-", "- "), HEAD, room, bold=True)]
+    return [fit(line.replace("- ", "-"), HEAD, room, bold=True) or line[:6] for line in lines[:3]]
 
 
 def _name(name: str, row: int, bold: bool) -> dict[str, Any]:

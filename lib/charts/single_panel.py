@@ -1,5 +1,7 @@
 """One panel of bars: nearness of peers, and gaps to France's structure."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -45,9 +47,17 @@ def peers(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette 
 
 
 def excess(
-    frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT, column: str = "excess_eur"
+    frame: pd.DataFrame,
+    *,
+    measure: str = schema.VALUE,
+    palette: Palette = LIGHT,
+    column: str = "excess_eur",
+    marked: Collection[str] = (),
 ) -> go.Figure:
-    """The largest gaps above and below France's structure, on one scale. Raises ``ValueError`` without rows."""
+    """The largest gaps above and below France's structure, on one scale, ``marked`` ones in bold.
+
+    Raises ``ValueError`` without rows.
+    """
     amount = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
     above = frame[frame[column] > 0].head(MOST)
     below = frame[frame[column] < 0].tail(LEAST)
@@ -75,7 +85,8 @@ def excess(
         high=longest * 1.04 if above.shape[0] else 1.0,
     )
     names, codes = ([row[name] for row in rows] for name in (schema.PRODUCT_SHORT, schema.PRODUCT))
-    return panels.draw(names, codes, [panel], palette)
+    bold = [i for i, code in enumerate(codes) if code in marked]
+    return panels.draw(names, codes, [panel], palette, bold=bold)
 
 
 def _gap(row: dict[str, float], column: str, measure: str) -> str:

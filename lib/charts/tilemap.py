@@ -11,7 +11,7 @@ from lib.charts import screen, shades
 from lib.charts.palette import LIGHT, Palette
 from lib.charts.records import records
 
-HEIGHT, LEGEND = 560, 46  # pixels
+HEIGHT, LEGEND = 510, 46  # pixels
 TILE = 0.94  # of a cell; the rest is the gap
 LETTERS = 12
 

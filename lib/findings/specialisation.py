@@ -46,7 +46,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
     and what is sold beyond France's mix; the gaps add up to zero.
     """
     # Within one product everybody is alike: only the countries' filter has a meaning here.
-    selection = replace(selection, products=())
+    marked, selection = selection.products, replace(selection, products=())
     territory = selection.territory
     amount, gap = (MASS_KG, "excess_kg") if selection.measure == MASS else (VALUE_EUR, "excess_eur")
     frame = _gaps(dataset, replace(selection, top=TOP_DEFAULT))
@@ -75,7 +75,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         reading=_reading(picture),
         coverage=coverage_sentence(dataset, selection, (EXPORT,)),
         empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (EXPORT,)),
-        drawing={"column": gap if picture == BARS else amount},
+        drawing={"column": gap if picture == BARS else amount, "marked": marked},
         leads_to="products",
     )
 
@@ -114,8 +114,9 @@ def _reading(picture: str) -> str:
         )
     return (
         "À droite, le produit pèse plus dans les ventes du territoire que dans celles de la France (indice de Balassa, "
-        "référence France et non le monde). En haut, il pèse plus que la moyenne des produits vendus. Un produit hors "
-        "des deux reste en gris."
+        "référence France et non le monde) ; en haut, plus que la moyenne des produits vendus. Forces : les deux à la "
+        "fois ; poids communs : pas plus qu'en France ; niches : spécialisés mais petits. Un produit choisi comme "
+        "filtre est cerclé, sans écarter les autres."
     )
 
 

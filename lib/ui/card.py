@@ -11,7 +11,7 @@ from lib.ui import data, downloads, explorer, grid, narrowing
 
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
-SCROLLED = {"league", "forces"}  # kept wide on a telephone, where one pushes them sideways
+SCROLLED = {"league"}  # kept wide on a telephone, where one pushes them sideways
 CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
