@@ -2,6 +2,7 @@
 
     DATA_DIR/current              name of the publication in force
     DATA_DIR/publications/<id>/   manifest.json, rejets.csv and one Arrow file per flow and quarter; never modified
+    DATA_DIR/history/<id>.json    what each publication added up to, kept for good: ``history``
 
 Partitions that do not change are hard links to the previous publication's files.
 """
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from lib.ingest import manifest
+from lib.ingest import history, manifest
 from lib.ingest.manifest import Manifest
 from lib.ingest.refusal import IngestError
 
@@ -126,6 +127,7 @@ class Staging:
             _sync(self._folder)
             self._folder.rename(target)
             _sync(target.parent)
+        history.prepare(self._data_dir, new, target, previous.name if previous else None)
         if previous != target:
             _replace_pointer(self._data_dir, new.id)
         sweep(self._data_dir, keep=previous if previous != target else None)
@@ -140,9 +142,11 @@ def sweep(data_dir: Path, keep: Path | None = None) -> None:
     in_force = current(data_dir)
     parent = data_dir / PUBLICATIONS
     folders = [entry for entry in parent.iterdir() if entry != in_force] if parent.is_dir() else []
-    finished = [entry for entry in folders if not entry.name.startswith(STAGING)]
-    keep = keep or max(finished, key=lambda entry: (entry.stat().st_mtime_ns, entry.name), default=None)
     with contextlib.suppress(OSError):  # what cannot be removed today is no reason to say no
+        history.settle(data_dir, in_force.name if in_force else None)
+        # One without a record was made but never put in force.
+        finished = [entry for entry in folders if history.recorded(data_dir, entry.name)]
+        keep = keep or max(finished, key=lambda entry: (entry.stat().st_mtime_ns, entry.name), default=None)
         (data_dir / f".{POINTER}.tmp").unlink(missing_ok=True)
         for entry in folders:
             if entry == keep:

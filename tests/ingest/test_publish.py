@@ -95,7 +95,7 @@ for step, folder in enumerate(folders, start=1):
         os._exit(0)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
-STEPS = 11  # writes, links and renames of the publication below
+STEPS = 14  # writes, links and renames of the publication below
 
 
 def test_a_process_killed_at_any_step_leaves_the_old_or_the_new_dataset(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_process_killed_at_any_step_leaves_the_old_or_the_new_dataset(tmp_path
         assert len(published.real_rows(data_dir, "E-2024T1")) == 3
         assert len(published.real_rows(data_dir, "E-2024T2")) == 2
         assert folders(data_dir) == {old.id, new.id}
-        assert {path.name for path in data_dir.iterdir()} == {"current", "publications"}
+        assert {path.name for path in data_dir.iterdir()} == {"current", "history", "publications"}
 
 
 def test_a_second_ingest_waits_for_the_first(data_dir: Path, tmp_path: Path) -> None:
