@@ -1,0 +1,106 @@
+import re
+
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.chromium import wait_drawn, wait_ready
+from tests.browser.server import Server
+
+MOST_BYTES = 1_500_000
+
+
+class Wire:
+    """Sizes of the messages between the page and its server."""
+
+    def __init__(self, page: Page) -> None:
+        self.sent: list[bytes] = []
+        self.received = 0
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: object) -> None:
+        socket.on("framesent", lambda data: self.sent.append(data if isinstance(data, bytes) else data.encode()))  # type: ignore[attr-defined]
+        socket.on("framereceived", self._count)  # type: ignore[attr-defined]
+
+    def _count(self, data: str | bytes) -> None:
+        self.received += len(data)
+
+
+def table(page: Page) -> FrameLocator:
+    """Return the grid once it has rows."""
+    grid = page.frame_locator("iframe[title^='st_aggrid']")
+    expect(grid.locator(".ag-center-cols-container .ag-row").first).to_be_visible(timeout=30_000)
+    return grid
+
+
+def test_the_grid_is_french_and_keeps_to_itself(app: Server, page: Page) -> None:
+    """Rows, totals and filters in French with figures in French format; sorting and filtering send nothing."""
+    wire = Wire(page)
+    page.goto(f"{app.url}/explorer?territoire=58")
+    wait_drawn(page)
+    grid = table(page)
+    expect(grid.locator(".ag-floating-bottom")).to_contain_text("Total")
+    expect(grid.locator(".ag-floating-bottom [col-id=value_eur]")).to_have_text(re.compile("^\\d{1,3}(\u202f\\d{3})+$"))
+    before = len(wire.sent)
+    values = grid.locator(".ag-center-cols-container [col-id=value_eur]")
+    largest = values.first.inner_text()
+    grid.locator(".ag-header-cell-text", has_text="Valeur").click()
+    expect(values.first).not_to_have_text(largest)
+    grid.locator("[col-id=country] .ag-header-cell-filter-button").click()
+    expect(grid.locator(".ag-filter")).to_contain_text("Contient")
+    grid.get_by_placeholder("Filtrer…").first.fill("allem")
+    expect(grid.locator(".ag-center-cols-container [col-id=country]").first).to_have_text("Allemagne")
+    page.wait_for_timeout(500)
+    assert len(wire.sent) == before
+
+
+def test_a_selected_row_sends_its_codes_and_narrows_the_view(app: Server, page: Page) -> None:
+    """Space on a row sends a message of codes without labels or figures; the button makes them the page's filter."""
+    wire = Wire(page)
+    page.goto(f"{app.url}/explorer?territoire=58")
+    wait_drawn(page)
+    grid = table(page)
+    before = len(wire.sent)
+    grid.locator(".ag-center-cols-container [col-id=country]").first.click()
+    page.keyboard.press("Space")
+    offer = page.get_by_role("button", name=re.compile("Filtrer sur"))
+    expect(offer.first).to_be_visible()
+    said = b"".join(wire.sent[before:])
+    assert b'"country_code":["' in said
+    assert b"value_eur" not in said
+    assert len(said) < 4_000
+    offer.last.click()
+    wait_ready(page)
+    expect(page).to_have_url(re.compile("pays=[A-Z]{2}"))
+    expect(page.locator("[class*='st-key-puce-']")).to_have_count(1)
+
+
+def test_a_very_long_table_travels_in_parts(app: Server, page: Page) -> None:
+    """France in detail: every row is counted and can be reached, and a part of them travels."""
+    wire = Wire(page)
+    page.goto(f"{app.url}/explorer?territoire=FR&lignes=CPF4,PAYS,TRIMESTRE&flux=EI")
+    wait_drawn(page)
+    table(page)
+    expect(page.get_by_text(re.compile("^Lignes 1 à 1\u202f000 sur \\d+\u202f\\d{3}"))).to_be_visible()
+    counted = page.get_by_text(re.compile("^Lignes 1 à")).inner_text().split(" sur ")[1].split(".")[0]
+    assert int(counted.replace("\u202f", "")) > 5_000
+    assert wire.received < MOST_BYTES
+    page.get_by_role("button", name="Page suivante").click()
+    wait_ready(page)
+    expect(page).to_have_url(re.compile("page=2"))
+    expect(page.get_by_text(re.compile("^Lignes 1\u202f001 à 2\u202f000"))).to_be_visible()
+
+
+def test_a_click_on_the_treemap_narrows_and_its_chip_widens(app: Server, page: Page) -> None:
+    """The same cell narrows twice: the chart forgets its selection, and removing the chip shows everything again."""
+    page.goto(f"{app.url}/?territoire=58")
+    wait_drawn(page)
+    for _ in range(2):
+        cells = page.locator("g.slice path.surface")
+        cells.nth(cells.count() - 2).click()  # the last one is « Autres »
+        expect(page).to_have_url(re.compile("produits=[A-Z0-9]+"))
+        wait_drawn(page)
+        chip = page.locator("[class*='st-key-puce-']")
+        expect(chip).to_have_count(1)
+        chip.get_by_role("button").first.click()
+        expect(page).not_to_have_url(re.compile("produits="))
+        wait_drawn(page)
+        expect(chip).to_have_count(0)
