@@ -7,7 +7,7 @@ On disk, readable by anyone, written only here:
         manifest.json             codes, quarters, partitions, sources, totals, unknown codes: ``manifest``
         rejets.csv                every line that could not be read: file, line number, reason, text
         E-2024T3.arrow            one Arrow file per flow and quarter, one record batch: ``partition``
-    DATA_DIR/history/<id>.json    what each publication added up to, by quarter and département, kept for good: ``history``
+    DATA_DIR/history/<id>.json    what each publication added up to, by quarter and département; kept: ``history``
 """
 
 from lib.ingest.load import FileReport, Report, ingest
