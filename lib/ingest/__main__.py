@@ -1,4 +1,4 @@
-"""The command: ``python -m lib.ingest FICHIER… [--data-dir DOSSIER] [--status] [--force]``."""
+"""The command: ``python -m lib.ingest FICHIER… [--download ANNÉE…] [--data-dir DOSSIER] [--status] [--force]``."""
 
 import argparse
 import errno
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.ingest import report
+from lib.ingest import fetch, report
 from lib.ingest.load import DEMO_DIR, data_dir, ingest
 from lib.ingest.manifest import Manifest
 from lib.ingest.publish import read_manifest
@@ -29,9 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when done, 2 when refused with nothing changed."""
     options = _options(arguments)
     try:
-        if options.files:
+        if options.files or options.download:
             folder = options.data_dir or data_dir()
-            done = ingest(options.files, folder, progress=_progress, waiting=_waiting, force=options.force)
+            with fetch.official(options.download, folder, progress=_received, tell=_tell) as downloaded:
+                files = [*options.files, *downloaded]
+                done = ingest(files, folder, progress=_progress, waiting=_waiting, force=options.force)
             print(report.text(done))
         if options.status:
             print(_status(options.data_dir).text(), end="")
@@ -56,13 +58,28 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("files", nargs="*", type=Path, metavar="FICHIER", help="fichier zip ou texte des douanes")
+    add(
+        "--download",
+        nargs="+",
+        default=[],
+        type=_year,
+        metavar="ANNÉE",
+        help=f"télécharge les fichiers officiels de ces années ({fetch.LATEST} : la dernière publiée)",
+    )
     add("--data-dir", type=Path, metavar="DOSSIER", help="où publier (sinon COMEX_DATA_DIR, sinon data/official)")
     add("--status", action="store_true", help="montre en JSON ce qui est publié")
     add("--force", action="store_true", help="accepte qu'un trimestre perde plus de la moitié de ses lignes")
     options = parser.parse_args(arguments)
-    if not options.files and not options.status:
-        parser.error("donnez au moins un fichier, ou --status")
+    if not (options.files or options.download or options.status):
+        parser.error("donnez au moins un fichier, --download ou --status")
     return options
+
+
+def _year(text: str) -> str:
+    try:
+        return fetch.year(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _status(chosen: Path | None) -> Manifest:
@@ -73,12 +90,20 @@ def _status(chosen: Path | None) -> Manifest:
     raise IngestError(f"rien n'est publié dans {chosen or data_dir()}")
 
 
-def _progress(name: str, fraction: float) -> None:
+def _progress(name: str, fraction: float, doing: str = "lecture", done: str = "lu") -> None:
     end = "\n" if fraction >= 1 else ""
     if sys.stderr.isatty():
-        print(f"\r{name} : {fraction:4.0%}", end=end, file=sys.stderr, flush=True)
+        print(f"\r{name} : {doing} {fraction:4.0%}", end=end, file=sys.stderr, flush=True)
     elif end:
-        print(f"{name} : lu", file=sys.stderr, flush=True)
+        print(f"{name} : {done}", file=sys.stderr, flush=True)
+
+
+def _received(name: str, fraction: float) -> None:
+    _progress(name, fraction, "téléchargement", "téléchargé")
+
+
+def _tell(sentence: str) -> None:
+    print(f"{_NEW_LINE}{sentence}", file=sys.stderr, flush=True)
 
 
 def _waiting() -> None:
