@@ -1,4 +1,7 @@
-"""The command: ``python -m lib.ingest FICHIER… [--download ANNÉE…] [--data-dir DOSSIER] [--status] [--force]``."""
+"""The command: ``python -m lib.ingest FICHIER… [--download ANNÉE…] [--data-dir DOSSIER] [--status] [--force]``.
+
+``--history`` and ``--diff A B`` tell of the publications loaded before.
+"""
 
 import argparse
 import errno
@@ -6,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.ingest import fetch, report
+from lib.ingest import fetch, report, vintages
 from lib.ingest.load import DEMO_DIR, data_dir, ingest
 from lib.ingest.manifest import Manifest
 from lib.ingest.publish import read_manifest
@@ -17,6 +20,7 @@ _CAUSES = {
     errno.EDQUOT: "le quota du disque est atteint",
     errno.EACCES: "l'accès est interdit",
     errno.EPERM: "l'opération est interdite",
+    errno.EFBIG: "le fichier dépasse la taille permise",
     errno.EROFS: "le disque est en lecture seule",
     errno.ENOTDIR: "ce n'est pas un dossier",
     errno.EEXIST: "ce n'est pas un dossier",
@@ -37,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(report.text(done))
         if options.status:
             print(_status(options.data_dir).text(), end="")
+        if options.history:
+            print(vintages.history_text(options.data_dir or data_dir()))
+        if options.diff:
+            print(vintages.diff_text(options.data_dir or data_dir(), *options.diff))
     except IngestError as refusal:
         print(f"{_NEW_LINE}Refusé : {refusal}. Rien n'a été changé.", file=sys.stderr)
         return 2
@@ -68,10 +76,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add("--data-dir", type=Path, metavar="DOSSIER", help="où publier (sinon COMEX_DATA_DIR, sinon data/official)")
     add("--status", action="store_true", help="montre en JSON ce qui est publié")
+    add("--history", action="store_true", help="montre les publications chargées et d'où vient chaque trimestre")
+    compared = "identifiant (montré par --history) ou son début, « précédente », « courante »"
+    add("--diff", nargs=2, metavar=("A", "B"), help=f"montre ce qui a changé de A à B : {compared}")
     add("--force", action="store_true", help="accepte qu'un trimestre perde plus de la moitié de ses lignes")
     options = parser.parse_args(arguments)
-    if not (options.files or options.download or options.status):
-        parser.error("donnez au moins un fichier, --download ou --status")
+    if not (options.files or options.download or options.status or options.history or options.diff):
+        parser.error("donnez au moins un fichier, --download, --status, --history ou --diff")
     return options
 
 

@@ -1,5 +1,6 @@
 """What ``--history`` and ``--diff`` print, in French: the publications loaded here, and what changed between two."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,17 +74,24 @@ def _span(record: Record, flow: str) -> str:
     if not quarters:
         return "—"
     total = sum(sum(quarter.euros.values()) for name, quarter in record.quarters.items() if name.startswith(flow))
-    span = quarters[0] if len(quarters) == 1 else f"{quarters[0]} à {quarters[-1]}"
-    return f"{span} : {euros(total)}"
+    return f"{_range(quarters)} : {euros(total)}"
 
 
 def _origins(record: Record) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("trimestre", "exportations", "importations")]
-    for code in sorted({split_name(name)[1] for name in record.quarters}):
-        found = [record.quarters.get(f"{flow}-{code}") for flow in FLOWS]
-        export, import_ = (f"{month(q.origin.date)} ({q.origin.name})" if q else "—" for q in found)
-        rows.append((code, export, import_))
+    rows: list[tuple[str, ...]] = [("trimestres", "exportations", "importations")]
+    codes = sorted({split_name(name)[1] for name in record.quarters})
+    for files, alike in itertools.groupby(codes, key=lambda code: [_origin(record, flow, code) for flow in FLOWS]):
+        rows.append((_range(list(alike)), *files))
     return rows
+
+
+def _origin(record: Record, flow: str, code: str) -> str:
+    quarter = record.quarters.get(f"{flow}-{code}")
+    return f"{month(quarter.origin.date)} ({quarter.origin.name})" if quarter else "—"
+
+
+def _range(codes: Sequence[str]) -> str:
+    return codes[0] if len(codes) == 1 else f"{codes[0]} à {codes[-1]}"
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lib.ingest import IngestError, history, ingest, vintages
+from lib.ingest import __main__ as command
 from tests.ingest import published
 from tests.ingest.loading import load
 from tests.official_bytes import line, official_zip
@@ -118,8 +119,8 @@ def test_the_history_lists_publications_and_where_quarters_come_from(data_dir: P
     assert "2024T1 à 2024T2 : 1 k€  —" in rows[0]
     assert rows[1].split()[:3] == [second[:8], "septembre", "2025"]
     assert [row.endswith("en place") for row in rows] == [False, True]
-    assert "2024T1     septembre 2025 (202509-Regional-2024-export.zip)  —" in told
-    assert "2024T2     mars 2025 (202503-Regional-2024-export.zip)       —" in told
+    assert "2024T1      septembre 2025 (202509-Regional-2024-export.zip)  —" in told
+    assert "2024T2      mars 2025 (202503-Regional-2024-export.zip)       —" in told
 
 
 def test_a_publication_without_its_record_is_described_from_its_files(data_dir: Path) -> None:
@@ -154,6 +155,18 @@ def test_the_difference_of_a_revision(data_dir: Path) -> None:
         "  98  non ventilé  — → 1 € (+1 €)",
         "  1 département au même total",
     ]
+
+
+def test_the_command_tells_the_history_and_the_differences(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--history`` and ``--diff`` print both texts; an unknown publication exits with 2."""
+    revise(data_dir)
+    told = ["--data-dir", str(data_dir)]
+    assert command.main(["--history", *told]) == 0
+    assert capsys.readouterr().out == vintages.history_text(data_dir) + "\n"
+    assert command.main(["--diff", "précédente", "courante", *told]) == 0
+    assert capsys.readouterr().out == vintages.diff_text(data_dir, "précédente", "courante") + "\n"
+    assert command.main(["--diff", "0000", "courante", *told]) == 2
+    assert capsys.readouterr().err.startswith("Refusé : publication « 0000 » inconnue")
 
 
 @pytest.mark.parametrize("words", ["0000", "abc", "", "hier", "../../current", "*"])
