@@ -15,7 +15,8 @@ def herfindahl(amounts: Array) -> Array:
     >>> herfindahl(np.array([[50, 50, 0], [80, 10, 10], [0, 0, 0]])).round(2).tolist()
     [0.5, 0.66, nan]
     """
-    return np.asarray((shares(amounts) ** 2).sum(axis=-1))
+    squares = (shares(amounts) ** 2).sum(axis=-1)
+    return np.asarray(np.where(squares > 0, squares, np.nan))  # without any member the sum is 0, which no trade has
 
 
 def equivalent_number(index: float | None) -> float | None:

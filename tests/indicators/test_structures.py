@@ -51,6 +51,11 @@ def test_concentration_lies_between_even_and_alone(amounts: list[int]) -> None:
     assert 1 - 1e-9 <= equivalent <= members + 1e-6
 
 
+def test_no_member_at_all_is_missing_and_not_zero() -> None:
+    """A selection in which nobody trades anything has no concentration."""
+    assert np.isnan(herfindahl(np.empty((3, 0)))).all()
+
+
 @given(PAIRS)
 def test_specialisation_against_a_reference(pair: tuple[list[int], list[int]]) -> None:
     """Balassa is a ratio of shares, missing where the reference has none; gaps to the reference add up to zero."""
