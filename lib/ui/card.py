@@ -1,5 +1,6 @@
 """The figure card: every figure on every page is this object."""
 
+from contextlib import nullcontext
 from functools import partial
 from typing import Literal
 
@@ -45,25 +46,24 @@ def _header(finding: Finding) -> str:
         st.markdown(f"#### {finding.title}", width="stretch")
         if finding.is_empty:
             return first
-        with st.container(horizontal=True, width="content", key=f"outils-{finding.key}"):
-            view: str | None = TABLE
-            if finding.kind != "detail":
-                view = st.segmented_control(
-                    f"Affichage : {finding.title}",
-                    (first, TABLE),
-                    key=key,
-                    required=True,
-                    label_visibility="collapsed",
-                )
-            downloads.menu(finding)
+        view: str | None = TABLE
+        if finding.kind != "detail":
+            view = st.segmented_control(
+                f"Affichage : {finding.title}",
+                (first, TABLE),
+                key=key,
+                required=True,
+                label_visibility="collapsed",
+            )
+        downloads.menu(finding)
     return view or first
 
 
 def _chart(finding: Finding) -> None:
     figure = data.drawn(finding, st.context.theme.type)
     replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
-    place = "large" if replaced else "defile" if finding.kind in SCROLLED else "figure"
-    with st.container(key=f"{place}-{finding.key}"):
+    # Scrolling takes a box around the chart; any other box would be one more message for nothing.
+    with st.container(key=f"defile-{finding.key}") if finding.kind in SCROLLED else nullcontext():
         if finding.leads_to:
             key = narrowing.chart_key(finding)
             st.plotly_chart(
@@ -75,7 +75,8 @@ def _chart(finding: Finding) -> None:
                 selection_mode="points",
             )
         else:
-            st.plotly_chart(figure, key=f"graphique-{finding.key}", config=PLOTLY_CONFIG, alt=finding.alt)
+            key = f"{'large' if replaced else 'graphique'}-{finding.key}"
+            st.plotly_chart(figure, key=key, config=PLOTLY_CONFIG, alt=finding.alt)
     if replaced:
         with st.container(key=f"etroit-{finding.key}"):
             grid.summary(finding, NARROW_ROWS)

@@ -168,8 +168,8 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
 
 def summary(finding: Finding, rows: int) -> None:
     """The largest flows between a product and a country as a plain table."""
-    st.markdown(_largest(finding, rows))
-    st.caption("Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.")
+    words = ":small[Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.]"
+    st.markdown(f"{_largest(finding, rows)}\n\n{words}")
 
 
 @lru_cache(maxsize=200)

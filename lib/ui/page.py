@@ -30,7 +30,11 @@ _STYLE = """<style>
   [class*="st-key-defile-"] > div { min-width: 760px; }
 }
 @media (min-width: 641px) { [class*="st-key-etroit-"] { display: none; } }
-@media print { [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-outils-"] { display: none; } }
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"] {
+    display: none;
+  }
+}
 </style>"""
 
 
