@@ -6,10 +6,11 @@ import pandas as pd
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as dictionaries by column name.
+    """Rows as dictionaries by column name; a missing whole number is None.
 
     >>> records(pd.DataFrame({"code": ["58"], "rank": [3]}))
     [{'code': '58', 'rank': 3}]
     """
     names = [str(name) for name in frame.columns]
-    return [dict(zip(names, values, strict=True)) for values in zip(*(frame[n].tolist() for n in names), strict=True)]
+    columns = [[None if value is pd.NA else value for value in frame[name].tolist()] for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from lib import french, schema
+from lib import french
 from lib.charts.palette import Palette
 
 CLASSES = 5
@@ -92,4 +92,4 @@ def written(value: Any, kind: str, measure: str) -> str:
 
 
 def _float(value: Any) -> float | None:
-    return None if value is None or value is schema.OTHERS or value != value else float(value)
+    return None if value is None or value != value else float(value)
