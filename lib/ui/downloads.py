@@ -52,4 +52,5 @@ def menu(finding: Finding) -> None:
         )
         if sentence := citation(finding):
             st.markdown("**Copier la phrase** : l'icône à droite la copie.")
-            st.code(sentence, language=None, wrap_lines=True)
+            with st.container(key=f"phrase-{finding.key}"):
+                st.code(sentence, language=None, wrap_lines=True)

@@ -17,11 +17,12 @@ from lib.reference import territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import card, data, filters, navigation, sidebar, takeaway
+from lib.ui import background, card, data, filters, navigation, sidebar, takeaway, vintage
 from lib.ui.data import FindingFunction
 
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
-# Constant texts: nothing a user typed ever reaches these.
+# Constant texts: nothing a user typed ever reaches these. Streamlit shows a code's copy button to a mouse only: here
+# always, so that a finger and a keyboard find it too.
 _LANGUAGE = "<script>document.documentElement.lang='fr'</script>"
 _STYLE = """<style>
 @media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
@@ -30,6 +31,9 @@ _STYLE = """<style>
   [class*="st-key-defile-"] > div { min-width: 760px; }
 }
 @media (min-width: 641px) { [class*="st-key-etroit-"] { display: none; } }
+[data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
+[data-testid="stCode"] pre { padding-right: 3rem; }
+[class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"] {
     display: none;
@@ -75,8 +79,11 @@ class Page:
         return find_territory(code).name
 
 
-def open_page(title: str) -> Page:
-    """Set the page up, draw navigation, sidebar, banner and heading, and return what is selected."""
+def open_page(title: str, *, general: bool = False) -> Page:
+    """Set the page up, draw navigation, sidebar, banner and heading, and return what is selected.
+
+    A ``general`` page is about no territory: it shows neither the choices nor the filters, and its links keep them.
+    """
     try:
         dataset = data.dataset()
     except NoDataset as absent:
@@ -85,22 +92,27 @@ def open_page(title: str) -> Page:
         st.stop()
     chosen, notices = selection.parse(st.query_params.to_dict(), dataset.all_quarters)
     territory = chosen.territory
-    st.set_page_config(page_title=f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={})
+    st.set_page_config(page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={})
     st.html(_STYLE)
     st.html(_LANGUAGE, unsafe_allow_javascript=True)
     with st.sidebar:
         navigation.links(chosen)
-        sidebar.controls(dataset, chosen)
+        if not general:
+            sidebar.controls(dataset, chosen)
     if dataset.is_demo:
         st.warning(
             "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour 2024 : à ne pas "
-            "citer. Le mode d'emploi (README) dit comment charger les fichiers officiels.",
+            f"citer. [Comment charger les fichiers officiels]({navigation.method('vos-fichiers')})",
             icon=":material/experiment:",
         )
-    for notice in notices:
+        background.offer(dataset)
+    for notice in filter(None, (*notices, vintage.notice(dataset, chosen))):
         st.info(notice, icon=":material/info:")
-    _heading(title, chosen)
-    filters.chips(chosen)
+    if general:
+        st.title(title, anchor=False)
+    else:
+        _heading(title, chosen)
+        filters.chips(chosen)
     return Page(dataset, chosen)
 
 
