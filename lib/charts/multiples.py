@@ -41,6 +41,7 @@ def figure(
         raise ValueError("aucun membre à dessiner")
     times = codes.count(codes[0])
     span = when[:times]
+    names = [quarters.name(quarter) for quarter in span]
     members = len(codes) // times
     rows = -(-members // ACROSS)
     top = 6
@@ -64,7 +65,7 @@ def figure(
         traces.append(
             {
                 "type": "bar",
-                "x": list(range(times)),
+                "x": names,
                 "y": [amount if amount == amount else None for amount in amounts[part]],
                 "ids": [f"{i}/{member}" for i in range(times)],
                 "xaxis": f"x{name}",
@@ -84,6 +85,8 @@ def figure(
         axis = quarters.axis(span, palette, every_year=2 if times > 24 else 1)
         layout[f"xaxis{name}"] = {
             **axis,
+            "type": "category",  # so that the hover names the quarter, not its number
+            "categoryarray": names,
             "domain": [left, right],
             "anchor": f"y{name}",
             "tickfont": {"size": 10, "color": palette.muted},
@@ -117,6 +120,7 @@ def figure(
             "height": inner + top + bottom,
             "margin": {"l": 2, "r": 2, "t": top, "b": bottom},
             "bargap": 0.2,
+            "hovermode": "x",  # a column of a few pixels is met anywhere above it
             "annotations": annotations + words,
             "shapes": shapes,
             **layout,
