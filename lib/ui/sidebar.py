@@ -12,6 +12,7 @@ from lib import french, reference
 from lib.schema import LEVELS, MASS, MEASURES, VALUE
 from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
 from lib.store import Dataset
+from lib.ui import data, vintage
 from lib.ui.territories import picker_labels
 
 LEVEL_NAMES = {"A17": "Large", "A129": "Moyen", "CPF4": "Fin"}
@@ -167,7 +168,8 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
 
 
 def link(chosen: Selection) -> str:
-    """Address of the page that is open, for a selection, with what belongs to this page only."""
+    """Address of the page that is open, for a selection, with what belongs to this page only and the publication."""
     address = (st.context.url or "").split("?")[0]
-    query = urlencode(chosen.to_query() | _page_parameters(), safe=",")
+    own = {name: value for name, value in _page_parameters().items() if name != vintage.PARAMETER}
+    query = urlencode(chosen.to_query() | own | vintage.parameters(data.dataset(), chosen), safe=",")
     return f"{address}?{query}" if query else address

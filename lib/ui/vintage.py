@@ -1,0 +1,59 @@
+"""The publication a link was copied from: named in the link, and spoken of when another one is in force."""
+
+import streamlit as st
+
+from lib import french
+from lib.findings import naming
+from lib.schema import FLOWS
+from lib.selection import Selection
+from lib.store import Dataset
+from lib.store.history import SHORT, Vintage, vintage
+
+PARAMETER = "millesime"
+
+
+def parameters(dataset: Dataset, chosen: Selection) -> dict[str, str]:
+    """What a copied link adds: the publication, and the period in full since a later default is another one.
+
+    Nothing for the demonstration, which has no revisions.
+    """
+    return {} if dataset.is_demo else {"periode": chosen.period.code, PARAMETER: dataset.id[:SHORT]}
+
+
+def notice(dataset: Dataset, chosen: Selection) -> str:
+    """One line when the link that is open comes from another publication: the old and the new total; else empty."""
+    wanted = str(st.query_params.get(PARAMETER, "")).strip().lower()
+    if not wanted or (len(wanted) >= SHORT and dataset.id.startswith(wanted)):
+        return ""
+    now = french.month(dataset.publication_date)
+    before = vintage(dataset, wanted)
+    if before is None:
+        shown = f"« {wanted[:SHORT]} » " if wanted.isalnum() and wanted.isascii() else ""
+        what = "la démonstration" if dataset.is_demo else f"celles de la publication {french.of('', now)}"
+        return f"Ce lien a été copié sur des données {shown}inconnues ici ; les données montrées sont {what}."
+    then = french.month(before.publication_date)
+    since = f"publication {french.of('', then)}" + (f", aujourd'hui {now}" if now != then else "")
+    return f"Les données ont changé depuis que ce lien a été copié ({since}). {_totals(dataset, chosen, before)}"
+
+
+def _totals(dataset: Dataset, chosen: Selection, before: Vintage) -> str:
+    territory, quarters = chosen.territory, chosen.period.quarters
+    parts, same = [], True
+    for flow in FLOWS:
+        old = before.total(territory, flow, quarters)
+        new = dataset.total(territory, flow, quarters)[0] if set(quarters) & set(dataset.quarters(flow)) else None
+        if old is None and new is None:
+            continue
+        same = same and old == new
+        parts.append(f"{naming.FLOW_NOUN[flow]} {_change(old, new)}")
+    where = f"{naming.of(territory)} {naming.period(chosen)}"
+    if same:
+        return f"Les totaux {where} sont restés les mêmes : {french.enumeration(parts)}."
+    return f"Totaux {where} : {french.enumeration(parts)}."
+
+
+def _change(old: int | None, new: int | None) -> str:
+    if old == new:
+        return french.euros(new)
+    change = f" ({french.euros(new - old, sign=True)})" if old is not None and new is not None else ""
+    return f"{french.euros(old)} → {french.euros(new)}{change}"
