@@ -8,10 +8,11 @@ import streamlit as st
 
 from lib.charts.config import PLOTLY_CONFIG
 from lib.findings.finding import Finding
-from lib.ui import data, downloads, explorer, grid, narrowing
+from lib.ui import data, downloads, explorer, grid, narrowing, navigation
 
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
+TABLE_ONLY = {"detail", "table"}
 SCROLLED = {"league"}  # kept wide on a telephone, where one pushes them sideways
 CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
@@ -47,7 +48,7 @@ def _header(finding: Finding) -> str:
         if finding.is_empty:
             return first
         view: str | None = TABLE
-        if finding.kind != "detail":
+        if finding.kind not in TABLE_ONLY:
             view = st.segmented_control(
                 f"Affichage : {finding.title}",
                 (first, TABLE),
@@ -94,9 +95,9 @@ def _metrics(finding: Finding) -> None:
 
 
 def _footer(finding: Finding) -> None:
-    cautions = " · ".join(caution.short for caution in finding.cautions)
+    links = [f"[{caution.short}]({navigation.method(caution.anchor)})" for caution in finding.cautions]
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
     clicks = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
     words = f"{finding.reading} {clicks}".strip()
     reading = f"{words}  \n" if words else ""
-    st.caption(f"{reading}{finding.source.line} · {cautions}", help=explained)
+    st.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)

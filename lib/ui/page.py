@@ -92,7 +92,9 @@ def open_page(title: str, *, general: bool = False) -> Page:
         st.stop()
     chosen, notices = selection.parse(st.query_params.to_dict(), dataset.all_quarters)
     territory = chosen.territory
-    st.set_page_config(page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={})
+    st.set_page_config(
+        page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
+    )
     st.html(_STYLE)
     st.html(_LANGUAGE, unsafe_allow_javascript=True)
     with st.sidebar:
