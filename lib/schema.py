@@ -211,8 +211,8 @@ COLUMNS = {
     "reason": ("motif", "Motif", "text"),
     "first_line": ("premiere_ligne", "Première ligne", "integer"),
     "example": ("texte", "Son texte", "text"),
-    "source_eur": ("fichiers_eur", "Lu dans les fichiers (€)", "eur"),
-    "territories_eur": ("somme_des_territoires_eur", "Somme des territoires (€)", "eur"),
-    "page_eur": ("france_entiere_eur", "France entière (€)", "eur"),
+    "source_eur": ("fichiers_eur", "Fichiers (€)", "eur"),
+    "territories_eur": ("somme_des_territoires_eur", "Territoires (€)", "eur"),
+    "page_eur": ("france_entiere_eur", "France (€)", "eur"),
     "gap_eur": ("ecart_eur", "Écart (€)", "eur"),
 }

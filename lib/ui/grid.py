@@ -34,6 +34,7 @@ from lib.ui.grid_french import LOCALE_TEXT
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
 ROW_ID = "::auto_unique_id::"  # where streamlit-aggrid keeps a row's id; pinned rows without one are taken for one
 FLOW_NAMES = {EXPORT: "Exportations", IMPORT: "Importations"}
+ROOM = {"file": 250, "reason": 250}  # pixels that tell one file or reason from another
 LONG = {PRODUCT_LABEL, *(f"{level}_label" for level in LEVELS)}
 NARROW = {name for name in COLUMNS if name.endswith("code")} | {*LEVELS, DEPARTMENT, QUARTER, FLOW}
 # AG Grid evaluates these as expressions on the value; the locale is explicit, so the browser's language does not count.
@@ -68,7 +69,7 @@ def options(
         if kind == "text":
             column |= {"filter": "agTextColumnFilter"}
             wide = {
-                "minWidth": 130,
+                "minWidth": ROOM.get(name, 130),
                 "flex": 4 if name in LONG else 2 if name == COUNTRY_LABEL else 1,
                 "tooltipField": name,
             }
