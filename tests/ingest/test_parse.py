@@ -10,6 +10,7 @@ from lib.ingest.codes import Codes
 from lib.ingest.layout import Expected
 from lib.ingest.parse import Parsed
 from lib.ingest.refusal import IngestError
+from tests.ingest.effort import EXAMPLES
 from tests.ingest.test_layout import BAD, GOOD
 from tests.official_bytes import line, lines, text
 
@@ -98,7 +99,7 @@ def official_row(draw: st.DrawFn) -> str:
     return line(**fields)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.lists(official_row(), max_size=30), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_accepted_and_rejected_make_what_was_read(rows: list[str], end: str, last_end: bool) -> None:
     """Whatever the lines, each is either in the totals or among the rejects, as a plain reading of the text says."""
@@ -116,7 +117,7 @@ def test_accepted_and_rejected_make_what_was_read(rows: list[str], end: str, las
     assert parsed.complete_last_line is last_end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(st.lists(official_row(), min_size=1, max_size=20))
 def test_a_block_is_read_alike_as_a_whole_and_line_by_line(rows: list[str]) -> None:
     """The quick reading of a block accepts exactly what the careful reading of its lines does."""
