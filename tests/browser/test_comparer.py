@@ -1,0 +1,56 @@
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import wait_drawn, wait_ready
+from tests.browser.server import Server
+
+TILE = ".st-key-carte-carte .js-plotly-plot .barlayer .point"
+
+
+def test_a_click_on_a_tile_goes_to_its_departement(app: Server, page: Page) -> None:
+    """On the map of the départements, the tile « 71 » opens the Saône-et-Loire, with the same indicator."""
+    page.goto(f"{app.url}/comparer?territoire=58&indicateur=couverture")
+    wait_drawn(page)
+    expect(page.locator(TILE)).to_have_count(101)
+    tile = page.locator(TILE).filter(has_text=re.compile("^71$"))
+    tile.scroll_into_view_if_needed()
+    box = tile.bounding_box()
+    assert box is not None
+    # Plotly's own layer lies over the tiles and receives the click.
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Saône-et-Loire : comparer")
+    expect(page).to_have_url(re.compile(r"territoire=71"))
+    expect(page).to_have_url(re.compile(r"indicateur=couverture"))
+    wait_ready(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nièvre : comparer")
+
+
+def test_a_telephone_shows_the_whole_map_and_nothing_sticks_out(app: Server, page: Page) -> None:
+    """At 390 pixels the map fits its card, and only the list of départements is pushed sideways."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app.url}/comparer?territoire=58&question=rang")
+    wait_drawn(page)
+    for tile in page.locator(TILE).all():
+        box = tile.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert abs(box["width"] - box["height"]) < 2
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+def test_another_territory_comes_beside_by_name(app: Server, page: Page) -> None:
+    """Typing a name in « Comparer avec » sets that territory beside, and the link keeps it."""
+    page.goto(f"{app.url}/comparer?territoire=58")
+    wait_ready(page)
+    picker = page.get_by_test_id("stMain").get_by_role("combobox", name="Comparer avec")
+    picker.click()
+    picker.fill("Allier")
+    page.get_by_role("option", name="Allier (03)", exact=True).click()
+    expect(page).to_have_url(re.compile(r"avec=03"))
+    wait_drawn(page)
+    expect(page.locator(".st-key-carte-cote-a-cote")).to_contain_text("pour l'Allier")
