@@ -76,6 +76,31 @@ DEFINITIONS = (
         "publiée (A129, 76 sont utilisés), et plus de 500 produits (CPF4). Le fichier officiel donne le A129 et "
         "le CPF4 ; le A17 est leur regroupement.",
     ),
+    Paragraph(
+        "droits-premier-tour",
+        "Droits de douane en jeu",
+        "La valeur exportée vers les pays choisis, multipliée produit par produit par le taux choisi. C'est un ordre de "
+        "grandeur au premier tour : la demande ne baisse pas, rien n'est reporté vers d'autres marchés, et l'on ne dit "
+        "pas qui, du vendeur ou de l'acheteur, paie. Les ventes qui passent par un autre pays, ou dans un produit fini "
+        "ailleurs, ne se voient pas.",
+    ),
+    Paragraph(
+        "signaux-limites",
+        "Signaux de dépendance extérieure",
+        "Trois indicateurs par produit acheté, d'après la méthode de la Commission européenne (SWD(2021) 352) : D1, la "
+        "concentration des achats hors de l'Union (au-dessus de 0,4) ; D2, leur part dans tous les achats (au-dessus de "
+        "50 %) ; D3, leur taille face aux ventes (au-dessus de 1). Les trois ensemble font un signal à instruire, "
+        "persistant s'il tient au moins deux des trois dernières années complètes. La méthode compte 5 000 postes, ces "
+        "données environ 250 ; les ventes y remplacent la production, qui n'est pas connue. Sans vente, D3 manque : il "
+        "n'est pas infini.",
+    ),
+    Paragraph(
+        "autres-pays",
+        "Combler le vide d'un pays",
+        "Ce qui est acheté à un pays, ou lui est vendu, rapporté à ce que le territoire échange déjà du même produit avec "
+        "les autres : c'est la hausse qu'ils devraient fournir ensemble. Sans autre pays, elle manque. La possibilité et "
+        "le prix d'une telle hausse ne se lisent pas dans ces données.",
+    ),
 )
 
 LIMITS = (
@@ -187,5 +212,29 @@ LIMITS = (
         "La valeur par kilogramme n'est pas un prix",
         "Elle bouge avec les prix, mais aussi avec la qualité et avec ce que réunit un poste. Les produits de "
         "trop faible masse ne sont pas décomposés.",
+    ),
+    Paragraph(
+        "taux-choisis",
+        "Les taux du simulateur ne sont pas le droit",
+        "Ils sont choisis par la personne qui lit, ou par celle qui a fait le lien. Les droits appliqués dépendent de la "
+        "position tarifaire, de l'origine et des accords, plus fins que ces données.",
+    ),
+    Paragraph(
+        "union-europeenne",
+        "Qui est dans l'Union, et quand",
+        "Chaque trimestre est lu avec les membres de l'Union à sa date. Le Royaume-Uni y compte jusqu'au 4e trimestre "
+        "2020, fin de la période de transition (accord de retrait, articles 126 et 127), et en est dehors ensuite, "
+        "Irlande du Nord comprise. Les départements d'outre-mer et les retours de marchandises françaises sont dedans.",
+    ),
+    Paragraph(
+        "filtre-pays",
+        "Figures qui choisissent leurs pays",
+        "Un droit, une concentration ou le départ d'un pays se lisent sur tous les partenaires : le filtre de pays n'y "
+        "compte pas, et la figure le dit.",
+    ),
+    Paragraph(
+        "toujours-euros",
+        "Figures toujours en euros",
+        "Un droit de douane se calcule sur une valeur : il reste en euros quand la page montre des masses.",
     ),
 )
