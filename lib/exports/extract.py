@@ -117,11 +117,10 @@ def parquet(dataset: Dataset, selection: Selection) -> bytes:
         "periode": selection.period.code,
         "publication": dataset.publication_date,
     }
-    schema = _schema().with_metadata(metadata)
-    # Without Arrow's own note in the file, every reader sees text instead of a dictionary.
-    with pa.parquet.ParquetWriter(out, schema, compression="zstd", store_schema=False) as writer:
+    with pa.parquet.ParquetWriter(out, _schema(), compression="zstd") as writer:
+        writer.add_key_value_metadata(metadata)
         for part in chunks(dataset, selection):
-            writer.write_table(part.cast(schema))
+            writer.write_table(part.cast(_schema()))
     return out.getvalue()
 
 

@@ -1,0 +1,219 @@
+import io
+import math
+from dataclasses import replace
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lib.exports import workbook
+from lib.exports.sheets import FORMATS, HEADER, NAME_LENGTH, sheet_name
+from lib.findings.activities import activities
+from lib.findings.finding import Finding, Source
+from lib.findings.flows import flow_total, flows
+from lib.findings.key_figures import key_figures
+from lib.findings.partners import partners
+from lib.schema import COLUMNS, COUNTRY_LABEL, EXPORT, FLOW, IMPORT, MASS
+from lib.selection import Period, Selection
+from lib.store import Dataset
+
+ADDRESS = "https://exemple.fr/exportations?territoire=58&pays=DE,US"
+SELECTION = Selection(Period.year(2024), "58", top=5)
+HOSTILE = ("=1+1", "@SUM(A1)", "+33", "-2+3", "\t=1", '=HYPERLINK("http://mal.example")', "http://mal.example", "{=1}")
+
+
+def opened(content: bytes) -> openpyxl.Workbook:
+    """Return a workbook as another program reads it."""
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def texts(sheet: Worksheet) -> str:
+    """Return everything a sheet says."""
+    return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+
+
+def table(sheet: Worksheet) -> list[tuple[Any, ...]]:
+    """Return the rows under the heads."""
+    return list(sheet.iter_rows(min_row=HEADER + 2, values_only=True))
+
+
+def hostile(dataset: Dataset) -> Finding:
+    """Return a finding every text of which is an attack."""
+    found = partners(dataset, SELECTION)
+    frame = found.frame.copy()
+    frame[COUNTRY_LABEL] = [HOSTILE[i % len(HOSTILE)] for i in range(len(frame))]
+    frame["country_code"] = frame[COUNTRY_LABEL]
+    return replace(found, frame=frame, title="=1+1", sentence="=cmd|' /C calc'!A0", coverage="@x", empty="=1")
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [(key_figures, ()), (partners, ()), (activities, ()), (flows, (EXPORT,)), (flow_total, (IMPORT,))],
+)
+def test_a_sheet_holds_the_table_that_is_shown(small: Dataset, function: Any, arguments: tuple[str, ...]) -> None:
+    """Same rows, same columns, same order; amounts whole, fractions as they are, absent cells empty."""
+    finding = function(small, SELECTION, *arguments)
+    sheet = opened(workbook.single(finding)).worksheets[1]
+    heads = [cell.value for cell in sheet[HEADER + 1]][: len(finding.columns)]
+    assert heads == [COLUMNS[column][1] for column in finding.columns]
+    read = pd.DataFrame(table(sheet), columns=heads)
+    assert len(read) == len(finding.frame) > 0
+    for column, head in zip(finding.columns, heads, strict=True):
+        kind = COLUMNS[column][2]
+        for cell, shown in zip(read[head], finding.frame[column], strict=True):
+            if pd.isna(shown):
+                assert cell is None or math.isnan(cell)
+            elif column == FLOW:
+                assert cell == workbook.FLOW_NAMES[shown]
+            elif kind in ("text", "eur", "kg"):
+                assert cell == shown
+            else:
+                assert cell == pytest.approx(shown, rel=1e-12)
+
+
+def test_numbers_are_numbers_in_formats_excel_translates(small: Dataset) -> None:
+    """Every amount and share is numeric and carries the format of its kind."""
+    finding = flows(small, SELECTION, EXPORT)
+    sheet = opened(workbook.single(finding)).worksheets[1]
+    for position, column in enumerate(finding.columns, 1):
+        cell = sheet.cell(HEADER + 2, position)
+        kind = COLUMNS[column][2]
+        assert cell.data_type == ("s" if kind == "text" else "n")
+        assert kind == "text" or cell.number_format == FORMATS[kind]
+
+
+def test_heads_stay_in_sight_and_can_be_filtered(small: Dataset) -> None:
+    """Heads are frozen, filterable over all rows, repeated in print; columns are wide enough for their numbers."""
+    finding = partners(small, SELECTION)
+    sheet = opened(workbook.single(finding)).worksheets[1]
+    assert sheet.freeze_panes == f"A{HEADER + 2}"
+    assert sheet.auto_filter.ref == f"A{HEADER + 1}:H{HEADER + 1 + len(finding.frame)}"
+    assert sheet.print_title_rows == f"${HEADER + 1}:${HEADER + 1}"
+    widest = max(len(f"{value:,}") for value in finding.frame["import_eur"])
+    assert sheet.column_dimensions["C"].width >= widest
+
+
+def test_no_data_becomes_a_formula_or_a_link(small: Dataset) -> None:
+    """Labels, titles and sentences that look like formulas or addresses are plain text, unchanged."""
+    book = opened(workbook.single(hostile(small)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
+    assert set(HOSTILE) <= {cell.value for cell in cells}
+
+
+def test_the_archive_itself_has_no_formula(small: Dataset) -> None:
+    """Nor does the raw XML: no cell of any sheet has an <f> element."""
+    import zipfile
+
+    archive = zipfile.ZipFile(io.BytesIO(workbook.single(hostile(small), ADDRESS)))
+    sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 2
+    assert not [xml for xml in sheets if b"<f>" in xml or b"<f " in xml]
+
+
+def test_the_first_sheet_says_what_it_is(small: Dataset) -> None:
+    """Territory, period, measure, ranks, filter, source, publication, cautions, and the link to the view."""
+    selection = replace(SELECTION, countries=("DE", "US"), measure=MASS)
+    sheet = opened(workbook.single(flows(small, selection, EXPORT), ADDRESS))["À propos"]
+    said = texts(sheet)
+    for words in (
+        "Nièvre (58)",
+        "2024",
+        "Masse nette",
+        "Postes (A129)",
+        "5 premiers",
+        "Pays : Allemagne, États-Unis",
+        "Mars 2025",
+        "Licence Ouverte",
+        "Douanes (DGDDI)",
+        "Lieu de dédouanement",
+        "ce n'est pas un zéro",
+    ):
+        assert words in said
+    links = [cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert ADDRESS in links
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "", "=1+1"])
+def test_only_our_own_kind_of_address_becomes_a_link(small: Dataset, address: str) -> None:
+    """Anything but http and https is left out."""
+    sheet = opened(workbook.single(partners(small, SELECTION), address))["À propos"]
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink and cell.hyperlink.target]
+    assert "Lien vers la vue" not in texts(sheet)
+
+
+def test_a_link_too_long_for_excel_stays_text(small: Dataset) -> None:
+    """A filter of hundreds of codes makes an address Excel refuses as a link: it is written as text."""
+    address = ADDRESS + "," + ",".join(["FR"] * 1000)
+    sheet = opened(workbook.single(partners(small, SELECTION), address))["À propos"]
+    assert address in texts(sheet)
+
+
+def test_invented_data_says_so_on_every_sheet(demo: Dataset, small: Dataset) -> None:
+    """The demonstration warns on each sheet, in footers, properties and file name; official data do not."""
+    book = opened(workbook.whole(demo, SELECTION))
+    assert all("Données de démonstration" in texts(sheet) for sheet in book)
+    assert all("démonstration" in sheet.oddFooter.left.text for sheet in book)
+    assert "démonstration" in book.properties.keywords
+    assert workbook.whole_name(demo, SELECTION) == "commerce-exterieur_58-nievre_classeur_2024_top5_demo"
+    official = opened(workbook.whole(small, SELECTION))
+    assert not any("émonstration" in texts(sheet) for sheet in official)
+    assert "émonstration" not in official.properties.keywords
+
+
+def test_the_whole_fiche_is_a_sheet_a_figure(small: Dataset) -> None:
+    """Figures of the territory, its région and France, names unique and accepted by Excel, each listed and linked."""
+    book = opened(workbook.whole(small, SELECTION, ADDRESS))
+    names = book.sheetnames
+    assert len(names) == 12
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(len(name) <= NAME_LENGTH and not set(name) & set("[]:*?/\\'") for name in names)
+    targets = [cell.hyperlink.location for row in book["À propos"].iter_rows() for cell in row if cell.hyperlink]
+    assert [target for target in targets if target] == [f"'{name}'!A1" for name in names[1:]]
+
+
+def test_totals_of_the_first_sheet_are_exact(small: Dataset) -> None:
+    """The list of figures holds whole euros, shown in millions."""
+    sheet = opened(workbook.single(key_figures(small, SELECTION)))["À propos"]
+    found = {cell.value: cell.number_format for row in sheet.iter_rows() for cell in row if cell.data_type == "n"}
+    totals = [small.total(SELECTION.territory, flow, SELECTION.period.quarters)[0] for flow in (EXPORT, IMPORT)]
+    assert dict.fromkeys(totals, "#,##0.0,,") == {k: v for k, v in found.items() if k in totals}
+
+
+@pytest.mark.parametrize(("first", "second"), [("58", "TI-2707"), ("FR", "NV"), ("R27", "58")])
+def test_the_same_content_gives_the_same_bytes(small: Dataset, first: str, second: str) -> None:
+    """No clock time in the file: a second writing is identical, another territory's is not."""
+    assert workbook.whole(small, SELECTION.at(first)) == workbook.whole(small, SELECTION.at(first))
+    assert workbook.whole(small, SELECTION.at(first)) != workbook.whole(small, SELECTION.at(second))
+
+
+def test_an_empty_figure_is_a_sheet_that_says_so(small: Dataset) -> None:
+    """A territory without trade still gives a whole workbook, with the remedy instead of rows."""
+    book = opened(workbook.whole(small, SELECTION.at("23")))
+    assert "Choisissez" in texts(book.worksheets[1])
+
+
+def test_a_large_table_is_written_without_being_kept(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the limit rows go to disk at once, and read back the same."""
+    finding = flows(small, SELECTION, EXPORT)
+    kept = table(opened(workbook.single(finding)).worksheets[1])
+    monkeypatch.setattr(workbook, "LARGE", 1)
+    assert table(opened(workbook.single(finding)).worksheets[1]) == kept
+
+
+@pytest.mark.parametrize("title", ["a" * 90, "Qu'est-ce : x/y ?*[z]\\", "'quoté'", "Bourgogne-Franche-Comté " * 3])
+def test_any_title_gives_a_name_excel_accepts(title: str) -> None:
+    """At most 31 characters, none that Excel forbids, no apostrophe at either end."""
+    name = sheet_name(12, title)
+    assert name.startswith("12 ")
+    assert len(name) <= NAME_LENGTH
+    assert not set(name) & set("[]:*?/\\'")
+
+
+def test_text_longer_than_a_cell_is_cut_not_lost(small: Dataset) -> None:
+    """Excel takes 32,767 characters: more ends with an ellipsis."""
+    finding = replace(partners(small, SELECTION), sentence="x" * 40_000, source=Source("2025-03-14", False))
+    assert opened(workbook.single(finding)).worksheets[1]["A2"].value == "x" * 32_000 + "…"

@@ -1,0 +1,199 @@
+"""One figure, five renderings: the table on screen, CSV, workbook, fiche and store agree to the euro."""
+
+import csv
+import io
+import random
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from lib import french
+from lib.exports import csv as cards
+from lib.exports import extract, fiche, workbook
+from lib.exports.sheets import HEADER
+from lib.findings.activities import activities
+from lib.findings.citation import citation
+from lib.findings.finding import Finding
+from lib.findings.flows import flow_total, flows
+from lib.findings.key_figures import key_figures
+from lib.findings.partners import partners
+from lib.schema import (
+    COLUMNS,
+    EXPORT,
+    EXPORT_EUR,
+    EXPORT_KG,
+    FLOW,
+    FLOWS,
+    IMPORT,
+    IMPORT_EUR,
+    IMPORT_KG,
+    LEVELS,
+    MASS,
+    MASS_KG,
+    MEASURES,
+    VALUE_EUR,
+)
+from lib.selection import Period, Selection
+from lib.store import Dataset
+
+AMOUNT = re.compile(r"[+\u2212]?\d[\d\u202f]*(?:,\d+)?\u202f(?:M€|k€|€|t|kg)(?!\w)")
+KINDS = ("eur", "kg")
+
+
+def random_selections(count: int) -> list[Selection]:
+    """Return selections of every kind of territory, period, measure, level, rank and filter."""
+    draw = random.Random(2024)
+    periods = [Period.parse(code) for code in ("2024", "2023", "2024T2", "2023T3-2024T2", "2023T1-2024T4")]
+    return [
+        Selection(
+            period=draw.choice(periods),
+            territory_code=draw.choice(["58", "21", "75", "R27", "R84", "TI-2707", "FR", "NV", "9A", "20", "23"]),
+            measure=draw.choice(MEASURES),
+            level=draw.choice(LEVELS),
+            top=draw.randint(3, 10),  # the fiche shows ten ranks at most
+            products=draw.choice([(), (), ("C10A",), ("C1", "2410")]),
+            countries=draw.choice([(), (), ("UE27",), ("US", "CN")]),
+        )
+        for _ in range(count)
+    ]
+
+
+SELECTIONS = random_selections(30)
+
+
+def findings(dataset: Dataset, selection: Selection) -> list[Finding]:
+    """Return the figures of the three pages that have something to show."""
+    found = [function(dataset, selection) for function in (key_figures, partners, activities)]
+    found += [function(dataset, selection, flow) for function in (flow_total, flows) for flow in FLOWS]
+    return [finding for finding in found if not finding.is_empty]
+
+
+def shown(finding: Finding) -> list[list[int | None]]:
+    """Return the whole numbers of the table on screen, row by row."""
+    names = [name for name in finding.columns if COLUMNS[name][2] in KINDS]
+    rows = finding.table[names].astype(object).itertuples(index=False, name=None)
+    return [[None if pd.isna(x) else int(x) for x in row] for row in rows]
+
+
+def in_csv(finding: Finding) -> list[list[int | None]]:
+    """Return the same as a program reads them in the CSV."""
+    names = [COLUMNS[name][0] for name in finding.columns if COLUMNS[name][2] in KINDS]
+    records = csv.DictReader(io.StringIO(cards.standard(finding).decode(), newline=""))
+    return [[int(record[name]) if record[name] else None for name in names] for record in records]
+
+
+def in_workbook(finding: Finding) -> list[list[int | None]]:
+    """Return the same as another program reads them in the sheet."""
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.single(finding))).worksheets[1]
+    heads = [cell.value for cell in sheet[HEADER + 1]]
+    places = [heads.index(COLUMNS[name][1]) for name in finding.columns if COLUMNS[name][2] in KINDS]
+    rows = sheet.iter_rows(min_row=HEADER + 2, max_row=HEADER + 1 + len(finding.frame), values_only=True)
+    return [[row[place] for place in places] for row in rows]  # type: ignore[misc]
+
+
+class Exact(HTMLParser):
+    """Collects the exact values that a fiche's tables carry beside what they print, by table."""
+
+    def __init__(self, html: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.tables: list[Counter[int]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a table, or note a value."""
+        if tag == "table":
+            self.tables.append(Counter())
+        value = dict(attrs).get("data-value") or ""
+        if re.fullmatch(r"-?\d+", value):
+            self.tables[-1][int(value)] += 1
+
+
+def slices(dataset: Dataset, selection: Selection) -> dict[str, tuple[int, int]]:
+    """Return euros and kilograms of each flow, from the store."""
+    place = (selection.period.quarters, selection.products, selection.countries)
+    return {flow: dataset.total(selection.territory, flow, *place) for flow in FLOWS}
+
+
+def sums(finding: Finding) -> dict[str, tuple[int, int]]:
+    """Return what a figure's table adds up to, by flow, in euros and kilograms."""
+    frame = finding.frame
+    if IMPORT_EUR in frame:
+        pairs = {EXPORT: (EXPORT_EUR, EXPORT_KG), IMPORT: (IMPORT_EUR, IMPORT_KG)}
+        return {flow: (int(frame[eur].sum()), int(frame[kg].sum())) for flow, (eur, kg) in pairs.items()}
+    if FLOW in frame:
+        blocks = {flow: frame[frame[FLOW] == flow] for flow in FLOWS}
+    else:
+        blocks = {next(iter(finding.totals)): frame}
+    return {flow: (int(block[VALUE_EUR].sum()), int(block[MASS_KG].sum())) for flow, block in blocks.items()}
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_screen_csv_workbook_fiche_and_store_agree(small: Dataset, selection: Selection) -> None:
+    """Thirty random selections: every table of the three pages holds the same whole numbers in all five places."""
+    stored = slices(small, selection)
+    position = MEASURES.index(selection.measure)
+    page = Exact(fiche.write(fiche.compose(small, selection))).tables
+    for finding in findings(small, selection):
+        table = shown(finding)
+        assert in_csv(finding) == table
+        assert in_workbook(finding) == table
+        assert all(finding.totals[flow] == stored[flow][position] for flow in finding.totals)
+        if finding.kind != "metrics":
+            assert all(added == stored[flow] for flow, added in sums(finding).items())
+        assert any(not _figures(finding) - printed for printed in page), f"not in the fiche: {finding.title}"
+
+
+def _figures(finding: Finding) -> Counter[int]:
+    """Return the numbers that the fiche's own table of a figure must hold, as often as the screen shows them."""
+    if finding.kind == "sankey":  # a cross table of the measure, with its totals
+        column = MASS_KG if finding.measure == MASS else VALUE_EUR
+        return Counter([*(int(x) for x in finding.frame[column]), *finding.totals.values()])
+    return Counter(x for row in shown(finding) for x in row if x is not None)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS[:10], ids=str)
+def test_the_extract_adds_up_to_the_tables(small: Dataset, selection: Selection) -> None:
+    """The rows one takes away are those behind the figures: by flow they add up to every table."""
+    records = list(csv.DictReader(io.StringIO(extract.csv_standard(small, selection).decode(), newline="")))
+    for word, flow in (("exportations", EXPORT), ("importations", IMPORT)):
+        own = [row for row in records if row["flux"] == word]
+        added = sum(int(row["valeur_eur"]) for row in own), sum(int(row["masse_kg"]) for row in own)
+        assert added == slices(small, selection)[flow]
+        assert all(
+            sums(f)[flow] == added for f in findings(small, selection) if f.kind != "metrics" and flow in f.totals
+        )
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_every_amount_of_a_sentence_is_in_its_table(small: Dataset, selection: Selection) -> None:
+    """The sentence to paste holds no amount that the table, or its total, does not; most hold one at least."""
+    for finding in findings(small, selection):
+        known = {*finding.totals.values(), *(x for row in shown(finding) for x in row if x is not None)}
+        known |= {abs(x) for x in known}
+        written = {french.amount(x, selection.measure, sign=sign) for x in known for sign in (False, True)}
+        said = AMOUNT.findall(citation(finding))
+        assert set(said) <= written, citation(finding)
+        assert said or not any(total > 0 for total in finding.totals.values())
+
+
+def test_a_sentence_stands_alone(small: Dataset, demo: Dataset) -> None:
+    """Territory, period, filter, source and publication are in it, the picture is not; invented data says so."""
+    selection = Selection(Period.year(2024), "58", countries=("DE",))
+    for finding in findings(small, selection):
+        said = citation(finding)
+        for words in ("Nièvre", "2024", "pays : Allemagne", "source : Douanes", "publication de mars 2025"):
+            assert words in said
+        assert "**" not in said
+        assert "en rouge" not in said
+        assert ". " not in said.replace(" c. ", "")
+        assert said.endswith(").")
+    invented = citation(key_figures(demo, selection))
+    assert invented.endswith("valeurs inventées : ne pas citer).")
+    assert "Douanes" not in invented
+    assert citation(key_figures(small, replace(selection, territory_code="23"))) == ""
