@@ -4,13 +4,9 @@ import streamlit as st
 
 from lib import french, reference
 from lib.findings import naming
+from lib.reference.programme import CONTACT, NEWS
 from lib.selection import Selection
 
-CONTACT = "territoires-industrie@anct.gouv.fr"
-NEWS = (
-    ("Actualités de l'ANCT", "https://anct.gouv.fr/actualites"),
-    ("Actualités de la DGE", "https://www.entreprises.gouv.fr/la-dge/actualites"),
-)
 SHOWN = 12
 
 

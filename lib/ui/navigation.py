@@ -24,12 +24,16 @@ PAGES = (
             ("Comparer", "pages/comparer.py", ":material/compare_arrows:"),
             ("Spécialisation", "pages/specialisation.py", ":material/stars:"),
             ("Évolution", "pages/evolution.py", ":material/timeline:"),
+            ("Exposition et dépendances", "pages/exposition.py", ":material/shield:"),
             ("Explorer", "pages/explorer.py", ":material/table_rows:"),
         ),
     ),
     (
         "Emporter",
-        (("Sources et méthode", "pages/sources.py", ":material/fact_check:"),),
+        (
+            ("Fiche à imprimer", "pages/fiche.py", ":material/print:"),
+            ("Sources et méthode", "pages/sources.py", ":material/fact_check:"),
+        ),
     ),
 )
 

@@ -60,9 +60,10 @@ def several(
     """Up to ``most`` of ``options``, comma-separated in the URL; unknown codes are said and dropped."""
     text = str(st.query_params.get(name, ",".join(default)))
     asked = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
-    kept = [code for code in asked if code in options][:most]
+    known = {code.upper(): code for code in options}
+    kept = [known[code] for code in asked if code in known][:most]
     if len(kept) < len(asked):
-        lost = [code for code in asked if code not in kept]
+        lost = [code for code in asked if known.get(code) not in kept]
         _lost(name, ",".join(lost), f"inconnu ou au-delà de {most} choix ; ignoré.")
     key = f"parametre-{name}"
     st.session_state[key] = kept

@@ -1,0 +1,108 @@
+"""``python -m lib.exports.fiche 58 [--periode 2024] [--all] [--pdf] [--out DIR]``: fiches as files.
+
+HTML always, PDF as well with ``--pdf``. ``--all`` writes one fiche per département, on every core of the machine.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from lib import french, reference
+from lib.exports.fiche import NoPdfError, available, compose, pdf, write
+from lib.selection import Period, Selection, default_period
+from lib.store import Dataset, NoDataset, open_dataset
+
+BAR = 30  # characters
+
+
+@cache
+def _dataset(folder: Path | None) -> Dataset:
+    return open_dataset(folder)
+
+
+def save(folder: Path | None, selection: Selection, out: Path, with_pdf: bool) -> list[Path]:
+    """Write the fiche of a selection of the dataset in ``folder`` (None: what the app shows); return its files."""
+    document = compose(_dataset(folder), selection)
+    html = write(document)
+    contents = {"html": html.encode("utf-8")} | ({"pdf": pdf(html)} if with_pdf else {})
+    written = []
+    for ending, content in contents.items():
+        path = out / f"{document.file_name}.{ending}"
+        path.write_bytes(content)
+        written.append(path)
+    return written
+
+
+def _bar(done: int, total: int) -> None:
+    full = BAR * done // total
+    words = f"{french.number(done)} sur {french.number(total)}"
+    end = "\n" if done == total else ""
+    print(f"\r[{'█' * full}{'·' * (BAR - full)}] {words}", end=end, file=sys.stderr, flush=True)
+
+
+def _save_all(folder: Path | None, selections: Sequence[Selection], out: Path, with_pdf: bool) -> list[Path]:
+    """Consecutive fiches stay in one process: départements of a région share its pictures."""
+    count = len(selections)
+    calls = ([folder] * count, selections, [out] * count, [with_pdf] * count)
+    with ExitStack() as stack:
+        workers = min(os.cpu_count() or 1, count)
+        pool = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+        saved = pool.map(save, *calls, chunksize=4) if pool else map(save, *calls)
+        written: list[Path] = []
+        for done, paths in enumerate(saved, 1):
+            written += paths
+            _bar(done, count)
+    return written
+
+
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m lib.exports.fiche", description="Écrit des fiches à imprimer.")
+    parser.add_argument("territoires", nargs="*", metavar="TERRITOIRE", help="58, R27, TI-2707 ou FR")
+    parser.add_argument("--periode", help="2024, 2024T3 ou 2023T4-2024T3 (sans elle : la dernière année complète)")
+    parser.add_argument("--all", action="store_true", help="une fiche par département, les 101")
+    parser.add_argument("--pdf", action="store_true", help="écrire aussi le PDF")
+    parser.add_argument("--out", type=Path, default=Path("out/fiches"), help="dossier où écrire (out/fiches)")
+    parser.add_argument(
+        "--data-dir", type=Path, help="dossier des données (sans lui : celles que l'application montre)"
+    )
+    found = parser.parse_args(words)
+    if not found.territoires and not found.all:
+        parser.error("nommez un territoire (58, R27, TI-2707, FR) ou demandez --all")
+    return found
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when every file is written, 2 with one French line when a word or the machine forbids it."""
+    asked = _arguments(words)
+    try:
+        dataset = _dataset(asked.data_dir)
+        period = Period.parse(asked.periode) if asked.periode else default_period(dataset.all_quarters)
+        codes = [reference.territory(code).code for code in asked.territoires]
+        if asked.all:
+            # By région, so that neighbours share what stands beside them.
+            places = sorted(reference.departments().values(), key=lambda place: (place.region or "", place.code))
+            codes += [place.code for place in places]
+        if asked.pdf and (missing := available()):
+            raise NoPdfError(missing)
+        asked.out.mkdir(parents=True, exist_ok=True)
+        first = Selection(period=period, default_period=period)
+        selections = [replace(first, territory_code=code) for code in dict.fromkeys(codes)]
+        written = _save_all(asked.data_dir, selections, asked.out, asked.pdf)
+    except (ValueError, NoDataset, NoPdfError, OSError) as error:
+        print(f"Fiche non écrite : {error}", file=sys.stderr)
+        return 2
+    if len(written) <= 4:
+        print("\n".join(map(str, written)))
+    else:
+        print(f"{french.count(len(written), 'fichier')} dans {asked.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

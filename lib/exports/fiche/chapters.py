@@ -1,0 +1,69 @@
+"""The chapters of the fiche, in order: each is a title and the questions it answers.
+
+A later question joins the fiche by one line here: ``Chapter("exposition", "Exposition", ((exposure, EXPORT),))``. A
+question is a finding function and what it is asked beside the dataset and the selection; it finds its picture in
+:mod:`lib.charts.paper`, or shows its table where paper has no picture for it.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from lib.findings import naming
+from lib.findings.activities import activities
+from lib.findings.finding import Finding
+from lib.findings.flows import flow_total, flows
+from lib.findings.key_figures import key_figures
+from lib.findings.partners import partners
+from lib.schema import EXPORT, IMPORT
+from lib.selection import Selection
+from lib.store import Dataset
+
+Question = tuple[Callable[..., Finding], *tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """``key`` names the chapter in a link; ``words`` introduce it.
+
+    ``beside`` asks the questions of the territory's région and of France instead of the territory itself.
+    """
+
+    key: str
+    title: str
+    questions: tuple[Question, ...]
+    words: str = ""
+    beside: bool = False
+
+    def findings(self, dataset: Dataset, selection: Selection) -> tuple[Finding, ...]:
+        """The chapter's answers; none when it has no place to ask about (France has nothing beside it)."""
+        places = naming.perimeters(selection.territory) if self.beside else (selection.territory,)
+        return tuple(
+            function(dataset, selection.at(place.code), *arguments)
+            for place in places
+            for function, *arguments in self.questions
+        )
+
+
+CHAPTERS = (
+    Chapter("chiffres", "Chiffres clés", ((key_figures,),)),
+    Chapter("pays", "Solde par pays", ((partners,),)),
+    Chapter("activites", "Activités", ((activities,),)),
+    Chapter("exportations", "Exportations", ((flow_total, EXPORT), (flows, EXPORT))),
+    Chapter("importations", "Importations", ((flow_total, IMPORT), (flows, IMPORT))),
+    Chapter(
+        "comparaison",
+        "La région et la France à côté",
+        ((flows, EXPORT), (flows, IMPORT)),
+        "Les mêmes flux à plus grande échelle, territoire compris : ce qui lui est propre se voit par différence.",
+        beside=True,
+    ),
+)
+# The annex of figures is a chapter one can leave out; cover, method and cautions always stay.
+TABLES = "tableaux"
+CHOICES = {chapter.key: chapter.title for chapter in CHAPTERS} | {TABLES: "Annexe : tableaux de chiffres"}
+
+
+def chosen(keys: Collection[str] | None) -> tuple[Chapter, ...]:
+    """The chapters whose keys are given, in the fiche's order; all of them for None."""
+    return CHAPTERS if keys is None else tuple(chapter for chapter in CHAPTERS if chapter.key in keys)

@@ -1,0 +1,167 @@
+"""What the fiche says, before any page is laid out: figures, tables, cautions, cover, running lines."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from lib import french, reference
+from lib.exports.fiche.chapters import CHAPTERS, TABLES, Chapter, chosen
+from lib.exports.fiche.pictures import picture
+from lib.exports.fiche.tables import Table, table
+from lib.findings import naming
+from lib.findings.cautions import Caution
+from lib.findings.finding import Finding, Source, file_name, source_of
+from lib.findings.key_figures import key_figures
+from lib.schema import MASS
+from lib.selection import Selection
+from lib.store import Dataset
+
+MOST_RANKS = 10  # beyond, neither a cross table nor two diagrams hold on a page
+MOST_NAMES = 30  # Territoires d'industrie named on the cover; France has 183
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finding, its number in the document, and its picture if paper has one for it."""
+
+    number: int
+    finding: Finding
+    picture: Markup | None
+    inline_table: Table | None  # where a kind has no picture on paper, its table stands in its place
+
+    @property
+    def id(self) -> str:
+        """Anchor of the figure."""
+        return f"figure-{self.number}"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chapter with its figures."""
+
+    chapter: Chapter
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything the template prints."""
+
+    selection: Selection
+    source: Source
+    lead: str
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    cautions: tuple[Caution, ...]
+    has_tables: bool
+    fewer_ranks: bool
+    address: str
+    file_name: str
+
+    @property
+    def territory(self) -> reference.Territory:
+        """The territory of the fiche."""
+        return self.selection.territory
+
+    @property
+    def period(self) -> str:
+        """The period in words."""
+        return french.period(self.selection.period.first, self.selection.period.last)
+
+    @property
+    def title(self) -> str:
+        """Title of the document, as the reader's window shows it."""
+        return f"Commerce extérieur {naming.of(self.territory)}, {self.period}"
+
+    @property
+    def running(self) -> str:
+        """What stands at the head of every page."""
+        return f"Commerce extérieur · {self.territory.name} · {self.period}"
+
+    @property
+    def kind(self) -> str:
+        """What the territory is, and where."""
+        territory = self.territory
+        if territory.kind == reference.DEPARTEMENT:
+            region = f", région {reference.territory(f'R{territory.region}').name}" if territory.region else ""
+            return f"Département {territory.code}{region}"
+        if territory.kind == reference.REGION:
+            return f"Région, {french.count(len(territory.departments), 'département')}"
+        if territory.kind == reference.TERRITOIRE_INDUSTRIE:
+            names = [reference.territory(code).name for code in territory.departments]
+            whole = "du département entier" if len(names) == 1 else "des départements entiers"
+            return f"Territoire d'industrie ; chiffres {whole} : {french.enumeration(names)}"
+        if territory.kind == reference.WHOLE:
+            return "Ensemble des départements et de ce qui n'est rattaché à aucun"
+        return "Échanges que les douanes ne rattachent à aucun département"
+
+    @property
+    def industries(self) -> tuple[str, ...]:
+        """Names of the Territoires d'industrie of the territory; none for itself, and none where they are too many."""
+        places = reference.territories_industrie_of(self.territory)
+        if self.territory.kind == reference.TERRITOIRE_INDUSTRIE or len(places) > MOST_NAMES:
+            return ()
+        return tuple(place.name for place in places)
+
+    @property
+    def industries_count(self) -> int:
+        """How many Territoires d'industrie touch the territory."""
+        return len(reference.territories_industrie_of(self.territory))
+
+    @property
+    def scope(self) -> tuple[tuple[str, str], ...]:
+        """What is shown, term by term."""
+        chosen_ = self.selection
+        measure = "masse nette, en tonnes" if chosen_.measure == MASS else "valeur, en euros"
+        return (
+            ("Période", french.capital(self.period)),
+            ("Mesure", french.capital(measure)),
+            ("Produits", french.capital(naming.level_name(chosen_.level))),
+            ("Filtre", french.capital(naming.filters(chosen_)) or "Aucun : tous les produits, tous les pays"),
+        )
+
+
+def compose(
+    dataset: Dataset, selection: Selection, chapters: Collection[str] | None = None, *, address: str = ""
+) -> Document:
+    """Answer the questions of the chapters (keys of ``chapters.CHOICES``, all for None) for a selection.
+
+    At most ``MOST_RANKS`` ranks are shown, and the fiche says so. ``address`` is a link back to the same view; only
+    http and https are kept.
+    """
+    asked = replace(selection, top=min(selection.top, MOST_RANKS))
+    sections, figures, number = [], [], 0
+    for chapter in chosen(chapters):
+        found = []
+        for finding in chapter.findings(dataset, asked):
+            number += 1
+            drawn = None if finding.is_empty else picture(finding, number, tall=not chapter.beside)
+            stands_in = None if drawn or finding.is_empty or finding.kind == "metrics" else table(finding)
+            found.append(Figure(number, finding, drawn, stands_in))
+        if found:
+            sections.append(Section(chapter, tuple(found)))
+            figures += found
+    has_tables = chapters is None or TABLES in chapters
+    headline = key_figures(dataset, asked)
+    shown = [figure.finding for figure in figures] or [headline]
+    return Document(
+        selection=asked,
+        source=source_of(dataset),
+        lead=headline.empty if headline.is_empty else headline.sentence,
+        sections=tuple(sections),
+        tables=tuple(table(f.finding) for f in figures if has_tables and not f.finding.is_empty and not f.inline_table),
+        cautions=tuple({caution.anchor: caution for finding in shown for caution in finding.cautions}.values()),
+        has_tables=has_tables,
+        fewer_ranks=selection.top > MOST_RANKS,
+        address=address if address.startswith(("https://", "http://")) else "",
+        file_name=name(dataset, asked),
+    )
+
+
+def name(dataset: Dataset, selection: Selection) -> str:
+    """The file's name without its ending: ``commerce-exterieur_58-nievre_fiche_2024``, then ``_filtre``, ``_demo``."""
+    return file_name(dataset, selection, "fiche-masse" if selection.measure == MASS else "fiche", ranked=False)
+
+
+__all__ = ["CHAPTERS", "Document", "Figure", "Section", "compose", "name"]

@@ -1,0 +1,59 @@
+"""The document as one HTML file: no script, no address fetched, print rules for A4 inside."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from lib import french
+from lib.exports.fiche.document import Document
+from lib.findings import naming
+from lib.reference.programme import CONTACT, NEWS
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+def emphasised(sentence: str) -> Markup:
+    """A finding's sentence, its ``**bold**`` as ``<strong>``, everything else escaped.
+
+    >>> str(emphasised("**7** < 8"))
+    '<strong>7</strong> &lt; 8'
+    """
+    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(sentence))))  # noqa: S704  (escaped)
+
+
+def css_string(text: str) -> Markup:
+    """A text as a CSS string, everything but letters, digits and spaces escaped, so that nothing can end it.
+
+    >>> str(css_string('a"}<'))
+    '"a\\\\22 \\\\7d \\\\3c "'
+    """
+    safe = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
+    return Markup(f'"{safe}"')  # noqa: S704  (escaped)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "emphasised": emphasised,
+        "css_string": css_string,
+        "capital": french.capital,
+        "month": french.month,
+        "count": french.count,
+    }
+    environment.globals |= {"the": naming.the, "contact": CONTACT, "news": NEWS}
+    return environment
+
+
+def write(document: Document) -> str:
+    """The HTML text of a document."""
+    return _environment().get_template("fiche.html").render(fiche=document)

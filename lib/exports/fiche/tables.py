@@ -1,0 +1,138 @@
+"""A Finding as a table on paper: rows under a caption, every figure with its exact value beside the printed one.
+
+Flows become a cross table (products down, partners across): a hundred cells read at a glance where a hundred
+lines would fill two pages.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from lib import french
+from lib.findings import naming
+from lib.findings.finding import Finding
+from lib.schema import (
+    COLUMNS,
+    COUNTRY,
+    COUNTRY_LABEL,
+    EXPORT,
+    FLOW,
+    MASS,
+    OTHERS,
+    PRODUCT,
+    PRODUCT_SHORT,
+)
+
+MOST_ROWS = 60  # a longer table stops there and says so; the files to download have every row
+NO_TRADE = "Un tiret : aucun échange déclaré."
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``text`` is printed; ``value`` is the exact figure (whole euros or kilograms, fraction), empty for words."""
+
+    text: str
+    value: str = ""
+    header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A caption, the heads of its columns (and whether each holds figures), its rows, and a note under it."""
+
+    key: str
+    caption: str
+    heads: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    crossed: bool = False
+
+
+def table(finding: Finding) -> Table:
+    """The table of a finding that is not empty; its figures are those of ``finding.frame``."""
+    return _crossed(finding) if finding.kind == "sankey" else _flat(finding)
+
+
+def _flat(finding: Finding) -> Table:
+    columns = finding.columns
+    words = [name for name in columns if COLUMNS[name][2] == "text"]
+    labels = [name for name in words if name != FLOW and not COLUMNS[name][0].endswith("_code")]
+    head = (labels or words or list(columns))[0]
+    shown = finding.frame.head(MOST_ROWS)
+    rows = tuple(
+        tuple(_cell(name, value, header=name == head) for name, value in zip(columns, row, strict=True))
+        for row in shown[list(columns)].itertuples(index=False, name=None)
+    )
+    left = len(finding.frame) - len(shown)
+    note = f"{french.count(left, 'ligne')} de plus dans le fichier à télécharger." if left else ""
+    heads = tuple((COLUMNS[name][1], COLUMNS[name][2] != "text") for name in columns)
+    return Table(finding.key, finding.title, heads, rows, note)
+
+
+def _cell(name: str, value: Any, *, header: bool) -> Cell:
+    kind = COLUMNS[name][2]
+    if pd.isna(value):
+        return Cell(french.MISSING, header=header)
+    if kind == "text":
+        text = str(value)
+        if name == FLOW:
+            text = "Exportations" if text == EXPORT else "Importations"
+        elif text == OTHERS:  # a code that is none; the label says it in words
+            text = ""
+        return Cell(text, header=header)
+    if kind in ("eur", "kg", "integer"):
+        return Cell(french.number(int(value)), str(int(value)))
+    return Cell(french.percent(float(value), sign=name == "growth"), format(float(value), ".12g"))
+
+
+def _crossed(finding: Finding) -> Table:
+    column = naming.amount_column(finding.measure)
+    rows = finding.frame.to_dict("records")
+    amounts = {(row[PRODUCT], row[COUNTRY]): int(row[column]) for row in rows}
+    products = _ranked((row[PRODUCT], row[PRODUCT_SHORT], row[column]) for row in rows)
+    countries = _ranked((row[COUNTRY], row[COUNTRY_LABEL], row[column]) for row in rows)
+    total = sum(amounts.values())
+    unit, divisor, decimals = _unit(total, finding.measure)
+
+    def cell(amount: int | None) -> Cell:
+        if amount is None:
+            return Cell(french.MISSING)
+        text = french.number(amount / divisor, decimals)
+        if amount > 0 and not any(digit in text for digit in "123456789"):
+            text = f"<{french.NARROW}{french.number(10**-decimals, decimals)}"
+        return Cell(text, str(amount))
+
+    def line(label: str, found: Iterable[int | None]) -> tuple[Cell, ...]:
+        known = list(found)
+        return (Cell(label, header=True), *map(cell, known), cell(sum(x for x in known if x is not None)))
+
+    body = [line(label, [amounts.get((code, country)) for country in countries]) for code, label in products.items()]
+    sums = [sum(amounts.get((code, country), 0) for code in products) for country in countries]
+    heads = (("Produit", False), *((label, True) for label in countries.values()), ("Total", True))
+    return Table(
+        f"{finding.key}-tableau",
+        f"{finding.title}, {unit}",
+        heads,
+        (*body, line("Total", sums)),
+        NO_TRADE,
+        crossed=True,
+    )
+
+
+def _ranked(cells: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """Labels by code, largest sum first, « Autres » last: the order of the picture."""
+    sums: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for code, label, amount in cells:
+        sums[code] = sums.get(code, 0) + int(amount)
+        labels[code] = label
+    return {code: labels[code] for code in sorted(sums, key=lambda code: (code == OTHERS, -sums[code]))}
+
+
+def _unit(total: int, measure: str) -> tuple[str, float, int]:
+    """Words, divisor and decimals in which the largest amount keeps to ten characters."""
+    if measure == MASS:
+        return ("en tonnes", 1e3, 0) if total < 10**10 else ("en milliers de tonnes", 1e6, 1)
+    return ("en milliers d'euros", 1e3, 0) if total < 10**10 else ("en millions d'euros", 1e6, 1)

@@ -1,0 +1,72 @@
+"""The fiche on screen: its chapters to choose, the file to take away, the document itself."""
+
+from functools import lru_cache, partial
+
+import streamlit as st
+
+from lib.exports import fiche
+from lib.findings import naming
+from lib.selection import Selection
+from lib.store import Dataset
+from lib.ui import parameters, sidebar
+
+PREVIEW_HEIGHT = 1000
+# Constant: prints the preview, which stands in a frame of the same origin.
+_PRINT = """<script>
+document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow?.print();
+</script>"""
+
+
+@lru_cache(maxsize=16)
+def _html(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> str:
+    return fiche.write(fiche.compose(dataset, selection, chapters, address=address))
+
+
+def _pdf(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> bytes:
+    return fiche.pdf(_html(dataset, selection, chapters, address))
+
+
+def show(dataset: Dataset, selection: Selection) -> None:
+    """Chapters, files and preview of the selection's fiche."""
+    chapters = parameters.several(
+        "chapitres",
+        "Chapitres",
+        fiche.CHOICES,
+        most=len(fiche.CHOICES),
+        placeholder="Couverture et précautions seulement",
+        default=tuple(fiche.CHOICES),
+        help_text="La couverture, la méthode et les précautions de lecture restent toujours.",
+    )
+    asked = (dataset, selection, chapters, sidebar.link(selection))
+    name = fiche.name(dataset, selection)
+    missing = fiche.available()
+    with st.container(horizontal=True, gap="small", key="outils-fiche"):
+        st.download_button(
+            "Télécharger le PDF",
+            data=partial(_pdf, *asked),
+            file_name=f"{name}.pdf",
+            mime="application/pdf",
+            on_click="ignore",
+            icon=":material/picture_as_pdf:",
+            type="primary",
+            disabled=bool(missing),
+            help=missing or "A4, structuré pour les lecteurs d'écran. Quelques secondes de préparation.",
+        )
+        st.download_button(
+            "Télécharger le HTML",
+            data=lambda: _html(*asked).encode("utf-8"),
+            file_name=f"{name}.html",
+            mime="text/html",
+            on_click="ignore",
+            icon=":material/html:",
+            help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
+        )
+        printing = st.button("Imprimer", icon=":material/print:", help=fiche.HOW_TO)
+    if missing:
+        st.info(missing, icon=":material/print:")
+    with st.spinner("Mise en page de la fiche…"):
+        html = _html(*asked)
+    with st.container(border=True, key="fiche-apercu"):
+        st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
+    if printing:
+        st.html(_PRINT, unsafe_allow_javascript=True)

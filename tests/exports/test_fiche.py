@@ -1,0 +1,233 @@
+import io
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from lib import french
+from lib.exports import fiche
+from lib.exports.fiche.__main__ import main
+from lib.schema import EXPORT, PRODUCT, VALUE_EUR
+from lib.selection import Period, Selection
+from lib.store import Dataset
+
+HTML_LIMIT, PDF_LIMIT, PAGES_LIMIT = 300_000, 500_000, 12
+VOID = {"meta", "br", "link", "path", "rect", "line"}
+
+
+class Outline(HTMLParser):
+    """What the tests ask of a page: its tags with their attributes, its headings, its words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember a tag."""
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Remember words."""
+        self.words.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        """Return the attributes of every such tag."""
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def html_of(dataset: Dataset, code: str = "58", **choices: object) -> str:
+    """Return the fiche of a territory in 2024."""
+    return fiche.write(fiche.compose(dataset, Selection(Period.year(2024), code, **choices)))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def nievre(demo: Dataset) -> str:
+    """Return the demonstration's fiche of Nièvre."""
+    return html_of(demo)
+
+
+def test_the_html_runs_nothing_and_fetches_nothing(nievre: str) -> None:
+    """No script, no style sheet, image or font from elsewhere: addresses stand in links only, and it stays small."""
+    page = Outline(nievre)
+    assert not page.all("script")
+    assert not page.all("link")
+    assert not page.all("img")
+    loaded = [value for _, attrs in page.tags for name, value in attrs.items() if name in {"src", "srcset", "data"}]
+    assert loaded == []
+    assert "url(" not in nievre
+    assert "@import" not in nievre
+    assert all(name == "a" for name, attrs in page.tags if (attrs.get("href") or "").startswith("http"))
+    assert len(nievre.encode()) <= HTML_LIMIT
+
+
+def test_a_screen_reader_can_follow_it(nievre: str) -> None:
+    """French, a title, one first heading, no heading level skipped, an alternative for every picture and table."""
+    page = Outline(nievre)
+    assert page.all("html")[0]["lang"] == "fr"
+    assert "<title>Commerce extérieur de la Nièvre, 2024</title>" in nievre
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert len(page.all("svg")) == len(page.all("desc")) == 8
+    assert all(svg["role"] == "img" and svg["aria-labelledby"] for svg in page.all("svg"))
+    assert len(page.all("table")) == len(page.all("caption")) > 5
+    assert all(cell.get("scope") in {"col", "row"} for cell in page.all("th"))
+    identifiers = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_every_link_inside_leads_somewhere(nievre: str) -> None:
+    """The contents and the cautions under the figures point at parts that exist."""
+    page = Outline(nievre)
+    identifiers = {attrs["id"] for _, attrs in page.tags if "id" in attrs}
+    inside = {(a["href"] or "")[1:] for a in page.all("a") if (a["href"] or "").startswith("#")}
+    assert inside
+    assert inside <= identifiers
+
+
+def test_the_demonstration_says_so_on_every_page(nievre: str, small: Dataset) -> None:
+    """The running head, the cover, the file's name and each figure's source say it; official data say none of it."""
+    assert 'content: "DÉMONSTRATION, ne pas citer"' in nievre
+    assert nievre.count("valeurs inventées") > 8
+    official = html_of(small)
+    assert "DÉMONSTRATION" not in official
+    assert "inventée" not in official
+    assert "Licence Ouverte 2.0" in official
+
+
+def test_the_tables_hold_the_exact_figures(small: Dataset) -> None:
+    """Each cell of the cross table carries the euros of the finding's frame; the printed total is the slice's."""
+    selection = Selection(Period.year(2024), "58")
+    document = fiche.compose(small, selection)
+    flows = next(f.finding for s in document.sections for f in s.figures if f.finding.key == "exportations-flux-58")
+    block = fiche.write(document).split(f'id="tableau-{flows.key}-tableau"')[1].split("</table>")[0]
+    values = [int(value) for value in re.findall(r'data-value="(-?\d+)"', block)]
+    for amount in flows.frame[VALUE_EUR]:
+        assert amount in values
+    assert values[-1] == flows.totals[EXPORT] == int(flows.frame[VALUE_EUR].sum())
+    assert len(set(flows.frame[PRODUCT])) + 2 == block.count("<tr>")
+
+
+def test_sentences_are_the_screen_s(small: Dataset) -> None:
+    """What the fiche says under a title is the finding's own sentence, with its emphasis and nothing unescaped."""
+    document = fiche.compose(small, Selection(Period.year(2024), "58"))
+    text = "".join(Outline(fiche.write(document)).words)
+    for section in document.sections:
+        for figure in section.figures:
+            assert figure.finding.plain in text
+
+
+@pytest.mark.parametrize("code", ["23", "NV", "9A"])
+def test_a_territory_with_next_to_no_trade_makes_a_dignified_document(small: Dataset, code: str) -> None:
+    """Every chapter stays, says what is missing, and the document is whole."""
+    html = html_of(small, code)
+    page = Outline(html)
+    assert len(page.all("figure")) >= 9
+    assert "None" not in html
+    assert "nan" not in "".join(page.words).lower().split()
+    if code == "23":
+        assert "Choisissez une autre période" in html
+
+
+def test_chapters_can_be_left_out(small: Dataset) -> None:
+    """A chapter that is not chosen is neither in the contents nor in the document; cover and cautions stay."""
+    document = fiche.compose(small, Selection(Period.year(2024), "58"), ["pays"])
+    html = fiche.write(document)
+    assert [section.chapter.key for section in document.sections] == ["pays"]
+    assert 'id="activites"' not in html
+    assert 'id="precautions"' in html
+    assert 'id="tableaux"' not in html
+
+
+def test_a_filter_and_a_measure_are_said_on_the_cover(small: Dataset) -> None:
+    """Under a filter the cover names it and every figure says what it covers."""
+    html = html_of(small, countries=("DE", "US"), measure="masse")
+    assert "Allemagne, États-Unis" in html.split("Sommaire")[0]
+    assert "Masse nette" in html
+    assert html.count("la figure couvre") >= 5
+
+
+def test_a_link_of_another_kind_never_reaches_the_page(small: Dataset) -> None:
+    """Only web addresses are printed as the link to the same view."""
+    selection = Selection(Period.year(2024), "58")
+    for address, kept in (("javascript:alert(1)", False), ("https://exemple.fr/?territoire=58&top=5", True)):
+        html = fiche.write(fiche.compose(small, selection, address=address))
+        assert ("Ouvrir dans l’application" in html) is kept
+        assert "javascript:" not in html
+
+
+needs_pdf = pytest.mark.skipif(bool(fiche.available()), reason=fiche.available() or "-")
+
+
+@needs_pdf
+def test_the_pdf_is_tagged_small_and_a4(nievre: str) -> None:
+    """PDF/UA-1, language, title, bookmarks, A4, at most twelve pages and 500 kB, every font embedded."""
+    content = fiche.pdf(nievre)
+    assert len(content) <= PDF_LIMIT
+    read = pypdf.PdfReader(io.BytesIO(content))
+    root = read.trailer["/Root"]
+    assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("fr", True)
+    assert "/StructTreeRoot" in root
+    assert read.metadata is not None
+    assert read.metadata.title == "Commerce extérieur de la Nièvre, 2024"
+    assert "démonstration" in str(read.metadata.subject)
+    assert len(read.outline) >= 2
+    assert 8 <= len(read.pages) <= PAGES_LIMIT
+    assert all([round(float(side)) for side in page.mediabox[2:]] == [595, 842] for page in read.pages)
+    for page in read.pages:
+        for font in page["/Resources"]["/Font"].values():
+            descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+            assert any(name.startswith("/FontFile") for name in descriptor)
+
+
+def test_without_pango_the_reader_is_told_how_to_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no PDF can be written the message names what is missing and how to print the HTML."""
+    from lib.exports.fiche import paper
+
+    def absent() -> None:
+        raise fiche.NoPdfError(f"Le PDF demande la bibliothèque système Pango. {fiche.HOW_TO}")
+
+    monkeypatch.setattr(paper, "_weasyprint", absent)
+    assert "Pango" in fiche.available()
+    assert "Imprimer" in fiche.available()
+    with pytest.raises(fiche.NoPdfError):
+        fiche.pdf("<p>")
+
+
+def test_the_command_writes_the_files_it_names(
+    small: Dataset, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two territories, two files, whose names say what is inside; progress goes to the error stream."""
+    folder = small.folder.parent.parent
+    code = main(["58", "R27", "--periode", "2024T3", "--out", str(tmp_path), "--data-dir", str(folder)])
+    assert code == 0
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [
+        "commerce-exterieur_58-nievre_fiche_2024T3.html",
+        "commerce-exterieur_r27-bourgogne-franche-comte_fiche_2024T3.html",
+    ]
+    shown = capsys.readouterr()
+    assert all(name in shown.out for name in names)
+    assert "2 sur 2" in shown.err
+
+
+@pytest.mark.parametrize("words", [["999"], ["58", "--periode", "2024T9"]])
+def test_the_command_refuses_nonsense_in_french(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unknown territory or period: exit 2, one line that names it, nothing written."""
+    assert main([*words, "--out", str(tmp_path / "out")]) == 2
+    assert "Fiche non écrite" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_printed_figures_are_french(nievre: str) -> None:
+    """The published total stands in the document as the published fiche prints it."""
+    assert french.euros(1_212_900_000) in nievre
+    assert "1,212.9" not in nievre
