@@ -77,7 +77,8 @@ FIRST_ROUND = Caution(
     "droits-premier-tour",
     "Ordre de grandeur au premier tour",
     "Valeur exportée multipliée par un taux : ni baisse de la demande, ni report vers d'autres marchés, ni partage du "
-    "droit entre vendeur et acheteur. Les ventes qui passent par un autre pays, ou sous forme de pièces dans un produit "
+    "droit entre vendeur et acheteur. Les ventes qui passent par un autre pays, ou sous forme de pièces dans un "
+    "produit "
     "fini ailleurs, ne se voient pas.",
 )
 CHOSEN_RATES = Caution(

@@ -79,7 +79,8 @@ DEFINITIONS = (
     Paragraph(
         "droits-premier-tour",
         "Droits de douane en jeu",
-        "La valeur exportée vers les pays choisis, multipliée produit par produit par le taux choisi. C'est un ordre de "
+        "La valeur exportée vers les pays choisis, multipliée produit par produit par le taux choisi. C'est un "
+        "ordre de "
         "grandeur au premier tour : la demande ne baisse pas, rien n'est reporté vers d'autres marchés, et l'on ne dit "
         "pas qui, du vendeur ou de l'acheteur, paie. Les ventes qui passent par un autre pays, ou dans un produit fini "
         "ailleurs, ne se voient pas.",
@@ -88,7 +89,8 @@ DEFINITIONS = (
         "signaux-limites",
         "Signaux de dépendance extérieure",
         "Trois indicateurs par produit acheté, d'après la méthode de la Commission européenne (SWD(2021) 352) : D1, la "
-        "concentration des achats hors de l'Union (au-dessus de 0,4) ; D2, leur part dans tous les achats (au-dessus de "
+        "concentration des achats hors de l'Union (au-dessus de 0,4) ; D2, leur part dans tous les achats "
+        "(au-dessus de "
         "50 %) ; D3, leur taille face aux ventes (au-dessus de 1). Les trois ensemble font un signal à instruire, "
         "persistant s'il tient au moins deux des trois dernières années complètes. La méthode compte 5 000 postes, ces "
         "données environ 250 ; les ventes y remplacent la production, qui n'est pas connue. Sans vente, D3 manque : il "
@@ -97,8 +99,10 @@ DEFINITIONS = (
     Paragraph(
         "autres-pays",
         "Combler le vide d'un pays",
-        "Ce qui est acheté à un pays, ou lui est vendu, rapporté à ce que le territoire échange déjà du même produit avec "
-        "les autres : c'est la hausse qu'ils devraient fournir ensemble. Sans autre pays, elle manque. La possibilité et "
+        "Ce qui est acheté à un pays, ou lui est vendu, rapporté à ce que le territoire échange déjà du même "
+        "produit avec "
+        "les autres : c'est la hausse qu'ils devraient fournir ensemble. Sans autre pays, elle manque. La "
+        "possibilité et "
         "le prix d'une telle hausse ne se lisent pas dans ces données.",
     ),
 )
@@ -216,7 +220,8 @@ LIMITS = (
     Paragraph(
         "taux-choisis",
         "Les taux du simulateur ne sont pas le droit",
-        "Ils sont choisis par la personne qui lit, ou par celle qui a fait le lien. Les droits appliqués dépendent de la "
+        "Ils sont choisis par la personne qui lit, ou par celle qui a fait le lien. Les droits appliqués "
+        "dépendent de la "
         "position tarifaire, de l'origine et des accords, plus fins que ces données.",
     ),
     Paragraph(

@@ -44,8 +44,8 @@ def signals(imports: Array, outside: Array, exports: Array) -> Signals:
     """D1, D2 and D3 of each product.
 
     ``imports`` (products) are all purchases, ``outside`` (products, countries) those from countries outside the Union,
-    ``exports`` (products) all sales, whoever buys them. By hand, three products bought: 60 from China, 20 from the United
-    States and 20 from Germany, 40 sold; 100 from Germany alone; 10 from China alone, none sold:
+    ``exports`` (products) all sales, whoever buys them. By hand, three products bought: 60 from China, 20 from the
+    United States and 20 from Germany, 40 sold; 100 from Germany alone; 10 from China alone, none sold:
 
     >>> found = signals(np.array([100, 100, 10]), np.array([[60, 20], [0, 0], [10, 0]]), np.array([40, 5, 0]))
     >>> found.d1.tolist(), found.d2.tolist(), found.d3.tolist()
@@ -65,7 +65,7 @@ def over(numerator: Array, denominator: Array) -> Array:
     """
     top, bottom = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
     top, bottom = np.broadcast_arrays(top, bottom)
-    return np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0)
+    return np.asarray(np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0))
 
 
 def persistent(years: Array) -> Array:

@@ -23,9 +23,9 @@ class Gap:
 def gap(amounts: Array, partner: int, others: Array, totals: Array) -> Gap:
     """What disappears with one partner, by product.
 
-    ``amounts`` is (products, partners), ``partner`` its column, ``others`` the columns of those who could step in (other
-    countries), ``totals`` (products) the whole trade, partners that are not countries included. The growth is what is
-    lost over what the others trade today: missing when no other is there, zero when nothing is lost. By hand, 60 of 100
+    ``amounts`` is (products, partners), ``partner`` its column, ``others`` the columns of those who could step in
+    (other countries), ``totals`` (products) the whole trade, partners that are not countries included. The growth is what
+    is lost over what the others trade today: missing when no other is there, zero when nothing is lost. By hand, 60 of 100
     from one supplier and 40 from two others; 5 from it alone:
 
     >>> found = gap(np.array([[60, 30, 10], [5, 0, 0]]), 0, np.array([1, 2]), np.array([100, 5]))
@@ -46,4 +46,4 @@ def unit_values(value: Array, mass: Array, floor: int = MASS_FLOOR_KG) -> Array:
     """
     kept = (np.asarray(mass) >= max(floor, 1)) & (np.asarray(value) > 0)
     top, bottom = np.asarray(value, dtype=float), np.asarray(mass, dtype=float)
-    return np.divide(top, bottom, out=np.full(top.shape, np.nan), where=kept)
+    return np.asarray(np.divide(top, bottom, out=np.full(top.shape, np.nan), where=kept))

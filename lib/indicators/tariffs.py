@@ -1,7 +1,7 @@
 """Customs duty at stake: what a rate chosen by the reader takes from a value already exported.
 
-A first-round figure: Σ τ·X over products and countries, without demand response, diversion or indirect exports. Rates are
-whole hundredths of a per cent and duties whole ten-thousandths of a euro, so that sums over products, countries and
+A first-round figure: Σ τ·X over products and countries, without demand response, diversion or indirect exports. Rates
+are whole hundredths of a per cent and duties whole ten-thousandths of a euro, so that sums over products, countries and
 territories are exact in any order.
 """
 
@@ -36,7 +36,7 @@ class Rates:
         return self.by_product.get(cpf4, self.by_product.get(a129, self.general))
 
 
-def duties(amounts: Array, rates: Sequence[int]) -> Array:
+def duties(amounts: Array, rates: Sequence[int] | Array) -> Array:
     """Duty on each amount (…, products) in ten-thousandths of a euro, whole numbers.
 
     80 € at 50 % and 20 € at 10 % make 40 + 2 = 42 €; together they add up as they stand.
@@ -45,7 +45,7 @@ def duties(amounts: Array, rates: Sequence[int]) -> Array:
     >>> made.tolist(), euros(made.sum(axis=1)).tolist()
     ([[400000, 20000], [0, 5000]], [42, 1])
     """
-    return np.asarray(amounts, dtype="i8") * np.asarray(rates, dtype="i8")
+    return np.asarray(np.asarray(amounts, dtype="i8") * np.asarray(rates, dtype="i8"))
 
 
 def euros(exact: Array) -> Array:
@@ -64,4 +64,4 @@ def euros_that_add_up(exact: Array) -> Array:
     >>> euros_that_add_up(np.array([4000, 4000, 4000])).tolist()
     [0, 1, 0]
     """
-    return np.diff(euros(np.cumsum(exact)), prepend=0)
+    return np.asarray(np.diff(euros(np.cumsum(exact)), prepend=0))

@@ -146,7 +146,8 @@ class Dataset:
             ends = np.array([stop for _, stop, _ in blocks], dtype="i8")
             inside = (starts >= rows.start) & (ends <= rows.stop)
             return np.repeat(positions[inside], (ends - starts)[inside])
-        return positions[np.searchsorted(starts, rows, side="right") - 1]
+        found: Ids = positions[np.searchsorted(starts, rows, side="right") - 1]
+        return found
 
     def aggregate(
         self,

@@ -1,0 +1,48 @@
+"""Choices of « Exposition et dépendances »: which question, which country, which product."""
+
+import streamlit as st
+
+from lib import reference
+from lib.findings.near_alternatives import depends_most
+from lib.findings.partner_loss import largest_partner
+from lib.findings.scenario import partners
+from lib.schema import EXPORT, IMPORT
+from lib.ui import parameters
+from lib.ui.page import Page
+
+TARIFF, CONCENTRATION, SIGNALS, LOSS, ALTERNATIVES = "droits", "concentration", "signaux", "perte", "alternatives"
+QUESTIONS = {
+    TARIFF: "Un droit de douane",
+    CONCENTRATION: "Trop peu de pays ?",
+    SIGNALS: "Signaux de dépendance",
+    LOSS: "Si un pays disparaît",
+    ALTERNATIVES: "Autres pays possibles",
+}
+FLOW_NAMES = {IMPORT: "Achats", EXPORT: "Ventes"}
+
+
+def question() -> str:
+    """The question the page answers, one at a time."""
+    return parameters.choice("bloc", "Question", QUESTIONS, TARIFF)
+
+
+def country(page: Page) -> str:
+    """The country that disappears: first the territory's largest partner outside the Union."""
+    groups = reference.country_groups()
+    names = {code: name for code, name in partners().items() if code not in groups}
+    first = largest_partner(page.dataset, page.selection)
+    return parameters.choice("pays_perdu", "Quel pays ?", names, first if first in names else "US", compact=False)
+
+
+def flow_and_product(page: Page) -> tuple[str, str]:
+    """A flow, and a product of the territory: those that rest on one country first."""
+    with st.container(horizontal=True, vertical_alignment="top"):
+        flow = parameters.choice("flux", "Flux", FLOW_NAMES, IMPORT)
+        codes = depends_most(page.dataset, page.selection, flow)
+        names = {code: f"{reference.product(code).short} ({code})" for code in codes}
+        asked = str(st.query_params.get("produit", ""))
+        if asked and asked not in names and asked in reference.product_codes():  # another level, or not traded here
+            names[asked] = f"{reference.product(asked).short} ({asked})"
+        if not names:
+            names = {code: product.short for code, product in reference.products(page.selection.level).items()}
+        return flow, parameters.choice("produit", "Quel produit ?", names, next(iter(names)), compact=False)

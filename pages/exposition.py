@@ -1,0 +1,34 @@
+"""Exposition et dépendances: what a tariff, a lost partner or a single source touches here, one question at a time."""
+
+from lib.findings.dependence_signals import dependence_signals
+from lib.findings.near_alternatives import near_alternatives
+from lib.findings.one_country import one_country
+from lib.findings.partner_concentration import concentration_over_years
+from lib.findings.partner_loss import partner_loss
+from lib.findings.tariff_departments import tariff_departments
+from lib.findings.tariff_exposure import tariff_exposure
+from lib.findings.tariff_products import tariff_products
+from lib.schema import EXPORT, IMPORT
+from lib.ui import exposing, tariff
+from lib.ui.page import open_page
+
+page = open_page("Exposition et dépendances")
+question = exposing.question()
+if question == exposing.TARIFF:
+    scenario = tariff.settings(page)
+    page.card(tariff_exposure, scenario)
+    page.card(tariff_products, scenario)
+    page.card(tariff_departments, scenario)
+elif question == exposing.CONCENTRATION:
+    page.card(concentration_over_years)
+    page.card(one_country, IMPORT)
+    page.card(one_country, EXPORT)
+elif question == exposing.SIGNALS:
+    page.card(dependence_signals)
+elif question == exposing.LOSS:
+    country = exposing.country(page)
+    page.card(partner_loss, IMPORT, country)
+    page.card(partner_loss, EXPORT, country)
+else:
+    flow, product = exposing.flow_and_product(page)
+    page.card(near_alternatives, flow, product)
