@@ -8,3 +8,4 @@ page.section(
     "Un document à remettre", "Les mêmes figures et les mêmes chiffres qu'à l'écran, mis en page pour le papier."
 )
 fiche.show(page.dataset, page.selection)
+page.takeaway()
