@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lib import french, reference
+from lib.findings import naming
 from lib.findings.finding import Finding, source_of
 from lib.schema import EXPORT, FLOW, FLOWS, QUARTER, VALUE, parse_quarter
 from lib.selection import Selection
@@ -103,10 +104,11 @@ def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
         rows.append({QUARTER: code, FLOW: flow, "rows": partition["rows"], **steps, "gap_eur": gap})
     columns = [QUARTER, FLOW, "rows", "source_eur", "territories_eur", "page_eur", "gap_eur"]
     frame = pd.DataFrame(rows, columns=columns)
-    wrong = [f"{row[QUARTER]} ({row[FLOW]})" for row in rows if row["gap_eur"]]
+    wrong = [f"{naming.FLOW_NOUN[row[FLOW]]} {row[QUARTER]}" for row in rows if row["gap_eur"]]
+    lost = french.euros(int(frame["gap_eur"].sum()))
+    named = f"{', '.join(wrong[:6])}{' …' if len(wrong) > 6 else ''}"
     verdict = (
-        f"**Écart : {french.euros(int(frame['gap_eur'].sum()))}**, sur {french.enumeration(wrong[:6])} : ne citez pas ces "
-        "trimestres et rechargez les fichiers."
+        f"**écart de {lost}** ({named}). Ne citez pas ces trimestres, et rechargez les fichiers."
         if wrong
         else "**aucun écart, à l'euro près**."
     )

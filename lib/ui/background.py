@@ -73,7 +73,12 @@ def _look_or_start(folder: Path) -> Fetch:
         log.flush()
         # The child's copies of the open file keep the lock when ours is closed.
         process = subprocess.Popen(
-            COMMAND, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            [*COMMAND, "--data-dir", str(folder.resolve())],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
         with contextlib.suppress(OSError, AttributeError):
             os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)

@@ -1,0 +1,151 @@
+"""A hosted link's first start: the demonstration at once, official data fetched behind it, once a machine."""
+
+import fcntl
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lib.store import Dataset, current
+from lib.ui import background
+from tests.ingest import site
+from tests.official_bytes import lines, official_zip
+from tests.pages.conftest import Visit, words
+
+FILES = {"E": "/202503-Regional-2024-export.zip", "I": "/202503-Regional-2024-import.zip"}
+COMING, FAILED = "Les données officielles arrivent", "Téléchargement automatique"
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty data folder of a machine that is asked to fetch; no fetch outlives the test."""
+    monkeypatch.setenv(background.VARIABLE, "1")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setenv("COMEX_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("COMEX_SOURCES", str(tmp_path / "missing.toml"))
+    monkeypatch.setattr(background, "_started", [])
+    yield tmp_path / "data"
+    ended()
+
+
+def ended() -> None:
+    """Wait for the end of what was started."""
+    for process in background._started:
+        process.wait(timeout=60)
+
+
+def test_the_demonstration_stands_until_the_official_data_are_there(
+    data_dir: Path, tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five sessions see the demonstration and start one fetch; when it is over the next click shows official data."""
+    free = threading.Event()
+
+    def held(answer: site.Answer) -> site.Answer:
+        return lambda handler: (free.wait(30), answer(handler))[1]
+
+    with site.running() as web:
+        monkeypatch.setenv("COMEX_SOURCES", str(web.catalogue(tmp_path, read=30, page=30)))
+        web.dataset(*((f"Régional 2024 {path}", path) for path in FILES.values()))
+        web.links()
+        for flow, path in FILES.items():
+            rows = lines(30, flow=flow)
+            web.answers[path] = held(site.whole(official_zip(tmp_path / flow, rows, flow=flow).read_bytes()))
+        apps = [visit() for _ in range(5)]
+        assert all(app.warning and COMING in words(app) for app in apps)
+        assert len(background._started) == 1
+        assert background._started[0].poll() is None
+        free.set()
+        ended()
+        assert len(web.asked(site.DATASET)) == 1
+    assert current(data_dir) is not None
+    app = apps[0].run()
+    assert not app.warning
+    assert not app.exception
+    assert COMING not in words(app)
+
+
+def test_a_failure_is_one_quiet_line_on_sources(data_dir: Path, visit: Visit) -> None:
+    """A fetch that fails leaves the demonstration; only « Sources et méthode » says why, in a caption."""
+    visit()
+    ended()
+    home = visit()
+    assert not home.exception
+    assert home.warning
+    assert COMING not in words(home)
+    assert FAILED not in words(home)
+    told = [caption.value for caption in visit("pages/sources.py").caption if FAILED in caption.value]
+    assert len(told) == 1
+    assert "Refusé : catalogue des adresses illisible" in told[0]
+    assert "\n" not in told[0]
+    assert len(background._started) == 1
+
+
+def test_another_servers_fetch_is_not_doubled(data_dir: Path, demo: Dataset) -> None:
+    """Whoever holds the file locked is fetching, in whatever process of this machine."""
+    data_dir.mkdir()
+    with (data_dir / background.LOG).open("ab") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        assert background.fetch(demo) == background.Fetch(running=True)
+    assert background._started == []
+
+
+def test_a_process_that_dies_at_once_is_not_started_over(
+    data_dir: Path, demo: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fetch killed before it could say a word counts as a failure until the time to try again has come."""
+    monkeypatch.setattr(background, "COMMAND", (sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"))
+    assert background.fetch(demo) == background.Fetch(running=True)
+    ended()
+    again = background.fetch(demo)
+    assert again is not None
+    assert again.failure.endswith("Arrêté sans explication.")
+    assert len(background._started) == 1
+    long_ago = time.time() - background.RETRY - 1
+    os.utime(data_dir / background.LOG, (long_ago, long_ago))
+    assert background.fetch(demo) == background.Fetch(running=True)
+    assert len(background._started) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    data_dir: Path, tmp_path: Path, demo: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no data can be kept nothing is started, and no session fails for it."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("COMEX_DATA_DIR", str(tmp_path / "file" / "data"))
+    found = background.fetch(demo)
+    assert found is not None
+    assert "ne peut pas être écrit" in found.failure
+    assert background._started == []
+
+
+@pytest.mark.parametrize("asked", ["", "0", "oui"])
+def test_nothing_is_fetched_unless_asked(
+    data_dir: Path, demo: Dataset, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """Without ``COMEX_AUTO_DOWNLOAD=1`` no process starts and no file appears."""
+    monkeypatch.setenv(background.VARIABLE, asked)
+    assert background.fetch(demo) is None
+    assert not data_dir.exists()
+
+
+def test_official_data_are_not_fetched_over(data_dir: Path, small: Dataset) -> None:
+    """A machine that has official data fetches nothing."""
+    assert background.fetch(small) is None
+    assert not data_dir.exists()
+
+
+def test_looking_costs_a_session_next_to_nothing(data_dir: Path, demo: Dataset) -> None:
+    """While a fetch runs, a rerun asks how it stands in well under a millisecond."""
+    data_dir.mkdir()
+    with (data_dir / background.LOG).open("ab") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        times = []
+        for _ in range(50):
+            start = time.perf_counter()
+            background.fetch(demo)
+            times.append(time.perf_counter() - start)
+    assert sorted(times)[25] < 0.001
