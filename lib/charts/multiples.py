@@ -47,6 +47,11 @@ def figure(
     top = 6
     inner = rows * (HEAD + PLOT + GAP)
     given = {"break_at": break_at, "provisional_from": provisional_from}
+    hovers = [
+        "" if amount != amount else screen.plain(f"{french.amount(amount, measure)} · {french.percent(share)}")
+        for amount, share in zip(amounts, shares, strict=True)
+    ]
+    axis = quarters.axis(span, palette, every_year=2 if times > 24 else 1)
     traces, annotations, shapes = [], [], []
     layout: dict[str, Any] = {}
     absent = [amount != amount for amount in amounts[:times]]
@@ -62,6 +67,7 @@ def figure(
         rest = member == schema.OTHERS
         pale, strong = palette.flow_pale(flow), palette.others if rest else palette.flow(flow)
         late = span.index(provisional_from) if provisional_from in span else times
+        head = f"<b>{screen.plain(fulls[part.start])}</b>, "
         traces.append(
             {
                 "type": "bar",
@@ -74,15 +80,10 @@ def figure(
                     "color": [strong if i < late or rest else pale for i in range(times)],
                     "line": {"color": strong, "width": [0 if i < late else 1 for i in range(times)]},
                 },
-                "customdata": [
-                    f"<b>{screen.plain(fulls[part.start])}</b>, {quarters.name(quarter)}<br>"
-                    + screen.plain(f"{french.amount(amount, measure)} · {french.percent(share)}")
-                    for quarter, amount, share in zip(span, amounts[part], shares[part], strict=True)
-                ],
+                "customdata": [f"{head}{quarter}<br>{told}" for quarter, told in zip(names, hovers[part], strict=True)],
                 "hovertemplate": "%{customdata}<extra></extra>",
             }
         )
-        axis = quarters.axis(span, palette, every_year=2 if times > 24 else 1)
         layout[f"xaxis{name}"] = {
             **axis,
             "type": "category",  # so that the hover names the quarter, not its number

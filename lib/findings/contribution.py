@@ -7,7 +7,7 @@ from lib.findings import cautions, naming
 from lib.findings.cautions import Caution
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, file_name, source_of
-from lib.findings.members import BY, dimension, member_names, never, others
+from lib.findings.members import BY, amounts_by, dimension, member_names, never, others
 from lib.indicators.balance import growth
 from lib.indicators.contribution import Contribution, contributions, keep_largest
 from lib.indicators.growth import comparable
@@ -78,7 +78,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> 
     sides: list[dict[str, int]] = []
     for asked in ([quarter - shift for quarter in quarters], quarters):
         rows = dataset.aggregate(selection.territory, flow, asked, (name,), selection.products, selection.countries)
-        sides.append(dict(zip(rows[name].astype(str), rows[amount].tolist(), strict=True)))
+        sides.append(amounts_by(rows, name, amount))
     before, now = sides
     everyone = contributions(before, now)
     kept = keep_largest(everyone, selection.top, never(by))

@@ -41,6 +41,13 @@ def never(by: str) -> frozenset[str]:
     return naming.never_ranked() if by == "pays" else frozenset()
 
 
+def amounts_by(rows: pd.DataFrame, name: str, amount: str) -> dict[str, int]:
+    """The amount of each member of a frame of the store added up by ``name``."""
+    codes = rows[name].cat.categories
+    members_of = rows[name].cat.codes.to_numpy().tolist()
+    return {str(codes[i]): x for i, x in zip(members_of, rows[amount].to_numpy().tolist(), strict=True)}
+
+
 def others(by: str, number: int) -> str:
     """« Autres (58 produits) »."""
     return naming.others_label(number, by, "pays" if by == "pays" else None)

@@ -8,7 +8,7 @@ from lib.findings.cautions import MASS_GAPS, Caution
 from lib.findings.contribution import compared, no_comparison, partial, versus
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, file_name, source_of
-from lib.findings.members import member_names, others
+from lib.findings.members import amounts_by, member_names, others
 from lib.indicators.balance import ratio
 from lib.indicators.price_volume import MASS_FLOOR_KG, Split, split
 from lib.schema import MASS_KG, OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE_EUR
@@ -37,8 +37,9 @@ def price_volume(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     sides = []
     for asked in ([quarter - shift for quarter in quarters], quarters):
         side = dataset.aggregate(selection.territory, flow, asked, (selection.level,), *place)
-        cells = zip(side[selection.level].astype(str), side[VALUE_EUR].tolist(), side[MASS_KG].tolist(), strict=True)
-        sides.append({code: (value, mass) for code, value, mass in cells})
+        masses = amounts_by(side, selection.level, MASS_KG)
+        values = amounts_by(side, selection.level, VALUE_EUR)
+        sides.append({code: (value, masses[code]) for code, value in values.items()})
     before, now = sides
     parts: dict[str, tuple[int, int, Split | None]] = {}
     for code in dict.fromkeys([*before, *now]):

@@ -12,7 +12,9 @@ from lib.schema import COLUMNS, COUNTRY, DEPARTMENT, EXPORT, FLOW, IMPORT, LEVEL
 from lib.selection import Selection
 from lib.ui import grid, parameters
 
-WHOLE_ROWS, PART_ROWS = 5_000, 1_000  # shown at once up to the first, else in parts of the second
+# Shown at once up to the first, else in parts of the second. A grid carries 10,000 rows, but each thousand costs about
+# 10 ms at every change of territory.
+WHOLE_ROWS, PART_ROWS = 2_000, 1_000
 BOTH = EXPORT + IMPORT
 FLOWS = {EXPORT: "Exportations", IMPORT: "Importations", BOTH: "Les deux"}
 DIMENSIONS = {
