@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +34,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(*, root: Path = ROOT, data_dir: Path | None = None, through_make: bool = False) -> Iterator[Server]:
+def serve(
+    *,
+    root: Path = ROOT,
+    data_dir: Path | None = None,
+    through_make: bool = False,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """Run the application of ``root`` until the block ends; ``data_dir`` None shows the demonstration.
+
+    ``settings`` are variables it is given besides.
 
     ``through_make`` starts it as a user does, with ``make run``; otherwise the same command is given directly.
     Raises ``RuntimeError`` with the end of the log when it does not answer within a minute.
@@ -52,7 +60,7 @@ def serve(*, root: Path = ROOT, data_dir: Path | None = None, through_make: bool
             process = subprocess.Popen(
                 command,
                 cwd=root,
-                env=_environment(Path(folder), data_dir),
+                env=_environment(Path(folder), data_dir) | dict(settings or {}),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
