@@ -68,11 +68,11 @@ def test_a_target_runs_a_module_that_exists(module: str) -> None:
     assert importlib.util.find_spec(module) is not None
 
 
-@pytest.mark.parametrize("name", ["PORT", "ADDRESS", "COMEX_DATA_DIR"])
+@pytest.mark.parametrize("name", ["PORT", "ADDRESS", "COMEX_DATA_DIR", "COMEX_SOURCES", "COMEX_AUTO_DOWNLOAD"])
 def test_a_variable_is_read(name: str) -> None:
-    """What the README lets one set is read by the Makefile or by the store."""
+    """What the README lets one set is read by the Makefile or by the application."""
     assert name in README
-    sources = [ROOT / "Makefile", *(ROOT / "lib" / "store").glob("*.py")]
+    sources = [ROOT / "Makefile", *(ROOT / "lib").rglob("*.py")]
     assert any(name in source.read_text(encoding="utf-8") for source in sources)
 
 
