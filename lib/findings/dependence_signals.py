@@ -199,14 +199,14 @@ def _sentence(asked: Selection, rows: list[dict[str, Any]], years: list[int]) ->
     unsold = sum(row[mine] == NOT_SOLD for row in rows)
     beside = (
         f" {french.count(unsold, 'autre')} {'réunit' if unsold == 1 else 'réunissent'} D1 et D2 mais rien n'en est "
-        "exporté "
-        "d'ici : D3 ne se calcule pas."
+        "exporté d'ici : D3 ne se calcule pas."
         if unsold
         else ""
     )
     place = naming.of(asked.territory)
+    among = french.count(len(rows), "produit importé", "produits importés")
     if not flagged:
-        return f"**Aucun signal** parmi les {len(rows)} produits importés {place} {naming.period(asked)}.{beside}"
+        return f"**Aucun signal** parmi {among} {place} {naming.period(asked)}.{beside}"
     column = IMPORT_KG if measure == MASS else IMPORT_EUR
     both = sum(row[its] == YES for row in flagged)
     amount = french.amount(sum(row[column] for row in flagged), measure)
@@ -222,8 +222,8 @@ def _sentence(asked: Selection, rows: list[dict[str, Any]], years: list[int]) ->
         else ""
     )
     return (
-        f"**{french.count(len(flagged), 'signal', 'signaux')} à instruire** parmi les {len(rows)} produits "
-        f"importés {place}{kept} ({both} aussi en "
+        f"**{french.count(len(flagged), 'signal', 'signaux')} à instruire** parmi {among} "
+        f"{place}{kept} ({both} aussi en "
         f"{'valeur' if measure == MASS else 'masse'}) : {amount}, {share} des importations. Le plus gros : "
         f"**{first[PRODUCT_LABEL]}** (d'abord {first['supplier']}, {french.percent(first['supplier_share'], 0)} "
         "des achats)."

@@ -127,7 +127,7 @@ def _sentence(
         return ""
     done = ENDS[flow][2]
     if not dependent:
-        return f"Aucun des {len(rows)} produits {done} ne dépend d'un seul pays pour plus de la moitié."
+        return f"Aucun produit {done[:-1]} ne dépend d'un seul pays pour plus de la moitié, sur {len(rows)}."
     covered = french.percent(ratio(sum(row[column] for row in dependent), whole), 0)
     first = [
         f"**{row[PRODUCT_LABEL]}** ({row['first_country']}, {french.percent(row['first_share'], 0)})"

@@ -24,9 +24,9 @@ def gap(amounts: Array, partner: int, others: Array, totals: Array) -> Gap:
     """What disappears with one partner, by product.
 
     ``amounts`` is (products, partners), ``partner`` its column, ``others`` the columns of those who could step in
-    (other countries), ``totals`` (products) the whole trade, partners that are not countries included. The growth is what
-    is lost over what the others trade today: missing when no other is there, zero when nothing is lost. By hand, 60 of 100
-    from one supplier and 40 from two others; 5 from it alone:
+    (other countries), ``totals`` (products) the whole trade, partners that are not countries included. The growth is
+    what is lost over what the others trade today: missing when no other is there, zero when nothing is lost. By hand,
+    60 of 100 from one supplier and 40 from two others; 5 from it alone:
 
     >>> found = gap(np.array([[60, 30, 10], [5, 0, 0]]), 0, np.array([1, 2]), np.array([100, 5]))
     >>> found.share.tolist(), found.number.tolist(), found.growth.tolist()

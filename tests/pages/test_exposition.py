@@ -1,0 +1,114 @@
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.store import Dataset
+from lib.ui.exposing import ALTERNATIVES, QUESTIONS, SIGNALS
+from lib.ui.tariff import PASTED, TABLE
+from tests.pages.conftest import Visit, words
+
+PAGE = "pages/exposition.py"
+HOSTILE = {
+    "bloc": "../../etc",
+    "tarif": "1e309",
+    "tarif_pays": "<script>alert(1)</script>," + "Z," * 5_000,
+    "tarif_produits": "C24A:50:50,=1+1:3," + "x" * 10_000,
+    "tarif_nom": "[x](javascript:alert(1))",
+    "tarif_saisie": "%00",
+    "pays_perdu": "QS",
+    "flux": "X",
+    "produit": "'; DROP TABLE--",
+}
+
+
+def figures(app: AppTest) -> list[dict[str, object]]:
+    """Return the drawn figures."""
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_question_is_answered(visit: Visit, small: Dataset, question: str) -> None:
+    """Every question draws its figures, without an exception and without an empty state."""
+    app = visit(PAGE, small, bloc=question)
+    assert not app.exception
+    assert figures(app)
+    assert not app.info
+
+
+@pytest.mark.parametrize("question", [code for code in QUESTIONS if code != ALTERNATIVES])
+def test_an_empty_selection_says_what_to_do(visit: Visit, small: Dataset, question: str) -> None:
+    """A département without trade gives sentences with a remedy, and no exception."""
+    app = visit(PAGE, small, territoire="23", bloc=question)
+    assert not app.exception
+    assert "hoisissez" in words(app)
+
+
+def test_what_is_not_traded_here_shows_where_france_trades_it(visit: Visit, small: Dataset) -> None:
+    """A département without trade still sees the countries France buys a product from."""
+    app = visit(PAGE, small, territoire="23", bloc=ALTERNATIVES, produit="C24A")
+    assert "La Creuse n'achète pas" in words(app)
+    assert figures(app)
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "../../etc"])
+def test_a_hostile_link_is_answered_in_french(visit: Visit, small: Dataset, question: str) -> None:
+    """Nonsense in every parameter: the defaults, a line for what was replaced, no exception, nothing run."""
+    app = visit(PAGE, small, **(HOSTILE | {"bloc": question}))
+    assert not app.exception
+    assert figures(app)
+    assert "<script>" not in words(app)
+    assert "](javascript" not in words(app)
+
+
+def test_the_link_carries_the_scenario(visit: Visit, small: Dataset) -> None:
+    """Countries, common rate, rates by product and name stand in the link, and the page says them back."""
+    link = {"tarif_pays": "CN", "tarif": "12.5", "tarif_produits": "C24A:50", "tarif_nom": "Acier"}
+    app = visit(PAGE, small, **link)
+    assert "en Chine" in words(app)
+    assert "scénario « Acier » (12,5\u202f% et 1\u202ftaux par produit)" in words(app)
+    assert app.number_input(key="tarif-taux").value == 12.5
+    app.button(key="tarif-retirer").click().run()
+    assert "tarif_produits" not in app.query_params
+    assert app.query_params["tarif_pays"] == "CN"
+
+
+def test_a_preset_is_one_click(visit: Visit, small: Dataset) -> None:
+    """25 % goes to the link and to the duty, which is two and a half times that at 10 %."""
+    app = visit(PAGE, small)
+    assert "tarif" not in app.query_params
+    app.get("button_group")[1].set_value(25).run()
+    assert app.query_params["tarif"] == "25"
+    assert "Au taux de 25\u202f%" in words(app)
+
+
+def test_a_typed_rate_goes_to_the_link(visit: Visit, small: Dataset) -> None:
+    """Any rate from 0 to 200."""
+    app = visit(PAGE, small)
+    app.number_input(key="tarif-taux").set_value(150.0).run()
+    assert app.query_params["tarif"] == "150"
+
+
+def test_a_pasted_list_goes_to_the_link_and_tells_bad_lines(visit: Visit, small: Dataset) -> None:
+    """Good lines become rates in the link; each bad line is told; what was typed stays, to be mended."""
+    app = visit(PAGE, small, tarif_saisie=PASTED)
+    app.text_area(key="tarif-liste").set_value("C24A;50\nXX;3\n1011;12,5").run()
+    assert app.query_params["tarif_produits"] == "C24A:50,1011:12.5"
+    assert "Ligne 2" in app.warning[0].value
+    assert "XX;3" in app.text_area(key="tarif-liste").value
+
+
+def test_the_table_offers_what_is_sold_there(visit: Visit, small: Dataset) -> None:
+    """Products sold to the countries, with the rate each one has."""
+    app = visit(PAGE, small, tarif_saisie=TABLE, tarif_produits="C24A:50")
+    table = app.dataframe[0].value
+    rates = dict(zip(table["Code"], table["Taux (%)"], strict=True))
+    assert rates["C24A"] == 50
+    assert {rate for code, rate in rates.items() if code != "C24A"} == {10}
+
+
+def test_one_question_at_a_time(visit: Visit, small: Dataset) -> None:
+    """The default is the simulator; another question leaves it off the page."""
+    assert visit(PAGE, small).multiselect(key="tarif-pays").value == ["US"]
+    other = visit(PAGE, small, bloc=SIGNALS)
+    assert not [element for element in other.number_input if element.key == "tarif-taux"]
