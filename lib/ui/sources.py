@@ -98,7 +98,8 @@ def licence(dataset: Dataset) -> None:
         f"({LICENCE_PAGE}) : chacun peut les reprendre, les adapter et les diffuser, y compris pour un usage "
         "commercial, à condition de citer **la source** et **la date de dernière mise à jour**. Pour une reprise :",
     )
-    st.code(wording(dataset), language=None, wrap_lines=True)
+    with st.container(key="phrase-licence"):
+        st.code(wording(dataset), language=None, wrap_lines=True)
     st.markdown(
         f"Le jeu de données est décrit sur [data.gouv.fr]({DATASET_PAGE}). Les tables de l'application (territoires, "
         "produits, pays) disent chacune leur source et leur licence ; son code est sous licence MIT."
