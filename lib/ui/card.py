@@ -79,8 +79,7 @@ def _chart(finding: Finding) -> None:
             key = f"{'large' if replaced else 'graphique'}-{finding.key}"
             st.plotly_chart(figure, key=key, config=PLOTLY_CONFIG, alt=finding.alt)
     if replaced:
-        with st.container(key=f"etroit-{finding.key}"):
-            grid.summary(finding, NARROW_ROWS)
+        grid.summary(finding, NARROW_ROWS)  # the style of the page shows one or the other, by the width
 
 
 def _metrics(finding: Finding) -> None:

@@ -30,7 +30,7 @@ _STYLE = """<style>
   [class*="st-key-defile-"] { overflow-x: auto; }
   [class*="st-key-defile-"] > div { min-width: 760px; }
 }
-@media (min-width: 641px) { [class*="st-key-etroit-"] { display: none; } }
+@media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
@@ -64,9 +64,7 @@ class Page:
 
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""
-        st.subheader(title, anchor=False)
-        if words:
-            st.markdown(words)
+        st.markdown(f"### {title}\n\n{words}", anchors=False)
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -95,8 +93,7 @@ def open_page(title: str, *, general: bool = False) -> Page:
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
-    st.html(_STYLE)
-    st.html(_LANGUAGE, unsafe_allow_javascript=True)
+    st.html(_STYLE + _LANGUAGE, unsafe_allow_javascript=True)
     with st.sidebar:
         navigation.links(chosen)
         if not general:
