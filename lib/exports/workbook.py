@@ -18,8 +18,8 @@ from lib.store import Dataset
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGE = 20_000  # rows from which a workbook keeps nothing in memory
-# What a workbook may hold: beyond, writing it takes more than half a minute and CSV is the better file.
-MOST_ROWS = 100_000
+# What a workbook may hold, a year of the largest département: beyond, writing takes long and a CSV is the better file.
+MOST_ROWS = 60_000
 FLOW_NAMES = {EXPORT: "Exportations", IMPORT: "Importations"}
 _GENERAL = (
     ("Cellule vide", "Valeur absente : ce n'est pas un zéro."),
