@@ -26,6 +26,7 @@ __all__ = [
 
 DEMO_DIR = Path(__file__).resolve().parent.parent.parent / "data" / "demo"
 DEFAULT_DIR = DEMO_DIR.parent / "official"
+PATIENCE = 5  # times that a publication in force may be found incomplete: it may have been replaced and put back
 
 
 class NoDataset(Exception):
@@ -57,16 +58,17 @@ def current_publication() -> Path:
 def open_dataset(folder: Path | None = None) -> Dataset:
     """Open the current publication of ``folder`` (default: :func:`current_publication`).
 
-    A publication may replace another between reading the pointer and opening the folder: the pointer is then
-    read again.
+    Publications may replace each other between reading the pointer and opening the folder: the pointer is then read
+    again. Raises ``FileNotFoundError`` when files of the publication it still names are missing.
     """
-    for attempt in range(5):
+    still = 0
+    while True:
         publication = current_publication() if folder is None else current(folder)
         if publication is None:
             raise NoDataset(f"aucune donnée publiée dans {folder}")
         try:
             return Dataset(publication)
         except FileNotFoundError:
-            if attempt == 4:
+            still += publication == current(publication.parent.parent)
+            if still == PATIENCE:
                 raise
-    raise AssertionError("unreachable")
