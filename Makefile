@@ -1,4 +1,4 @@
-# One word each: make run, make test, make lint, make bench, make demo, make lock.
+# One word each: make run, make test, make lint, make bench, make fuzz, make demo, make lock.
 # Needs only make and Python 3.11 or later. The first call builds .venv from the pinned requirements; later calls
 # start at once, since a stamp in .venv says which requirements are installed. Works with GNU make 3.81 (macOS) too.
 
@@ -14,7 +14,7 @@ PYTHON := $(VENV)/bin/python
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench demo lock
+.PHONY: help run test lint format bench fuzz demo lock
 
 help:
 	@echo "make run     lance l'application (PORT=8501, ADDRESS=127.0.0.1, COMEX_DATA_DIR=dossier des données)"
@@ -22,6 +22,7 @@ help:
 	@echo "make lint    vérifie le style et les types (ruff, mypy)"
 	@echo "make format  met le code en forme (ruff)"
 	@echo "make bench   mesure les vitesses et la mémoire"
+	@echo "make fuzz    s'acharne sur le chargement : entrées au hasard, arrêts brutaux (un quart d'heure)"
 	@echo "make demo    reconstruit les données de démonstration"
 	@echo "make lock    recalcule les versions épinglées des dépendances"
 
@@ -43,6 +44,11 @@ format: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	@$(PYTHON) -m tests.benchmarks
+
+# The tests that try at random, trying 5 to 50 times longer.
+fuzz: $(VENV)/installed-dev
+	@COMEX_FUZZ=1 $(PYTHON) -m pytest tests/ingest/test_parse.py tests/ingest/test_faults.py \
+	  tests/ingest/test_faults_machine.py $(ARGS)
 
 demo: $(VENV)/installed-run
 	@$(PYTHON) -m lib.ingest.demo
