@@ -5,12 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from lib.charts import butterfly_svg, sankey_svg, treemap_svg
+from lib.charts import butterfly_svg, ledger_svg, sankey_svg, treemap_svg
 
 _PICTURES: dict[str, Callable[..., str]] = {
     "sankey": sankey_svg.figure_svg,
     "butterfly": butterfly_svg.figure_svg,
     "treemap": treemap_svg.figure_svg,
+    "ledger": ledger_svg.figure_svg,
+    "ledger-years": ledger_svg.years_svg,
 }
 
 KINDS = frozenset(_PICTURES)

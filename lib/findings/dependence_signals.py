@@ -34,12 +34,13 @@ YES, NOT_SOLD, NO = "à instruire", "D1 et D2, rien de vendu", "non"
 UNKNOWN, LASTING = "moins de deux années complètes", "persistant"
 
 
-def dependence_signals(dataset: Dataset, selection: Selection) -> Finding:
+def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = False) -> Finding:
     """D1, D2 and D3 of every imported product (CPF4), in value and in mass.
 
     Frame: one row per product bought: signal in value and in mass, persistence, imports, those from outside the Union,
     the six indicators, the first supplier outside, its share of all purchases, and whether it is in the EEA, the
     United Kingdom or Switzerland. Products to look into come first. The filter on countries is left aside.
+    ``brief`` keeps what a page of paper has room for: those that are drawn, in the selection's measure.
     """
     asked = replace(selection, countries=(), level=LEVEL)
     territory, measure = asked.territory, asked.measure
@@ -72,8 +73,8 @@ def dependence_signals(dataset: Dataset, selection: Selection) -> Finding:
         title=f"Signaux de dépendance extérieure {naming.of(territory)}, "
         f"{french.period(asked.period.first, asked.period.last)}",
         sentence=sentence,
-        frame=frame,
-        columns=COLUMNS,
+        frame=frame.head(shown) if brief else frame,
+        columns=_brief(measure) if brief else COLUMNS,
         totals={IMPORT: int(trade.imports[measure][kept].sum())},
         kind="ledger",
         alt=f"Barres par produit : D1, D2 et D3 en valeur et en masse, avec leurs seuils. {sentence}".replace("**", ""),
@@ -111,6 +112,21 @@ COLUMNS = (
     "d3_eur", IMPORT_KG, "extra_kg", "d1_kg", "d2_kg", "d3_kg", "supplier_code", "supplier", "supplier_share",
     "neighbour",
 )  # fmt: skip
+
+
+def _brief(measure: str) -> tuple[str, ...]:
+    suffix = "kg" if measure == MASS else "eur"
+    three = (f"d1_{suffix}", f"d2_{suffix}", f"d3_{suffix}")
+    return (
+        PRODUCT_LABEL,
+        "signal_eur",
+        "signal_kg",
+        "persistence",
+        f"extra_{suffix}",
+        *three,
+        "supplier",
+        "supplier_share",
+    )
 
 
 def _passes(code: str, products: tuple[str, ...]) -> bool:

@@ -46,15 +46,20 @@ def places(dataset: Dataset, selection: Selection) -> dict[str, tuple[Territory,
     return found
 
 
-def near_alternatives(dataset: Dataset, selection: Selection, flow: str, code: str) -> Finding:
+def near_alternatives(
+    dataset: Dataset, selection: Selection, flow: str, code: str = "", brief: bool = False
+) -> Finding:
     """The countries a product is bought from, or sold to, by the territory, its peers together, its région and France.
 
     Frame: one row per country, the territory's own partners first, then those it does not have, by what France trades:
     euros, kilograms and unit value (€/kg, missing under a tonne) of each. Returned goods and partners that are not
-    countries are left out. ``code`` is a product of any level; filters are left aside.
+    countries are left out. ``code`` is a product of any level; without one, that which rests most
+    on one country. Filters are left aside. ``brief`` keeps what a page of paper has
+    room for: the rows that are drawn, in the selection's measure.
     """
     asked = replace(selection, products=(), countries=())
     measure = asked.measure
+    code = code or next(iter((*depends_most(dataset, asked, flow), *reference.products(asked.level))))
     product = reference.product(code)
     level = product.level or asked.level
     seen = places(dataset, asked)
@@ -96,8 +101,8 @@ def near_alternatives(dataset: Dataset, selection: Selection, flow: str, code: s
         key=f"autres-pays-{noun}",
         title=f"{'À qui d’autre vendre' if flow == EXPORT else 'À qui d’autre acheter'} : {product.short}",
         sentence=sentence,
-        frame=shown,
-        columns=tuple(columns),
+        frame=shown.head(asked.top) if brief else shown,
+        columns=_brief(list(lines), measure) if brief else tuple(columns),
         totals={flow: int(own.sum())},
         kind="ledger",
         alt=f"Barres par pays : le territoire, ses pairs, sa région, la France. {sentence}".replace("**", ""),
@@ -136,6 +141,12 @@ def _unit_words(row: dict[str, Any], seen: list[str]) -> str:
         f"{french.number(value, 2 if value < 100 else 0)} €/kg {where}" for value, where in parts if value == value
     ]
     return f" · {', '.join(known)}" if known else ""
+
+
+def _brief(seen: list[str], measure: str) -> tuple[str, ...]:
+    suffix = "kg" if measure == MASS else "eur"
+    amounts = [f"{who}_{suffix}" for who in seen]
+    return (COUNTRY_LABEL, *amounts, *(f"{who}_unit_value" for who in (OWN, FRANCE) if who in seen))
 
 
 def _line(tables: list[Crossed], code: str, measure: str) -> Any:

@@ -28,11 +28,12 @@ HALF = 0.5
 VERBS = {EXPORT: ("vend", "vendent"), IMPORT: ("achète", "achètent")}
 
 
-def one_country(dataset: Dataset, selection: Selection, flow: str) -> Finding:
+def one_country(dataset: Dataset, selection: Selection, flow: str, brief: bool = False) -> Finding:
     """Products bought from, or sold to, one country for more than half; and the concentration of every product.
 
     Frame: one row per product with trade, those that depend on one country first, by size: amount, share of the flow,
-    first country, its share of the product, index and equivalent number. Drawn: the dependent ones.
+    first country, its share of the product, index and equivalent number. Drawn: the dependent ones. ``brief`` keeps
+    those only, for a page of paper.
     """
     asked = scope(selection)
     column = naming.amount_column(asked.measure)
@@ -73,6 +74,8 @@ def one_country(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     )  # fmt: skip
     frame = pd.DataFrame(rows, columns=[*columns, PRODUCT_SHORT])
     dependent = [row for row in rows if row["first_share"] > HALF]
+    # Without any such product the largest are drawn, which shows how far they are from the line.
+    shown = min(len(dependent) or asked.top, asked.top)
     sentence = _sentence(asked, flow, rows, dependent, column, whole)
     done, noun = ENDS[flow][2], naming.FLOW_NOUN[flow]
     tone = "exports" if flow == EXPORT else "imports"
@@ -82,7 +85,7 @@ def one_country(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         title=f"Ce que {naming.the(asked.territory)} {naming.verb(asked.territory, *VERBS[flow])} pour plus de moitié "
         f"{'à' if flow == EXPORT else 'dans'} un seul pays",
         sentence=sentence,
-        frame=frame,
+        frame=frame.head(shown) if brief else frame,
         columns=columns,
         totals={flow: whole},
         kind="ledger",
@@ -109,8 +112,7 @@ def one_country(dataset: Dataset, selection: Selection, flow: str) -> Finding:
                 ),
                 ledger.Bars("Montant", column, ((column, ledger.AMOUNT), ("share", ledger.SHARE)), "others"),
             ),
-            # Without any such product the largest are drawn, which shows how far they are from the line.
-            "shown": min(len(dependent) or asked.top, asked.top),
+            "shown": shown,
         },
         leads_to="products",
     )

@@ -34,15 +34,16 @@ def largest_partner(dataset: Dataset, selection: Selection, *, outside: bool = T
     return max(sorted(sums), key=sums.__getitem__, default="US")
 
 
-def partner_loss(dataset: Dataset, selection: Selection, flow: str, code: str) -> Finding:
+def partner_loss(dataset: Dataset, selection: Selection, flow: str, code: str = "") -> Finding:
     """What a flow would lose with one country, by product.
 
     Frame: one row per product traded with it, largest first: what is at stake, the product's whole trade, the share,
     what the other countries trade, how many they are and the first of them, and the growth they would need (missing
     where there is no other). Returned goods (France) and partners that are not countries do not step in. The country
-    filter is left aside.
+    filter is left aside. ``code`` is a country's; without one, the largest partner outside the Union.
     """
     asked = replace(selection, countries=())
+    code = code or largest_partner(dataset, asked)
     measure, territory = asked.measure, asked.territory
     column, suffix = naming.amount_column(measure), "kg" if measure == MASS else "eur"
     country = reference.country(code, asked.period.last)

@@ -34,7 +34,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
         fiche.CHOICES,
         most=len(fiche.CHOICES),
         placeholder="Couverture et précautions seulement",
-        default=tuple(fiche.CHOICES),
+        default=fiche.DEFAULT,
         help_text="La couverture, la méthode et les précautions de lecture restent toujours.",
     )
     asked = (dataset, selection, chapters, sidebar.link(selection))

@@ -4,7 +4,7 @@
 ``python -m lib.exports.fiche 58`` does the three from the command line.
 """
 
-from lib.exports.fiche.chapters import CHAPTERS, CHOICES, Chapter
+from lib.exports.fiche.chapters import CHAPTERS, CHOICES, DEFAULT, Chapter
 from lib.exports.fiche.document import MOST_RANKS, Document, compose, name
 from lib.exports.fiche.page import write
 from lib.exports.fiche.paper import HOW_TO, NoPdfError, available, pdf
@@ -12,6 +12,7 @@ from lib.exports.fiche.paper import HOW_TO, NoPdfError, available, pdf
 __all__ = [
     "CHAPTERS",
     "CHOICES",
+    "DEFAULT",
     "HOW_TO",
     "MOST_RANKS",
     "Chapter",

@@ -11,10 +11,17 @@ from typing import Any
 
 from lib.findings import naming
 from lib.findings.activities import activities
+from lib.findings.dependence_signals import dependence_signals
 from lib.findings.finding import Finding
 from lib.findings.flows import flow_total, flows
 from lib.findings.key_figures import key_figures
+from lib.findings.near_alternatives import near_alternatives
+from lib.findings.one_country import one_country
+from lib.findings.partner_concentration import concentration_over_years
+from lib.findings.partner_loss import partner_loss
 from lib.findings.partners import partners
+from lib.findings.tariff_exposure import tariff_exposure
+from lib.findings.tariff_products import tariff_products
 from lib.schema import EXPORT, IMPORT
 from lib.selection import Selection
 from lib.store import Dataset
@@ -26,7 +33,8 @@ Question = tuple[Callable[..., Finding], *tuple[Any, ...]]
 class Chapter:
     """``key`` names the chapter in a link; ``words`` introduce it.
 
-    ``beside`` asks the questions of the territory's région and of France instead of the territory itself.
+    ``beside`` asks the questions of the territory's région and of France instead of the territory itself. An
+    ``optional`` chapter is in the fiche only when it is asked for by its key.
     """
 
     key: str
@@ -34,6 +42,7 @@ class Chapter:
     questions: tuple[Question, ...]
     words: str = ""
     beside: bool = False
+    optional: bool = False
 
     def findings(self, dataset: Dataset, selection: Selection) -> tuple[Finding, ...]:
         """The chapter's answers; none when it has no place to ask about (France has nothing beside it)."""
@@ -58,12 +67,35 @@ CHAPTERS = (
         "Les mêmes flux à plus grande échelle, territoire compris : ce qui lui est propre se voit par différence.",
         beside=True,
     ),
+    Chapter(
+        "exposition",
+        "Face à un droit de douane",
+        ((tariff_exposure,), (tariff_products,)),
+        "Un droit de 10 % aux États-Unis, à titre d'exemple : la page « Exposition et dépendances » le change.",
+        optional=True,
+    ),
+    Chapter(
+        "dependances",
+        "Dépendances",
+        (
+            (concentration_over_years,),
+            (one_country, IMPORT, True),
+            (dependence_signals, True),
+            (partner_loss, IMPORT),
+            (near_alternatives, IMPORT, "", True),
+        ),
+        "Des signaux à instruire, pas des preuves.",
+        optional=True,
+    ),
 )
+# What a fiche holds unless one chooses.
+USUAL = tuple(chapter for chapter in CHAPTERS if not chapter.optional)
 # The annex of figures is a chapter one can leave out; cover, method and cautions always stay.
 TABLES = "tableaux"
+DEFAULT = (*(chapter.key for chapter in USUAL), TABLES)
 CHOICES = {chapter.key: chapter.title for chapter in CHAPTERS} | {TABLES: "Annexe : tableaux de chiffres"}
 
 
 def chosen(keys: Collection[str] | None) -> tuple[Chapter, ...]:
-    """The chapters whose keys are given, in the fiche's order; all of them for None."""
-    return CHAPTERS if keys is None else tuple(chapter for chapter in CHAPTERS if chapter.key in keys)
+    """The chapters whose keys are given, in the fiche's order; the usual ones for None."""
+    return USUAL if keys is None else tuple(chapter for chapter in CHAPTERS if chapter.key in keys)

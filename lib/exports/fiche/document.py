@@ -125,7 +125,7 @@ class Document:
 def compose(
     dataset: Dataset, selection: Selection, chapters: Collection[str] | None = None, *, address: str = ""
 ) -> Document:
-    """Answer the questions of the chapters (keys of ``chapters.CHOICES``, all for None) for a selection.
+    """Answer the questions of the chapters (keys of ``chapters.CHOICES``, the usual ones for None) for a selection.
 
     At most ``MOST_RANKS`` ranks are shown, and the fiche says so. ``address`` is a link back to the same view; only
     http and https are kept.

@@ -84,7 +84,8 @@ def _cell(name: str, value: Any, *, header: bool) -> Cell:
         return Cell(text, header=header)
     if kind in ("eur", "kg", "integer"):
         return Cell(french.number(int(value)), str(int(value)))
-    return Cell(french.percent(float(value), sign=name == "growth"), format(float(value), ".12g"))
+    text = french.number(float(value), 2) if kind == "ratio" else french.percent(float(value), sign=name == "growth")
+    return Cell(text, format(float(value), ".12g"))
 
 
 def _crossed(finding: Finding) -> Table:
