@@ -7,7 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Protocol
@@ -67,10 +67,10 @@ def open_source(path: Path) -> Iterator[Source]:
             handle.seek(0)
             head = handle.read(HEAD)
             handle.seek(0)
-            modified = datetime.fromtimestamp(before.st_mtime, UTC).date()
+            modified = min(datetime.fromtimestamp(before.st_mtime, UTC).date(), _today())
             _check_head(head)
             with _text(handle, name, head) as (text, text_size, expected, inside):
-                told = _date_in_name(name) or inside
+                told = _believed(_date_in_name(name)) or _believed(inside)
                 yield Source(
                     name=name,
                     sha256=sha256,
@@ -173,6 +173,15 @@ def _agreed(outer: str, inner: str) -> Expected:
     if around.flow and inside.flow and around.flow != inside.flow:
         raise IngestError(f"l'archive et le fichier qu'elle contient ({shown(inner, 60)}) ne disent pas le même flux")
     return replace(inside, flow=inside.flow or around.flow)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _believed(told: date | None) -> date | None:
+    """The date, unless it is one to come: a wrong clock would win over every later publication."""
+    return told if told and told <= _today() + timedelta(days=1) else None
 
 
 def _date_in_name(name: str) -> date | None:

@@ -59,12 +59,14 @@ def test_a_text_file_is_read_as_it_is(tmp_path: Path) -> None:
         ("Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05", True),
         ("202513-Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05", True),
         ("Regional-2024-export.zip", (1980, 1, 1, 0, 0, 0), "2001-09-09", False),
+        ("209912-Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05", True),
+        ("Regional-2024-export.zip", (2099, 1, 1, 0, 0, 0), "2001-09-09", False),
     ],
 )
 def test_the_publication_date_comes_from_the_name_then_the_entries_then_the_disk(
     tmp_path: Path, name: str, dated: tuple[int, ...], expected: str, certain: bool
 ) -> None:
-    """The date in the archive's name wins, then the newest entry, and the file's own date is only a last resort."""
+    """The archive's name wins, then its newest entry; the file's own date is a last resort, a date to come is none."""
     path = write_zip(tmp_path / name, {NAME: DATA}, dated=dated)
     os.utime(path, (1e9, 1e9))
     with open_source(path) as source:
