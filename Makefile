@@ -48,7 +48,7 @@ bench: $(VENV)/installed-dev
 # The tests that try at random, trying 5 to 50 times longer.
 fuzz: $(VENV)/installed-dev
 	@COMEX_FUZZ=1 $(PYTHON) -m pytest tests/ingest/test_parse.py tests/ingest/test_faults.py \
-	  tests/ingest/test_faults_machine.py $(ARGS)
+	  tests/ingest/test_faults_machine.py -o faulthandler_timeout=0 $(ARGS)
 
 demo: $(VENV)/installed-run
 	@$(PYTHON) -m lib.ingest.demo
