@@ -36,7 +36,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     territory, measure = selection.territory, selection.measure
     own = total(dataset, selection, flow) or 0
     before = selection.period.year_before()
-    change = growth(own, total(dataset, selection, flow, before))
+    change = growth(own, total(dataset, selection, flow, selection.period.first - before.first))
     verb = ("exporte", "exportent") if flow == EXPORT else ("importe", "importent")
     done = "exportée" if flow == EXPORT else "importée"
     quantity = "masse" if measure == MASS else "valeur"

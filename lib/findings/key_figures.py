@@ -13,14 +13,18 @@ from lib.schema import (
     IMPORT,
     MASS,
 )
-from lib.selection import Period, Selection
+from lib.selection import Selection
 from lib.store import Dataset
 
 
-def total(dataset: Dataset, selection: Selection, flow: str, period: Period | None = None) -> int | None:
-    """Total of the selection for a flow in its measure; None when a quarter of an earlier ``period`` is unpublished."""
-    quarters = (period or selection.period).quarters
-    if period is not None and not set(quarters) <= set(dataset.quarters(flow)):
+def total(dataset: Dataset, selection: Selection, flow: str, shift: int = 0) -> int | None:
+    """Total of the selection for a flow in its measure, or of its published quarters ``shift`` quarters earlier.
+
+    None when an earlier quarter is unpublished: a year under way compares with the same quarters of the year before.
+    """
+    published = frozenset(dataset.quarters(flow))
+    quarters = [quarter - shift for quarter in selection.period.quarters if quarter in published]
+    if not published.issuperset(quarters):
         return None
     value, mass = dataset.total(selection.territory, flow, quarters, selection.products, selection.countries)
     return mass if selection.measure == MASS else value
@@ -40,7 +44,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     if territory.kind != "france":
         places["france"] = "FR"
     now = {(p, f): total(dataset, selection.at(code), f) or 0 for p, code in places.items() for f in FLOWS}
-    past = {f: total(dataset, selection, f, before) for f in FLOWS}
+    past = {f: total(dataset, selection, f, selection.period.first - before.first) for f in FLOWS}
 
     def share(flow: str, place: str) -> float | None:
         return ratio(now["", flow], now.get((place, flow)))

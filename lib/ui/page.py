@@ -23,8 +23,7 @@ from lib.ui.data import FindingFunction
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
 # Constant texts: nothing a user typed ever reaches these. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
-_LANGUAGE = "<script>document.documentElement.lang='fr'</script>"
-_STYLE = """<style>
+_HEAD = """<script>document.documentElement.lang='fr'</script><style>
 @media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
 @media (max-width: 640px) {
   [class*="st-key-defile-"] { overflow-x: auto; }
@@ -93,7 +92,7 @@ def open_page(title: str, *, general: bool = False) -> Page:
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
-    st.html(_STYLE + _LANGUAGE, unsafe_allow_javascript=True)
+    st.html(_HEAD, unsafe_allow_javascript=True)
     with st.sidebar:
         navigation.links(chosen)
         if not general:

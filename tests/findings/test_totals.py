@@ -1,4 +1,5 @@
 import random
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,7 @@ from lib.schema import (
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
+from tests.datasets import publish
 
 
 def random_selections(count: int) -> list[Selection]:
@@ -134,6 +136,16 @@ def test_a_year_that_is_not_published_gives_no_change(small: Dataset) -> None:
     assert known.metrics[0].change.endswith("sur un an")
     assert [metric.change for metric in unknown.metrics] == ["", "", "", ""]
     assert unknown.frame["growth"].isna().all()
+
+
+def test_a_year_under_way_compares_with_the_same_quarters(tmp_path: Path) -> None:
+    """Two quarters of 2024 are compared with the same two of 2023, not with the whole year."""
+    quarters = [(2023, 1), (2023, 2), (2023, 3), (2023, 4), (2024, 1), (2024, 2)]
+    rows = [{"flow": f, "quarter": q, "year": y, "value": 100 + 10 * (y - 2023)} for f in FLOWS for y, q in quarters]
+    dataset = publish(rows, tmp_path)
+    finding = key_figures(dataset, Selection(Period.year(2024), "58"))
+    assert list(finding.frame["growth"][:2]) == [pytest.approx(0.1), pytest.approx(0.1)]
+    assert flow_total(dataset, Selection(Period.year(2024), "58"), EXPORT).metrics[0].change.startswith("+10,0")
 
 
 def test_a_quarter_that_is_missing_is_named(small: Dataset) -> None:
