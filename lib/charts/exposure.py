@@ -16,7 +16,7 @@ from lib.charts.palette import LIGHT, Palette, rgba
 from lib.charts.records import records
 
 HEIGHT, LETTERS, LABELS = 540, 12, 12
-USUAL = (640, 450)  # pixels of the plot for which labels are placed
+HIGH, WIDTHS = 450, (250, 760)  # pixels of the plot; of a telephone and of a desk: a label must find room on both
 STEPS = (0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 LARGE, SMALL = 13, 9
 Box = tuple[float, float, float, float]
@@ -36,9 +36,12 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     right = min(sqrt(most) * 1.12, 1.03)
     lowest, highest = (pick(log10(row[billed]) for row in rows) for pick in (min, max))
     low, high = lowest - 0.15, highest + 0.25
-    points = [
-        (sqrt(row["concerned_share"]) / right * USUAL[0], (high - log10(row[billed])) / (high - low) * USUAL[1])
-        for row in rows
+    at = [
+        [
+            (sqrt(row["concerned_share"]) / right * wide, (high - log10(row[billed])) / (high - low) * HIGH)
+            for row in rows
+        ]
+        for wide in WIDTHS
     ]
     trace: dict[str, Any] = {
         "type": "scatter",
@@ -86,7 +89,7 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
                     "Droits en jeu" if billed == "duty_eur" else "Exportations concernées", 0, 1, "left", -14, palette
                 ),
                 _axis("Part des exportations concernée →", 1, 0, "right", 38, palette),
-                *_labels(rows, points, billed, palette),
+                *_labels(rows, at, billed, palette),
             ],
         },
         palette,
@@ -113,28 +116,32 @@ def _told(row: dict[str, Any]) -> str:
 
 
 def _labels(
-    rows: list[dict[str, Any]], points: list[tuple[float, float]], billed: str, palette: Palette
+    rows: list[dict[str, Any]], at: list[list[tuple[float, float]]], billed: str, palette: Palette
 ) -> list[dict[str, Any]]:
-    """The place looked at, then the most exposed and the heaviest bills, each where no dot or other label stands."""
+    """The place looked at, then the most exposed and the heaviest bills, each where it stands free at any width.
+
+    ``at`` holds the points in pixels for each of ``WIDTHS``.
+    """
     by_share = sorted(range(len(rows)), key=lambda i: -rows[i]["concerned_share"])
     by_bill = sorted(range(len(rows)), key=lambda i: -rows[i][billed])
-    chosen = [i for i in by_share if rows[i]["chosen"]][:4]
+    chosen = [i for i in by_share if rows[i]["chosen"]][:3]
     order = dict.fromkeys([*chosen, *(i for pair in zip(by_share, by_bill, strict=True) for i in pair)])
-    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in points]
+    taken = [[(x - 5, y - 5, x + 5, y + 5) for x, y in points] for points in at]
     notes: list[dict[str, Any]] = []
     for i in list(order)[: 4 * LABELS]:
-        row, (x, y) = rows[i], points[i]
-        name, carried = row["territory"], row["carried_by"]
-        wide = max(width(name, LETTERS, bold=True, safe=1.05), width(carried, LETTERS - 1, safe=1.05))
-        found = _place(i, points, wide, taken)
-        if found is None and not row["chosen"]:
+        row = rows[i]
+        found = None
+        for carried in dict.fromkeys((row["carried_by"], "")):  # the name alone where both have no room
+            found = found or _place(i, at, row["territory"], carried, taken, force=row["chosen"] and not carried)
+        if found is None:
             continue
-        anchor, dx, dy, box = found or ("left", 12, 0, (x + 12, y - 15, x + 12 + wide, y + 15))
-        taken.append(box)
+        anchor, dx, dy, second, boxes = found
+        for there, box in zip(taken, boxes, strict=True):
+            there.append(box)
         color = palette.top_flow if row["chosen"] else palette.text
-        text = f"<b>{screen.plain(name)}</b>"
-        if carried:
-            text += f'<br><span style="color:{palette.muted};font-size:{LETTERS - 1}px">{screen.plain(carried)}</span>'
+        text = f"<b>{screen.plain(row['territory'])}</b>"
+        if second:
+            text += f'<br><span style="color:{palette.muted};font-size:{LETTERS - 1}px">{screen.plain(second)}</span>'
         notes.append(
             screen.words(text, x=sqrt(row["concerned_share"]), y=log10(row[billed]), anchor=anchor, dx=dx, dy=dy)
             | {"xref": "x", "yref": "y", "align": anchor, "font": {"size": LETTERS, "color": color}}
@@ -147,16 +154,27 @@ def _labels(
 
 
 def _place(
-    i: int, points: list[tuple[float, float]], wide: float, taken: list[Box]
-) -> tuple[str, int, int, Box] | None:
-    """Where the label of a point stands free: anchor, shift and box; None if nowhere."""
-    x, y = points[i]
-    for anchor, dx, dy in (("left", 10, 0), ("right", -10, 0), ("center", 0, -24), ("center", 0, 24)):
-        start = x + dx - {"left": 0.0, "right": wide, "center": wide / 2}[anchor]
-        box = (start, y + dy - 15, start + wide, y + dy + 15)
-        inside = box[0] >= 0 and box[2] <= USUAL[0] and box[1] >= -8 and box[3] <= USUAL[1]
-        if inside and not any(_meet(box, other) for k, other in enumerate(taken) if k != i):
-            return anchor, dx, dy, box
+    i: int, at: list[list[tuple[float, float]]], name: str, second: str, taken: list[list[Box]], *, force: bool
+) -> tuple[str, int, int, str, list[Box]] | None:
+    """Where the label of a point stands free: anchor, shift, second line, and its box at each width; None if nowhere.
+
+    ``force`` takes the place right of the point, free or not.
+    """
+    wide = max(width(name, LETTERS, bold=True, safe=1.05), width(second, LETTERS - 1, safe=1.05))
+    half = 15 if second else 8
+    sides = (("left", 10, 0), ("right", -10, 0), ("center", 0, -half - 9), ("center", 0, half + 9))
+    for anchor, dx, dy in sides:
+        starts = [points[i][0] + dx - {"left": 0.0, "right": wide, "center": wide / 2}[anchor] for points in at]
+        middles = [points[i][1] + dy for points in at]
+        boxes = [
+            (start, middle - half, start + wide, middle + half) for start, middle in zip(starts, middles, strict=True)
+        ]
+        if force or all(
+            box[0] >= -40 and box[2] <= room and box[1] >= -8 and box[3] <= HIGH
+            and not any(_meet(box, other) for k, other in enumerate(there) if k != i)
+            for box, room, there in zip(boxes, WIDTHS, taken, strict=True)
+        ):  # fmt: skip
+            return anchor, dx, dy, second, boxes
     return None
 
 

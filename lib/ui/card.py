@@ -13,7 +13,7 @@ from lib.ui import data, downloads, explorer, grid, narrowing, navigation
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
 TABLE_ONLY = {"detail", "table"}
-SCROLLED = {"league", "exposure"}  # kept wide on a telephone, where one pushes them sideways
+SCROLLED = {"league"}  # kept wide on a telephone, where one pushes them sideways
 CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 

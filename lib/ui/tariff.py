@@ -154,8 +154,8 @@ def _table(page: Page, scenario: Scenario) -> None:
         rates = dict(_now().products)
         for row, changes in st.session_state[key]["edited_rows"].items():
             code, typed = codes[int(row)], changes.get(_RATE)
-            rate = None if typed is None else read_rate(f"{typed:g}")
-            if rate is None or rate == scenario.rate:
+            rate = None if typed is None else read_rate(f"{round(typed, 2):g}")
+            if rate is None or rate == _followed(scenario, code):
                 rates.pop(code, None)
             else:
                 rates[code] = rate
@@ -164,19 +164,19 @@ def _table(page: Page, scenario: Scenario) -> None:
     st.data_editor(
         pd.DataFrame(
             {
-                _CODE: codes,
                 _PRODUCT: [reference.product(code).label for code in codes],
+                _RATE: [own.get(code, _followed(scenario, code)) / PERCENT for code in codes],
                 _SALES: [french.millions(sales.get(code, 0)) for code in codes],
-                _RATE: [scenario.rates.by_product.get(code, scenario.rate) / PERCENT for code in codes],
+                _CODE: codes,
             }
         ),
         hide_index=True,
         disabled=(_CODE, _PRODUCT, _SALES),
         column_config={
-            _CODE: st.column_config.TextColumn(width="small"),
-            _PRODUCT: st.column_config.TextColumn(width="large"),
-            _SALES: st.column_config.TextColumn(width="small"),
-            _RATE: st.column_config.NumberColumn(min_value=0, max_value=HIGHEST, step=0.01, format="%g", width="small"),
+            _CODE: st.column_config.TextColumn(width=60),
+            _PRODUCT: st.column_config.TextColumn(width=190),
+            _SALES: st.column_config.TextColumn(width=90),
+            _RATE: st.column_config.NumberColumn(min_value=0, max_value=HIGHEST, step=0.01, format="%g", width=80),
         },
         height=min(36 * (len(codes) + 1) + 3, 330),
         key=key,
@@ -187,6 +187,11 @@ def _table(page: Page, scenario: Scenario) -> None:
         "laissés au "
         "taux commun le suivent. Un taux vidé y revient."
     )
+
+
+def _followed(scenario: Scenario, code: str) -> int:
+    """The rate of a product without one of its own: its heading's, else the common one."""
+    return scenario.rates.by_product.get(reference.product(code).a129 or "", scenario.rate)
 
 
 def _pasted(scenario: Scenario) -> None:
