@@ -56,9 +56,12 @@ def collapse(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]]) -> pd.DataF
     """
     key = np.zeros(len(frame), dtype="i8")
     for column, codes in tops.items():
-        rank = {code: i for i, code in enumerate(codes)}
         positions, members = _members(frame[column])
-        lookup = np.array([rank.get(code, len(codes)) for code in members], dtype="i8")
+        place = dict(zip(members, range(len(members)), strict=True))
+        lookup = np.full(len(members), len(codes), dtype="i8")
+        for rank, code in enumerate(codes):
+            if code in place:
+                lookup[place[code]] = rank
         key = key * (len(codes) + 1) + (lookup[positions] if len(frame) else 0)
     cells = int(np.prod([len(codes) + 1 for codes in tops.values()]))
     value = np.bincount(key, weights=frame[VALUE_EUR].to_numpy(), minlength=cells)
