@@ -3,6 +3,7 @@
 The vertical scale goes by powers of ten: a département's bill may be a thousand times another's.
 """
 
+from collections.abc import Collection
 from math import ceil, floor, log10, sqrt
 from typing import Any
 
@@ -22,14 +23,22 @@ LARGE, SMALL = 13, 9
 Box = tuple[float, float, float, float]
 
 
-def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT) -> go.Figure:
-    """One dot per département that bears a duty (or sells there, at a rate of zero).
+def figure(
+    frame: pd.DataFrame,
+    *,
+    measure: str = schema.VALUE,
+    palette: Palette = LIGHT,
+    chosen: Collection[str] = (),
+) -> go.Figure:
+    """One dot per département that bears a duty (or sells there, at a rate of zero); ``chosen`` ones stand out.
 
     Raises ``ValueError`` without any.
     """
     del measure  # a duty is in euros
     billed = "duty_eur" if (frame["duty_eur"] > 0).any() else "concerned_eur"
     rows = [row for row in records(frame) if row[billed] > 0 and row["concerned_share"] > 0]
+    for row in rows:
+        row["chosen"] = row["territory_code"] in chosen
     if not rows:
         raise ValueError("aucun département exposé")
     most = max(row["concerned_share"] for row in rows)
@@ -128,7 +137,7 @@ def _labels(
     order = dict.fromkeys([*chosen, *(i for pair in zip(by_share, by_bill, strict=True) for i in pair)])
     taken = [[(x - 5, y - 5, x + 5, y + 5) for x, y in points] for points in at]
     notes: list[dict[str, Any]] = []
-    for i in list(order)[: 4 * LABELS]:
+    for i in list(order)[: 2 * LABELS]:
         row = rows[i]
         found = None
         for carried in dict.fromkeys((row["carried_by"], "")):  # the name alone where both have no room

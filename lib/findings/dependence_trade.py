@@ -35,8 +35,10 @@ class Read:
         return signals(self.imports[measure], self.outside[measure], self.exports[measure])
 
 
-def read(dataset: Dataset, territory: Territory, quarters: tuple[int, ...]) -> Read:
-    """Trade of a period, each quarter seen with the members of the Union at that time."""
+def read(
+    dataset: Dataset, territory: Territory, quarters: tuple[int, ...], measures: tuple[str, ...] = MEASURES
+) -> Read:
+    """Trade of a period in some measures, each quarter seen with the members of the Union at that time."""
     sold = crossed(dataset, territory, EXPORT, quarters, LEVEL)
     parts = [
         (group[0], crossed(dataset, territory, IMPORT, group, LEVEL))
@@ -44,7 +46,7 @@ def read(dataset: Dataset, territory: Territory, quarters: tuple[int, ...]) -> R
         if group
     ]
     imports, outside = {}, {}
-    for measure in MEASURES:
+    for measure in measures:
         imports[measure] = sum(
             (part.amounts(measure).sum(axis=1) for _, part in parts), np.zeros(len(sold.products), dtype="i8")
         )
@@ -53,7 +55,7 @@ def read(dataset: Dataset, territory: Territory, quarters: tuple[int, ...]) -> R
             columns = part.outside(quarter)
             away[:, columns] += part.amounts(measure)[:, columns]
         outside[measure] = away
-    exports = {measure: sold.amounts(measure).sum(axis=1) for measure in MEASURES}
+    exports = {measure: sold.amounts(measure).sum(axis=1) for measure in measures}
     return Read(sold.products, sold.partners, imports, outside, exports)
 
 
@@ -67,4 +69,4 @@ def last_years(dataset: Dataset, period: Period) -> list[int]:
 @lru_cache(maxsize=256)
 def held_in(dataset: Dataset, territory: Territory, year: int, measure: str) -> Array:
     """Which products held all three signals in a year."""
-    return read(dataset, territory, tuple(range(4 * year, 4 * year + 4))).signals(measure).all_three
+    return read(dataset, territory, tuple(range(4 * year, 4 * year + 4)), (measure,)).signals(measure).all_three

@@ -12,12 +12,14 @@ from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, file_name, source_of
 from lib.indicators.balance import ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
+from lib.indicators.similarity import Array
 from lib.schema import (
     COUNTRY,
     EXPORT,
     FLOW,
     FLOWS,
     IMPORT,
+    QUARTER,
     quarter_code,
 )
 from lib.selection import Period, Selection
@@ -56,12 +58,14 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
     column = naming.amount_column(asked.measure)
     rows: list[dict[str, Any]] = []
     partners: set[str] = set()
-    for name, period in reversed(years(dataset)):
+    span = years(dataset)
+    tables = {flow: _by_year(dataset, asked, flow, column, [period for _, period in span]) for flow in FLOWS}
+    for place, (name, period) in reversed(list(enumerate(span))):
         for flow in FLOWS:
-            part = dataset.aggregate(asked.territory, flow, period.quarters, (COUNTRY,), asked.products)
-            amounts, codes = part[column].to_numpy(), part[COUNTRY].astype(str).to_numpy()
-            kept = ~np.isin(codes, list(naming.never_ranked()))
-            index = float(herfindahl(amounts[kept])) if kept.any() else np.nan
+            codes, table = tables[flow]
+            amounts = table[place]
+            kept = np.array([code not in naming.never_ranked() for code in codes], dtype=bool)
+            index = float(herfindahl(amounts[kept]))
             if np.isnan(index):
                 continue
             first = int(np.argmax(np.where(kept, amounts, -1)))
@@ -80,7 +84,6 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
     columns = ("year", FLOW, "concentration", "equivalent", "first_country_code", "first_country", "first_share")
     frame = pd.DataFrame(rows, columns=list(columns))
     sentence = _years_sentence(asked, rows)
-    span = [period for _, period in years(dataset)]
     return Finding(
         key="concentration-annees",
         title=f"Sur combien de pays repose le commerce {naming.of(asked.territory)}, année après année ?",
@@ -91,11 +94,11 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
         kind="ledger-years",
         alt=f"Barres par année, clients et fournisseurs. {sentence}".replace("**", ""),
         file_name=file_name(
-            dataset, replace(asked, period=Period(span[0].first, span[-1].last)), "concentration", ranked=False
+            dataset, replace(asked, period=Period(span[0][1].first, span[-1][1].last)), "concentration", ranked=False
         ),
         selection=asked,
         source=source_of(dataset),
-        cautions=warnings(dataset, selection, FLOWS, partners, compared=tuple(span)),
+        cautions=warnings(dataset, selection, FLOWS, partners, compared=tuple(period for _, period in span)),
         reading=f"{SCALE} ; son inverse est le nombre de pays de même poids qui donnerait la même concentration. "
         "Ce qui "
         "n'est pas un pays n'y entre pas.",
@@ -114,6 +117,20 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
             )
         },
     )
+
+
+def _by_year(
+    dataset: Dataset, asked: Selection, flow: str, column: str, periods: list[Period]
+) -> tuple[list[str], Array]:
+    """Partner codes, and the amounts of a flow (years, partners)."""
+    quarters = [quarter for period in periods for quarter in period.quarters]
+    rows = dataset.aggregate(asked.territory, flow, quarters, (QUARTER, COUNTRY), asked.products)
+    year = {quarter_code(q): place for place, period in enumerate(periods) for q in period.quarters}
+    lookup = np.array([year.get(str(code), 0) for code in rows[QUARTER].cat.categories], dtype="i8")
+    codes = [str(code) for code in rows[COUNTRY].cat.categories]
+    table = np.zeros((len(periods), len(codes)), dtype="i8")
+    np.add.at(table, (lookup[rows[QUARTER].cat.codes], rows[COUNTRY].cat.codes.to_numpy()), rows[column].to_numpy())
+    return codes, table
 
 
 def warnings(dataset: Dataset, selection: Selection, flows: Any, partners: Any, **more: Any) -> Any:

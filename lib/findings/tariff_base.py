@@ -80,7 +80,12 @@ def _frame(members: tuple[str, ...], departments, member: Array, amount: Array) 
 
 def rates(frame: Nationwide, scenario: Scenario) -> Array:
     """The rate of each member of :func:`concerned`, in hundredths of a per cent."""
-    pairs = (member.partition("/") for member in frame.members)
+    return _rates(frame.members, scenario)
+
+
+@lru_cache(maxsize=32)
+def _rates(members: tuple[str, ...], scenario: Scenario) -> Array:
+    pairs = (member.partition("/") for member in members)
     return np.array([scenario.rates.of(a129, cpf4) for a129, _, cpf4 in pairs], dtype="i8")
 
 

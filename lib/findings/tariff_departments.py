@@ -1,5 +1,6 @@
 """Which départements a tariff scenario exposes, and by which product."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -36,10 +37,43 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
     """Every département by the share of its exports that a scenario concerns.
 
     Frame: one row per département that exports, most exposed first: rank, exports, those concerned, their share, the
-    duty, the product that carries most of it; (not exported) that product's share of the duty, and whether the
-    département is looked at.
+    duty, the product that carries most of it; (not exported) that product's share of the duty.
     """
     asked = scope(selection)
+    frame, sentence = _worked_out(dataset, asked.at(reference.FRANCE), scenario)
+    where = destinations(scenario, selection.period.last)
+    return Finding(
+        key="droits-departements",
+        title=f"Quels départements sont exposés {where}, et par quoi ?",
+        sentence=sentence,
+        frame=frame,
+        columns=COLUMNS,
+        totals={EXPORT: int(frame[VALUE_EUR].sum())},
+        kind="exposure",
+        alt=f"Un point par département : part de ses exportations concernée et droits en jeu. {sentence}".replace(
+            "**", ""
+        ),
+        file_name=file_name(dataset, asked, "droits-departements", ranked=False),
+        selection=asked,
+        source=source_of(dataset),
+        cautions=warnings(dataset, selection),
+        reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
+        "dont la "
+        f"facture est la plus lourde, {terms(scenario)} (échelle multiplicative). Sous le nom, s'il y a place, le "
+        "produit qui "
+        "porte le plus "
+        "de droits. Un clic ouvre le département.",
+        coverage=coverage_sentence(dataset, asked, (EXPORT,)),
+        empty=f"Aucun département n'exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
+        "période.",
+        drawing={"chosen": selection.territory.departments},
+        leads_to="territory",
+    )
+
+
+@lru_cache(maxsize=16)
+def _worked_out(dataset: Dataset, asked: Selection, scenario: Scenario) -> tuple[pd.DataFrame, str]:
+    """Frame and sentence, the same whatever territory is looked at: worked out once, never written to."""
     base = concerned(dataset, asked, scenario)
     part = shares(dataset, asked, scenario)
     standing = ranks(part)
@@ -63,38 +97,11 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
                 int(duty[i]),
                 reference.product(code).short if code else "",
                 weight,
-                place.code in selection.territory.departments,
             )
         )
-    frame = pd.DataFrame(rows, columns=[*COLUMNS, "carrier_share", "chosen"])
-    sentence = _sentence(rows)
-    where = destinations(scenario, selection.period.last)
-    return Finding(
-        key="droits-departements",
-        title=f"Quels départements sont exposés {where}, et par quoi ?",
-        sentence=sentence,
-        frame=frame if amounts.any() else frame.iloc[:0],
-        columns=COLUMNS,
-        totals={EXPORT: int(sales.sum())},
-        kind="exposure",
-        alt=f"Un point par département : part de ses exportations concernée et droits en jeu. {sentence}".replace(
-            "**", ""
-        ),
-        file_name=file_name(dataset, asked, "droits-departements", ranked=False),
-        selection=asked,
-        source=source_of(dataset),
-        cautions=warnings(dataset, selection),
-        reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
-        "dont la "
-        f"facture est la plus lourde, {terms(scenario)} (échelle multiplicative). Sous le nom, s'il y a place, le "
-        "produit qui "
-        "porte le plus "
-        "de droits. Un clic ouvre le département.",
-        coverage=coverage_sentence(dataset, asked, (EXPORT,)),
-        empty=f"Aucun département n'exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
-        "période.",
-        leads_to="territory",
-    )
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, "carrier_share"])
+    frame = frame if amounts.any() else frame.iloc[:0]
+    return frame, _sentence(rows)
 
 
 def _carriers(members: tuple[str, ...], exact: Any) -> list[tuple[str, float | None]]:
