@@ -1,6 +1,7 @@
 """Near alternatives: where France, the région and the peers buy, or sell, a product that rests on one country."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from lib.findings.peers import nearest
 from lib.indicators.balance import ratio
 from lib.indicators.replacement import unit_values
 from lib.reference import Territory
-from lib.schema import COUNTRY, COUNTRY_LABEL, EXPORT, MASS, MEASURES, VALUE
+from lib.schema import COUNTRY, COUNTRY_LABEL, EXPORT, MASS, MASS_KG, MEASURES, VALUE, VALUE_EUR
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -53,32 +54,30 @@ def near_alternatives(
 
     Frame: one row per country, the territory's own partners first, then those it does not have, by what France trades:
     euros, kilograms and unit value (€/kg, missing under a tonne) of each. Returned goods and partners that are not
-    countries are left out. ``code`` is a product of any level; without one, that which rests most
-    on one country. Filters are left aside. ``brief`` keeps what a page of paper has
-    room for: the rows that are drawn, in the selection's measure.
+    countries are left out. ``code`` is a product of any level; without one, that which rests most on one country.
+    Filters are left aside. ``brief`` keeps what a page of paper has room for: the rows that are drawn, in the
+    selection's measure.
     """
     asked = replace(selection, products=(), countries=())
     measure = asked.measure
     code = code or next(iter((*depends_most(dataset, asked, flow), *reference.products(asked.level))))
     product = reference.product(code)
-    level = product.level or asked.level
     seen = places(dataset, asked)
-    tables = {
-        who: [crossed(dataset, place, flow, asked.period.quarters, level) for place in group]
-        for who, group in seen.items()
-    }
-    base = tables[OWN][0]
-    lines = {who: {one: _line(group, code, one) for one in MEASURES} for who, group in tables.items()}
+    quarters = tuple(asked.period.quarters)
+    each = {who: [_line(dataset, place, flow, quarters, code) for place in group] for who, group in seen.items()}
+    partners = each[OWN][0].partners
+    suppliers = each[OWN][0].suppliers
+    lines = {who: {one: sum(line.amounts(one)[0] for line in group) for one in MEASURES} for who, group in each.items()}
     unit = {who: unit_values(line[VALUE], line[MASS]) for who, line in lines.items()}
     own, whole = lines[OWN][measure], lines[FRANCE if FRANCE in lines else OWN][measure]
     traded = np.any([line[one] > 0 for line in lines.values() for one in MEASURES], axis=0)
-    countries = base.suppliers[traded[base.suppliers]].tolist()
-    order = sorted(countries, key=lambda j: (-max(int(own[j]), 0), -int(whole[j]), base.partners[j]))
-    total = int(np.maximum(own[base.suppliers], 0).sum())
-    near = _which(seen[PEERS], tables[PEERS], code) if PEERS in seen else []
+    countries = suppliers[traded[suppliers]].tolist()
+    order = sorted(countries, key=lambda j: (-max(int(own[j]), 0), -int(whole[j]), partners[j]))
+    total = int(np.maximum(own[suppliers], 0).sum())
+    near = _which(seen[PEERS], each[PEERS]) if PEERS in seen else []
     rows = []
     for j in order:
-        partner = base.partners[j]
+        partner = partners[j]
         row: dict[str, Any] = {COUNTRY: partner, COUNTRY_LABEL: reference.country(partner, asked.period.last).name}
         for who, line in lines.items():
             row[f"{who}_eur"], row[f"{who}_kg"] = int(line[VALUE][j]), int(line[MASS][j])
@@ -110,14 +109,12 @@ def near_alternatives(
         selection=asked,
         source=source_of(dataset),
         cautions=(
-            *((cautions.OWN_COUNTRIES,) if selection.filtered else ()),
+            *((cautions.OWN_COUNTRIES,) if selection.countries else ()),
             *cautions.applying(dataset, asked, (flow,), products={code}),
         ),
         reading="En gras, les pays avec lesquels le territoire traite déjà ; puis ceux que d'autres connaissent. "
-        "Une valeur "
-        "unitaire (€/kg) dépend aussi de la qualité et du mélange de produits : ce n'est pas un prix ; elle "
-        "manque sous "
-        f"une tonne. {_peers_words(seen)}",
+        "Une valeur unitaire (€/kg) dépend aussi de la qualité et du mélange de produits : ce n'est pas un prix ; elle "
+        f"manque sous une tonne. {_peers_words(seen)}",
         empty=f"{french.capital(naming.the(asked.territory))} "
         f"{naming.verb(asked.territory, 'ne traite', 'ne traitent')} pas "
         f"« {product.label} » {naming.period(asked)}, et la France non plus : choisissez un autre produit.",
@@ -149,24 +146,27 @@ def _brief(seen: list[str], measure: str) -> tuple[str, ...]:
     return (COUNTRY_LABEL, *amounts, *(f"{who}_unit_value" for who in (OWN, FRANCE) if who in seen))
 
 
-def _line(tables: list[Crossed], code: str, measure: str) -> Any:
-    """Amounts of a product by partner, of several places together."""
-    if code not in tables[0].products:
-        return np.zeros(len(tables[0].partners), dtype="i8")
-    at = tables[0].products.index(code)
-    return sum(table.amounts(measure)[at] for table in tables)
+@lru_cache(maxsize=512)
+def _line(dataset: Dataset, place: Territory, flow: str, quarters: tuple[int, ...], code: str) -> Crossed:
+    """One product of a place by partner: a table of a single row."""
+    rows = dataset.aggregate(place, flow, quarters, (COUNTRY,), (code,))
+    partners = tuple(map(str, rows[COUNTRY].cat.categories))
+    tables = []
+    for column in (VALUE_EUR, MASS_KG):
+        table = np.zeros((1, len(partners)), dtype="i8")
+        table[0, rows[COUNTRY].cat.codes.to_numpy()] = rows[column].to_numpy()
+        table.flags.writeable = False
+        tables.append(table)
+    return Crossed((code,), partners, *tables)
 
 
-def _which(group: tuple[Territory, ...], tables: list[Crossed], code: str) -> list[str]:
+def _which(group: tuple[Territory, ...], lines: list[Crossed]) -> list[str]:
     """By partner, the peers that trade a product with it, most first."""
-    if code not in tables[0].products:
-        return [""] * len(tables[0].partners)
-    at = tables[0].products.index(code)
-    amounts = np.array([table.value[at] for table in tables])
+    amounts = np.array([line.value[0] for line in lines])
     order = np.argsort(-amounts, axis=0, kind="stable").T.tolist()
     names = [place.name for place in group]
     return [
-        ", ".join(names[k] for k, amount in ((k, column[k]) for k in ranked) if amount > 0)
+        ", ".join(names[k] for k in ranked if column[k] > 0)
         for ranked, column in zip(order, amounts.T.tolist(), strict=True)
     ]
 

@@ -60,11 +60,14 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
     partners: set[str] = set()
     span = years(dataset)
     tables = {flow: _by_year(dataset, asked, flow, column, [period for _, period in span]) for flow in FLOWS}
+    ranked = {
+        flow: np.array([code not in naming.never_ranked() for code in codes]) for flow, (codes, _) in tables.items()
+    }
     for place, (name, period) in reversed(list(enumerate(span))):
         for flow in FLOWS:
             codes, table = tables[flow]
             amounts = table[place]
-            kept = np.array([code not in naming.never_ranked() for code in codes], dtype=bool)
+            kept = ranked[flow]
             index = float(herfindahl(amounts[kept]))
             if np.isnan(index):
                 continue
