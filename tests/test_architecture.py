@@ -122,6 +122,8 @@ def _wrong_calls(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
         if not isinstance(node, ast.Call):
             continue
+        if isinstance(node.func, ast.Name) and node.func.id == "JsCode" and not _is_constant(node.args[0], module.tree):
+            yield f"line {node.lineno}: a grid's script must be a constant text"
         for keyword in node.keywords:
             if keyword.arg in UNSAFE and not (isinstance(keyword.value, ast.Constant) and keyword.value.value is False):
                 yield f"line {node.lineno}: {keyword.arg} lets data run in the browser"
@@ -213,6 +215,7 @@ def test_no_two_modules_need_each_other() -> None:
         ("lib/ui/card.py", "st.markdown(x, unsafe_allow_html=True)", "unsafe_allow_html lets data run in the browser"),
         ("lib/ui/grid.py", "AgGrid(x, allow_unsafe_jscode=unsafe)", "allow_unsafe_jscode lets data run"),
         ("lib/ui/page.py", "st.html(text, unsafe_allow_javascript=True)", "a script must be a constant text"),
+        ("lib/ui/grid.py", "JsCode(text)", "a grid's script must be a constant text"),
         (
             "lib/ui/page.py",
             "T = 'a'\nT = x\nst.html(T, unsafe_allow_javascript=True)",
