@@ -5,6 +5,7 @@ value is « — ». Amounts are euros, masses kilograms, shares fractions of one
 """
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -235,6 +236,15 @@ def to(article: str, name: str) -> str:
     if article in ("le", "les"):
         return ("au " if article == "le" else "aux ") + name
     return "à " + the(article, name)
+
+
+def quoted(text: str, most: int = 30) -> str:
+    """What someone typed or a link holds, short and without anything that Markdown would read.
+
+    >>> quoted("![](//x.fr/a.png)")
+    '······x.fr·a.png·'
+    """
+    return re.sub(r"[^\w .,%+'-]", "·", text[:most]).replace("_", "·")
 
 
 def capital(text: str) -> str:

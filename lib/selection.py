@@ -8,7 +8,7 @@ understood is replaced by its default and named in one French line.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from lib import reference
+from lib import french, reference
 from lib.reference import Territory
 from lib.schema import LEVELS, MEASURES, VALUE, parse_quarter, quarter_code, quarter_index
 
@@ -147,11 +147,14 @@ def default_period(published: Iterable[int]) -> Period:
 
 def _codes(text: str, known: Mapping[str, object] | frozenset[str], what: str, notices: list[str]) -> tuple[str, ...]:
     asked = [code.strip().upper() for code in text.split(",") if code.strip()]
-    kept = tuple(dict.fromkeys(code for code in asked if code in known))[:MAX_CODES]
+    found = tuple(dict.fromkeys(code for code in asked if code in known))
+    kept = found[:MAX_CODES]
     lost = [code for code in dict.fromkeys(asked) if code not in known]
     if lost:
-        shown = ", ".join(f"« {code[:12]} »" for code in lost[:3]) + (" …" if len(lost) > 3 else "")
+        shown = ", ".join(f"« {french.quoted(code, 12)} »" for code in lost[:3]) + (" …" if len(lost) > 3 else "")
         notices.append(f"Filtre {what} : {shown} n'existe pas dans les nomenclatures ; ce filtre est ignoré.")
+    if len(kept) < len(found):
+        notices.append(f"Filtre {what} : {MAX_CODES} codes au plus ; les suivants sont ignorés.")
     return kept
 
 
@@ -170,7 +173,7 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
         territory = reference.territory(territory).code
     except ValueError:
         notices.append(
-            f"Territoire « {territory[:20]} » inconnu : voici la Nièvre. "
+            f"Territoire « {french.quoted(territory, 20)} » inconnu : voici la Nièvre. "
             "Choisissez un territoire dans la liste (code de département, R27, TI-2707 ou FR)."
         )
         territory = DEFAULT_TERRITORY
@@ -183,14 +186,16 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
             if not (quarters.intersection(period.quarters) and period.first in near and period.last in near):
                 raise ValueError("hors des trimestres publiés, à un an près")
         except ValueError:
-            notices.append(f"Période « {text[:30]} » absente des données : voici {fallback.code}.")
+            notices.append(f"Période « {french.quoted(text)} » absente des données : voici {fallback.code}.")
             period = fallback
 
     def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
         text = query.get(name, "").strip() or default
         found = {a.upper(): a for a in allowed}.get(text.upper())
         if found is None:
-            notices.append(f"« {name}={text[:20]} » : choix possibles {', '.join(allowed)} ; voici {default}.")
+            notices.append(
+                f"« {name}={french.quoted(text, 20)} » : choix possibles {', '.join(allowed)} ; voici {default}."
+            )
         return found or default
 
     top = TOP_DEFAULT
@@ -198,7 +203,9 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
         if text.isascii() and text.isdigit() and len(text) < 4 and TOP_MIN <= int(text) <= TOP_MAX:
             top = int(text)
         else:
-            notices.append(f"« top={text[:12]} » : attendu un nombre de {TOP_MIN} à {TOP_MAX} ; voici {TOP_DEFAULT}.")
+            notices.append(
+                f"« top={french.quoted(text, 12)} » : attendu un nombre de {TOP_MIN} à {TOP_MAX} ; voici {TOP_DEFAULT}."
+            )
 
     selection = Selection(
         period=period,

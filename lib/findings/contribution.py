@@ -42,7 +42,7 @@ def no_comparison(selection: Selection, flow: str) -> str:
         f"Pas de comparaison possible pour les {naming.FLOW_NOUN[flow]} : aucun trimestre de la période choisie "
         f"({french.period(period.first, period.last)}) n'est publié avec celui de la période qui précède "
         f"({french.period(before.first, before.last)}). Choisissez une autre période, ou chargez l'année manquante "
-        "(README)."
+        "(page Sources et méthode)."
     )
 
 

@@ -176,7 +176,7 @@ def _sentence(
 ) -> str:
     number = f"**{french.count(rows, 'ligne')}**"
     if words:
-        number += f" sur {french.number(everything)} contenant « {words[:40].replace('*', '')} »"
+        number += f" sur {french.number(everything)} contenant « {french.quoted(words, 40)} »"
     sums = [
         f"**{french.amount(totals[flow], selection.measure)}** à l'{'export' if flow == EXPORT else 'import'}"
         for flow in flows
@@ -192,7 +192,8 @@ def _empty(selection: Selection, flows: tuple[str, ...], rows: int, words: str, 
             "dimension des lignes, choisissez une période plus courte, un flux, ou un filtre de produits ou de pays."
         )
     if words:
-        return f"Aucune ligne ne contient « {words[:40]} ». Effacez la recherche, ou cherchez un mot plus court."
+        sought = french.quoted(words, 40)
+        return f"Aucune ligne ne contient « {sought} ». Effacez la recherche, ou cherchez un mot plus court."
     return naming.nothing(selection, flows)
 
 

@@ -6,7 +6,7 @@ from lib import french
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, Metric, file_name, source_of
-from lib.findings.key_figures import total
+from lib.findings.key_figures import since, total
 from lib.indicators.balance import growth, ratio
 from lib.indicators.ranking import collapse, top
 from lib.schema import (
@@ -45,7 +45,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         Metric(
             f"Total {'exporté (FAB)' if flow == EXPORT else 'importé (CAF)'}",
             french.amount(own, measure),
-            "" if change is None else f"{french.percent(change, 1, sign=True)} sur un an",
+            "" if change is None else f"{french.percent(change, 1, sign=True)} {since(before)}",
             None if change is None else change >= 0,
         )
     ]

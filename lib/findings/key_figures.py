@@ -13,21 +13,40 @@ from lib.schema import (
     IMPORT,
     MASS,
 )
-from lib.selection import Selection
+from lib.selection import Period, Selection
 from lib.store import Dataset
 
 
 def total(dataset: Dataset, selection: Selection, flow: str, shift: int = 0) -> int | None:
     """Total of the selection for a flow in its measure, or of its published quarters ``shift`` quarters earlier.
 
-    None when an earlier quarter is unpublished: a year under way compares with the same quarters of the year before.
+    None when no quarter is published, or not every earlier one: absent is not zero, and a year under way compares with
+    the same quarters of the year before.
     """
     published = frozenset(dataset.quarters(flow))
     quarters = [quarter - shift for quarter in selection.period.quarters if quarter in published]
-    if not published.issuperset(quarters):
+    if not quarters or not published.issuperset(quarters):
         return None
     value, mass = dataset.total(selection.territory, flow, quarters, selection.products, selection.countries)
     return mass if selection.measure == MASS else value
+
+
+def since(before: Period) -> str:
+    """What a change is counted from: « sur un an », or the years before a longer period."""
+    if before.last - before.first < 4:
+        return "sur un an"
+    first, last = (f"T{q % 4 + 1} {q // 4}" for q in (before.first, before.last))
+    return f"par rapport à la période {first} - {last}"
+
+
+def balanced(dataset: Dataset, period: Period) -> bool:
+    """Whether both flows are published for the same quarters of a period: else no balance has a meaning."""
+    exports, imports = ({q for q in dataset.quarters(flow) if q in period.quarters} for flow in FLOWS)
+    return exports == imports
+
+
+def _less(a: int | None, b: int | None) -> int | None:
+    return None if a is None or b is None else a - b
 
 
 def key_figures(dataset: Dataset, selection: Selection) -> Finding:
@@ -43,18 +62,21 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     places = {"": territory.code} | ({"region": region.code} if region else {})
     if territory.kind != "france":
         places["france"] = "FR"
-    now = {(p, f): total(dataset, selection.at(code), f) or 0 for p, code in places.items() for f in FLOWS}
+    comparable = balanced(dataset, selection.period)
+    now = {(p, f): total(dataset, selection.at(code), f) for p, code in places.items() for f in FLOWS}
     past = {f: total(dataset, selection, f, selection.period.first - before.first) for f in FLOWS}
 
     def share(flow: str, place: str) -> float | None:
         return ratio(now["", flow], now.get((place, flow)))
 
-    balance = now["", EXPORT] - now["", IMPORT]
-    coverage = ratio(now["", EXPORT], now["", IMPORT])
-    exports_before, imports_before = past[EXPORT], past[IMPORT]
-    known = exports_before is not None and imports_before is not None
-    balance_before = exports_before - imports_before if known else None  # type: ignore[operator]
-    coverage_before = ratio(exports_before, imports_before)
+    balances = {p: _less(now[p, EXPORT], now[p, IMPORT]) if comparable else None for p in places}
+    coverages = {p: ratio(now[p, EXPORT], now[p, IMPORT]) if comparable else None for p in places}
+    balance, coverage = balances[""], coverages[""]
+    balance_before = _less(past[EXPORT], past[IMPORT])
+    balance_change = _less(balance, balance_before)
+    coverage_before = ratio(past[EXPORT], past[IMPORT])
+    known = balance_before is not None
+    counted = since(before)
     column = naming.amount_column(measure)
     rows = [
         {
@@ -80,7 +102,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
         return Metric(
             label,
             french.amount(now["", flow], measure),
-            "" if change is None else f"{french.percent(change, 1, sign=True)} sur un an",
+            "" if change is None else f"{french.percent(change, 1, sign=True)} {counted}",
             None if change is None else change >= 0,
             tuple(notes),
         )
@@ -89,43 +111,42 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
         names = {"region": "région", "france": "France"}
         return tuple(f"{names[place]} : {figure[place]}" for place in places if place)
 
-    balances = {p: now[p, EXPORT] - now[p, IMPORT] for p in places}
+    points = None if coverage is None or coverage_before is None else (coverage - coverage_before) * 100
     metrics = (
         flow_metric("Exportations (FAB)", EXPORT),
         flow_metric("Importations (CAF)", IMPORT),
         Metric(
-            "Solde : excédent" if balance > 0 else "Solde : déficit" if balance < 0 else "Solde",
+            "Solde" if not balance else "Solde : excédent" if balance > 0 else "Solde : déficit",
             french.amount(balance, measure, sign=True),
-            ""
-            if balance_before is None
-            else f"{french.amount(balance - balance_before, measure, sign=True)} sur un an",
-            None if balance_before is None else balance >= balance_before,
+            "" if balance_change is None else f"{french.amount(balance_change, measure, sign=True)} {counted}",
+            None if balance_change is None else balance_change >= 0,
             reference_notes({p: french.amount(b, measure, sign=True) for p, b in balances.items()}),
         ),
         Metric(
             "Taux de couverture",
             french.percent(coverage, 1),
-            ""
-            if coverage is None or coverage_before is None
-            else f"{french.number((coverage - coverage_before) * 100, 1, sign=True)}{french.NARROW}points sur un an",
-            None if coverage is None or coverage_before is None else coverage >= coverage_before,
-            reference_notes({p: french.percent(ratio(now[p, EXPORT], now[p, IMPORT]), 1) for p in places}),
+            "" if points is None else f"{french.number(points, 1, sign=True)}{french.NARROW}points {counted}",
+            None if points is None else points >= 0,
+            reference_notes({p: french.percent(c, 1) for p, c in coverages.items()}),
         ),
     )
-    name = french.capital(naming.the(territory))
-    word = "excédent" if balance >= 0 else "déficit"
-    sentence = (
-        f"{name} {naming.verb(territory, 'exporte', 'exportent')} **{french.amount(now['', EXPORT], measure)}** "
-        f"et {naming.verb(territory, 'importe', 'importent')} **{french.amount(now['', IMPORT], measure)}** "
-        f"{naming.period(selection)} : un {word} de **{french.amount(abs(balance), measure)}**."
-    )
+    told = [
+        f"{naming.verb(territory, *verbs)} **{french.amount(now['', f], measure)}**"
+        for f, verbs in ((EXPORT, ("exporte", "exportent")), (IMPORT, ("importe", "importent")))
+        if now["", f] is not None
+    ]
+    sentence = f"{french.capital(naming.the(territory))} {french.enumeration(told)} {naming.period(selection)}"
+    if balance is not None:
+        word = "excédent" if balance >= 0 else "déficit"
+        sentence += f" : un {word} de **{french.amount(abs(balance), measure)}**"
+    sentence += "."
     return Finding(
         key="chiffres-cles",
         title=f"Chiffres clés {naming.of(territory)}, {french.period(selection.period.first, selection.period.last)}",
         sentence=sentence,
         frame=frame if any(now["", f] for f in FLOWS) else frame.iloc[:0],
         columns=tuple(frame.columns),
-        totals={f: now["", f] for f in FLOWS},
+        totals={f: now["", f] or 0 for f in FLOWS},
         kind="metrics",
         alt=sentence.replace("**", ""),
         file_name=file_name(dataset, selection, "chiffres-cles", ranked=False),

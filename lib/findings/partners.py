@@ -6,6 +6,7 @@ from lib import french
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, file_name, source_of
+from lib.findings.key_figures import balanced
 from lib.indicators.balance import by_partner, ratio
 from lib.indicators.ranking import collapse, top
 from lib.schema import (
@@ -54,16 +55,19 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     frame = frame.sort_values(COUNTRY, key=lambda s: s.map(order), ignore_index=True)
     frame = naming.label_countries(frame, ranked, quarter)
     totals = {flow: int(frames[flow][column].sum()) for flow in FLOWS}
+    told_balance = balanced(dataset, selection.period)
+    sentence = _partners_sentence(selection, frame, totals, told_balance=told_balance)
     return Finding(
         key="pays-partenaires",
         title=f"Principaux pays partenaires {naming.of(selection.territory)}",
-        sentence=_partners_sentence(selection, frame, totals),
+        sentence=sentence,
         frame=frame,
         columns=(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
         totals=totals,
         kind="butterfly",
-        alt=f"Barres par pays : importations à gauche, exportations à droite, solde à côté. "
-        f"{_partners_sentence(selection, frame, totals)}".replace("**", ""),
+        alt=f"Barres par pays : importations à gauche, exportations à droite, solde à côté. {sentence}".replace(
+            "**", ""
+        ),
         file_name=file_name(dataset, selection, "pays-partenaires"),
         selection=selection,
         source=source_of(dataset),
@@ -78,7 +82,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     )
 
 
-def _partners_sentence(selection: Selection, frame: pd.DataFrame, totals: dict[str, int]) -> str:
+def _partners_sentence(selection: Selection, frame: pd.DataFrame, totals: dict[str, int], *, told_balance: bool) -> str:
     measure = selection.measure
     columns = (IMPORT_KG, EXPORT_KG, BALANCE_KG) if measure == MASS else (IMPORT_EUR, EXPORT_EUR, BALANCE_EUR)
     named = [row for row in frame.to_dict("records") if row[COUNTRY] != OTHERS]
@@ -92,7 +96,7 @@ def _partners_sentence(selection: Selection, frame: pd.DataFrame, totals: dict[s
                 f"{words} : **{first[COUNTRY_LABEL]}** ({french.amount(first[column], measure)}, "
                 f"{share} des {naming.FLOW_NOUN[flow]})"
             )
-    worst = min(named, key=lambda row: row[balance], default=None)
+    worst = min(named, key=lambda row: row[balance], default=None) if told_balance else None
     if worst and worst[balance] < 0:
         deficit = french.amount(worst[balance], measure, sign=True)
         parts.append(f"plus fort déficit : **{worst[COUNTRY_LABEL]}** ({deficit})")

@@ -1,5 +1,7 @@
 """More, or dearer: a flow's change in value split into mass and unit value, heading by heading."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lib import french
@@ -11,7 +13,7 @@ from lib.findings.finding import Finding, file_name, source_of
 from lib.findings.members import amounts_by, member_names, others
 from lib.indicators.balance import ratio
 from lib.indicators.price_volume import MASS_FLOOR_KG, Split, split
-from lib.schema import MASS_KG, OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE_EUR
+from lib.schema import MASS_KG, OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE, VALUE_EUR
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -92,7 +94,7 @@ def price_volume(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         ),
         reading=f"Calculé poste par poste, puis additionné ; toujours en euros. Un poste sous {floor}, ou échangé une "
         "seule des deux périodes, n'est pas décomposé.",
-        coverage=coverage_sentence(dataset, selection, (flow,)),
+        coverage=coverage_sentence(dataset, replace(selection, measure=VALUE), (flow,)),
         empty=empty,
         drawing={"flow": flow},
         leads_to="products",

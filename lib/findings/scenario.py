@@ -122,13 +122,13 @@ def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
         code, rate = read_code(cells[0]), read_rate(cells[-1]) if len(cells) > 1 else None
         if code is None:
             wrong.append(
-                f"Ligne {number} : « {_quoted(cells[0])} » n'est ni un poste A129 (par exemple C24A) ni un produit "
-                "CPF4 (par exemple 2410)."
+                f"Ligne {number} : « {french.quoted(cells[0])} » n'est ni un poste A129 (par exemple C24A) ni un "
+                "produit CPF4 (par exemple 2410)."
             )
         elif len(cells) < 2 or not cells[-1]:
             wrong.append(f"Ligne {number} : il manque le taux ; écrivez par exemple « {code};25 ».")
         elif rate is None:
-            wrong.append(f"Ligne {number} : « {_quoted(cells[-1])} » n'est pas un taux de 0 à {HIGHEST} %.")
+            wrong.append(f"Ligne {number} : « {french.quoted(cells[-1])} » n'est pas un taux de 0 à {HIGHEST} %.")
         elif code in rates:
             wrong.append(f"Ligne {number} : {code} est déjà plus haut ; son premier taux est gardé.")
         else:
@@ -146,11 +146,6 @@ def _cells(line: str) -> list[str]:
     return [code.strip(), rate.strip()] if separator else [line.strip()]
 
 
-def _quoted(text: str) -> str:
-    """What someone typed, short and without what Markdown would read."""
-    return re.sub(r"[^\w .,%+-]", "·", text[:20])
-
-
 def parse(query: Mapping[str, Any]) -> tuple[Scenario, tuple[str, ...]]:
     """The scenario of a link and what had to be left out, one French line each. Never raises."""
     notices: list[str] = []
@@ -158,7 +153,7 @@ def parse(query: Mapping[str, Any]) -> tuple[Scenario, tuple[str, ...]]:
     known = [code for code in dict.fromkeys(asked) if code in partners()]
     if len(known) < len(set(asked)):
         lost = next(code for code in asked if code not in partners())
-        notices.append(f"Pays du simulateur : « {_quoted(lost)} » est inconnu ; ignoré.")
+        notices.append(f"Pays du simulateur : « {french.quoted(lost)} » est inconnu ; ignoré.")
     if len(known) > MOST_COUNTRIES:
         notices.append(f"Pays du simulateur : {MOST_COUNTRIES} au plus ; les suivants sont ignorés.")
     rate: int | None = DEFAULT_RATE
@@ -166,7 +161,7 @@ def parse(query: Mapping[str, Any]) -> tuple[Scenario, tuple[str, ...]]:
         rate = read_rate(text)
         if rate is None:
             notices.append(
-                f"Taux « {_quoted(text)} » : attendu un nombre de 0 à {HIGHEST} ; voici {percent(DEFAULT_RATE)}."
+                f"Taux « {french.quoted(text)} » : attendu un nombre de 0 à {HIGHEST} ; voici {percent(DEFAULT_RATE)}."
             )
     products, wrong = read_list("\n".join(str(query.get(PRODUCTS, "")).split(",", MOST_RATES + 1)))
     if wrong:

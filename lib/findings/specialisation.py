@@ -211,7 +211,7 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         source=source_of(dataset),
         cautions=cautions.applying(dataset, selection, FLOWS),
         reading="Indice de Herfindahl-Hirschman : somme des carrés des parts, de 0 (tout réparti) à 1 (un seul) ; son "
-        " inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "
+        "inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "
         "n'est pas un pays est laissé de côté.",
         coverage=coverage_sentence(dataset, selection, FLOWS),
         empty=naming.nothing(selection, FLOWS),

@@ -59,7 +59,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         cautions=warnings(dataset, selection),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
         "dont la "
-        f"facture est la plus lourde, {terms(scenario)} (échelle multiplicative). Sous le nom, s'il y a place, le "
+        f"facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s'il y a place, le "
         "produit qui "
         "porte le plus "
         "de droits. Un clic ouvre le département.",

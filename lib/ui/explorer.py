@@ -111,5 +111,6 @@ def _totals(finding: Finding, hidden: set[str] | tuple[str, ...]) -> list[dict[s
     for flow in finding.totals:
         words = f"Total {grid.FLOW_NAMES[flow].lower()}" if FLOW in finding.columns else "Total"
         amounts = {name: x for name, x in totals_row(finding, flow).items() if name in finding.columns}
-        found.append({grid.ROW_ID: f"total-{flow}", texts[0]: words, **amounts})
+        named = {texts[0]: words} if texts else {}
+        found.append({grid.ROW_ID: f"total-{flow}", **named, **amounts})
     return found

@@ -14,7 +14,7 @@ from lib.ui.territories import picker_labels
 def _write(name: str, key: str, default: str) -> None:
     value = st.session_state[key]
     text = ",".join(value) if isinstance(value, list | tuple) else str(value or "")
-    if text and text != default:
+    if text != default:
         st.query_params[name] = text
     else:
         st.query_params.pop(name, None)
@@ -28,7 +28,7 @@ def row(name: str) -> DeltaGenerator:
 
 
 def _lost(name: str, text: str, words: str) -> None:
-    st.info(f"« {name}={text[:30]} » : {words}", icon=":material/info:")
+    st.info(f"« {name}={french.quoted(text)} » : {words}", icon=":material/info:")
 
 
 def choice(name: str, label: str, options: Mapping[str, str], default: str, *, compact: bool = True) -> str:

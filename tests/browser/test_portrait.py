@@ -65,7 +65,7 @@ def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
     grid = figure.frame_locator("iframe")
     expect(grid.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
     shown = {
-        tuple(" ".join(cell.split()) for cell in row.locator(".ag-cell").all_inner_texts())
+        tuple(" ".join(cell.split()) for cell in row.locator(".ag-cell").all_inner_texts()[-7:])
         for row in grid.locator(".ag-center-cols-container .ag-row").all()
     }
     downloads = {}

@@ -158,4 +158,4 @@ def test_one_quarter_alone_has_no_evolution_and_says_what_to_do(tmp_path: Path) 
         price_volume(dataset, selection, EXPORT),
     ):
         assert finding.is_empty
-        assert "README" in finding.empty
+        assert "Sources et méthode" in finding.empty

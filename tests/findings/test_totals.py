@@ -148,6 +148,33 @@ def test_a_year_under_way_compares_with_the_same_quarters(tmp_path: Path) -> Non
     assert flow_total(dataset, Selection(Period.year(2024), "58"), EXPORT).metrics[0].change.startswith("+10,0")
 
 
+def test_a_flow_that_is_not_published_is_absent_not_zero(tmp_path: Path) -> None:
+    """With exports alone there is no import figure, no balance and no coverage ratio, in figures or in words."""
+    rows = [{"flow": "E", "quarter": q, "year": 2024, "value": 100} for q in (1, 2, 3, 4)]
+    finding = key_figures(publish(rows, tmp_path), Selection(Period.year(2024), "58"))
+    assert [metric.value for metric in finding.metrics[1:]] == ["—", "—", "—"]
+    assert "importe" not in finding.sentence
+    assert "excédent" not in finding.sentence
+
+
+def test_flows_published_for_other_quarters_have_no_balance(tmp_path: Path) -> None:
+    """Exports of four quarters less imports of two is no balance."""
+    published = [("E", q) for q in (1, 2, 3, 4)] + [("I", q) for q in (1, 2)]
+    rows = [{"flow": flow, "quarter": q, "year": 2024, "value": 100} for flow, q in published]
+    dataset = publish(rows, tmp_path)
+    finding = key_figures(dataset, Selection(Period.year(2024), "58"))
+    assert [metric.value for metric in finding.metrics[2:]] == ["—", "—"]
+    assert "déficit" not in partners(dataset, Selection(Period.year(2024), "58")).sentence
+
+
+def test_a_longer_period_is_compared_by_name() -> None:
+    """A change counted over more than a year says over which years, never « sur un an »."""
+    from lib.findings.key_figures import since
+
+    assert since(Period.year(2023)) == "sur un an"
+    assert since(Period.parse("2022T1-2023T4")) == "par rapport à la période T1 2022 - T4 2023"
+
+
 def test_a_quarter_that_is_missing_is_named(small: Dataset) -> None:
     """A period beyond the data names the absent quarters under the figure."""
     finding = flows(small, Selection(Period.parse("2024T3-2025T2")), EXPORT)

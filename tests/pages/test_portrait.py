@@ -53,6 +53,13 @@ def test_a_hostile_link_is_answered_in_french(visit: Visit, small: Dataset, file
     assert "<script>alert" not in words(app)
 
 
+def test_a_link_cannot_make_the_page_fetch_or_link(visit: Visit, small: Dataset) -> None:
+    """Markdown in a parameter is said without its signs: no picture, no address comes from a link."""
+    app = visit("streamlit_app.py", small, territoire="![](//e.co/a.png)", periode="[x](//e.co)", mesure="<img src=x>")
+    said = " ".join(element.value for element in app.info)
+    assert not any(sign in said for sign in ("![", "](", "<img", "//", "`"))
+
+
 def test_without_any_data_the_page_says_so(visit: Visit, monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     """No official data and no demonstration: one line that says what to do, no exception."""
     monkeypatch.setenv("COMEX_DATA_DIR", str(tmp_path))

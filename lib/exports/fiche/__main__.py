@@ -65,7 +65,9 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m lib.exports.fiche", description="Écrit des fiches à imprimer.")
     parser.add_argument("territoires", nargs="*", metavar="TERRITOIRE", help="58, R27, TI-2707 ou FR")
     parser.add_argument("--periode", help="2024, 2024T3 ou 2023T4-2024T3 (sans elle : la dernière année complète)")
-    parser.add_argument("--all", action="store_true", help="une fiche par département, les 101")
+    parser.add_argument(
+        "--all", action="store_true", help="une fiche par unité des douanes, les 101 (Corse en une, Monaco compris)"
+    )
     parser.add_argument("--pdf", action="store_true", help="écrire aussi le PDF")
     parser.add_argument("--out", type=Path, default=Path("out/fiches"), help="dossier où écrire (out/fiches)")
     parser.add_argument(
@@ -83,6 +85,8 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         dataset = _dataset(asked.data_dir)
         period = Period.parse(asked.periode) if asked.periode else default_period(dataset.all_quarters)
+        if not set(dataset.all_quarters).intersection(period.quarters):
+            raise ValueError(f"aucun trimestre de {period.code} n'est dans les données")
         codes = [reference.territory(code).code for code in asked.territoires]
         if asked.all:
             # By région, so that neighbours share what stands beside them.
