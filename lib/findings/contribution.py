@@ -136,7 +136,9 @@ def _frame(kept: list[Contribution], members: int, selection: Selection, by: str
         "change_kg" if mass else "change_eur",
         "contribution",
     ]
-    return pd.DataFrame(rows, columns=columns).astype({"contribution": float})
+    frame = pd.DataFrame(rows, columns=columns)
+    frame["contribution"] = frame["contribution"].astype(float)
+    return frame
 
 
 def _sentence(

@@ -6,6 +6,7 @@ provisional.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -90,6 +91,7 @@ def too_short(dataset: Dataset, least: int) -> str:
 Series = dict[str, list[int | None]]
 
 
+@lru_cache(maxsize=32)  # two findings of one page read it
 def _series(dataset: Dataset, selection: Selection) -> tuple[Series, Series]:
     """Euros, then kilograms, of each quarter of the span, per flow; None where it is not published."""
     units: tuple[Series, Series] = ({}, {})

@@ -43,9 +43,7 @@ def never(by: str) -> frozenset[str]:
 
 def amounts_by(rows: pd.DataFrame, name: str, amount: str) -> dict[str, int]:
     """The amount of each member of a frame of the store added up by ``name``."""
-    codes = rows[name].cat.categories
-    members_of = rows[name].cat.codes.to_numpy().tolist()
-    return {str(codes[i]): x for i, x in zip(members_of, rows[amount].to_numpy().tolist(), strict=True)}
+    return dict(zip(rows[name].tolist(), rows[amount].tolist(), strict=True))
 
 
 def others(by: str, number: int) -> str:
