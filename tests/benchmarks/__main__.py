@@ -16,13 +16,16 @@ from typing import Any
 from tests.benchmarks.ingest_speed import ingest_speed
 from tests.benchmarks.material import ROOT, Material, prepare
 from tests.benchmarks.measure import Measure, table
-from tests.benchmarks.page_speed import PAGES, page_speed
+from tests.benchmarks.page_speed import PAGES, explorer_bytes, page_speed
+from tests.benchmarks.ranking_speed import ranking_speed
 from tests.benchmarks.server_memory import server_memory
 from tests.benchmarks.store_speed import store_speed
 
 GROUPS: dict[str, Callable[[Material], Iterator[Measure]]] = {
     "questions": store_speed,
     **{page.name: partial(page_speed, page) for page in PAGES if page.exists},
+    "explorer-envoi": explorer_bytes,
+    "rangs": ranking_speed,
     "chargement": ingest_speed,
     "memoire": server_memory,
 }

@@ -21,6 +21,7 @@ TERRITORIES = 30
 THINK = 0.2  # seconds between two requests
 WARMING = 8  # runs of each side that are not counted: imports, first uses
 SEED = 11
+EXPLORER_MEGABYTES = 1.5
 EMPTY = 'import streamlit as st\n\nst.set_page_config(page_title="Vide")\nst.title("Vide")\n'
 
 
@@ -64,6 +65,16 @@ def page_speed(page: Page, material: Material) -> Iterator[Measure]:
         servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty))
         ours, yardstick = (stack.enter_context(server).url for server in servers)
         yield from _measures(page, stack.enter_context(visit(ours, page.path)), stack.enter_context(visit(yardstick)))
+
+
+def explorer_bytes(material: Material) -> Iterator[Measure]:
+    """What the page of details sends to the browser for France's products by partner, over 100,000 rows."""
+    with ExitStack() as stack:
+        server = stack.enter_context(serve(data_dir=material.dataset(material.years)))
+        session = stack.enter_context(visit(server.url, "explorer", "territoire=FR&lignes=CPF4,PAYS"))
+        megabytes = session.run().sent_bytes / 1e6
+    words = "page /explorer, plus de 100 000 lignes choisies, envoyé au navigateur"
+    yield Measure("explorer-envoi", words, "Mo", megabytes, None, "amount", Target("at most", EXPLORER_MEGABYTES))
 
 
 def territories() -> list[str]:

@@ -149,7 +149,7 @@ def _against_duckdb(
     for question in dict.fromkeys(questions):  # warms both, and compares every answer
         _same(_answer(ask_store(dataset, question)), _answer(ask_duckdb(duck, material, question)), question)
     ours, theirs = _in_turn(questions, partial(ask_store, dataset), partial(ask_duckdb, duck, material))
-    return _compared(name, words, "faster", Target("at least", limit), ours, theirs)
+    return compared(name, words, "faster", Target("at least", limit), ours, theirs)
 
 
 def _against_pandas(dataset: Dataset, material: Material, questions: list[Question]) -> Iterator[Measure]:
@@ -163,11 +163,11 @@ def _against_pandas(dataset: Dataset, material: Material, questions: list[Questi
         _same(_answer(ask_store(dataset, question)), _answer(ask_pandas(frame, question)), question)
     ours, theirs = _in_turn(some, partial(ask_store, dataset), partial(ask_pandas, frame))
     words = "flux d'un département, un an, face à pandas sur toutes les lignes"
-    yield _compared("departement-pandas", words, "faster", Target("at least", 50), ours, theirs)
+    yield compared("departement-pandas", words, "faster", Target("at least", 50), ours, theirs)
     for name in codes:
         frame[name] = frame[name].astype("category")
     ours, theirs = _in_turn(questions, partial(ask_store, dataset), partial(ask_pandas, frame))
-    yield _compared("departement-pandas-categories", f"{words}, en catégories", "faster", None, ours, theirs)
+    yield compared("departement-pandas-categories", f"{words}, en catégories", "faster", None, ours, theirs)
 
 
 def _one_year_against_all(dataset: Dataset, material: Material, questions: list[Question]) -> Measure:
@@ -177,7 +177,7 @@ def _one_year_against_all(dataset: Dataset, material: Material, questions: list[
         _same(_answer(ask_store(alone, question)), _answer(ask_store(dataset, question)), question)
     all_, one = _in_turn(asked, partial(ask_store, dataset), partial(ask_store, alone))
     words = f"la même question, {len(material.years)} ans publiés face à un seul"
-    return _compared("annees-publiees", words, "times", Target("at most", 1.3), all_, one)
+    return compared("annees-publiees", words, "times", Target("at most", 1.3), all_, one)
 
 
 def _in_turn(
@@ -192,9 +192,10 @@ def _in_turn(
     return times
 
 
-def _compared(
+def compared(
     name: str, words: str, figure_of: Any, target: Target | None, ours: list[float], theirs: list[float]
 ) -> Measure:
+    """The medians of two series of milliseconds as a measure."""
     details = {"ours": spread(ours), "yardstick": spread(theirs)}
     medians = statistics.median(ours), statistics.median(theirs)
     return Measure(name, words, "ms", *medians, figure_of, target, details)
