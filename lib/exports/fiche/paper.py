@@ -48,5 +48,9 @@ def pdf(html: str) -> bytes:
 
 
 def _told(html: str) -> str:
-    """The HTML with each picture's description in its title: the title alone becomes the PDF's text alternative."""
+    """The HTML with each picture's description in its title: the title alone becomes the PDF's text alternative.
+
+    The exact values behind the tables' cells, which a PDF cannot hold, are left out: they only take time.
+    """
+    html = re.sub(r' data-value="[^"]*"', "", html)
     return re.sub(r'(<title id="[^"]*">)([^<]*)</title><desc id="[^"]*">([^<]*)</desc>', r"\1\2. \3</title>", html)
