@@ -18,12 +18,17 @@ document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow?.print();
 
 
 @lru_cache(maxsize=16)
+def _document(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> fiche.Document:
+    return fiche.compose(dataset, selection, chapters, address=address)
+
+
+@lru_cache(maxsize=16)
 def _html(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> str:
-    return fiche.write(fiche.compose(dataset, selection, chapters, address=address))
+    return fiche.write(_document(dataset, selection, chapters, address))
 
 
 def _pdf(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> bytes:
-    return fiche.pdf(_html(dataset, selection, chapters, address))
+    return fiche.pdf(_document(dataset, selection, chapters, address))
 
 
 def show(dataset: Dataset, selection: Selection) -> None:
@@ -50,7 +55,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
             icon=":material/picture_as_pdf:",
             type="primary",
             disabled=bool(missing),
-            help=missing or "A4, structuré pour les lecteurs d'écran. Quelques secondes de préparation.",
+            help=missing or "A4, structuré pour les lecteurs d'écran.",
         )
         st.download_button(
             "Télécharger le HTML",

@@ -1,5 +1,7 @@
 import io
 import re
+import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +11,9 @@ import pytest
 
 from lib import french
 from lib.exports import fiche
+from lib.exports.fiche import words
 from lib.exports.fiche.__main__ import main
+from lib.exports.fiche.page import css_string
 from lib.schema import EXPORT, PRODUCT, VALUE_EUR
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -92,7 +96,7 @@ def test_every_link_inside_leads_somewhere(nievre: str) -> None:
 
 def test_the_demonstration_says_so_on_every_page(nievre: str, small: Dataset) -> None:
     """The running head, the cover, the file's name and each figure's source say it; official data say none of it."""
-    assert 'content: "DÉMONSTRATION, ne pas citer"' in nievre
+    assert f"content: {css_string(words.WATERMARK)}" in nievre
     assert nievre.count("valeurs inventées") > 8
     official = html_of(small)
     assert "DÉMONSTRATION" not in official
@@ -164,20 +168,42 @@ def test_a_link_of_another_kind_never_reaches_the_page(small: Dataset) -> None:
 needs_pdf = pytest.mark.skipif(bool(fiche.available()), reason=fiche.available() or "-")
 
 
+def read_pdf(content: bytes) -> pypdf.PdfReader:
+    """Return the PDF, open."""
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def tagged(reader: pypdf.PdfReader) -> list[tuple[str, str]]:
+    """Return every tag of the structure tree in reading order, with its text alternative."""
+    found: list[tuple[str, str]] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.append((node["/S"], str(node.get("/Alt", ""))))
+            walk(node.get("/K", []))
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
 @needs_pdf
-def test_the_pdf_is_tagged_small_and_a4(nievre: str) -> None:
+def test_the_pdf_is_tagged_small_and_a4(demo: Dataset) -> None:
     """PDF/UA-1, language, title, bookmarks, A4, at most twelve pages and 500 kB, every font embedded."""
-    content = fiche.pdf(nievre)
+    document = fiche.compose(demo, Selection(Period.year(2024), "58"))
+    content = fiche.pdf(document)
     assert len(content) <= PDF_LIMIT
-    read = pypdf.PdfReader(io.BytesIO(content))
+    read = read_pdf(content)
     root = read.trailer["/Root"]
-    assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("fr", True)
-    assert "/StructTreeRoot" in root
     assert read.metadata is not None
-    assert read.metadata.title == "Commerce extérieur de la Nièvre, 2024"
+    assert read.metadata.title == document.title == "Commerce extérieur de la Nièvre, 2024"
     assert "démonstration" in str(read.metadata.subject)
-    assert len(read.outline) >= 2
     assert 8 <= len(read.pages) <= PAGES_LIMIT
     assert all([round(float(side)) for side in page.mediabox[2:]] == [595, 842] for page in read.pages)
     for page in read.pages:
@@ -186,18 +212,79 @@ def test_the_pdf_is_tagged_small_and_a4(nievre: str) -> None:
             assert any(name.startswith("/FontFile") for name in descriptor)
 
 
-def test_without_pango_the_reader_is_told_how_to_print(monkeypatch: pytest.MonkeyPatch) -> None:
+@needs_pdf
+def test_a_screen_reader_can_follow_the_pdf(demo: Dataset) -> None:
+    """One first heading, chapters as second ones and bookmarks, an alternative for each picture, heads for tables."""
+    document = fiche.compose(demo, Selection(Period.year(2024), "58"))
+    read = read_pdf(fiche.pdf(document))
+    tags = tagged(read)
+    names = [name for name, _ in tags]
+    assert names.count("/H1") == 1
+    assert names.count("/H2") == len(document.sections) + 3  # method, cautions, annex
+    figures = [figure for section in document.sections for figure in section.figures]
+    assert names.count("/H3") == len(figures)
+    alternatives = [alternative for name, alternative in tags if name == "/Figure"]
+    assert alternatives == [f"{f.finding.title}. {f.finding.alt}" for f in figures if f.picture]
+    assert names.count("/Table") == len(document.tables)
+    assert names.count("/TH") == sum(len(table.heads) for table in document.tables)
+    bookmarks = str(read.outline)
+    assert all(section.chapter.title in bookmarks for section in document.sections)
+
+
+@needs_pdf
+def test_the_pdf_says_what_the_html_says(demo: Dataset, small: Dataset) -> None:
+    """Every word of the HTML's body stands in the PDF; the demonstration is told on every page, official data never."""
+
+    def letters(text: str) -> str:
+        return re.sub(r"[\W_]+", "", text)  # hyphens and spaces fall where lines end
+
+    for dataset, selection in (
+        (demo, Selection(Period.year(2024), "58")),
+        (small, Selection(Period.year(2024), "58", countries=("DE", "US"), measure="masse")),
+    ):
+        document = fiche.compose(dataset, selection, address="https://exemple.fr/?territoire=58")
+        pages = [letters(page.extract_text()) for page in read_pdf(fiche.pdf(document)).pages]
+        whole = "".join(pages)
+        assert all("DÉMONSTRATIONnepasciter" in page for page in pages) is dataset.is_demo
+        assert ("inventées" in whole) is dataset.is_demo
+        for section in document.sections:
+            assert letters(section.chapter.title) in whole
+            for figure in section.figures:
+                assert letters(figure.finding.title) in whole
+        for table in document.tables:
+            for row in table.rows:
+                assert letters("".join(cell.text for cell in row[1:])) in whole
+
+
+@needs_pdf
+def test_no_text_of_the_data_is_read_as_markup(small: Dataset) -> None:
+    """What looks like Typst's markup is printed as it is."""
+    document = fiche.compose(small, Selection(Period.year(2024), "58"))
+    hostile = replace(document, lead='#panic("!") $x$ *y* @z <t> `u` \\ //')
+    assert '#panic("!") $x$ *y* @z <t> `u` \\ //' in read_pdf(fiche.pdf(hostile)).pages[0].extract_text()
+
+
+@needs_pdf
+@pytest.mark.parametrize("code", ["23", "NV", "FR", "R11", "TI-2707"])
+def test_every_territory_makes_a_pdf(small: Dataset, code: str) -> None:
+    """Next to no trade, no région, many départements: a PDF all the same, of at most twelve pages."""
+    content = fiche.pdf(fiche.compose(small, Selection(Period.year(2024), code)))
+    assert 4 <= len(read_pdf(content).pages) <= PAGES_LIMIT
+
+
+def test_without_its_library_the_reader_is_told_how_to_print(monkeypatch: pytest.MonkeyPatch, small: Dataset) -> None:
     """Where no PDF can be written the message names what is missing and how to print the HTML."""
     from lib.exports.fiche import paper
 
-    def absent() -> None:
-        raise fiche.NoPdfError(f"Le PDF demande la bibliothèque système Pango. {fiche.HOW_TO}")
-
-    monkeypatch.setattr(paper, "_weasyprint", absent)
-    assert "Pango" in fiche.available()
-    assert "Imprimer" in fiche.available()
-    with pytest.raises(fiche.NoPdfError):
-        fiche.pdf("<p>")
+    monkeypatch.setitem(sys.modules, "typst", None)  # importing it fails as if it were not installed
+    paper._libraries.cache_clear()
+    try:
+        assert "typst" in fiche.available()
+        assert "Imprimer" in fiche.available()
+        with pytest.raises(fiche.NoPdfError):
+            fiche.pdf(fiche.compose(small, Selection(Period.year(2024), "58")))
+    finally:
+        paper._libraries.cache_clear()
 
 
 def test_the_command_writes_the_files_it_names(

@@ -1,6 +1,6 @@
 """The printable fiche: the findings of a territory as one HTML file, and the same as a tagged PDF.
 
-``compose`` answers the questions of the chapters, ``write`` lays the answers out as HTML, ``pdf`` prints that HTML.
+``compose`` answers the questions of the chapters, ``write`` lays the answers out as HTML, ``pdf`` lays them out on A4.
 ``python -m lib.exports.fiche 58`` does the three from the command line.
 """
 

@@ -4,7 +4,6 @@ HTML always, PDF as well with ``--pdf``. ``--all`` writes one fiche per départe
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,9 +19,6 @@ from lib.selection import Period, Selection, default_period
 from lib.store import Dataset, NoDataset, open_dataset
 
 BAR = 30  # characters
-# Objects made between two looks for cycles. Laying a page out makes half a million that live to its end: looking at them
-# every 700, Python's default, was a sixth of the time of a PDF.
-COLLECT_EVERY = 50_000
 
 
 @cache
@@ -33,8 +29,7 @@ def _dataset(folder: Path | None) -> Dataset:
 def save(folder: Path | None, selection: Selection, out: Path, with_pdf: bool) -> list[Path]:
     """Write the fiche of a selection of the dataset in ``folder`` (None: what the app shows); return its files."""
     document = compose(_dataset(folder), selection)
-    html = write(document)
-    contents = {"html": html.encode("utf-8")} | ({"pdf": pdf(html)} if with_pdf else {})
+    contents = {"html": write(document).encode("utf-8")} | ({"pdf": pdf(document)} if with_pdf else {})
     written = []
     for ending, content in contents.items():
         path = out / f"{document.file_name}.{ending}"
@@ -50,21 +45,14 @@ def _bar(done: int, total: int) -> None:
     print(f"\r[{'█' * full}{'·' * (BAR - full)}] {words}", end=end, file=sys.stderr, flush=True)
 
 
-def _settle() -> None:
-    """What a process that writes fiches does first: what is loaded by now stays, and cycles are seldom looked for."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(COLLECT_EVERY)
-
-
 def _save_all(folder: Path | None, selections: Sequence[Selection], out: Path, with_pdf: bool) -> list[Path]:
-    """Fiches in the order asked, written by every core."""
+    """Consecutive fiches stay in one process: départements of a région share its pictures."""
     count = len(selections)
     calls = ([folder] * count, selections, [out] * count, [with_pdf] * count)
     with ExitStack() as stack:
         workers = min(os.cpu_count() or 1, count)
-        pool = stack.enter_context(ProcessPoolExecutor(workers, initializer=_settle)) if workers > 1 else None
-        saved = pool.map(save, *calls) if pool else map(save, *calls)
+        pool = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
+        saved = pool.map(save, *calls, chunksize=4) if pool else map(save, *calls)
         written: list[Path] = []
         for done, paths in enumerate(saved, 1):
             written += paths

@@ -7,10 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from lib import french
+from lib.exports.fiche import words
 from lib.exports.fiche.document import Document
-from lib.findings import naming
-from lib.reference.programme import CONTACT, NEWS
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -43,14 +41,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "emphasised": emphasised,
-        "css_string": css_string,
-        "capital": french.capital,
-        "month": french.month,
-        "count": french.count,
-    }
-    environment.globals |= {"the": naming.the, "contact": CONTACT, "news": NEWS}
+    environment.filters |= {"emphasised": emphasised, "css_string": css_string}
+    environment.globals["words"] = words
     return environment
 
 

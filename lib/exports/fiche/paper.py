@@ -1,10 +1,28 @@
-"""The HTML as a PDF: tagged (PDF/UA-1), A4, fonts embedded. Needs WeasyPrint, which needs Pango from the system."""
+"""The document as a PDF: tagged (PDF/UA-1), A4, fonts embedded. Needs Typst and pikepdf, two Python packages.
 
-import logging
+The layout is ``templates/fiche.typ``, the twin of the HTML's template and style: both print the same :class:`Document`
+and the same :mod:`words`. What a fiche says reaches it as JSON, so that no text of the data is read as markup.
+"""
+
+import io
+import json
 import re
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
+from lib.exports.fiche import words
+from lib.exports.fiche.document import Document, Figure
+from lib.exports.fiche.tables import Table
+from lib.findings.finding import Metric
+
+TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "fiche.typ"
+STANDARD = "ua-1"
+# Chapters that begin a page: their figures fill it.
+FRESH = frozenset({"pays", "exportations", "importations", "comparaison"})
 HOW_TO = (
     "Ouvrez le fichier HTML dans un navigateur, puis Fichier > Imprimer (Ctrl+P, ⌘+P sur Mac), destination "
     "« Enregistrer au format PDF », papier A4 : la mise en page est la même."
@@ -16,41 +34,130 @@ class NoPdfError(RuntimeError):
 
 
 @cache
-def _weasyprint() -> Any:
+def _libraries() -> tuple[Any, Any]:
     try:
-        import weasyprint
-    except (ImportError, OSError) as error:  # OSError: the package is there, Pango is not
-        missing = "la bibliothèque WeasyPrint" if isinstance(error, ImportError) else "la bibliothèque système Pango"
+        import pikepdf
+        import typst
+    except ImportError as error:
         raise NoPdfError(
-            f"Le PDF demande {missing}, absente ici (Debian : apt-get install $(cat packages.txt)). {HOW_TO}"
+            f"Le PDF demande la bibliothèque {error.name}, absente ici (pip install '.[pdf]' l'installe). {HOW_TO}"
         ) from error
-    # It says in English what CSS for the screen it does not know; a real fault raises.
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    return weasyprint
+    return typst, pikepdf
+
+
+@cache
+def _fonts() -> Any:
+    """The machine's fonts, looked for once; Typst's own serve where it has none."""
+    return _libraries()[0].Fonts()
 
 
 def available() -> str:
     """Why no PDF can be written here, in French; empty when one can."""
     try:
-        _weasyprint()
+        _libraries()
     except NoPdfError as reason:
         return str(reason)
     return ""
 
 
-def pdf(html: str) -> bytes:
-    """The PDF of a fiche's HTML. Raises :class:`NoPdfError` when WeasyPrint or Pango is missing."""
-    weasyprint = _weasyprint()
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=(), allow_redirects=False)
-    document = weasyprint.HTML(string=_told(html), url_fetcher=fetcher)
-    written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", full_fonts=False)
-    return written
+def pdf(document: Document) -> bytes:
+    """The PDF of a document. Raises :class:`NoPdfError` when a library is missing."""
+    typst, pikepdf = _libraries()
+    given = json.dumps(_plain(document), ensure_ascii=False)
+    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs={"fiche": given})
+    # Dated by the publication: the same data give the same bytes.
+    dated = datetime.fromisoformat(document.source.publication_date[:10]).replace(tzinfo=UTC)
+    written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=dated)
+    # Typst writes the tags of a thousand cells one by one, uncompressed: packed, the file is half as large.
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(written)) as opened:
+        opened.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return packed.getvalue()
 
 
-def _told(html: str) -> str:
-    """The HTML with each picture's description in its title: the title alone becomes the PDF's text alternative.
+def _plain(document: Document) -> dict[str, object]:
+    """All that the template prints, as texts, lists and numbers."""
+    return {
+        "title": document.title,
+        "author": words.AUTHOR,
+        "description": f"{document.source.line}.",
+        "keywords": words.keywords(document),
+        "running": document.running,
+        "source": document.source.line,
+        "watermark": words.WATERMARK if document.source.is_demo else "",
+        "series": words.SERIES,
+        "territory": document.territory.name,
+        "under": words.under(document),
+        "kind": document.kind,
+        "warning": emphasis(words.DEMONSTRATION) if document.source.is_demo else [],
+        "lead": emphasis(document.lead),
+        "scope": words.scope(document),
+        "address": [words.SAME_VIEW, words.OPEN, document.address] if document.address else [],
+        "contents": words.CONTENTS,
+        "method": {
+            "title": words.METHOD,
+            "words": words.context(document),
+            "points": [emphasis(point) for point in words.method(document)],
+        },
+        "key": words.KEY,
+        "sections": [
+            {
+                "title": section.chapter.title,
+                "words": section.chapter.words,
+                "fresh": section.chapter.key in FRESH,
+                "figures": [_figure(figure) for figure in section.figures],
+            }
+            for section in document.sections
+        ],
+        "cautions": {
+            "title": words.CAUTIONS,
+            "points": [[anchor, emphasis(said)] for anchor, said in words.cautions(document)],
+        },
+        "contact": [[emphasis(said), address] for said, address in words.contact()],
+        "annex": {"title": words.ANNEX, "words": words.IN_THE_ANNEX, "tables": [_table(t) for t in document.tables]},
+    }
 
-    The exact values behind the tables' cells, which a PDF cannot hold, are left out: they only take time.
+
+def emphasis(sentence: str) -> list[tuple[str, bool]]:
+    """A sentence cut at its ``**bold**``: texts, and whether each is bold.
+
+    >>> emphasis("**7** sur 8")
+    [('7', True), (' sur 8', False)]
     """
-    html = re.sub(r' data-value="[^"]*"', "", html)
-    return re.sub(r'(<title id="[^"]*">)([^<]*)</title><desc id="[^"]*">([^<]*)</desc>', r"\1\2. \3</title>", html)
+    return [(text, i % 2 == 1) for i, text in enumerate(sentence.split("**")) if text]
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    finding = figure.finding
+    return {
+        "title": finding.title,
+        "empty": finding.empty if finding.is_empty else "",
+        "sentence": emphasis(finding.sentence),
+        "coverage": finding.coverage,
+        "metrics": [_metric(metric) for metric in finding.metrics],
+        "picture": _sized(figure.picture) if figure.picture else "",
+        "alt": f"{finding.title}. {finding.alt}",
+        "table": _table(figure.inline_table) if figure.inline_table else {},
+        "reading": finding.reading,
+        "cautions": [[caution.anchor, caution.short] for caution in finding.cautions],
+    }
+
+
+def _metric(metric: Metric) -> dict[str, object]:
+    return {"label": metric.label, "value": metric.value, "change": metric.change, "notes": metric.notes}
+
+
+def _table(table: Table) -> dict[str, object]:
+    return {
+        "caption": table.caption,
+        "heads": table.heads,
+        "rows": [[cell.text for cell in row] for row in table.rows],
+        "note": table.note,
+        "crossed": table.crossed,
+    }
+
+
+def _sized(picture: Markup) -> str:
+    """The picture with its own size in place of « as wide as the page »."""
+    size = r'viewBox="0 0 \1 \2" width="\1" height="\2"'
+    return re.sub(r'viewBox="0 0 (\S+) (\S+)" width="100%"', size, str(picture), count=1)
