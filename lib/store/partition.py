@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,17 @@ class Partition:
             return cls(index, *(np.empty(0, dtype=kind) for kind in ("u2", "u2", "i8", "i8")))
         columns = (table.column(name).chunk(0).to_numpy() for name in ("product", "country", "value", "mass"))
         return cls(index, *columns)
+
+    @cached_property
+    def totals(self) -> dict[str, tuple[int, int]]:
+        """Euros and kilograms of each département, added up once: most questions ask for a total."""
+        held = sorted((start, stop, code) for code, (start, stop) in self.index.items() if stop > start)
+        # Pairs of a block and what lies between it and the next, which the sums of every second pair leave out.
+        edges = [edge for start, stop, _ in held for edge in (start, stop)]
+        if edges and edges[-1] == len(self.value):
+            edges.pop()
+        sums = [np.add.reduceat(amounts, edges)[::2].tolist() if edges else [] for amounts in (self.value, self.mass)]
+        return {code: (value, mass) for (_, _, code), value, mass in zip(held, *sums, strict=True)}
 
     def spans(self, departments: Collection[str]) -> list[tuple[int, int]]:
         """Row ranges of the départements, neighbours joined."""

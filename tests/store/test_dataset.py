@@ -63,6 +63,18 @@ def test_an_aggregate_is_what_plain_python_adds_up(small: Dataset, rows: list[Ro
             assert frame_of(small, territory, flow, period, by) == expected
 
 
+@pytest.mark.parametrize("territory", TERRITORIES)
+def test_a_total_is_what_plain_python_adds_up(small: Dataset, rows: list[Row], territory: str) -> None:
+    """Of each quarter, flow and territory, with and without a filter of one, few or many partners."""
+    for flow in FLOWS:
+        for quarter in small.all_quarters:
+            held = chosen(rows, flow, Period(quarter, quarter), TERRITORIES[territory])
+            for partners in ((), ("DE",), ("DE", "US", "XX"), ("DE", "US", "CN", "IT", "ES")):
+                kept = [row for row in held if not partners or row["country"] in partners]
+                expected = sum(row["value"] for row in kept), sum(row["mass"] for row in kept)
+                assert small.total(reference.territory(territory), flow, (quarter,), (), partners) == expected
+
+
 def test_filters_of_any_level_add_their_products_together(small: Dataset, rows: list[Row]) -> None:
     """A17, A129 and CPF4 codes in one filter keep what any of them covers; countries and groups likewise."""
     kept = [
