@@ -179,6 +179,27 @@ def _quarter(index: int) -> str:
     return f"{['1er', '2e', '3e', '4e'][index % 4]} trimestre {index // 4}"
 
 
+def short_quarter(index: int) -> str:
+    """A quarter in a narrow place.
+
+    >>> short_quarter(8098)
+    'T3 2024'
+    """
+    return f"T{index % 4 + 1} {index // 4}"
+
+
+def quarters(indexes: Sequence[int], most: int = 4) -> str:
+    """Some quarters, in ascending order: as a period where they follow one another, else one by one.
+
+    >>> quarters([8096, 8097, 8098, 8099]), quarters([8098]), quarters([8096, 8097])
+    ('2024', '3e trimestre 2024', 'T1 2024 et T2 2024')
+    """
+    if len(indexes) not in (0, 2) and list(indexes) == list(range(indexes[0], indexes[-1] + 1)):
+        return period(indexes[0], indexes[-1])
+    left = len(indexes) - most
+    return enumeration([short_quarter(q) for q in indexes[:most]] + ([count(left, "autre")] if left > 0 else []))
+
+
 def period(first: int, last: int) -> str:
     """A range of quarter indexes in words.
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from lib import french, schema
 from lib.charts import panels, screen
+from lib.charts.columns import numbers
 from lib.charts.palette import LIGHT, Palette
 from lib.charts.panels import Panel
 from lib.charts.records import records
@@ -34,7 +35,7 @@ def figure(
     )
     shares = ("export_france_share", "import_france_share", "balance_rate")
     drawn = amounts if view == "montants" else shares
-    values = [[float(row[column]) for row in rows] for column in (*drawn, "ratio")]
+    values = [numbers(frame, column) for column in (*drawn, "ratio")]
     alone = len(rows) == 1
     outside = {i for i, code in enumerate(codes) if code == WHOLE and not alone}
     inside = [i for i in range(len(rows)) if i not in outside]
@@ -113,7 +114,7 @@ def _signed(value: float, text: str) -> str:
 
 
 def _told(row: dict[str, object], amounts: tuple[str, str, str], measure: str) -> str:
-    exports, imports, balance = (float(row[column]) for column in amounts)  # type: ignore[arg-type]
+    exports, imports, balance = (_number(row[column]) for column in amounts)
     lines = [
         f"<b>{screen.plain(str(row['territory']))}</b>",
         f"Exportations : {french.amount(exports, measure)} ({french.percent(_number(row['export_france_share']))} "
@@ -127,4 +128,4 @@ def _told(row: dict[str, object], amounts: tuple[str, str, str], measure: str) -
 
 
 def _number(value: object) -> float:
-    return float(value)  # type: ignore[arg-type]
+    return float("nan") if value is None else float(value)  # type: ignore[arg-type]

@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from lib import french
-from lib.schema import IMPORT, MASS, quarter_code, quarter_index
+from lib.findings.published import missing
+from lib.schema import EXPORT, IMPORT, MASS, quarter_index
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
+FLOW_NOUN = {EXPORT: "exportations", IMPORT: "importations"}
 EMEBI = quarter_index(2022, 1)  # intra-EU trade is collected by a survey from this quarter on
 ENERGY = {"B06Z", "D35A", "0620", "0610", "3511", "DE"}
 
@@ -114,16 +116,20 @@ ONLY_EUROS = Caution(
 
 
 def incomplete(dataset: Dataset, period: Period, flows: Collection[str]) -> Caution | None:
-    """The caution that names the quarters of the period that are not published, if any."""
-    missing = sorted({q for flow in flows for q in period.quarters if q not in dataset.quarters(flow)})
-    if not missing:
+    """The caution that names the quarters of the period that are not published, and for which flow, if any."""
+    absent = {flow: missing(dataset, period, flow) for flow in flows}
+    if not any(absent.values()):
         return None
-    names = french.enumeration([quarter_code(q) for q in missing[:4]])
+    if len(set(absent.values())) == 1:
+        told = french.quarters(next(iter(absent.values())))
+    else:
+        told = french.enumeration([f"{french.quarters(q)} ({FLOW_NOUN[flow]})" for flow, q in absent.items() if q])
     return Caution(
         "trimestres-absents",
-        f"Trimestres non publiés : {names}{' …' if len(missing) > 4 else ''}",
+        f"Non publié : {told}",
         "La période choisie comprend des trimestres qui ne sont pas dans les données : ils ne comptent pas dans les "
-        "totaux, et ne sont pas des zéros.",
+        "totaux, et ne sont pas des zéros. Entre deux flux qui ne sont pas publiés pour les mêmes trimestres, il n'y a "
+        "ni solde ni taux de couverture.",
     )
 
 

@@ -11,6 +11,7 @@ from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, file_name, source_of
 from lib.findings.nationwide import totals
+from lib.findings.published import balanced, known
 from lib.indicators.balance import ratio
 from lib.reference import Territory
 from lib.schema import (
@@ -32,7 +33,7 @@ AMOUNTS, SHARES = "montants", "parts"
 VIEWS = {AMOUNTS: "Montants", SHARES: "Parts"}
 MOST_OTHERS = 4
 NAMED = 3  # territories a sentence compares with one by one
-RATIOS = 5  # columns of the frame before its ratios
+RATIOS = {"ratio", "export_france_share", "import_france_share", "balance_rate"}
 
 
 def beside(selection: Selection, others: tuple[str, ...]) -> tuple[Territory, ...]:
@@ -53,28 +54,33 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     names = (EXPORT_KG, IMPORT_KG, BALANCE_KG) if measure == MASS else (EXPORT_EUR, IMPORT_EUR, BALANCE_EUR)
     frames = {flow: totals(dataset, selection, flow) for flow in FLOWS}
     france = {flow: int(frames[flow].whole.sum()) for flow in FLOWS}
+    published = {flow: known(dataset, selection.period, flow) for flow in FLOWS}
+    comparable = balanced(dataset, selection.period)
     rows: list[dict[str, Any]] = []
     for place in beside(selection, others):
-        exports, imports = (int(frames[flow].of(place).sum()) for flow in (EXPORT, IMPORT))
+        exports, imports = (int(frames[flow].of(place).sum()) if published[flow] else None for flow in (EXPORT, IMPORT))
+        both = (exports, imports) if comparable and exports is not None and imports is not None else None
         rows.append(
             {
                 "territory_code": place.code,
                 "territory": place.name,
                 names[0]: exports,
                 names[1]: imports,
-                names[2]: exports - imports,
-                "ratio": ratio(exports, imports),
+                names[2]: both and both[0] - both[1],
+                "ratio": both and ratio(*both),
                 "export_france_share": ratio(exports, france[EXPORT]),
                 "import_france_share": ratio(imports, france[IMPORT]),
-                "balance_rate": ratio(exports - imports, exports + imports),
+                "balance_rate": both and ratio(both[0] - both[1], both[0] + both[1]),
             }
         )
     frame = pd.DataFrame(
         {
-            column: np.array([row[column] for row in rows], dtype="float64")
-            if i >= RATIOS
-            else [r[column] for r in rows]
-            for i, column in enumerate(rows[0])
+            column: pd.array([row[column] for row in rows], dtype="Int64")
+            if column in names
+            else np.array([row[column] for row in rows], dtype="float64")
+            if column in RATIOS
+            else [row[column] for row in rows]
+            for column in rows[0]
         }
     )
     own = rows[0]
@@ -87,7 +93,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         sentence=sentence,
         frame=frame if traded else frame.iloc[:0],
         columns=tuple(frame.columns),
-        totals={EXPORT: own[names[0]], IMPORT: own[names[1]]},
+        totals={EXPORT: own[names[0]] or 0, IMPORT: own[names[1]] or 0},
         kind="beside",
         alt=f"Barres par territoire pour les exportations, les importations, le solde et le taux de couverture. "
         f"{sentence}".replace("**", ""),
@@ -112,12 +118,16 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
 def _sentence(selection: Selection, rows: list[dict[str, Any]], names: tuple[str, str, str]) -> str:
     territory, measure, own = selection.territory, selection.measure, rows[0]
     sells, buys = (naming.verb(territory, *pair) for pair in (("exporte", "exportent"), ("importe", "importent")))
-    text = (
-        f"{french.capital(naming.the(territory))} {sells} **{french.amount(own[names[0]], measure)}** "
-        f"et {buys} **{french.amount(own[names[1]], measure)}** {naming.period(selection)}"
-    )
-    if territory.kind != reference.WHOLE:
+    told = [
+        f"{done} **{french.amount(own[name], measure)}**"
+        for done, name in ((sells, names[0]), (buys, names[1]))
+        if own[name] is not None
+    ]
+    text = f"{french.capital(naming.the(territory))} {french.enumeration(told)} {naming.period(selection)}"
+    if territory.kind != reference.WHOLE and own["export_france_share"] is not None:
         text += f", soit **{french.percent(own['export_france_share'])}** des exportations de la France"
+    if own["ratio"] is None:
+        return f"{text}."
     ratios = {row["territory_code"]: row["ratio"] for row in rows[1:]}
     return f"{text} ; son taux de couverture est de **{french.percent(own['ratio'], 0)}**{versus(ratios, 0)}."
 

@@ -11,7 +11,7 @@ from lib.findings.members import BY, amounts_by, dimension, member_names, never,
 from lib.indicators.balance import growth
 from lib.indicators.contribution import Contribution, contributions, keep_largest
 from lib.indicators.growth import comparable
-from lib.schema import MASS, MASS_KG, OTHERS, PRODUCT_SHORT, VALUE_EUR, quarter_code
+from lib.schema import MASS, MASS_KG, OTHERS, PRODUCT_SHORT, VALUE_EUR
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -26,10 +26,9 @@ def partial(selection: Selection, quarters: list[int]) -> Caution | None:
     """The caution that only some quarters of the period can be compared, None when all can."""
     if len(quarters) == len(selection.period.quarters) or not quarters:
         return None
-    names = french.enumeration([quarter_code(quarter) for quarter in quarters[:6]])
     return Caution(
         "trimestres-comparables",
-        f"Comparaison sur {names}{' …' if len(quarters) > 6 else ''} seulement",
+        f"Trimestres comparés : {french.quarters(quarters)}",
         "Seuls les trimestres publiés pour les deux périodes sont comparés ; les autres n'entrent ni dans l'une ni "
         "dans l'autre.",
     )

@@ -6,7 +6,8 @@ from functools import lru_cache
 import numpy as np
 
 from lib import reference
-from lib.findings.nationwide import KEPT, nationwide, totals
+from lib.findings.nationwide import KEPT, codes, nationwide, totals
+from lib.findings.published import balanced
 from lib.indicators.concentration import herfindahl
 from lib.indicators.ranks import ranks
 from lib.indicators.similarity import Array
@@ -85,6 +86,8 @@ def values(dataset: Dataset, selection: Selection, name: str, code: str = "") ->
         return herfindahl(nationwide(dataset, selection, EXPORT, selection.level).amounts)
     if indicator.kind == SHARE:
         return _share(dataset, selection, indicator, code)
+    if indicator.kind in (BALANCE, COVERAGE) and not balanced(dataset, selection.period):
+        return np.full(len(codes()), np.nan)
     exports, imports = (totals(dataset, selection, flow).amounts.sum(axis=1) for flow in (EXPORT, IMPORT))
     traded = (exports != 0) | (imports != 0)
     if indicator.kind == BALANCE:

@@ -12,6 +12,7 @@ from lib.findings.coverage import coverage_sentence
 from lib.findings.crossed import EEA, EEA_SHORT, NEIGHBOURS
 from lib.findings.dependence_trade import LEVEL, Read, held_in, last_years, read
 from lib.findings.finding import Finding, file_name, source_of
+from lib.findings.published import common
 from lib.indicators.balance import ratio
 from lib.indicators.dependence import D1, D2, ENOUGH, Signals, persistent
 from lib.indicators.similarity import Array
@@ -44,7 +45,9 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
     """
     asked = replace(selection, countries=(), level=LEVEL)
     territory, measure = asked.territory, asked.measure
-    trade = read(dataset, territory, tuple(asked.period.quarters))
+    # D3 sets purchases beside sales: only quarters published for both count.
+    quarters = common(dataset, asked.period)
+    trade = read(dataset, territory, quarters)
     found = {one: trade.signals(one) for one in MEASURES}
     years = last_years(dataset, asked.period)
     lasting = persistent(np.array([held_in(dataset, territory, year, measure) for year in years])) if years else None
@@ -96,7 +99,7 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
         "hors de l'Union. Ce qui n'est pas un pays compte dans les achats, "
         "pas dans D1.",
         coverage=coverage_sentence(dataset, asked, (IMPORT,)),
-        empty=naming.nothing(asked, (IMPORT,)),
+        empty=naming.nothing(asked, (IMPORT,)) if quarters else naming.unbalanced(asked),
         drawing={
             "columns": _bars(measure),
             "shown": shown,

@@ -60,10 +60,11 @@ def read(
 
 
 def last_years(dataset: Dataset, period: Period) -> list[int]:
-    """The last three complete years published for both flows, none later than the period's last quarter."""
+    """The complete years, published for both flows, among three in a row; none after that of the period's end."""
     published = set(dataset.quarters(EXPORT)) & set(dataset.quarters(IMPORT))
     complete = [year for year in sorted({q // 4 for q in published}) if set(range(4 * year, 4 * year + 4)) <= published]
-    return [year for year in complete if year <= period.last // 4][-YEARS:]
+    found = [year for year in complete if year <= period.last // 4]
+    return [year for year in found if year > found[-1] - YEARS]
 
 
 @lru_cache(maxsize=256)

@@ -165,12 +165,12 @@ def _evolution_sentence(series: Series, quarters: list[str], selection: Selectio
         known = [(amount, code) for amount, code in zip(series[flow], quarters, strict=True) if amount is not None]
         if not any(amount for amount, _ in known):
             continue
-        (high, when), (last, end) = max(known), known[-1]
+        (high, when), (last, end), start = max(known), known[-1], Period.parse(known[0][1]).first
         amount = french.amount(high, selection.measure)
         parts.append(
             f"les {noun} font **{french.amount(last, selection.measure)}** {in_quarter(end)}"
             + (
-                f", leur plus haut depuis {known[0][1]}"
+                f", leur plus haut depuis le {french.period(start, start)}"
                 if when == end
                 else f" (plus haut : {amount} {in_quarter(when)})"
             )

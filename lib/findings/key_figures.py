@@ -6,6 +6,7 @@ from lib import french
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, Metric, file_name, source_of
+from lib.findings.published import balanced
 from lib.indicators.balance import growth, ratio
 from lib.schema import (
     EXPORT,
@@ -35,14 +36,7 @@ def since(before: Period) -> str:
     """What a change is counted from: « sur un an », or the years before a longer period."""
     if before.last - before.first < 4:
         return "sur un an"
-    first, last = (f"T{q % 4 + 1} {q // 4}" for q in (before.first, before.last))
-    return f"par rapport à la période {first} - {last}"
-
-
-def balanced(dataset: Dataset, period: Period) -> bool:
-    """Whether both flows are published for the same quarters of a period: else no balance has a meaning."""
-    exports, imports = ({q for q in dataset.quarters(flow) if q in period.quarters} for flow in FLOWS)
-    return exports == imports
+    return f"par rapport à la période {french.short_quarter(before.first)} - {french.short_quarter(before.last)}"
 
 
 def _less(a: int | None, b: int | None) -> int | None:

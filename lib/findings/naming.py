@@ -136,6 +136,14 @@ def level_name(level: str) -> str:
     return {"A17": "grands postes (A17)", "A129": "postes (A129)", "CPF4": "produits détaillés (CPF4)"}[level]
 
 
+def unbalanced(selection: Selection) -> str:
+    """What a balance says when the two flows are not published for the same quarters."""
+    return (
+        f"Les exportations et les importations ne sont pas publiées pour les mêmes trimestres {period(selection)} : il "
+        "n'y a ni solde ni taux de couverture. Choisissez une autre période."
+    )
+
+
 def nothing(selection: Selection, flows: Sequence[str]) -> str:
     """What an empty figure says: what was looked for, and what to do."""
     what = french.enumeration([FLOW_SINGULAR[flow] for flow in flows], "ni")

@@ -6,7 +6,7 @@ from lib import french
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, file_name, source_of
-from lib.findings.key_figures import balanced
+from lib.findings.published import balanced, known
 from lib.indicators.balance import by_partner, ratio
 from lib.indicators.ranking import collapse, top
 from lib.schema import (
@@ -53,9 +53,10 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     order = {code: i for i, code in enumerate([*codes, OTHERS])}
     frame = by_partner(collapsed[EXPORT], collapsed[IMPORT], COUNTRY)
     frame = frame.sort_values(COUNTRY, key=lambda s: s.map(order), ignore_index=True)
+    told_balance = balanced(dataset, selection.period)
+    frame = _without_absent(frame, [f for f in FLOWS if not known(dataset, selection.period, f)], told_balance)
     frame = naming.label_countries(frame, ranked, quarter)
     totals = {flow: int(frames[flow][column].sum()) for flow in FLOWS}
-    told_balance = balanced(dataset, selection.period)
     sentence = _partners_sentence(selection, frame, totals, told_balance=told_balance)
     return Finding(
         key="pays-partenaires",
@@ -82,6 +83,15 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     )
 
 
+def _without_absent(frame: pd.DataFrame, absent: list[str], told_balance: bool) -> pd.DataFrame:
+    """The frame with no figure where a flow is not published, nor a balance of flows of different quarters."""
+    columns = [
+        name for flow in absent for name in ((EXPORT_EUR, EXPORT_KG) if flow == EXPORT else (IMPORT_EUR, IMPORT_KG))
+    ]
+    columns += [] if told_balance else [BALANCE_EUR, BALANCE_KG]
+    return frame.assign(**{name: pd.array([pd.NA] * len(frame), dtype="Int64") for name in columns})
+
+
 def _partners_sentence(selection: Selection, frame: pd.DataFrame, totals: dict[str, int], *, told_balance: bool) -> str:
     measure = selection.measure
     columns = (IMPORT_KG, EXPORT_KG, BALANCE_KG) if measure == MASS else (IMPORT_EUR, EXPORT_EUR, BALANCE_EUR)
@@ -89,7 +99,7 @@ def _partners_sentence(selection: Selection, frame: pd.DataFrame, totals: dict[s
     imports, exports, balance = columns
     parts = []
     for words, column, flow in (("premier client", exports, EXPORT), ("premier fournisseur", imports, IMPORT)):
-        first = max(named, key=lambda row: row[column], default=None)
+        first = max(named, key=lambda row: row[column], default=None) if totals[flow] else None
         if first and first[column] > 0:
             share = french.percent(ratio(first[column], totals[flow]))
             parts.append(

@@ -24,6 +24,7 @@ from lib.findings.department_indicators import (
 )
 from lib.findings.finding import Finding, file_name, source_of
 from lib.findings.nationwide import KEPT, codes, positions, texts
+from lib.findings.published import balanced
 from lib.indicators.concentration import equivalent_number
 from lib.schema import BALANCE_EUR, BALANCE_KG, FLOWS, MASS, MASS_KG, VALUE_EUR
 from lib.schema import SHARE as SHARE_COLUMN
@@ -68,7 +69,9 @@ def ranking(dataset: Dataset, selection: Selection, name: str, code: str, pictur
         cautions=cautions.applying(dataset, selection, flows),
         reading=_reading(picture),
         coverage=coverage_sentence(dataset, selection, flows),
-        empty=naming.nothing(selection, flows),
+        empty=naming.nothing(selection, flows)
+        if len(flows) == 1 or balanced(dataset, selection.period)
+        else naming.unbalanced(selection),
         drawing={
             "column": column,
             "nature": indicator.kind,

@@ -85,6 +85,8 @@ def best_and_worst(selection: Selection, rows: list[dict[str, Any]]) -> str:
         return "Un point par département du territoire." if rows else ""
     plain = [row for row in rows if "oncentration" not in row["indicator"]] or rows
     best, worst = (pick(plain, key=lambda row: row["rank"]) for pick in (min, max))
+    if best is worst:
+        return f"**{french.ordinal(best['rank'])}** pour « {best['indicator'].lower()} » ({best['text']})."
     return (
         f"Meilleur rang : **{french.ordinal(best['rank'])}** pour « {best['indicator'].lower()} » ({best['text']}) ; "
         f"le moins bon : **{french.ordinal(worst['rank'])}** pour « {worst['indicator'].lower()} » ({worst['text']})."

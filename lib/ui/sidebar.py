@@ -43,10 +43,6 @@ def _period_name(code: str) -> str:
     return french.capital(french.period(period.first, period.last))
 
 
-def _quarter_name(index: int) -> str:
-    return f"T{index % 4 + 1} {index // 4}"
-
-
 def write(chosen: Selection) -> None:
     """Make the URL say what is selected, keeping the parameters that belong to one page only.
 
@@ -130,10 +126,10 @@ def _refined(chosen: Selection) -> bool:
 def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
     published = dataset.all_quarters
     span = list(range(min(published[0], chosen.period.first), max(published[-1], chosen.period.last) + 1))
-    for column, label, name, quarter in zip(
-        st.columns(2), ("Du", "Au"), ("first", "last"), (chosen.period.first, chosen.period.last), strict=True
-    ):
-        column.selectbox(label, span, format_func=_quarter_name, placeholder="Trimestre", **seeded(name, quarter))
+    ends = (("Du", "first", chosen.period.first), ("Au", "last", chosen.period.last))
+    for column, (label, name, quarter) in zip(st.columns(2), ends, strict=True):
+        named = french.short_quarter
+        column.selectbox(label, span, format_func=named, placeholder="Trimestre", **seeded(name, quarter))
     st.segmented_control(
         "Mesure", MEASURES, format_func=MEASURE_NAMES.__getitem__, required=True, **seeded("measure", chosen.measure)
     )

@@ -178,7 +178,7 @@ def test_a_longer_period_is_compared_by_name() -> None:
 def test_a_quarter_that_is_missing_is_named(small: Dataset) -> None:
     """A period beyond the data names the absent quarters under the figure."""
     finding = flows(small, Selection(Period.parse("2024T3-2025T2")), EXPORT)
-    assert "2025T1 et 2025T2" in finding.cautions[0].short
+    assert "T1 2025 et T2 2025" in finding.cautions[0].short
 
 
 def test_an_empty_slice_says_what_to_do(small: Dataset) -> None:

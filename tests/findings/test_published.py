@@ -1,0 +1,115 @@
+"""Flows published for different quarters: what is absent has no figure, and what needs both flows is not worked out."""
+
+import pandas as pd
+import pytest
+
+from lib import reference
+from lib.charts.draw import figure
+from lib.exports import csv, workbook
+from lib.findings.comparison import AMOUNTS, SHARES, comparison
+from lib.findings.dependence_signals import dependence_signals
+from lib.findings.finding import Finding
+from lib.findings.key_figures import key_figures
+from lib.findings.partners import partners
+from lib.findings.published import balanced, common, known, missing
+from lib.findings.ranking_departments import LIST, MAP, ranking, usual_ranks
+from lib.schema import BALANCE_EUR, EXPORT, EXPORT_EUR, IMPORT, IMPORT_EUR, quarter_index
+from lib.selection import Period, Selection
+from lib.store import Dataset
+from tests.datasets import publish, random_rows
+
+YEAR = Period.year(2024)
+LAST = quarter_index(2024, 4)
+NIEVRE = Selection(YEAR, "58")
+
+
+@pytest.fixture(scope="module")
+def uneven(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return a dataset whose imports lack the last quarter of 2024."""
+    rows = [row for row in random_rows(5, 3_000) if (row["flow"], row["year"], row["quarter"]) != (IMPORT, 2024, 4)]
+    return publish(rows, tmp_path_factory.mktemp("uneven"))
+
+
+@pytest.fixture(scope="module")
+def exports_only(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return a dataset without any imports."""
+    rows = [row for row in random_rows(6, 1_500) if row["flow"] == EXPORT]
+    return publish(rows, tmp_path_factory.mktemp("exports"))
+
+
+def rendered(finding: Finding) -> None:
+    """Draw and write a finding, as card, table and files do."""
+    if not finding.is_empty and finding.kind != "metrics":
+        figure(finding.kind, finding.frame, finding.measure, "light", **finding.drawing)
+    csv.standard(finding)
+    workbook.single(finding, "")
+
+
+def test_the_quarters_of_each_flow_are_told_apart(small: Dataset, uneven: Dataset, exports_only: Dataset) -> None:
+    """Known, missing and common quarters, of a whole dataset and of two that are not."""
+    assert balanced(small, YEAR)
+    assert missing(small, YEAR, IMPORT) == ()
+    assert missing(uneven, YEAR, IMPORT) == (LAST,)
+    assert common(uneven, YEAR) == tuple(range(LAST - 3, LAST))
+    assert not balanced(uneven, YEAR)
+    assert balanced(uneven, Period(LAST - 3, LAST - 1))
+    assert not known(exports_only, YEAR, IMPORT)
+    assert common(exports_only, YEAR) == ()
+
+
+def test_a_balance_of_different_quarters_is_missing_everywhere(uneven: Dataset) -> None:
+    """Key figures, partners, the territories side by side and the ranks: flows stay, what compares them is absent."""
+    own = partners(uneven, NIEVRE)
+    assert own.frame[BALANCE_EUR].isna().all()
+    assert own.frame[EXPORT_EUR].sum() == own.totals[EXPORT] > 0
+    assert own.frame[IMPORT_EUR].sum() == own.totals[IMPORT] > 0
+    assert "déficit" not in own.sentence
+    for view in (AMOUNTS, SHARES):
+        beside = comparison(uneven, NIEVRE, ("21",), view)
+        assert beside.frame[[BALANCE_EUR, "ratio", "balance_rate"]].isna().all(axis=None)
+        assert beside.frame[[EXPORT_EUR, IMPORT_EUR]].notna().all(axis=None)
+        assert "taux de couverture" not in beside.sentence
+        rendered(beside)
+    for name in ("solde", "couverture"):
+        for picture in (MAP, LIST):
+            ranked = ranking(uneven, NIEVRE, name, "", picture)
+            assert ranked.is_empty
+            assert "mêmes trimestres" in ranked.empty
+    assert not ranking(uneven, NIEVRE, "exportations", "", MAP).is_empty
+    usual = usual_ranks(uneven, NIEVRE)
+    assert not {"Solde", "Taux de couverture"}.intersection(usual.frame["indicator"])
+    for finding in (own, usual, key_figures(uneven, NIEVRE)):
+        rendered(finding)
+
+
+def test_the_same_quarters_have_a_balance_all_the_same(uneven: Dataset) -> None:
+    """Over the three quarters that both flows have, balance and ratio are there."""
+    selection = Selection(Period(LAST - 3, LAST - 1), "58")
+    frame = comparison(uneven, selection, (), AMOUNTS).frame
+    assert (frame[BALANCE_EUR] == frame[EXPORT_EUR] - frame[IMPORT_EUR]).all()
+    assert not ranking(uneven, selection, "solde", "", MAP).is_empty
+
+
+def test_a_flow_that_is_not_published_is_not_zero(exports_only: Dataset) -> None:
+    """No import is printed as 0; nothing is said of suppliers, balance or dependence."""
+    own = partners(exports_only, NIEVRE)
+    assert own.frame[IMPORT_EUR].isna().all()
+    assert "fournisseur" not in own.sentence
+    beside = comparison(exports_only, NIEVRE, (), AMOUNTS)
+    assert beside.frame[IMPORT_EUR].isna().all()
+    assert "importe" not in beside.sentence
+    signals = dependence_signals(exports_only, NIEVRE)
+    assert signals.is_empty
+    for finding in (own, beside, signals, usual_ranks(exports_only, NIEVRE)):
+        rendered(finding)
+
+
+def test_a_dependence_sets_sales_and_purchases_of_the_same_quarters_side_by_side(uneven: Dataset) -> None:
+    """D3 over a year of which one flow lacks a quarter is D3 over the three others."""
+    year = dependence_signals(uneven, NIEVRE).frame
+    three = dependence_signals(uneven, Selection(Period(LAST - 3, LAST - 1), "58")).frame
+    pd.testing.assert_series_equal(year["d3_eur"], three["d3_eur"])
+    place = reference.territory("58")
+    whole = uneven.aggregate(place, EXPORT, YEAR.quarters, ("CPF4",)).set_index("CPF4")["value_eur"]
+    part = uneven.aggregate(place, EXPORT, common(uneven, YEAR), ("CPF4",)).set_index("CPF4")["value_eur"]
+    assert (whole > part).any()
