@@ -268,6 +268,15 @@ def quoted(text: str, most: int = 30) -> str:
     return re.sub(r"[^\w .,%+'-]", "·", text[:most]).replace("_", "·")
 
 
+def unbroken(text: str) -> str:
+    """The text with the spaces that French holds together: none of « ; : ! ? » » begins a line.
+
+    >>> unbroken("« Autres » : 3 pays ; et après ?")
+    '«\xa0Autres\xa0»\xa0: 3 pays\xa0; et après\xa0?'
+    """
+    return re.sub(r" (?=[;:!?»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+
+
 def capital(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

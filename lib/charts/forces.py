@@ -20,7 +20,7 @@ from lib.charts.records import records
 HEIGHT = 520
 LABELS, LETTERS = 14, 12
 HIGH = 430  # pixels of the plot
-WIDTHS = (290, 800)  # of a telephone and of a desk: a label must find room on both
+WIDTHS = (690, 800)  # least and most of the plot: a label must find room in both
 LEFT, RIGHT, EDGE = -1.08, 1.08, 1.12
 MARKS = (
     (-2 / 3, "5 fois<br>moins"),

@@ -24,7 +24,7 @@ from lib.schema import (
     VALUE_EUR,
     quarter_code,
 )
-from lib.selection import Selection
+from lib.selection import Period, Selection
 from lib.store import Dataset
 
 # What a page calls the two ways to break a flow down.
@@ -164,7 +164,8 @@ def _sentence(
         return ""
     total = cells.sum()
     share = ratio(float(cells[named[0]].sum()), float(total))
-    since = f"{quarters[known[0]]}-{quarters[known[-1]]}".replace("-", " à ")
+    first, last = (Period.parse(quarters[known[place]]).first for place in (0, -1))
+    since = french.period(first, last)
     sentence = f"Premier sur l'ensemble de la période ({since}) : **{names[codes[named[0]]][0]}**"
     sentence += f", {french.percent(share)} {'de la masse' if selection.measure == MASS else 'de la valeur'} des {noun}"
     latest = max(named, key=lambda i: cells[i][known[-1]])

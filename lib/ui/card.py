@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from lib import french
 from lib.charts.config import PLOTLY_CONFIG
 from lib.findings.finding import Finding
 from lib.ui import data, downloads, explorer, grid, narrowing, navigation
@@ -13,7 +14,7 @@ from lib.ui import data, downloads, explorer, grid, narrowing, navigation
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
 TABLE_ONLY = {"detail", "table"}
-SCROLLED = {"league"}  # kept wide on a telephone, where one pushes them sideways
+SCROLLED = {"league", "forces"}  # kept wide on a telephone, where one pushes them sideways
 CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
@@ -25,9 +26,9 @@ def show(finding: Finding) -> None:
         if finding.is_empty:
             st.info(finding.empty, icon=":material/search_off:")
             return
-        st.markdown(finding.sentence)
+        st.markdown(french.unbroken(finding.sentence))
         if finding.coverage:
-            st.markdown(f":material/filter_alt: {finding.coverage}")
+            st.markdown(f":material/filter_alt: {french.unbroken(finding.coverage)}")
         if finding.kind == "detail":
             explorer.rows(finding)
         elif view == TABLE:
@@ -44,19 +45,21 @@ def _header(finding: Finding) -> str:
     first = FIGURES if finding.kind == "metrics" else CHART
     st.session_state.setdefault(key, first)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"#### {finding.title}", width="stretch")
+        st.markdown(f"#### {french.unbroken(finding.title)}", width="stretch")
         if finding.is_empty:
             return first
         view: str | None = TABLE
-        if finding.kind not in TABLE_ONLY:
-            view = st.segmented_control(
-                f"Affichage : {finding.title}",
-                (first, TABLE),
-                key=key,
-                required=True,
-                label_visibility="collapsed",
-            )
-        downloads.menu(finding)
+        # In a box of their own, so that beside a long title both go to the next line together.
+        with st.container(horizontal=True, width="content"):
+            if finding.kind not in TABLE_ONLY:
+                view = st.segmented_control(
+                    f"Affichage : {finding.title}",
+                    (first, TABLE),
+                    key=key,
+                    required=True,
+                    label_visibility="collapsed",
+                )
+            downloads.menu(finding)
     return view or first
 
 
@@ -97,6 +100,6 @@ def _footer(finding: Finding) -> None:
     links = [f"[{caution.short}]({navigation.method(caution.anchor)})" for caution in finding.cautions]
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
     clicks = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
-    words = f"{finding.reading} {clicks}".strip()
+    words = french.unbroken(f"{finding.reading} {clicks}".strip())
     reading = f"{words}  \n" if words else ""
     st.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)

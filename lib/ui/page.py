@@ -135,4 +135,4 @@ def _heading(title: str, chosen: Selection) -> None:
     elif territory.kind == "region":
         parts.append(f"Région, {french.count(len(territory.departments), 'département')}")
     parts.insert(1 if territory.kind == "departement" else 0, french.period(chosen.period.first, chosen.period.last))
-    st.markdown(" · ".join(parts))
+    st.markdown(french.capital(" · ".join(parts)))

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from lib import french
 from lib.exports.fiche import words
 from lib.exports.fiche.document import Document
 
@@ -19,7 +20,7 @@ def emphasised(sentence: str) -> Markup:
     >>> str(emphasised("**7** < 8"))
     '<strong>7</strong> &lt; 8'
     """
-    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(sentence))))  # noqa: S704  (escaped)
+    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(french.unbroken(sentence)))))  # noqa: S704  (escaped)
 
 
 def css_string(text: str) -> Markup:

@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from lib import french
 from lib.exports.fiche import words
 from lib.exports.fiche.document import Document, Figure
 from lib.exports.fiche.tables import Table
@@ -124,7 +125,7 @@ def emphasis(sentence: str) -> list[tuple[str, bool]]:
     >>> emphasis("**7** sur 8")
     [('7', True), (' sur 8', False)]
     """
-    return [(text, i % 2 == 1) for i, text in enumerate(sentence.split("**")) if text]
+    return [(text, i % 2 == 1) for i, text in enumerate(french.unbroken(sentence).split("**")) if text]
 
 
 def _figure(figure: Figure) -> dict[str, object]:
