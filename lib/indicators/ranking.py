@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any, cast
 
 import numpy as np
@@ -62,8 +63,8 @@ def collapse(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]]) -> pd.DataF
         for rank, code in enumerate(codes):
             if code in place:
                 lookup[place[code]] = rank
-        key = key * (len(codes) + 1) + (lookup[positions] if len(frame) else 0)
-    cells = int(np.prod([len(codes) + 1 for codes in tops.values()]))
+        key = key * (len(codes) + 1) + (lookup.take(positions) if len(frame) else 0)
+    cells = prod(len(codes) + 1 for codes in tops.values())
     value = np.bincount(key, weights=frame[VALUE_EUR].to_numpy(), minlength=cells)
     mass = np.bincount(key, weights=frame[MASS_KG].to_numpy(), minlength=cells)
     found = np.flatnonzero((value != 0) | (mass != 0))

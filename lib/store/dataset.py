@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, cached_property, reduce
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,7 @@ class Dataset:
         for name in by:
             if name in LEVELS:
                 lookup, codes = self._rollups[name]
-                ids.append(lookup[rows["product"]] if len(rows["product"]) else rows["product"])
+                ids.append(lookup.take(rows["product"]) if len(rows["product"]) else rows["product"])
                 labels.append(codes)
             elif name == COUNTRY:
                 ids.append(rows["country"])
@@ -185,10 +186,11 @@ class Dataset:
                 ids.append(rows[QUARTER] - published[0] if len(published) else rows[QUARTER])
                 labels.append([quarter_code(q) for q in range(published[0], published[-1] + 1)] if published else [])
         sizes = [len(codes) for codes in labels]
-        key = np.zeros(len(rows["value"]), dtype="i8")
-        for part, size in zip(ids, sizes, strict=True):
-            key = key * size + part
-        cells = int(np.prod(sizes, dtype="i8"))
+        key = ids[0].astype("i8") if ids else np.zeros(len(rows["value"]), dtype="i8")
+        for part, size in zip(ids[1:], sizes[1:], strict=True):
+            key *= size
+            key += part
+        cells = prod(sizes)
         if cells <= max(DENSE_LIMIT, 1):
             value = np.bincount(key, weights=rows["value"], minlength=cells)
             mass = np.bincount(key, weights=rows["mass"], minlength=cells)
@@ -198,11 +200,12 @@ class Dataset:
             value = np.bincount(inverse, weights=rows["value"])
             mass = np.bincount(inverse, weights=rows["mass"])
         traded = np.flatnonzero((value != 0) | (mass != 0))
-        found, value, mass = found[traded], value[traded], mass[traded]
+        found, value, mass = found.take(traded), value.take(traded), mass.take(traded)
         columns: dict[str, Any] = {}
         rest = found
         for name, codes, size in zip(reversed(by), reversed(labels), reversed(sizes), strict=True):
-            rest, part = np.divmod(rest, size)
+            above = rest // size
+            rest, part = above, rest - above * size  # half the time of divmod
             columns[name] = pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)))
         frame = {name: columns[name] for name in by}
         return pd.DataFrame({**frame, VALUE_EUR: value.astype("i8"), MASS_KG: mass.astype("i8")}, copy=False)
