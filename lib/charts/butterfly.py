@@ -7,12 +7,21 @@ import plotly.graph_objects as go
 
 from lib import french, schema
 from lib.charts import screen
-from lib.charts.butterfly_layout import ButterflyLayout, Row, layout
+from lib.charts.butterfly_layout import (
+    BALANCE_HEAD,
+    EXPORTS_HEAD,
+    IMPORTS_HEAD,
+    ButterflyLayout,
+    Row,
+    layout,
+    margins,
+)
 from lib.charts.lettering import width
 from lib.charts.palette import LIGHT, Palette
 
 ROW, TOP, BOTTOM = 28, 34, 6  # pixels per row, above (column heads) and below
 GAP = 10
+LEAST_PLOT = 120  # pixels that bars keep on a telephone
 
 
 def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT) -> go.Figure:
@@ -22,7 +31,7 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     """
     picture = layout(frame, measure=measure)
     rows = picture.rows
-    unit = french.unit(measure)
+    unit = f"en {french.unit(measure)}"
     size = screen.FONT_SIZE
     # The longest bars touch the edges of the plot; names, amounts and balances live in the margins.
     import_room = max(width(row.import_text, size) for row in rows) + GAP
@@ -30,15 +39,16 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     name_room = max(width(row.label, size) for row in rows) + GAP
     balance_room = max(width(row.balance_text, size, bold=True) for row in rows)
     blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
-    left, right = round(name_room + import_room), round(export_room + balance_room + GAP)
+    room = name_room + import_room, export_room + balance_room + GAP
+    left, right = map(round, margins(picture, *room, unit=unit, plot=LEAST_PLOT, size=size))
     height = ROW * len(rows)
     zero = picture.longest_import / (picture.longest_import + picture.longest_export)
 
     annotations = [
-        screen.words(f"en {unit}", x=0, y=1, anchor="left", dx=-left, dy=-16, font={"color": palette.muted}),
-        screen.words("◄ <b>Importations</b>", x=zero, y=1, anchor="right", dx=-6, dy=-16, font={"color": blue}),
-        screen.words("<b>Exportations</b> ►", x=zero, y=1, anchor="left", dx=6, dy=-16, font={"color": violet}),
-        screen.words("<b>Solde</b>", x=1, y=1, anchor="right", dx=right, dy=-16),
+        screen.words(unit, x=0, y=1, anchor="left", dx=-left, dy=-16, font={"color": palette.muted}),
+        screen.words(f"<b>{IMPORTS_HEAD}</b>", x=zero, y=1, anchor="right", dx=-6, dy=-16, font={"color": blue}),
+        screen.words(f"<b>{EXPORTS_HEAD}</b>", x=zero, y=1, anchor="left", dx=6, dy=-16, font={"color": violet}),
+        screen.words(f"<b>{BALANCE_HEAD}</b>", x=1, y=1, anchor="right", dx=right, dy=-16),
     ]
     for i, row in enumerate(rows):
         y = 1 - (i + 0.5) / len(rows)

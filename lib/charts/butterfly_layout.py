@@ -6,8 +6,9 @@ import pandas as pd
 
 from lib import french, schema
 from lib.charts import columns
-from lib.charts.lettering import shorten
+from lib.charts.lettering import shorten, width
 
+IMPORTS_HEAD, EXPORTS_HEAD, BALANCE_HEAD = "◄ Importations", "Exportations ►", "Solde"
 NAME_LIMIT = 24  # characters of a country's name; hover and table have the full one
 
 
@@ -75,6 +76,22 @@ def layout(frame: pd.DataFrame, *, measure: str) -> ButterflyLayout:
         )
     rows.sort(key=lambda row: row.is_others)
     return ButterflyLayout(tuple(rows), max(row.import_length for row in rows), max(row.export_length for row in rows))
+
+
+def margins(
+    picture: ButterflyLayout, left: float, right: float, *, unit: str, plot: float, size: float, safe: float = 1.0
+) -> tuple[float, float]:
+    """Margins around the bars, widened where one flow is so short that its head would run into the one at the edge.
+
+    ``left`` and ``right`` hold names and amounts; ``unit`` is the head at the left edge. ``plot`` is the least width
+    of the bars; all in the unit of ``size``.
+    """
+    share = picture.longest_import / (picture.longest_import + picture.longest_export)
+    before, after = (
+        width(edge, size, safe=safe) + width(head, size, bold=True, safe=safe) + 2 * size
+        for edge, head in ((unit, IMPORTS_HEAD), (BALANCE_HEAD, EXPORTS_HEAD))
+    )
+    return max(left, before - share * plot), max(right, after - (1 - share) * plot)
 
 
 def _signed(balance: float, measure: str) -> str:

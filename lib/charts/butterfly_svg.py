@@ -4,12 +4,13 @@ import pandas as pd
 
 from lib import french, schema
 from lib.charts import svg
-from lib.charts.butterfly_layout import layout
+from lib.charts.butterfly_layout import BALANCE_HEAD, EXPORTS_HEAD, IMPORTS_HEAD, layout, margins
 from lib.charts.lettering import SAFE, width
 from lib.charts.palette import PRINT, Palette
 
 ROW, TOP, BAR = 16.5, 20, 11.5  # units: pitch of the rows, room for the heads, thickness of a bar
 GAP = 5
+LEAST_PLOT = 250  # units; names and amounts leave the bars more
 
 
 def figure_svg(
@@ -32,15 +33,19 @@ def figure_svg(
         return max(width(text, svg.SIZE, bold=bold, safe=SAFE) for text in texts) + GAP
 
     left = widest([row.label for row in rows]) + widest([row.import_text for row in rows])
-    right = widest([row.export_text for row in rows]) + widest(["Solde", *(r.balance_text for r in rows)], bold=True)
+    right = widest([row.export_text for row in rows]) + widest(
+        [BALANCE_HEAD, *(r.balance_text for r in rows)], bold=True
+    )
+    unit = f"en {french.unit(measure)}"
+    left, right = margins(picture, left, right, unit=unit, plot=LEAST_PLOT, size=svg.SIZE, safe=SAFE)
     scale = (svg.WIDTH - left - right) / (picture.longest_import + picture.longest_export)
     zero = left + scale * picture.longest_import
     blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
     parts = [
-        svg.text(f"en {french.unit(measure)}", 0, 7, fill=palette.muted),
-        svg.text("◄ Importations", zero - 4, 7, anchor="end", bold=True, fill=blue),
-        svg.text("Exportations ►", zero + 4, 7, bold=True, fill=violet),
-        svg.text("Solde", svg.WIDTH, 7, anchor="end", bold=True),
+        svg.text(unit, 0, 7, fill=palette.muted),
+        svg.text(IMPORTS_HEAD, zero - 4, 7, anchor="end", bold=True, fill=blue),
+        svg.text(EXPORTS_HEAD, zero + 4, 7, bold=True, fill=violet),
+        svg.text(BALANCE_HEAD, svg.WIDTH, 7, anchor="end", bold=True),
     ]
     if rows[-1].is_others and len(rows) > 1:
         y = TOP + ROW * (len(rows) - 1)

@@ -56,11 +56,15 @@ def verb(territory: Territory, singular: str, plural: str) -> str:
 
 
 def region_of(territory: Territory) -> Territory | None:
-    """The région a territory is compared with; None for a région, several régions, or France."""
+    """The région a territory is compared with; None for a région, several régions, or France.
+
+    None too where the région is the territory itself (Mayotte, Corse): it would be set beside its own figures.
+    """
     if territory.kind not in (reference.DEPARTEMENT, reference.TERRITOIRE_INDUSTRIE):
         return None
     regions = {reference.departments()[code].region for code in territory.departments}
-    return reference.territory(f"R{regions.pop()}") if len(regions) == 1 else None
+    region = reference.territory(f"R{regions.pop()}") if len(regions) == 1 else None
+    return None if region is None or set(region.departments) == set(territory.departments) else region
 
 
 def perimeters(territory: Territory) -> tuple[Territory, ...]:

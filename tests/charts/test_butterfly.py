@@ -1,9 +1,12 @@
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from lib.charts import butterfly, butterfly_svg
+from lib.charts import butterfly, butterfly_svg, screen, svg
 from lib.charts.butterfly_layout import layout
+from lib.charts.lettering import width
 from lib.charts.palette import LIGHT
 from lib.schema import COUNTRY, COUNTRY_LABEL, EXPORT_EUR, IMPORT_EUR, IMPORT_KG, MASS, OTHERS, VALUE
 from tests.charts import reading
@@ -61,6 +64,26 @@ def test_balance_has_sign_triangle_and_colour() -> None:
         ("<b>▲ +22,0</b>", LIGHT.surplus_text),
         ("<b>0,0</b>", LIGHT.text),
     ]
+
+
+@pytest.mark.parametrize("amounts", [(90_000_000, 100_000), (100_000, 90_000_000), (5_000_000, 5_000_000)])
+def test_heads_keep_clear_of_each_other(amounts: tuple[int, int]) -> None:
+    """Where a territory hardly sells or hardly buys, no head runs into the next, on both media."""
+    frame = partners_of([amounts])
+    heads = reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d"))[:4]
+    on_paper = []
+    for head, edge in zip(heads, (0, 1, 0, 1), strict=True):
+        long, x = width(head.text or "", svg.SIZE, bold=edge > 0 or head is heads[2]), float(head.get("x", 0))
+        on_paper.append((x - long * edge, x + long * (1 - edge)))
+    layout_ = butterfly.figure(frame).to_dict()["layout"]
+    margin, telephone = layout_["margin"], 340
+    plot = telephone - margin["l"] - margin["r"]
+    on_screen = []
+    for head in layout_["annotations"][:4]:
+        long, x = width(reading.said(head["text"]), screen.FONT_SIZE, bold=True), head["x"] * plot + head["xshift"]
+        on_screen.append((x - long, x) if head["xanchor"] == "right" else (x, x + long))
+    for spans in (on_paper, on_screen):
+        assert all(before[1] < after[0] for before, after in pairwise(spans)), spans
 
 
 def test_height_follows_the_rows() -> None:

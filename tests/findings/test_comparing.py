@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 
 from lib import reference
+from lib.findings import naming
 from lib.findings.comparison import AMOUNTS, comparison
 from lib.findings.department_indicators import INDICATORS, leading, values
+from lib.findings.flows import flow_total
 from lib.findings.nationwide import codes
 from lib.findings.peers import peers
 from lib.findings.ranking_departments import LIST, MAP, ranking, usual_ranks
@@ -254,3 +256,12 @@ def test_a_quarter_nobody_published_is_empty_everywhere(small: Dataset) -> None:
         concentration(small, nothing),
     ]
     assert [finding.key for finding in found if not (finding.is_empty and finding.empty)] == []
+
+
+@pytest.mark.parametrize("code", ["9E", "20"])
+def test_a_region_of_one_departement_is_not_set_beside_it(small: Dataset, code: str) -> None:
+    """Mayotte and Corse are their own région: only France stands beside them, and no share says 100 %."""
+    chosen = replace(NIEVRE, territory_code=code)
+    assert [place.code for place in naming.perimeters(chosen.territory)] == [reference.FRANCE]
+    assert "région" not in flow_total(small, chosen, EXPORT).sentence
+    assert [place.code for place in naming.perimeters(NIEVRE.territory)] == ["R27", reference.FRANCE]

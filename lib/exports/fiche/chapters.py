@@ -62,9 +62,9 @@ CHAPTERS = (
     Chapter("importations", "Importations", ((flow_total, IMPORT), (flows, IMPORT))),
     Chapter(
         "comparaison",
-        "La région et la France à côté",
+        "À plus grande échelle",
         ((flows, EXPORT), (flows, IMPORT)),
-        "Les mêmes flux à plus grande échelle, territoire compris : ce qui lui est propre se voit par différence.",
+        "Les mêmes flux autour du territoire, lui compris : ce qui lui est propre se voit par différence.",
         beside=True,
     ),
     Chapter(
