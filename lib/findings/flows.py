@@ -1,5 +1,7 @@
 """One flow in depth: its total and shares, and who buys or sells what."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lib import french
@@ -9,6 +11,7 @@ from lib.findings.finding import Finding, Metric, file_name, source_of
 from lib.findings.key_figures import since, total
 from lib.indicators.balance import growth, ratio
 from lib.indicators.ranking import collapse, top
+from lib.reference import REGION, Territory
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -83,11 +86,18 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         selection=selection,
         source=source_of(dataset),
         cautions=cautions.applying(dataset, selection, (flow,), compared=() if change is None else (before,)),
-        reading="Les parts comptent le territoire dans la région et dans la France.",
+        reading=_reading(naming.perimeters(territory)),
         coverage=coverage_sentence(dataset, selection, (flow,)),
         empty=naming.nothing(selection, (flow,)),
         metrics=tuple(metrics),
     )
+
+
+def _reading(places: Sequence[Territory]) -> str:
+    if not places:
+        return "Le total réunit tous les départements et ce qui n'est rattaché à aucun."
+    wider = french.enumeration(["la région" if place.kind == REGION else "la France" for place in places])
+    return f"Les parts comptent le territoire dans {wider}."
 
 
 def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:

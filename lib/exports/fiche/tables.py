@@ -56,14 +56,15 @@ def table(finding: Finding) -> Table:
 
 
 def _flat(finding: Finding) -> Table:
-    columns = finding.columns
+    # A column without a single value (the share of the région, for France) would be a column of dashes.
+    columns = [name for name in finding.columns if finding.frame[name].notna().any()]
     words = [name for name in columns if COLUMNS[name][2] == "text"]
     labels = [name for name in words if name != FLOW and not COLUMNS[name][0].endswith("_code")]
-    head = (labels or words or list(columns))[0]
+    head = (labels or words or columns)[0]
     shown = finding.frame.head(MOST_ROWS)
     rows = tuple(
         tuple(_cell(name, value, header=name == head) for name, value in zip(columns, row, strict=True))
-        for row in shown[list(columns)].itertuples(index=False, name=None)
+        for row in shown[columns].itertuples(index=False, name=None)
     )
     left = len(finding.frame) - len(shown)
     note = f"{french.count(left, 'ligne')} de plus dans le fichier à télécharger." if left else ""
