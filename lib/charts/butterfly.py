@@ -13,15 +13,16 @@ from lib.charts.butterfly_layout import (
     IMPORTS_HEAD,
     ButterflyLayout,
     Row,
+    heads,
     layout,
-    margins,
 )
 from lib.charts.lettering import width
 from lib.charts.palette import LIGHT, Palette
 
 ROW, TOP, BOTTOM = 28, 34, 6  # pixels per row, above (column heads) and below
 GAP = 10
-LEAST_PLOT = 120  # pixels that bars keep on a telephone
+STAGGER = 18  # pixels: a line of heads more
+LEAST_PLOT = 80  # pixels that bars keep on a telephone
 
 
 def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT) -> go.Figure:
@@ -40,14 +41,15 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     balance_room = max(width(row.balance_text, size, bold=True) for row in rows)
     blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
     room = name_room + import_room, export_room + balance_room + GAP
-    left, right = map(round, margins(picture, *room, unit=unit, plot=LEAST_PLOT, size=size))
+    wide_left, wide_right, staggered = heads(picture, *room, unit=unit, plot=LEAST_PLOT, size=size)
+    left, right, above = round(wide_left), round(wide_right), -16 - STAGGER * staggered
     height = ROW * len(rows)
     zero = picture.longest_import / (picture.longest_import + picture.longest_export)
 
     annotations = [
         screen.words(unit, x=0, y=1, anchor="left", dx=-left, dy=-16, font={"color": palette.muted}),
-        screen.words(f"<b>{IMPORTS_HEAD}</b>", x=zero, y=1, anchor="right", dx=-6, dy=-16, font={"color": blue}),
-        screen.words(f"<b>{EXPORTS_HEAD}</b>", x=zero, y=1, anchor="left", dx=6, dy=-16, font={"color": violet}),
+        screen.words(f"<b>{IMPORTS_HEAD}</b>", x=zero, y=1, anchor="right", dx=-6, dy=above, font={"color": blue}),
+        screen.words(f"<b>{EXPORTS_HEAD}</b>", x=zero, y=1, anchor="left", dx=6, dy=above, font={"color": violet}),
         screen.words(f"<b>{BALANCE_HEAD}</b>", x=1, y=1, anchor="right", dx=right, dy=-16),
     ]
     for i, row in enumerate(rows):
@@ -62,8 +64,8 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     return screen.figure(
         [_bars(picture, schema.IMPORT, measure, palette), _bars(picture, schema.EXPORT, measure, palette)],
         {
-            "height": height + TOP + BOTTOM,
-            "margin": {"l": left, "r": right, "t": TOP, "b": BOTTOM},
+            "height": height + TOP + STAGGER * staggered + BOTTOM,
+            "margin": {"l": left, "r": right, "t": TOP + STAGGER * staggered, "b": BOTTOM},
             "barmode": "overlay",
             "bargap": 0.26,
             "xaxis": {

@@ -78,20 +78,23 @@ def layout(frame: pd.DataFrame, *, measure: str) -> ButterflyLayout:
     return ButterflyLayout(tuple(rows), max(row.import_length for row in rows), max(row.export_length for row in rows))
 
 
-def margins(
+def heads(
     picture: ButterflyLayout, left: float, right: float, *, unit: str, plot: float, size: float, safe: float = 1.0
-) -> tuple[float, float]:
-    """Margins around the bars, widened where one flow is so short that its head would run into the one at the edge.
+) -> tuple[float, float, bool]:
+    """Margins around the bars that hold the heads of both flows, and whether those need a line of their own.
 
-    ``left`` and ``right`` hold names and amounts; ``unit`` is the head at the left edge. ``plot`` is the least width
-    of the bars; all in the unit of ``size``.
+    They do where one flow is so short that its head would run into the one at the edge (``unit``, or « Solde »).
+    ``left`` and ``right`` are what names and amounts need, ``plot`` the least width of the bars, in the unit of
+    ``size``.
     """
     share = picture.longest_import / (picture.longest_import + picture.longest_export)
-    before, after = (
-        width(edge, size, safe=safe) + width(head, size, bold=True, safe=safe) + 2 * size
-        for edge, head in ((unit, IMPORTS_HEAD), (BALANCE_HEAD, EXPORTS_HEAD))
-    )
-    return max(left, before - share * plot), max(right, after - (1 - share) * plot)
+    margins, staggered = [], False
+    sides = ((left, share * plot, IMPORTS_HEAD, unit), (right, (1 - share) * plot, EXPORTS_HEAD, BALANCE_HEAD))
+    for room, bars, head, edge in sides:
+        needed = width(head, size, bold=True, safe=safe) + size - bars
+        margins.append(max(room, needed))
+        staggered |= margins[-1] < needed + width(edge, size, bold=True, safe=safe)
+    return margins[0], margins[1], staggered
 
 
 def _signed(balance: float, measure: str) -> str:

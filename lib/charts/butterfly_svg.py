@@ -4,12 +4,13 @@ import pandas as pd
 
 from lib import french, schema
 from lib.charts import svg
-from lib.charts.butterfly_layout import BALANCE_HEAD, EXPORTS_HEAD, IMPORTS_HEAD, layout, margins
+from lib.charts.butterfly_layout import BALANCE_HEAD, EXPORTS_HEAD, IMPORTS_HEAD, heads, layout
 from lib.charts.lettering import SAFE, width
 from lib.charts.palette import PRINT, Palette
 
 ROW, TOP, BAR = 16.5, 20, 11.5  # units: pitch of the rows, room for the heads, thickness of a bar
 GAP = 5
+STAGGER = 12  # units: a line of heads more
 LEAST_PLOT = 250  # units; names and amounts leave the bars more
 
 
@@ -37,21 +38,22 @@ def figure_svg(
         [BALANCE_HEAD, *(r.balance_text for r in rows)], bold=True
     )
     unit = f"en {french.unit(measure)}"
-    left, right = margins(picture, left, right, unit=unit, plot=LEAST_PLOT, size=svg.SIZE, safe=SAFE)
+    left, right, staggered = heads(picture, left, right, unit=unit, plot=LEAST_PLOT, size=svg.SIZE, safe=SAFE)
+    top = TOP + STAGGER * staggered
     scale = (svg.WIDTH - left - right) / (picture.longest_import + picture.longest_export)
     zero = left + scale * picture.longest_import
     blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
     parts = [
-        svg.text(unit, 0, 7, fill=palette.muted),
+        svg.text(unit, 0, top - 13, fill=palette.muted),
         svg.text(IMPORTS_HEAD, zero - 4, 7, anchor="end", bold=True, fill=blue),
         svg.text(EXPORTS_HEAD, zero + 4, 7, bold=True, fill=violet),
-        svg.text(BALANCE_HEAD, svg.WIDTH, 7, anchor="end", bold=True),
+        svg.text(BALANCE_HEAD, svg.WIDTH, top - 13, anchor="end", bold=True),
     ]
     if rows[-1].is_others and len(rows) > 1:
-        y = TOP + ROW * (len(rows) - 1)
+        y = top + ROW * (len(rows) - 1)
         parts.append(svg.line([(0, y), (svg.WIDTH, y)], palette.rule))
     for i, row in enumerate(rows):
-        y = TOP + ROW * (i + 0.5)
+        y = top + ROW * (i + 0.5)
         tones = [palette.flow_pale(flow) if row.is_others else palette.flow(flow) for flow in ("I", "E")]
         imported, exported = row.import_length * scale, row.export_length * scale
         if imported > 0:
@@ -65,4 +67,4 @@ def figure_svg(
             svg.text(row.export_text, zero + exported + 3, y),
             svg.text(row.balance_text, svg.WIDTH, y, anchor="end", bold=True, fill=palette.balance_text(row.balance)),
         ]
-    return svg.document(parts, TOP + ROW * len(rows) + 2, title=title, desc=desc, key=key)
+    return svg.document(parts, top + ROW * len(rows) + 2, title=title, desc=desc, key=key)

@@ -73,17 +73,22 @@ def test_heads_keep_clear_of_each_other(amounts: tuple[int, int]) -> None:
     heads = reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d"))[:4]
     on_paper = []
     for head, edge in zip(heads, (0, 1, 0, 1), strict=True):
-        long, x = width(head.text or "", svg.SIZE, bold=edge > 0 or head is heads[2]), float(head.get("x", 0))
-        on_paper.append((x - long * edge, x + long * (1 - edge)))
+        long, x = width(head.text or "", svg.SIZE, bold=head is not heads[0]), float(head.get("x", 0))
+        on_paper.append((float(head.get("y", 0)), x - long * edge, x + long * (1 - edge)))
     layout_ = butterfly.figure(frame).to_dict()["layout"]
     margin, telephone = layout_["margin"], 340
     plot = telephone - margin["l"] - margin["r"]
     on_screen = []
     for head in layout_["annotations"][:4]:
         long, x = width(reading.said(head["text"]), screen.FONT_SIZE, bold=True), head["x"] * plot + head["xshift"]
-        on_screen.append((x - long, x) if head["xanchor"] == "right" else (x, x + long))
-    for spans in (on_paper, on_screen):
-        assert all(before[1] < after[0] for before, after in pairwise(spans)), spans
+        on_screen.append((head["yshift"], *((x - long, x) if head["xanchor"] == "right" else (x, x + long))))
+    for spans, left, right in (
+        (on_paper, 0, svg.WIDTH),
+        (on_screen, -margin["l"], plot + margin["r"]),
+    ):
+        assert all(left <= start < end <= right for _, start, end in spans), spans
+        lines = {height: sorted(span[1:] for span in spans if span[0] == height) for height, _, _ in spans}
+        assert all(before[1] < after[0] for line in lines.values() for before, after in pairwise(line)), spans
 
 
 def test_height_follows_the_rows() -> None:
