@@ -69,6 +69,8 @@ def detail(
     if read <= MOST_READ:
         blocks = [_block(dataset, selection, flow, names, len(flows) > 1, measured) for flow in flows]
         frame = blocks[0] if len(blocks) == 1 else _joined(blocks)
+        if not frame[measured].any():  # traded, but nothing of what is measured
+            frame = frame.iloc[:0]
         everything = len(frame)
         if words:
             frame = matching(frame, [c for c in columns if c != FLOW], words)
@@ -161,13 +163,13 @@ def _of_flow(frame: pd.DataFrame, flow: str) -> pd.DataFrame:
     return frame[frame[FLOW] == flow] if FLOW in frame.columns else frame
 
 
-def totals_row(finding: Finding, flow: str) -> dict[str, int | float]:
-    """Euros, kilograms and share that the rows of a flow add up to."""
+def totals_row(finding: Finding, flow: str) -> dict[str, int | float | None]:
+    """Euros, kilograms and share that the rows of a flow add up to; no share of a flow that is zero."""
     rows = _of_flow(finding.frame, flow)
     return {
         VALUE_EUR: int(rows[VALUE_EUR].sum()),
         MASS_KG: int(rows[MASS_KG].sum()),
-        SHARE: float(rows[SHARE].sum()),
+        SHARE: float(rows[SHARE].sum()) if rows[SHARE].notna().any() else None,
     }
 
 

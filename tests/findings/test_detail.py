@@ -1,5 +1,6 @@
 import random
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from lib.findings.detail import ROWS, detail, totals_row
 from lib.schema import MASS_KG, SHARE, VALUE_EUR
 from lib.selection import Period, Selection
 from lib.store import Dataset
-from tests.datasets import Row
+from tests.datasets import Row, publish, random_rows
 
 FIELDS = {"A129": "a129", "CPF4": "cpf4", "PAYS": "country", "DEPARTEMENT": "department"}
 
@@ -52,6 +53,17 @@ def test_a_search_narrows_rows_totals_and_downloads_alike(small: Dataset) -> Non
     assert finding.totals["E"] == small.total(selection.territory, "E", selection.period.quarters, (), ("DE",))[0]
     assert finding.file_name.count("recherche") == 1
     assert "recherche" in detail(small, selection, ("E",), ("PAYS",), "zzz").empty
+
+
+def test_trade_without_mass_has_no_row_of_tonnes(tmp_path: Path) -> None:
+    """Electricity has euros and no mass: in tonnes the page says so, and a flow of zero has no share."""
+    rows = [{**row, "mass": 0} if row["flow"] == "E" else row for row in random_rows(3, 60, (2024,))]
+    dataset = publish([row for row in rows if row["department"] == "58"], tmp_path)
+    tonnes = Selection(Period.year(2024), "58", measure="masse")
+    assert detail(dataset, tonnes, ("E",), ("PAYS",)).empty.startswith("Aucune masse déclarée")
+    assert detail(dataset, tonnes, ("E",), ("PAYS",)).is_empty
+    both = detail(dataset, tonnes, ("E", "I"), ("PAYS",))
+    assert [totals_row(both, flow)[SHARE] for flow in ("E", "I")] == [None, pytest.approx(1)]
 
 
 def test_a_table_too_long_is_refused_aloud(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
