@@ -11,9 +11,16 @@ from lib.store import Dataset
 from lib.ui import parameters, sidebar
 
 PREVIEW_HEIGHT = 1000
-# Constant: prints the preview, which stands in a frame of the same origin.
+# Constant: prints the preview, which stands in a frame of the same origin. The page listens once and for all, since a
+# script that comes again unchanged is not run again.
 _PRINT = """<script>
-document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow?.print();
+if (!window.ficheHeard) {
+  window.ficheHeard = true;
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('.st-key-imprimer button'))
+      document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow?.print();
+  });
+}
 </script>"""
 
 
@@ -66,12 +73,11 @@ def show(dataset: Dataset, selection: Selection) -> None:
             icon=":material/html:",
             help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
         )
-        printing = st.button("Imprimer", icon=":material/print:", help=fiche.HOW_TO)
+        st.button("Imprimer", icon=":material/print:", help=fiche.HOW_TO, key="imprimer")
     if missing:
         st.info(missing, icon=":material/print:")
     with st.spinner("Mise en page de la fiche…"):
         html = _html(*asked)
     with st.container(border=True, key="fiche-apercu"):
         st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
-    if printing:
-        st.html(_PRINT, unsafe_allow_javascript=True)
+    st.html(_PRINT, unsafe_allow_javascript=True)
