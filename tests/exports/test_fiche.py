@@ -174,7 +174,7 @@ def read_pdf(content: bytes) -> pypdf.PdfReader:
 
 
 def tagged(reader: pypdf.PdfReader) -> list[tuple[str, str]]:
-    """Return every tag of the structure tree in reading order, with its text alternative."""
+    """Return every tag of the structure tree in reading order, with its text alternative, or what a head is of."""
     found: list[tuple[str, str]] = []
 
     def walk(node: object) -> None:
@@ -184,7 +184,8 @@ def tagged(reader: pypdf.PdfReader) -> list[tuple[str, str]]:
                 walk(child)
         elif isinstance(node, dict):
             if "/S" in node:
-                found.append((node["/S"], str(node.get("/Alt", ""))))
+                scope = re.search(r"/Scope': '/(\w+)", str(node.get("/A", "")))
+                found.append((node["/S"], scope[1] if scope else str(node.get("/Alt", ""))))
             walk(node.get("/K", []))
 
     walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
@@ -226,7 +227,8 @@ def test_a_screen_reader_can_follow_the_pdf(demo: Dataset) -> None:
     alternatives = [alternative for name, alternative in tags if name == "/Figure"]
     assert alternatives == [f"{f.finding.title}. {f.finding.alt}" for f in figures if f.picture]
     assert names.count("/Table") == len(document.tables)
-    assert names.count("/TH") == sum(len(table.heads) for table in document.tables)
+    assert tags.count(("/TH", "Column")) == sum(len(table.heads) for table in document.tables)
+    assert tags.count(("/TH", "Row")) == sum(len(table.rows) for table in document.tables)
     bookmarks = str(read.outline)
     assert all(section.chapter.title in bookmarks for section in document.sections)
 

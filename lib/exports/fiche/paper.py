@@ -7,6 +7,7 @@ and the same :mod:`words`. What a fiche says reaches it as JSON, so that no text
 import io
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -72,8 +73,44 @@ def pdf(document: Document) -> bytes:
     # Typst writes the tags of a thousand cells one by one, uncompressed: packed, the file is half as large.
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(written)) as opened:
+        _head_the_rows(pikepdf, opened.Root.StructTreeRoot, _tables(document))
         opened.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return packed.getvalue()
+
+
+def _tables(document: Document) -> list[Table]:
+    """The tables in the order of the pages."""
+    figures = [figure for section in document.sections for figure in section.figures]
+    return [figure.inline_table for figure in figures if figure.inline_table] + list(document.tables)
+
+
+def _head_the_rows(pikepdf: Any, root: Any, tables: list[Table]) -> None:
+    """Tag the cell that names a row as its head, which Typst's Python package cannot say.
+
+    The other cells then find both their heads by place: the list of column heads that Typst gives each would hide the
+    row's.
+    """
+
+    def children(element: Any) -> list[Any]:
+        held = element.get("/K", [])
+        return [kid for kid in (held if isinstance(held, pikepdf.Array) else [held]) if hasattr(kid, "get")]
+
+    def tagged(element: Any, name: str) -> Iterator[Any]:
+        for child in children(element):
+            if child.get("/S") == name:
+                yield child
+            else:
+                yield from tagged(child, name)
+
+    for element, table in zip(tagged(root, "/Table"), tables, strict=True):
+        rows = [row for body in tagged(element, "/TBody") for row in tagged(body, "/TR")]
+        for row, cells in zip(rows, table.rows, strict=True):
+            for tag, cell in zip(children(row), cells, strict=True):
+                if cell.header:
+                    tag.S = pikepdf.Name.TH
+                    tag.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+                elif "/A" in tag:
+                    del tag.A
 
 
 def _plain(document: Document) -> dict[str, object]:
