@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
+from lib import french
 from lib.charts import treemap, treemap_svg
 from lib.charts.lettering import SAFE, width
 from lib.charts.palette import LIGHT
@@ -78,13 +79,31 @@ def test_screen_and_paper_draw_the_same_cells(frame: pd.DataFrame) -> None:
 
 
 def test_paper_says_what_the_screen_says() -> None:
-    """Where a cell has room on both, label and amount are the same words."""
+    """What a cell says on the screen stands on paper in the same words, in the cell or under the picture."""
     frame = activities(4)
     trace = treemap.figure(frame).data[0]
     on_screen = {reading.said(text.replace("<br>", " ")) for text in trace.text if text}
     svg = reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d")))
     assert len(on_screen) > 8
-    assert on_screen <= {" ".join(svg[i:j]) for i in range(len(svg)) for j in range(i + 2, i + 6)}
+    in_cells = {" ".join(svg[i:j]) for i in range(len(svg)) for j in range(i + 2, i + 6)}
+    under = "".join(svg).partition("Surface")[2]
+    assert all(said in in_cells or french.NARROW.join(said.rsplit(" ", 1)) in under for said in on_screen)
+
+
+@settings(max_examples=40)
+@given(any_activities)
+def test_paper_names_every_cell(frame: pd.DataFrame) -> None:
+    """Paper has no pointer: a cell without room for letters is named with its amount under the picture."""
+    said = "".join(reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d"))))
+    under = said.partition("Surface proportionnelle")[2].replace(" ", "")
+    branches = layout(frame, measure=VALUE)
+    placed = place(branches, Box(0, 18, 680, treemap_svg.HEIGHT), gap=8)
+    for branch, boxes in zip(branches, placed, strict=True):
+        for cell, box in zip(branch.cells, boxes, strict=True):
+            room = Box(box.x, box.y, box.width - 1.6, box.height - 1.6)
+            fits = any(lines(cell, room, VALUE, size, safe=SAFE)[0] for size in treemap_svg.SIZES)
+            name = f"{cell.label}{french.NARROW}{french.amount(cell.value, VALUE)}".replace(" ", "")
+            assert fits or name in under
 
 
 def test_others_is_paler_than_the_products() -> None:
