@@ -46,27 +46,27 @@ def figure(
         "yaxis": {"visible": False, "fixedrange": True, "range": [deep - 0.5, -0.5]},
         "shapes": [],
     }
-    # One axis across the whole width carries the words: as annotations they would be most of what is sent.
-    layout[f"xaxis{COLUMNS + 1}"] = {"visible": False, "fixedrange": True, "range": [0, 1]}
+    # One axis across the whole width carries the words: as annotations they would be most of what is sent. It is the
+    # first, since a later subplot lies over it and takes the pointer.
+    layout["xaxis"] = {"visible": False, "fixedrange": True, "range": [0, 1]}
     traces = []
     for k in range(COLUMNS):
         part = slice(k * deep, (k + 1) * deep)
         if not rows[part]:
             continue
         start = k / COLUMNS
-        axis = "x" if k == 0 else f"x{k + 1}"
-        layout["xaxis" if k == 0 else f"xaxis{k + 1}"] = {
-            "visible": False,
-            "fixedrange": True,
-            "domain": [start + NAME_ROOM / USUAL_WIDTH, (k + 1) / COLUMNS - VALUE_ROOM / USUAL_WIDTH],
-            "range": [low, high],
-        }
+        axis, end = f"x{k + 2}", (k + 1) / COLUMNS
+        # The column's own axis, longer than its bars by the room of the words, so that a whole row can be pointed at.
+        scale = (high - low) / (end - start - (NAME_ROOM + VALUE_ROOM) / USUAL_WIDTH)
+        edges = low - scale * NAME_ROOM / USUAL_WIDTH, high + scale * VALUE_ROOM / USUAL_WIDTH
+        layout[f"xaxis{k + 2}"] = {"visible": False, "fixedrange": True, "domain": [start, end], "range": [*edges]}
         bold = [row["territory_code"] in chosen for row in rows[part]]
-        traces.append(_bars(rows[part], numbers[part], bold, axis, high, nature, flow, measure, palette))
+        traces.append(_bars(rows[part], numbers[part], bold, axis, high, nature, flow, palette))
         names = [fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM + 6) for row in rows[part]]
         values = [shades.written(number, nature, measure) for number in numbers[part]]
         traces.append(_words(names, bold, start, "middle right"))
-        traces.append(_words(values, bold, (k + 1) / COLUMNS - MARGIN_RIGHT, "middle left"))
+        traces.append(_words(values, bold, end - MARGIN_RIGHT, "middle left"))
+        traces.append(_pointed(rows[part], numbers[part], axis, edges, nature, measure))
         layout["shapes"] += [_band(place, start, palette) for place, told in enumerate(bold) if told]
     return screen.figure(traces, layout, palette)
 
@@ -75,7 +75,6 @@ def _words(texts: list[str], bold: list[bool], x: float, position: str) -> dict[
     return {
         "type": "scatter",
         "mode": "text",
-        "xaxis": f"x{COLUMNS + 1}",
         "x": [x] * len(texts),
         "y": list(range(len(texts))),
         "text": [
@@ -97,7 +96,6 @@ def _bars(
     high: float,
     kind: str,
     flow: str,
-    measure: str,
     palette: Palette,
 ) -> dict[str, Any]:
     def color(strong: bool, number: float) -> str:
@@ -112,11 +110,32 @@ def _bars(
         "xaxis": axis,
         "x": [min(number, high) for number in numbers],
         "y": list(range(len(rows))),
-        "ids": [row["territory_code"] for row in rows],
         "marker": {
             "color": [color(*pair) for pair in zip(bold, numbers, strict=True)],
             "line": {"width": 0},
         },
+        "hoverinfo": "skip",
+    }
+
+
+def _pointed(
+    rows: list[dict[str, Any]],
+    numbers: list[float],
+    axis: str,
+    edges: tuple[float, float],
+    kind: str,
+    measure: str,
+) -> dict[str, Any]:
+    """Unseen bars over whole rows: what the pointer meets, names and figures included."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "xaxis": axis,
+        "base": [edges[0]] * len(rows),
+        "x": [edges[1] - edges[0]] * len(rows),
+        "y": list(range(len(rows))),
+        "ids": [row["territory_code"] for row in rows],
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
         "customdata": [
             f"<b>{screen.plain(row['territory'])} ({row['territory_code']})</b><br>"
             f"{screen.plain(shades.written(number, kind, measure))}<br>Rang : {row['rank']}"

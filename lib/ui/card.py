@@ -67,7 +67,7 @@ def _chart(finding: Finding) -> None:
     figure = data.drawn(finding, st.context.theme.type)
     replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
-    with st.container(key=f"defile-{finding.key}") if finding.kind in SCROLLED else nullcontext():
+    with st.container(key=f"defile-{finding.kind}-{finding.key}") if finding.kind in SCROLLED else nullcontext():
         if finding.leads_to:
             key = narrowing.chart_key(finding)
             st.plotly_chart(

@@ -27,7 +27,10 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
 @media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
 @media (max-width: 640px) {
   [class*="st-key-defile-"] { overflow-x: auto; }
-  [class*="st-key-defile-"] > div { min-width: 760px; }
+  [class*="st-key-defile-"] > div { min-width: 760px; direction: ltr; }
+  [class*="st-key-defile-"]::before { content: "Faites glisser de côté ↔"; position: sticky; left: 0; opacity: .6; }
+  [class*="st-key-defile-league"] > div { min-width: 912px; }
+  [class*="st-key-defile-forces"] { direction: rtl; } /* opens on its right half, where the strengths are */
 }
 @media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }

@@ -54,3 +54,20 @@ def test_another_territory_comes_beside_by_name(app: Server, page: Page) -> None
     expect(page).to_have_url(re.compile(r"avec=03"))
     wait_drawn(page)
     expect(page.locator(".st-key-carte-cote-a-cote")).to_contain_text("pour l'Allier")
+
+
+def test_a_click_anywhere_on_a_row_of_the_list_goes_to_its_departement(app: Server, page: Page) -> None:
+    """In « Classement », a département opens from its name, whatever the length of its bar; the pointer tells it."""
+    page.goto(f"{app.url}/comparer?territoire=58&question=rang")
+    wait_drawn(page)
+    for column, name in ((0, "Haute-Garonne"), (2, "Mayotte")):
+        row = page.locator(".st-key-carte-classement .textpoint").filter(has_text=name)
+        row.scroll_into_view_if_needed()
+        box = row.bounding_box()
+        assert box is not None
+        spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(*spot)
+        expect(page.locator(".st-key-carte-classement .hoverlayer")).to_contain_text(name)
+        if column:
+            page.mouse.click(*spot)
+            expect(page.get_by_role("heading", level=1)).to_have_text(f"{name} : comparer")
