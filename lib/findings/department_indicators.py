@@ -21,13 +21,17 @@ PRODUCT, PARTNER = "produit", "pays"
 
 @dataclass(frozen=True)
 class Indicator:
-    """``label`` in a list, ``noun`` in a sentence, ``kind`` of figure, ``of`` what must be chosen besides."""
+    """``label`` in a list, ``noun`` in a sentence, ``kind`` of figure, ``of`` what must be chosen besides.
+
+    ``over`` is the dimension whose members a share or a concentration sets against each other.
+    """
 
     label: str
     noun: str
     kind: str
     flow: str = EXPORT
     of: str = ""
+    over: str = ""
 
 
 # Codes as they stand in a link.
@@ -37,20 +41,22 @@ INDICATORS = {
     "solde": Indicator("Solde", "le solde", BALANCE),
     "couverture": Indicator("Taux de couverture", "le taux de couverture", COVERAGE),
     "part-pays": Indicator(
-        "Part d'un pays dans les exportations", "la part {} dans les exportations", SHARE, of=PARTNER
+        "Part d'un pays dans les exportations", "la part {} dans les exportations", SHARE, EXPORT, PARTNER, PARTNER
     ),
     "part-pays-import": Indicator(
-        "Part d'un pays dans les importations", "la part {} dans les importations", SHARE, IMPORT, PARTNER
+        "Part d'un pays dans les importations", "la part {} dans les importations", SHARE, IMPORT, PARTNER, PARTNER
     ),
     "part-produit": Indicator(
-        "Part d'un produit dans les exportations", "la part {} dans les exportations", SHARE, of=PRODUCT
+        "Part d'un produit dans les exportations", "la part {} dans les exportations", SHARE, EXPORT, PRODUCT, PRODUCT
     ),
     "part-produit-import": Indicator(
-        "Part d'un produit dans les importations", "la part {} dans les importations", SHARE, IMPORT, PRODUCT
+        "Part d'un produit dans les importations", "la part {} dans les importations", SHARE, IMPORT, PRODUCT, PRODUCT
     ),
-    "concentration-pays": Indicator("Concentration des clients", "la concentration des clients", CONCENTRATION, of=""),
+    "concentration-pays": Indicator(
+        "Concentration des clients", "la concentration des clients", CONCENTRATION, over=PARTNER
+    ),
     "concentration-produits": Indicator(
-        "Concentration des produits exportés", "la concentration des produits exportés", CONCENTRATION
+        "Concentration des produits exportés", "la concentration des produits exportés", CONCENTRATION, over=PRODUCT
     ),
 }
 DEFAULT = "exportations"
@@ -61,9 +67,16 @@ def for_all(selection: Selection) -> Selection:
     return replace(selection, territory_code=reference.FRANCE, top=TOP_DEFAULT)
 
 
+def unfiltered(selection: Selection, over: str) -> Selection:
+    """The selection without its filter on the dimension ``over``: within one product, every share is 100 %."""
+    if over == PARTNER:
+        return replace(selection, countries=())
+    return replace(selection, products=()) if over == PRODUCT else selection
+
+
 def standing(dataset: Dataset, selection: Selection, name: str, code: str = "") -> tuple[Array, Array]:
     """:func:`values` of an indicator and the rank of each, 0 for a missing one."""
-    return _standing(dataset, for_all(selection), name, code)
+    return _standing(dataset, for_all(unfiltered(selection, INDICATORS[name].over)), name, code)
 
 
 @lru_cache(maxsize=KEPT)
@@ -114,10 +127,17 @@ def _share(dataset: Dataset, selection: Selection, indicator: Indicator, code: s
 
 
 def leading(dataset: Dataset, selection: Selection, name: str) -> str:
-    """The code a share starts from: the territory's first partner or product of the flow; France's without trade."""
+    """The code a share starts from: the only one of the filter, else the territory's first partner or product.
+
+    France's first where the territory has no trade.
+    """
     indicator = INDICATORS[name]
     if not indicator.of:
         return ""
+    filtered = selection.countries if indicator.of == PARTNER else selection.products
+    if len(filtered) == 1:
+        return filtered[0]
+    selection = unfiltered(selection, indicator.of)
     dimension = COUNTRY if indicator.of == PARTNER else selection.level
     frame = nationwide(dataset, selection, indicator.flow, dimension)
     own = frame.of(selection.territory)

@@ -21,6 +21,7 @@ from lib.findings.department_indicators import (
     Indicator,
     for_all,
     standing,
+    unfiltered,
 )
 from lib.findings.finding import Finding, file_name, source_of
 from lib.findings.nationwide import KEPT, codes, positions, texts
@@ -42,6 +43,7 @@ def ranking(dataset: Dataset, selection: Selection, name: str, code: str, pictur
     own column, and (not exported) the tile's column and row. ``code`` is the partner or product of a share.
     """
     indicator = INDICATORS[name]
+    asked, selection = selection, unfiltered(selection, indicator.over)
     figures, ranked = standing(dataset, selection, name, code)
     column = _column(indicator, selection.measure)
     frame = _table(dataset, for_all(selection), name, code)
@@ -67,7 +69,7 @@ def ranking(dataset: Dataset, selection: Selection, name: str, code: str, pictur
         selection=selection,
         source=source_of(dataset),
         cautions=cautions.applying(dataset, selection, flows),
-        reading=_reading(picture),
+        reading=_reading(picture) + (words.SET_ASIDE[indicator.over] if asked != selection else ""),
         coverage=coverage_sentence(dataset, selection, flows),
         empty=naming.nothing(selection, flows)
         if len(flows) == 1 or balanced(dataset, selection.period)
@@ -158,7 +160,7 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
         source=source_of(dataset),
         cautions=cautions.applying(dataset, selection, FLOWS),
         reading="À gauche le premier département, à droite le dernier. La concentration va d'un grand nombre de "
-        "clients ou de produits (0) à un seul (1).",
+        "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),
         coverage=coverage_sentence(dataset, selection, FLOWS),
         empty=none if selection.territory.kind == reference.WHOLE else naming.nothing(selection, FLOWS),
         leads_to="territory",

@@ -6,10 +6,16 @@ import numpy as np
 
 from lib import french, reference
 from lib.findings import naming
-from lib.findings.department_indicators import AMOUNT, BALANCE, CONCENTRATION, COVERAGE, PARTNER, Indicator
+from lib.findings.department_indicators import AMOUNT, BALANCE, CONCENTRATION, COVERAGE, PARTNER, PRODUCT, Indicator
 from lib.findings.nationwide import codes, positions
 from lib.indicators.similarity import Array
 from lib.selection import Selection
+
+# Added where a filter cannot apply.
+SET_ASIDE = {
+    PARTNER: " Le filtre de pays est laissé de côté : un pays se compare à tous les autres.",
+    PRODUCT: " Le filtre de produits est laissé de côté : un produit se compare à tous les autres.",
+}
 
 
 def figure_text(indicator: Indicator, figure: float, measure: str) -> str:
@@ -72,6 +78,8 @@ def extremes(selection: Selection, indicator: Indicator, figures: Array, ranked:
         place = reference.territory(codes()[i])
         return f"{naming.the(place)} ({figure_text(indicator, float(figures[i]), selection.measure)})"
 
+    if len(known) == 1:
+        return f"Un seul département classé : **{told(first)}**."
     middle = figure_text(indicator, float(np.median(figures[known])), selection.measure)
     return (
         f"En tête : **{told(first)}** ; en queue : {told(last)}. La moitié des {len(known)} départements classés est "

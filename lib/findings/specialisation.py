@@ -10,6 +10,8 @@ import pandas as pd
 from lib import french, reference
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
+from lib.findings.department_indicators import PARTNER, unfiltered
+from lib.findings.department_indicators import PRODUCT as PRODUCT_OVER
 from lib.findings.finding import Finding, Metric, file_name, source_of
 from lib.findings.nationwide import KEPT, codes, nationwide, texts, totals
 from lib.indicators.concentration import equivalent_number, herfindahl
@@ -52,6 +54,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
     frame = _gaps(dataset, replace(selection, top=TOP_DEFAULT))
     words = _gap_sentence if picture == BARS else _strength_sentence
     sentence = words(selection, frame, amount, gap) if len(frame) else ""
+    covered = coverage_sentence(dataset, selection, (EXPORT,))
     return Finding(
         key="ecarts" if picture == BARS else "forces",
         title=f"Ce que {naming.the(territory)} {naming.verb(territory, 'vend', 'vendent')} plus que la France"
@@ -73,7 +76,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         source=source_of(dataset),
         cautions=cautions.applying(dataset, selection, (EXPORT,), products=frame[PRODUCT].tolist()),
         reading=_reading(picture),
-        coverage=coverage_sentence(dataset, selection, (EXPORT,)),
+        coverage=" ".join(filter(None, (covered, _only_marked(selection, marked, frame, amount)))),
         empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (EXPORT,)),
         drawing={"column": gap if picture == BARS else amount, "marked": marked},
         leads_to="products",
@@ -106,6 +109,16 @@ def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     )
 
 
+def _only_marked(selection: Selection, marked: tuple[str, ...], frame: pd.DataFrame, amount: str) -> str:
+    """What the filter on products does to the figure, in words."""
+    if not marked:
+        return ""
+    named = naming.filters(replace(selection, products=marked, countries=()))
+    if set(marked) & set(frame[PRODUCT][frame[amount] > 0]):
+        return f"Filtre ({named}) : il marque ses produits sans écarter les autres."
+    return f"Filtre ({named}) : sans effet ici, rien de tel n'est vendu à ce niveau de produits."
+
+
 def _reading(picture: str) -> str:
     if picture == BARS:
         return (
@@ -115,8 +128,7 @@ def _reading(picture: str) -> str:
     return (
         "À droite, le produit pèse plus dans les ventes du territoire que dans celles de la France (indice de Balassa, "
         "référence France et non le monde) ; en haut, plus que la moyenne des produits vendus. Forces : les deux à la "
-        "fois ; poids communs : pas plus qu'en France ; niches : spécialisés mais petits. Un produit choisi comme "
-        "filtre est cerclé, sans écarter les autres."
+        "fois ; poids communs : pas plus qu'en France ; niches : spécialisés mais petits."
     )
 
 
@@ -168,9 +180,8 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         ("Produits vendus", "produits", EXPORT, False),
         ("Produits achetés", "produits", IMPORT, False),
     ):
-        frame = (
-            totals(dataset, selection, flow) if by_partner else nationwide(dataset, selection, flow, selection.level)
-        )
+        counted = unfiltered(selection, PARTNER if by_partner else PRODUCT_OVER)
+        frame = totals(dataset, counted, flow) if by_partner else nationwide(dataset, counted, flow, selection.level)
         kept = frame.countries if by_partner else np.arange(len(frame.members))
         index = float(herfindahl(frame.of(territory)[kept]))
         if np.isnan(index):
@@ -212,7 +223,12 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         cautions=cautions.applying(dataset, selection, FLOWS),
         reading="Indice de Herfindahl-Hirschman : somme des carrés des parts, de 0 (tout réparti) à 1 (un seul) ; son "
         "inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "
-        "n'est pas un pays est laissé de côté.",
+        "n'est pas un pays est laissé de côté."
+        + (
+            " Un filtre de pays ne restreint pas le compte des pays, ni un filtre de produits celui des produits."
+            if selection.filtered
+            else ""
+        ),
         coverage=coverage_sentence(dataset, selection, FLOWS),
         empty=naming.nothing(selection, FLOWS),
         metrics=tuple(metrics),

@@ -100,6 +100,8 @@ def _footer(finding: Finding) -> None:
     links = [f"[{caution.short}]({navigation.method(caution.anchor)})" for caution in finding.cautions]
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
     clicks = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
+    if "marked" in finding.drawing:
+        clicks = "Un clic sur un produit le choisit comme filtre, et le marque ici."
     words = french.unbroken(f"{finding.reading} {clicks}".strip())
     reading = f"{words}  \n" if words else ""
     st.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)

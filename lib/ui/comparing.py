@@ -7,7 +7,7 @@ from lib.findings.comparison import AMOUNTS, MOST_OTHERS, VIEWS
 from lib.findings.department_indicators import DEFAULT, INDICATORS, PARTNER, leading
 from lib.findings.peers import nearest
 from lib.findings.ranking_departments import MAP, ranking, usual_ranks
-from lib.ui import parameters
+from lib.ui import narrowing, parameters
 from lib.ui.page import Page
 
 OTHERS = "avec"  # parameter of the link
@@ -95,5 +95,5 @@ def indicator(page: Page) -> tuple[str, str]:
             names = groups | {code: country.name for code, country in reference.countries().items()}
         else:
             names = {code: product.short for code, product in reference.products(page.selection.level).items()}
-        names.setdefault(first, first)
+        names.setdefault(first, narrowing.name(narrowing.COUNTRIES if of == PARTNER else narrowing.PRODUCTS, first))
         return name, parameters.choice(f"indicateur_{of}", f"Quel {of} ?", names, first, compact=False)

@@ -114,7 +114,7 @@ def test_amounts_share_one_scale(small: Dataset) -> None:
 def test_the_list_names_every_ranked_departement(small: Dataset) -> None:
     """All ranked départements are drawn once, down the columns."""
     finding = ranking(small, NIEVRE, "exportations", "", LIST)
-    ids = [mark for trace in drawn(finding).data if trace.type == "bar" for mark in trace.ids]
+    ids = [mark for trace in drawn(finding).data if trace.type == "bar" and trace.ids for mark in trace.ids]
     ranked = finding.frame[finding.frame["rank"].notna()]
     assert ids == ranked["territory_code"].tolist()
 

@@ -3,6 +3,8 @@
 import math
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from lib import reference
 from lib.findings import naming
 from lib.findings.comparison import AMOUNTS, comparison
 from lib.findings.department_indicators import INDICATORS, leading, values
+from lib.findings.finding import Finding
 from lib.findings.flows import flow_total
 from lib.findings.nationwide import codes
 from lib.findings.peers import peers
@@ -20,7 +23,7 @@ from lib.findings.structure import structure
 from lib.schema import COUNTRY, EXPORT, IMPORT, OTHERS, PRODUCT, SHARE, VALUE_EUR
 from lib.selection import Period, Selection
 from lib.store import Dataset
-from tests.datasets import Row
+from tests.datasets import Row, publish, random_rows
 
 NIEVRE = Selection(Period.year(2024))
 PLACES = ("58", "R27", "TI-2707", "FR", "NV")
@@ -265,3 +268,54 @@ def test_a_region_of_one_departement_is_not_set_beside_it(small: Dataset, code: 
     assert [place.code for place in naming.perimeters(chosen.territory)] == [reference.FRANCE]
     assert "région" not in flow_total(small, chosen, EXPORT).sentence
     assert [place.code for place in naming.perimeters(NIEVRE.territory)] == ["R27", reference.FRANCE]
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "other"),
+    [
+        ("part-produit", {"products": ("C10A",)}, {"countries": ("DE",)}),
+        ("concentration-produits", {"products": ("C10A",)}, {"countries": ("DE",)}),
+        ("part-pays", {"countries": ("DE",)}, {"products": ("C10A",)}),
+        ("concentration-pays", {"countries": ("DE",)}, {"products": ("C10A",)}),
+    ],
+)
+def test_a_share_is_never_taken_within_its_own_filter(
+    small: Dataset, name: str, own: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """Within one product its share is 100 % everywhere: the filter on it starts the choice, and is set aside aloud."""
+    for more in ({}, other):
+        free, filtered = replace(NIEVRE, **more), replace(NIEVRE, **more, **own)
+        if name.startswith("part"):
+            assert leading(small, filtered, name) == next(iter(own.values()))[0]
+        code = leading(small, filtered, name)
+        assert values_of(ranking(small, filtered, name, code, LIST)) == values_of(
+            ranking(small, free, name, code, LIST)
+        )
+        assert "laissé de côté" in ranking(small, filtered, name, code, LIST).reading
+        assert "laissé de côté" not in ranking(small, free, name, code, LIST).reading
+    shown = concentration(small, replace(NIEVRE, **own)).frame.set_index("indicator")["concentration"]
+    usual = concentration(small, NIEVRE).frame.set_index("indicator")["concentration"]
+    kept = ["Produits vendus", "Produits achetés"] if "products" in own else ["Clients", "Fournisseurs"]
+    assert shown[kept].tolist() == usual[kept].tolist()
+
+
+def values_of(finding: Finding) -> list[tuple[Any, ...]]:
+    """Return the rows of a finding, missing values alike."""
+    return [tuple(None if pd.isna(x) else x for x in row) for row in finding.frame.itertuples(index=False, name=None)]
+
+
+def test_one_ranked_departement_is_not_compared_with_itself(small: Dataset, tmp_path: Path) -> None:
+    """Where a single département trades, the list says so instead of naming it first and last."""
+    one = publish([row for row in random_rows(5, 200, (2024,)) if row["department"] == "58"], tmp_path)
+    assert ranking(one, NIEVRE, "exportations", "", LIST).sentence.startswith(
+        "Un seul département classé : **la Nièvre"
+    )
+    assert "La moitié" in ranking(small, NIEVRE, "exportations", "", LIST).sentence
+
+
+def test_a_product_filter_says_what_it_does_to_strengths(small: Dataset) -> None:
+    """It marks what is sold; where nothing of it is, the card says that it has no effect."""
+    for code, words in (("C10A", "marque ses produits"), ("A01Z", "sans effet ici")):
+        for picture in (BARS, SCATTER):
+            assert words in specialisation(small, replace(NIEVRE, products=(code,)), picture).coverage
+    assert specialisation(small, NIEVRE, BARS).coverage == ""
