@@ -128,14 +128,14 @@ def percent(share: float | None, decimals: int | None = None, *, sign: bool = Fa
     return number(points, decimals, sign=sign) + NARROW + "%"
 
 
-def count(n: int, singular: str, plural: str | None = None) -> str:
-    """A number of things, in agreement.
+def count(n: float, singular: str, plural: str | None = None, *, decimals: int = 0, sign: bool = False) -> str:
+    """A number of things, in agreement: French counts in the singular below two.
 
-    >>> count(1, "pays", "pays"), count(3, "produit")
-    ('1\\u202fpays', '3\\u202fproduits')
+    >>> count(1, "pays", "pays"), count(3, "produit"), count(-1.6, "point", decimals=1, sign=True)
+    ('1\\u202fpays', '3\\u202fproduits', '−1,6\\u202fpoint')
     """
-    noun = singular if abs(n) < 2 else (plural or singular + "s")
-    return number(n) + NARROW + noun
+    noun = singular if round(abs(n), decimals) < 2 else (plural or singular + "s")
+    return number(n, decimals, sign=sign) + NARROW + noun
 
 
 def ordinal(n: int) -> str:

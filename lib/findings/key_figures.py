@@ -119,7 +119,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
         Metric(
             "Taux de couverture",
             french.percent(coverage, 1),
-            "" if points is None else f"{french.number(points, 1, sign=True)}{french.NARROW}points {counted}",
+            "" if points is None else f"{french.count(points, 'point', decimals=1, sign=True)} {counted}",
             None if points is None else points >= 0,
             reference_notes({p: french.percent(c, 1) for p, c in coverages.items()}),
         ),

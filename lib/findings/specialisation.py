@@ -177,8 +177,8 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
     for label, noun, flow, by_partner in (
         ("Clients", "pays", EXPORT, True),
         ("Fournisseurs", "pays", IMPORT, True),
-        ("Produits vendus", "produits", EXPORT, False),
-        ("Produits achetés", "produits", IMPORT, False),
+        ("Produits vendus", "produit", EXPORT, False),
+        ("Produits achetés", "produit", IMPORT, False),
     ):
         counted = unfiltered(selection, PARTNER if by_partner else PRODUCT_OVER)
         frame = totals(dataset, counted, flow) if by_partner else nationwide(dataset, counted, flow, selection.level)
@@ -190,20 +190,20 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         notes = [f"concentration : {french.number(index, 2)} sur 1"]
         if territory.kind != reference.WHOLE:
             whole = equivalent_number(float(herfindahl(frame.whole[kept])))
-            notes.append(f"France : {french.number(whole, 1)} {noun}")
+            notes.append(f"France : {_counted(whole, noun)}")
         if place is not None:
             standing = ranks(herfindahl(frame.amounts[:, kept]))
             notes.append(f"{french.ordinal(int(standing[place]))} plus concentré sur {int((standing > 0).sum())}")
         rows.append({"indicator": label, "concentration": index, "equivalent": equivalent})
-        metrics.append(Metric(label, f"{french.number(equivalent, 1)} {noun}", notes=tuple(notes)))
+        metrics.append(Metric(label, _counted(equivalent, noun), notes=tuple(notes)))
     frame_out = pd.DataFrame(rows, columns=["indicator", "concentration", "equivalent"])
-    told = {row["indicator"]: french.number(row["equivalent"], 1) for row in rows}
+    told = {row["indicator"]: row["equivalent"] for row in rows}
     parts = [
-        f"{words} **{told[label]}** {noun}"
+        f"{words} **{_counted(told[label], noun)}** de même poids"
         for label, words, noun in (
-            ("Clients", "vend comme à", "pays de même poids"),
-            ("Fournisseurs", "achète comme à", "pays de même poids"),
-            ("Produits vendus", "vend comme", "produits de même poids"),
+            ("Clients", "vend comme à", "pays"),
+            ("Fournisseurs", "achète comme à", "pays"),
+            ("Produits vendus", "vend comme", "produit"),
         )
         if label in told
     ]
@@ -233,3 +233,7 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         empty=naming.nothing(selection, FLOWS),
         metrics=tuple(metrics),
     )
+
+
+def _counted(number: float, noun: str) -> str:
+    return french.count(number, noun, "pays" if noun == "pays" else None, decimals=1)
