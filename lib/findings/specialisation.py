@@ -235,5 +235,7 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
     )
 
 
-def _counted(number: float, noun: str) -> str:
+def _counted(number: float | None, noun: str) -> str:
+    if number is None:
+        return french.MISSING
     return french.count(number, noun, "pays" if noun == "pays" else None, decimals=1)

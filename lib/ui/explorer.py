@@ -102,6 +102,11 @@ def rows(finding: Finding) -> None:
                 "trient et filtrent cette page ; « Chercher » et « Trier par » portent sur toutes les lignes."
             )
             parameters.pager(page, last)
+    else:
+        st.caption(
+            "Les en-têtes trient et filtrent l'affichage ; le total et les fichiers gardent toutes les lignes. "
+            "« Chercher » les restreint."
+        )
 
 
 def _totals(finding: Finding, hidden: set[str] | tuple[str, ...]) -> list[dict[str, object]]:
@@ -109,7 +114,9 @@ def _totals(finding: Finding, hidden: set[str] | tuple[str, ...]) -> list[dict[s
     texts = [name for name in finding.columns if COLUMNS[name][2] == "text" and name not in hidden]
     found: list[dict[str, object]] = []
     for flow in finding.totals:
-        words = f"Total {grid.FLOW_NAMES[flow].lower()}" if FLOW in finding.columns else "Total"
+        # Said with the number of its rows: a filter of the headers changes what is shown, not this row.
+        counted = french.count(len(finding.frame), "ligne")
+        words = f"Total {grid.FLOW_NAMES[flow].lower()}" if FLOW in finding.columns else f"Total, {counted}"
         amounts = {name: x for name, x in totals_row(finding, flow).items() if name in finding.columns}
         named = {texts[0]: words} if texts else {}
         found.append({grid.ROW_ID: f"total-{flow}", **named, **amounts})

@@ -28,7 +28,9 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
 @media (max-width: 640px) {
   [class*="st-key-defile-"] { overflow-x: auto; }
   [class*="st-key-defile-"] > div { min-width: 760px; direction: ltr; }
-  [class*="st-key-defile-"]::before { content: "Faites glisser de côté ↔"; position: sticky; left: 0; opacity: .6; }
+  [class*="st-key-defile-"]::before, [class*="st-key-grille-"]::before {
+    content: "Faites glisser de côté ↔"; position: sticky; left: 0; opacity: .6; font-size: .875rem;
+  }
   [class*="st-key-defile-league"] > div { min-width: 912px; }
   [class*="st-key-defile-forces"] { direction: rtl; } /* opens on its right half, where the strengths are */
 }

@@ -39,6 +39,7 @@ def test_the_grid_is_french_and_keeps_to_itself(app: Server, page: Page) -> None
     grid = table(page)
     expect(grid.locator(".ag-floating-bottom")).to_contain_text("Total")
     expect(grid.locator(".ag-floating-bottom [col-id=value_eur]")).to_have_text(re.compile("^\\d{1,3}(\u202f\\d{3})+$"))
+    whole = grid.locator(".ag-floating-bottom [col-id=value_eur]").inner_text()
     before = len(wire.sent)
     values = grid.locator(".ag-center-cols-container [col-id=value_eur]")
     largest = values.first.inner_text()
@@ -48,6 +49,10 @@ def test_the_grid_is_french_and_keeps_to_itself(app: Server, page: Page) -> None
     expect(grid.locator(".ag-filter")).to_contain_text("Contient")
     grid.get_by_placeholder("Filtrer…").first.fill("allem")
     expect(grid.locator(".ag-center-cols-container [col-id=country]").first).to_have_text("Allemagne")
+    # Filtered or not, the row at the bottom says what it adds up.
+    expect(grid.locator(".ag-floating-bottom")).to_contain_text(re.compile("Total, \\d+\u202flignes"))
+    expect(grid.locator(".ag-floating-bottom [col-id=value_eur]")).to_have_text(whole)
+    expect(page.get_by_text("le total et les fichiers gardent toutes les lignes")).to_be_visible()
     page.wait_for_timeout(500)
     assert len(wire.sent) == before
 
