@@ -5,6 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -15,7 +16,7 @@ from lib.exports.fiche import words
 from lib.exports.fiche.__main__ import main
 from lib.exports.fiche.page import css_string
 from lib.schema import EXPORT, PRODUCT, VALUE_EUR
-from lib.selection import Period, Selection
+from lib.selection import Period, Selection, parse
 from lib.store import Dataset
 
 HTML_LIMIT, PDF_LIMIT, PAGES_LIMIT = 300_000, 500_000, 12
@@ -173,6 +174,11 @@ def read_pdf(content: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content))
 
 
+def flat(outline: list[Any]) -> list[Any]:
+    """Return the bookmarks of every depth, in one list."""
+    return [mark for entry in outline for mark in (flat(entry) if isinstance(entry, list) else [entry])]
+
+
 def tagged(reader: pypdf.PdfReader) -> list[tuple[str, str]]:
     """Return every tag of the structure tree in reading order, with its text alternative, or what a head is of."""
     found: list[tuple[str, str]] = []
@@ -211,6 +217,33 @@ def test_the_pdf_is_tagged_small_and_a4(demo: Dataset) -> None:
         for font in page["/Resources"]["/Font"].values():
             descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
             assert any(name.startswith("/FontFile") for name in descriptor)
+
+
+@needs_pdf
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"territoire": "TI-1104", "periode": "2023T4-2024T3", "pays": "US,CN"},
+        {"territoire": "TI-2708", "periode": "2023T4-2024T3", "produits": "C20A,C28A,C29B"},
+        {
+            "territoire": "TI-1104",
+            "produits": "C1,C2,C3,C4,C5",
+            "pays": "DE,US,CN,IT,ES,BE,GB,NL",
+            "mesure": "masse",
+        },
+    ],
+)
+def test_a_filter_and_a_long_name_keep_to_twelve_pages(demo: Dataset, query: dict[str, str]) -> None:
+    """What a filter and the names of three départements add to every figure is taken from the pictures."""
+    selection, warnings = parse(query, demo.all_quarters)
+    assert not warnings
+    read = read_pdf(fiche.pdf(fiche.compose(demo, selection)))
+    assert len(read.pages) <= PAGES_LIMIT
+    starts = {
+        str(mark["/Title"]): read.get_destination_page_number(mark) for mark in flat(read.outline) if "/Title" in mark
+    }
+    assert starts["Solde par pays"] == starts["Activités"]
+    assert starts["Importations"] == starts["Exportations"] + 1
 
 
 @needs_pdf

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from lib import french, reference
 from lib.exports.fiche.chapters import CHAPTERS, TABLES, Chapter, chosen
-from lib.exports.fiche.pictures import picture
+from lib.exports.fiche.pictures import crowded, picture
 from lib.exports.fiche.tables import Table, table
 from lib.findings import naming
 from lib.findings.cautions import Caution
@@ -131,12 +131,12 @@ def compose(
     http and https are kept.
     """
     asked = replace(selection, top=min(selection.top, MOST_RANKS))
-    sections, figures, number = [], [], 0
+    sections, figures, number, low = [], [], 0, crowded(asked)
     for chapter in chosen(chapters):
         found = []
         for finding in chapter.findings(dataset, asked):
             number += 1
-            drawn = None if finding.is_empty else picture(finding, number, tall=not chapter.beside)
+            drawn = None if finding.is_empty else picture(finding, number, own=not chapter.beside, low=low)
             stands_in = None if drawn or finding.is_empty or finding.kind == "metrics" else table(finding)
             found.append(Figure(number, finding, drawn, stands_in))
         if found:
