@@ -11,9 +11,11 @@ import pypdf
 import pytest
 
 from lib import french
+from lib.charts.lettering import SAFE, width
 from lib.exports import fiche
 from lib.exports.fiche import words
 from lib.exports.fiche.__main__ import main
+from lib.exports.fiche.columns import ROOM, fitted
 from lib.exports.fiche.page import css_string
 from lib.schema import EXPORT, PRODUCT, VALUE_EUR
 from lib.selection import Period, Selection, parse
@@ -244,6 +246,33 @@ def test_a_filter_and_a_long_name_keep_to_twelve_pages(demo: Dataset, query: dic
     }
     assert starts["Solde par pays"] == starts["Activités"]
     assert starts["Importations"] == starts["Exportations"] + 1
+
+
+@needs_pdf
+def test_every_table_stands_whole_between_the_margins(demo: Dataset) -> None:
+    """With all chapters: no word runs over the next column, and a table higher than a page goes on to the next."""
+    document = fiche.compose(demo, Selection(Period.year(2024), "58"), tuple(fiche.CHOICES))
+    flat_tables = [table for table in document.tables if not table.crossed]
+    assert len(flat_tables) > 8
+    for table in flat_tables:
+        size, widths, _ = fitted(table)
+        assert sum(widths) == pytest.approx(ROOM)
+        for row in table.rows:
+            for cell, wide in zip(row, widths, strict=True):
+                assert all(width(word, size, safe=SAFE) <= wide for word in cell.text.split(" "))
+    lowest = []
+
+    def visit(text: str, cm: list[float], at: list[float], _font: object, _size: object) -> None:
+        if text.strip():
+            lowest.append(cm[1] * at[4] + cm[3] * at[5] + cm[5])
+
+    pages = read_pdf(fiche.pdf(document)).pages
+    texts = [page.extract_text(visitor_text=visit) for page in pages]
+    assert min(lowest) >= 20  # points: the footer's line
+    longest = max(flat_tables, key=lambda table: len(table.rows))
+    annex = [i for i, text in enumerate(texts) if longest.caption in text][-1]
+    whole = "".join(texts[annex : annex + 2])
+    assert all(row[0].text in whole for row in longest.rows)
 
 
 @needs_pdf

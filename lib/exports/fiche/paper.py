@@ -17,12 +17,14 @@ from markupsafe import Markup
 
 from lib import french
 from lib.exports.fiche import words
+from lib.exports.fiche.columns import fitted
 from lib.exports.fiche.document import Document, Figure
 from lib.exports.fiche.tables import Table
 from lib.findings.finding import Metric
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "fiche.typ"
 STANDARD = "ua-1"
+MOST_HEIGHT = 600  # points; a higher table would not stand on one page under its caption
 # Chapters that begin a page: their figures fill it.
 FRESH = frozenset({"pays", "exportations", "importations", "comparaison"})
 HOW_TO = (
@@ -186,7 +188,11 @@ def _metric(metric: Metric) -> dict[str, object]:
 
 
 def _table(table: Table) -> dict[str, object]:
+    size, widths, height = fitted(table)
     return {
+        "size": size,
+        "widths": [] if table.crossed else widths,
+        "breakable": not table.crossed and height > MOST_HEIGHT,
         "caption": table.caption,
         "heads": table.heads,
         "rows": [[cell.text for cell in row] for row in table.rows],

@@ -1,0 +1,51 @@
+"""How wide the columns of a table are on paper, and how high it stands: what a browser works out by itself."""
+
+from lib.charts.lettering import SAFE, width, wrap
+from lib.exports.fiche.tables import Table
+
+ROOM = 510.0  # points across an A4 page between its margins
+SIZE = 7.5  # points of the letters; smaller where even the longest words do not fit side by side
+SMALLEST = 5.5
+INSET = 6.0  # points left and right of what a cell says
+
+
+def fitted(table: Table) -> tuple[float, list[float], float]:
+    """Letter size, width of each column and height of a table, in points.
+
+    A column has at least its longest word or figure. What is left goes to the columns whose words would else take
+    more lines, in proportion to what they lack.
+    """
+    size = SIZE
+    while sum(least := _least(table, size)) > ROOM and size > SMALLEST:
+        size -= 0.5
+    wanted = [
+        max(wide, *(_said(row[column].text, size) for row in table.rows)) if not figures else wide
+        for column, (wide, (_, figures)) in enumerate(zip(least, table.heads, strict=True))
+    ]
+    spare, lacking = ROOM - sum(least), sum(wanted) - sum(least)
+    part = spare / lacking if lacking > spare else 1.0
+    widths = [low + part * (high - low) for low, high in zip(least, wanted, strict=True)]
+    if (over := ROOM - sum(widths)) > 0:  # everything stands on one line: the rest is shared out
+        widths = [wide + over * wide / sum(widths) for wide in widths]
+    lines = sum(_lines([cell.text for cell in row], widths, size) for row in table.rows)
+    heads = _lines([words for words, _ in table.heads], widths, size)
+    return size, widths, (lines + heads) * size * 1.3 + (len(table.rows) + 1) * INSET
+
+
+def _said(text: str, size: float, *, bold: bool = False) -> float:
+    return width(text, size, bold=bold, safe=SAFE) + INSET
+
+
+def _least(table: Table, size: float) -> list[float]:
+    """The narrowest each column can be: its longest word in head and cells, its longest figure."""
+    return [
+        max(
+            *(_said(word, size, bold=True) for word in words.split(" ")),
+            *(_said(word, size) for row in table.rows for word in row[column].text.split(" ")),
+        )
+        for column, (words, _) in enumerate(table.heads)
+    ]
+
+
+def _lines(texts: list[str], widths: list[float], size: float) -> int:
+    return max(len(wrap(text, size, wide - INSET, safe=SAFE)) for text, wide in zip(texts, widths, strict=True))
