@@ -69,14 +69,16 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
     """The metadata of a CSV of ``size`` bytes at ``path``."""
     chosen = french.period(selection.period.first, selection.period.last)
     filters = naming.filters(selection)
-    source = source_of(dataset)
+    source = source_of(dataset, selection)
     warning = f"{source.line}. " if dataset.is_demo else ""
     return {
         "$schema": PROFILE,
         "name": path.removesuffix(".csv").replace("_", "-"),
         "title": f"Commerce extérieur {naming.of(selection.territory)}, {chosen} : extrait complet",
-        "description": f"{warning}Chaque ligne est une donnée publiée : rien n'est additionné. "
-        f"Territoire : {selection.territory.label}. Période : {chosen}. Filtre : {filters or 'aucun'}. {source.line}.",
+        "description": f"{warning}Chaque ligne est une {'valeur inventée' if dataset.is_demo else 'donnée publiée'} : "
+        "rien n'est additionné. "
+        f"Territoire : {selection.territory.label}. Période : {chosen}. Filtre : {filters or 'aucun'}."
+        + ("" if dataset.is_demo else f" {source.line}."),
         "version": f"{dataset.publication_date[:7]}+{dataset.id}",
         "keywords": [*(["démonstration", "valeurs inventées"] if dataset.is_demo else []), "commerce extérieur"],
         "licenses": [{"name": "etalab-2.0", "title": LICENCE, "path": LICENCE_PATH}],

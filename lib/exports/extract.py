@@ -64,7 +64,6 @@ def count(dataset: Dataset, selection: Selection) -> int:
 
 def chunks(dataset: Dataset, selection: Selection) -> Iterator[pa.Table]:
     """The rows with labels, some at a time: ``FIELDS``, text as dictionaries, numbers as int64."""
-    note = "DÉMONSTRATION, valeurs inventées" if dataset.is_demo else f"DGDDI, {dataset.publication_date[:7]}"
     for quarter in selection.period.quarters:
         names: dict[str, Any] = {
             DEPARTMENT: _department_name,
@@ -73,6 +72,8 @@ def chunks(dataset: Dataset, selection: Selection) -> Iterator[pa.Table]:
             COUNTRY: lambda code, quarter=quarter: reference.country(code, quarter).name,
         }
         for flow in FLOWS:
+            dated = dataset.published_on((quarter,), (flow,))
+            note = "DÉMONSTRATION, valeurs inventées" if dataset.is_demo else f"DGDDI, {dated[:7]}"
             rows = dataset.extract(selection.territory, flow, quarter, selection.products, selection.countries)
             for start in range(0, len(rows), CHUNK):
                 part = rows.slice(start, CHUNK)
@@ -111,11 +112,11 @@ def parquet(dataset: Dataset, selection: Selection) -> bytes:
     require(dataset, selection, MOST_ROWS)
     out = io.BytesIO()
     metadata = {
-        "source": source_of(dataset).line,
+        "source": source_of(dataset, selection).line,
         "licence": LICENCE,
         "territoire": selection.territory.label,
         "periode": selection.period.code,
-        "publication": dataset.publication_date,
+        "publication": source_of(dataset, selection).publication_date,
     }
     with pa.parquet.ParquetWriter(out, _schema(), compression="zstd") as writer:
         writer.add_key_value_metadata(metadata)

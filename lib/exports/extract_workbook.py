@@ -22,7 +22,7 @@ def write(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
     extract.require(dataset, selection, workbook.MOST_ROWS)
     period = french.period(selection.period.first, selection.period.last)
     title = f"Commerce extérieur {naming.of(selection.territory)}, {period} : extrait complet"
-    book = Book(title, source_of(dataset), large=True)
+    book = Book(title, source_of(dataset, selection), large=True)
     names = [name for name in extract.FIELDS if name != extract.SOURCE]  # the source is above the rows
     exports, imports = (
         dataset.total(selection.territory, flow, selection.period.quarters, selection.products, selection.countries)[0]

@@ -65,7 +65,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         alt=f"Surfaces par produit, importations et exportations. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, "activites"),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, FLOWS, products=_codes(frame)),
         reading="La surface est proportionnelle "
         + ("à la masse" if selection.measure == MASS else "à la valeur")

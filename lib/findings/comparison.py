@@ -99,7 +99,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         f"{sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, "comparaison", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, FLOWS),
         reading="La région et la France comprennent le territoire. "
         + (

@@ -99,7 +99,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> 
         alt=f"Cascade : contribution de chaque {by} à l'évolution, en points. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, f"contribution-{noun}-par-{by}"),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=((caution,) if caution else ())
         + cautions.applying(
             dataset,

@@ -83,7 +83,7 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
         alt=f"Barres par produit : D1, D2 et D3 en valeur et en masse, avec leurs seuils. {sentence}".replace("**", ""),
         file_name=file_name(dataset, asked, "signaux-dependance", ranked=False),
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=(
             cautions.SIGNAL_LIMITS,
             cautions.MEMBERSHIP,

@@ -99,7 +99,7 @@ def detail(
             ranked=False,
         ),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, flows, partners=returns),
         coverage=coverage_sentence(dataset, selection, flows),
         empty=_empty(selection, flows, len(frame), words if everything else "", read, too_many),

@@ -99,9 +99,10 @@ class Finding:
         return self.frame[list(self.columns)]
 
 
-def source_of(dataset: Dataset) -> Source:
-    """The dataset's source."""
-    return Source(dataset.publication_date, dataset.is_demo)
+def source_of(dataset: Dataset, selection: Selection | None = None) -> Source:
+    """The source of a selection's period, dated by its latest publication; of the whole dataset for None."""
+    dated = dataset.publication_date if selection is None else dataset.published_on(selection.period.quarters)
+    return Source(dated, dataset.is_demo)
 
 
 def slug(text: str) -> str:

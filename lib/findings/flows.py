@@ -84,7 +84,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         alt=sentence.replace("**", ""),
         file_name=file_name(dataset, selection, f"{noun}-total", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, (flow,), compared=() if change is None else (before,)),
         reading=_reading(naming.perimeters(territory)),
         coverage=coverage_sentence(dataset, selection, (flow,)),
@@ -143,7 +143,7 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         alt=f"Diagramme de flux, {direction}. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, noun),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(
             dataset,
             selection,

@@ -145,7 +145,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
         alt=sentence.replace("**", ""),
         file_name=file_name(dataset, selection, "chiffres-cles", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, FLOWS, compared=(before,) if known else ()),
         reading="Le taux de couverture rapporte les exportations aux importations : excédent au-dessus de 100 %.",
         coverage=coverage_sentence(dataset, selection, FLOWS),

@@ -107,7 +107,7 @@ def near_alternatives(
         alt=f"Barres par pays : le territoire, ses pairs, sa région, la France. {sentence}".replace("**", ""),
         file_name=file_name(dataset, asked, f"{noun}-autres-pays-{code.lower()}", ranked=False),
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=(
             *((cautions.OWN_COUNTRIES,) if selection.countries else ()),
             *cautions.applying(dataset, asked, (flow,), products={code}),

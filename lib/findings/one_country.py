@@ -92,7 +92,7 @@ def one_country(dataset: Dataset, selection: Selection, flow: str, brief: bool =
         alt=f"Barres par produit : part du premier {end} et montant. {sentence}".replace("**", ""),
         file_name=file_name(dataset, asked, f"{noun}-un-seul-pays", ranked=False),
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=warnings(dataset, selection, (flow,), {row["first_country_code"] for row in rows}),
         reading=f"Dessinés : les plus gros produits {done} dont un pays fait plus de la moitié (le trait) ; le "
         "tableau les a "

@@ -95,7 +95,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: str, code: str = 
         + sentence.replace("**", ""),
         file_name=file_name(dataset, asked, f"{noun}-sans-{code.lower()}", ranked=False),
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=(
             *((cautions.OWN_COUNTRIES,) if selection.countries else ()),
             *cautions.applying(dataset, asked, (flow,), products={row[PRODUCT] for row in rows}),

@@ -71,7 +71,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
         ),
         file_name=file_name(dataset, selection, "pays-partenaires"),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(
             dataset, selection, FLOWS, partners=codes, not_countries=bool(never.intersection(both[COUNTRY]))
         ),

@@ -84,7 +84,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
         alt=f"Barres de proximité par département. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, "departements-proches", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, (EXPORT,)),
         reading="Proximité de la répartition des exportations entre les postes moyens (A129), sans tenir compte des "
         "filtres ni de la taille : 1 pour la même répartition, 0 pour aucun produit en commun (cosinus des parts) ; la "

@@ -84,7 +84,7 @@ def price_volume(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         ),
         file_name=file_name(dataset, selection, f"volume-valeur-unitaire-{noun}"),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=((caution,) if caution else ())
         + (UNIT_VALUE, MASS_GAPS)
         + tuple(

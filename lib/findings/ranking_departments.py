@@ -67,7 +67,7 @@ def ranking(dataset: Dataset, selection: Selection, name: str, code: str, pictur
         alt=f"{'Un carré' if picture == MAP else 'Une barre'} par département. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, f"rangs-{name}{f'-{code}' if code else ''}", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, flows),
         reading=_reading(picture) + (words.SET_ASIDE[indicator.over] if asked != selection else ""),
         coverage=coverage_sentence(dataset, selection, flows),
@@ -157,7 +157,7 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
         alt=f"Un point par indicateur, du premier rang au dernier. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, "rangs", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, FLOWS),
         reading="À gauche le premier département, à droite le dernier. La concentration va d'un grand nombre de "
         "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),

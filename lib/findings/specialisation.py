@@ -73,7 +73,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         + sentence.replace("**", ""),
         file_name=file_name(dataset, selection, "specialisation", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, (EXPORT,), products=frame[PRODUCT].tolist()),
         reading=_reading(picture),
         coverage=" ".join(filter(None, (covered, _only_marked(selection, marked, frame, amount)))),
@@ -219,7 +219,7 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         alt=sentence.replace("**", ""),
         file_name=file_name(dataset, selection, "concentration", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, FLOWS),
         reading="Indice de Herfindahl-Hirschman : somme des carrés des parts, de 0 (tout réparti) à 1 (un seul) ; son "
         "inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "

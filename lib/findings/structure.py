@@ -77,7 +77,7 @@ def structure(dataset: Dataset, selection: Selection, dimension: str, flow: str,
         f"{sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, f"structure-{noun}-{subject}", ranked=False),
         selection=selection,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=cautions.applying(
             dataset,
             selection,

@@ -55,7 +55,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         ),
         file_name=file_name(dataset, asked, "droits-departements", ranked=False),
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=warnings(dataset, selection),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
         "dont la "

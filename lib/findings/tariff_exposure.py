@@ -72,7 +72,7 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
         alt=sentence.replace("**", ""),
         file_name=file_name(dataset, asked, "droits-exposition", ranked=False),
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=warnings(dataset, selection),
         reading=f"Droits en jeu : valeur exportée {where} multipliée par le taux choisi, produit par produit. La "
         "région et "

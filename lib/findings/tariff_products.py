@@ -102,7 +102,7 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
         alt=f"Barres par produit : droits en jeu, part vendue là-bas. {sentence}".replace("**", ""),
         file_name=file_name(dataset, asked, "droits-produits"),
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, selection),
         cautions=warnings(dataset, selection, products=frozenset(of_member)),
         reading=f"{french.capital(terms(scenario))}. La deuxième colonne dit quelle part des ventes du produit va "
         f"{destinations(scenario, asked.period.last)}.",

@@ -18,6 +18,7 @@ from lib.schema import (
     DEPARTMENT,
     DIMENSIONS,
     FLOW,
+    FLOWS,
     LEVELS,
     MASS_KG,
     QUARTER,
@@ -49,6 +50,8 @@ class Dataset:
             flow: tuple(sorted(parse_quarter(code) for code in codes))
             for flow, codes in self.manifest["quarters"].items()
         }
+        dates = {source["sha256"]: source["date"] for source in self.manifest["sources"]}
+        self._published = {key: dates[held["source"]] for key, held in self.manifest["partitions"].items()}
         # Mapping a file costs address space, not memory; opening all now means no reader meets a removed folder later.
         self._partitions = {
             (flow, quarter): Partition.open(folder / f"{flow}-{quarter_code(quarter)}.arrow")
@@ -68,6 +71,11 @@ class Dataset:
     def quarters(self, flow: str) -> tuple[int, ...]:
         """Published quarter indexes of a flow, ascending."""
         return self._quarters.get(flow, ())
+
+    def published_on(self, quarters: Iterable[int], flows: Iterable[str] = FLOWS) -> str:
+        """Date of the latest publication that the flows of these quarters come from; the dataset's own without any."""
+        keys = [f"{flow}-{quarter_code(quarter)}" for quarter in quarters for flow in flows]
+        return max((self._published[key] for key in keys if key in self._published), default=self.publication_date)
 
     @property
     def all_quarters(self) -> tuple[int, ...]:

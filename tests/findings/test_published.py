@@ -1,11 +1,15 @@
 """Flows published for different quarters: what is absent has no figure, and what needs both flows is not worked out."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from lib import reference
+from lib import french, reference
 from lib.charts.draw import figure
-from lib.exports import csv, workbook
+from lib.exports import csv, fiche, workbook
+from lib.exports.extract import csv_standard
+from lib.findings.citation import citation
 from lib.findings.comparison import AMOUNTS, SHARES, comparison
 from lib.findings.dependence_signals import dependence_signals
 from lib.findings.finding import Finding
@@ -13,10 +17,12 @@ from lib.findings.key_figures import key_figures
 from lib.findings.partners import partners
 from lib.findings.published import balanced, common, known, missing
 from lib.findings.ranking_departments import LIST, MAP, ranking, usual_ranks
-from lib.schema import BALANCE_EUR, EXPORT, EXPORT_EUR, IMPORT, IMPORT_EUR, quarter_index
+from lib.ingest import ingest
+from lib.schema import BALANCE_EUR, EXPORT, EXPORT_EUR, FLOWS, IMPORT, IMPORT_EUR, quarter_index
 from lib.selection import Period, Selection
-from lib.store import Dataset
+from lib.store import Dataset, open_dataset
 from tests.datasets import publish, random_rows
+from tests.official_bytes import line, official_zip
 
 YEAR = Period.year(2024)
 LAST = quarter_index(2024, 4)
@@ -113,3 +119,31 @@ def test_a_dependence_sets_sales_and_purchases_of_the_same_quarters_side_by_side
     whole = uneven.aggregate(place, EXPORT, YEAR.quarters, ("CPF4",)).set_index("CPF4")["value_eur"]
     part = uneven.aggregate(place, EXPORT, common(uneven, YEAR), ("CPF4",)).set_index("CPF4")["value_eur"]
     assert (whole > part).any()
+
+
+def test_each_view_says_the_publication_of_its_own_quarters(tmp_path: Path) -> None:
+    """2023 loaded from the edition of March 2024 is not called « mars 2025 » because 2024 came after."""
+    files = [
+        official_zip(
+            tmp_path,
+            [line(**row) for row in random_rows(7, 400) if (row["flow"], row["year"]) == (flow, year)],
+            flow=flow,
+            year=year,
+            published=f"{year + 1}03",
+        )
+        for flow in FLOWS
+        for year in (2023, 2024)
+    ]
+    ingest(files, tmp_path / "data")
+    dataset = open_dataset(tmp_path / "data")
+    for period, said, row in (
+        (Period.year(2023), "mars 2024", "DGDDI, 2024-03"),
+        (YEAR, "mars 2025", "DGDDI, 2025-03"),
+        (Period.parse("2023T4-2024T1"), "mars 2025", "DGDDI, 2024-03"),
+    ):
+        selection = Selection(period, "FR")
+        finding = key_figures(dataset, selection)
+        assert finding.source.line.endswith(f"publication de {said}")
+        assert said in citation(finding)
+        assert french.capital(said) in fiche.write(fiche.compose(dataset, selection)).split("Sommaire")[0]
+        assert row in csv_standard(dataset, selection).decode()

@@ -147,7 +147,7 @@ def compose(
     shown = [figure.finding for figure in figures] or [headline]
     return Document(
         selection=asked,
-        source=source_of(dataset),
+        source=source_of(dataset, asked),
         lead=headline.empty if headline.is_empty else headline.sentence,
         sections=tuple(sections),
         tables=tuple(table(f.finding) for f in figures if has_tables and not f.finding.is_empty and not f.inline_table),
