@@ -11,6 +11,7 @@ from lib.store import Dataset
 
 FLOW_NOUN = {EXPORT: "exportations", IMPORT: "importations"}
 EMEBI = quarter_index(2022, 1)  # intra-EU trade is collected by a survey from this quarter on
+PARIS = "75"
 ENERGY = {"B06Z", "D35A", "0620", "0610", "3511", "DE"}
 
 
@@ -138,19 +139,29 @@ def crosses_break(*periods: Period) -> bool:
     return min(p.first for p in periods) < EMEBI <= max(p.last for p in periods)
 
 
+def _has_energy(dataset: Dataset, selection: Selection, products: Collection[str] | None) -> bool:
+    if products is not None:
+        return bool(ENERGY.intersection(products))
+    if selection.products:
+        return bool(ENERGY.intersection(selection.products))
+    quarters = selection.period.quarters
+    return any(dataset.total(selection.territory, IMPORT, quarters, ENERGY, selection.countries))
+
+
 def applying(
     dataset: Dataset,
     selection: Selection,
     flows: Collection[str],
     *,
     compared: tuple[Period, ...] = (),
-    products: Collection[str] = (),
+    products: Collection[str] | None = None,
     partners: Collection[str] = (),
     not_countries: bool = False,
 ) -> tuple[Caution, ...]:
     """The cautions of a figure, most specific first.
 
-    ``compared`` are the other periods it compares with, ``products`` and ``partners`` the codes it shows.
+    ``compared`` are the other periods it compares with, ``products`` and ``partners`` the codes it shows; no
+    ``products`` means that it adds up whatever there is.
     """
     territory = selection.territory
     found: list[Caution | None] = [incomplete(dataset, selection.period, flows)]
@@ -158,7 +169,7 @@ def applying(
         found.append(NO_FINER)
     if crosses_break(selection.period, *compared):
         found.append(BREAK_2022)
-    if IMPORT in flows and "75" in territory.departments and ENERGY.intersection(products):
+    if IMPORT in flows and PARIS in territory.departments and _has_energy(dataset, selection, products):
         found.append(PARIS_ENERGY)
     if "FR" in partners:
         found.append(RETURNS)

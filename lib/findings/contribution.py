@@ -107,7 +107,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> 
             (flow,),
             compared=(earlier,),
             partners=[m.code for m in kept] if by == "pays" else (),
-            products=[m.code for m in kept] if by == "produit" else (),
+            products=[m.code for m in kept] if by == "produit" else None,
             not_countries=by == "pays" and any(m.code in never(by) for m in everyone),
         ),
         reading="Chaque barre part de la fin de la précédente ; la dernière est l'évolution totale. Les contributions "

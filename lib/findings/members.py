@@ -121,7 +121,7 @@ def members(dataset: Dataset, selection: Selection, flow: str, by: str) -> Findi
             dataset,
             selection,
             (flow,),
-            products=ranked.codes if by == "produit" else (),
+            products=ranked.codes if by == "produit" else None,
             partners=ranked.codes if by == "pays" else (),
             not_countries=by == "pays" and bool(never(by).intersection(rows[name].unique())),
         ),

@@ -1,10 +1,12 @@
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lib import reference
 from lib.findings.activities import activities
+from lib.findings.finding import Finding
 from lib.findings.flows import flow_total, flows
 from lib.findings.key_figures import key_figures
 from lib.findings.partners import partners
@@ -197,13 +199,21 @@ def test_an_empty_slice_says_what_to_do(small: Dataset) -> None:
 
 
 def test_paris_and_energy_carry_their_caution(small: Dataset) -> None:
-    """Gas booked in Paris is said on Paris's imports, not on its exports nor elsewhere."""
-    said = {
-        (code, flow): any("Paris" in c.short for c in flows(small, Selection(Period.year(2024), code), flow).cautions)
-        for code in ("75", "58")
-        for flow in FLOWS
-    }
-    assert said == {("75", IMPORT): True, ("75", EXPORT): False, ("58", IMPORT): False, ("58", EXPORT): False}
+    """Gas booked in Paris is said wherever Paris's imports are counted, not on its exports nor elsewhere."""
+
+    def said(finding: Finding) -> bool:
+        return any("Paris" in caution.short for caution in finding.cautions)
+
+    for code in ("75", "R11", "58"):
+        chosen = Selection(Period.year(2024), code)
+        for question in (flows, flow_total):
+            assert (said(question(small, chosen, IMPORT)), said(question(small, chosen, EXPORT))) == (
+                code != "58",
+                False,
+            )
+        assert said(key_figures(small, chosen)) is said(partners(small, chosen)) is (code != "58")
+        assert said(key_figures(small, replace(chosen, products=("B06Z",)))) is (code != "58")
+        assert not said(key_figures(small, replace(chosen, products=("C10A",))))
 
 
 def test_a_comparison_across_january_2022_says_so(small: Dataset) -> None:
