@@ -34,7 +34,8 @@ RED = 5  # the fiche shows its five largest flows in red
 def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     """Total of a flow with its share of the région and of France.
 
-    Frame: one row per perimeter (territory, région, France) with its total and the territory's share of it.
+    Frame: one row per perimeter (territory, région, France) with its total and the territory's share of it; the
+    territory's change on the year before.
     """
     territory, measure = selection.territory, selection.measure
     own = total(dataset, selection, flow) or 0
@@ -43,7 +44,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     verb = ("exporte", "exportent") if flow == EXPORT else ("importe", "importent")
     done = "exportée" if flow == EXPORT else "importée"
     quantity = "masse" if measure == MASS else "valeur"
-    rows: list[tuple[str, int, float | None]] = [(territory.name, own, None)]
+    rows: list[tuple[object, ...]] = [(territory.code, territory.name, own, None, change)]
     metrics = [
         Metric(
             f"Total {'exporté (FAB)' if flow == EXPORT else 'importé (CAF)'}",
@@ -56,7 +57,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     for place in naming.perimeters(territory):
         whole = total(dataset, selection.at(place.code), flow) or 0
         share = ratio(own, whole)
-        rows.append((place.name, whole, share))
+        rows.append((place.code, place.name, whole, share, None))
         metrics.append(
             Metric(
                 f"Part de {naming.of_which(place)}",
@@ -66,7 +67,8 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         )
         shares.append(f"**{french.percent(share)}** de la {quantity} {done} par {naming.of_which(place)}")
     column = naming.amount_column(measure)
-    frame = pd.DataFrame(rows, columns=["territory", column, SHARE])
+    frame = pd.DataFrame(rows, columns=["territory_code", "territory", column, "own_share", "growth"])
+    frame = frame.astype({"own_share": float, "growth": float})
     sentence = (
         f"{french.capital(naming.the(territory))} {naming.verb(territory, *verb)} **{french.amount(own, measure)}** "
         f"{naming.period(selection)}" + (f", soit {french.enumeration(shares)}." if shares else ".")

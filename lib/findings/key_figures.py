@@ -1,8 +1,10 @@
 """The four key figures of a territory."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from lib import french
+from lib import french, reference
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
 from lib.findings.finding import Finding, Metric, file_name, source_of
@@ -46,18 +48,18 @@ def _less(a: int | None, b: int | None) -> int | None:
 def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     """Exports, imports, balance, coverage ratio: share of région and France, change on the year before.
 
-    Frame: one row per indicator; ``value_eur`` or ``mass_kg``, ``ratio`` (coverage), ``region_share``,
-    ``france_share``, ``growth``. Shares include the territory in their reference; a change needs every quarter
-    of the year before.
+    Frame: one row per indicator and place (the territory, its région, France): ``value_eur`` or ``mass_kg``, ``ratio``
+    (coverage), ``own_share`` (the territory's share of that place, which includes it), and the territory's changes on
+    the year before, which need its every quarter: ``growth``, ``change_eur`` or ``change_kg``, ``change_points``.
     """
     territory, measure = selection.territory, selection.measure
     before = selection.period.year_before()
     region = naming.region_of(territory)
-    places = {"": territory.code} | ({"region": region.code} if region else {})
+    places = {"": territory} | ({"region": region} if region else {})
     if territory.kind != "france":
-        places["france"] = "FR"
+        places["france"] = reference.territory(reference.FRANCE)
     comparable = balanced(dataset, selection.period)
-    now = {(p, f): total(dataset, selection.at(code), f) for p, code in places.items() for f in FLOWS}
+    now = {(p, f): total(dataset, selection.at(place.code), f) for p, place in places.items() for f in FLOWS}
     past = {f: total(dataset, selection, f, selection.period.first - before.first) for f in FLOWS}
 
     def share(flow: str, place: str) -> float | None:
@@ -71,20 +73,25 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     coverage_before = ratio(past[EXPORT], past[IMPORT])
     known = balance_before is not None
     counted = since(before)
-    column = naming.amount_column(measure)
-    rows = [
-        {
-            "indicator": name,
-            column: now["", f],
-            "region_share": share(f, "region"),
-            "france_share": share(f, "france"),
-            "growth": growth(now["", f], past[f]),
-        }
-        for name, f in (("Exportations", EXPORT), ("Importations", IMPORT))
-    ]
-    rows += [{"indicator": "Solde", column: balance}, {"indicator": "Taux de couverture", "ratio": coverage}]
-    frame = pd.DataFrame(rows).astype({column: "Int64"})
-    frame = frame.reindex(columns=["indicator", column, "ratio", "region_share", "france_share", "growth"])
+    points = None if coverage is None or coverage_before is None else (coverage - coverage_before) * 100
+    column, changed = naming.amount_column(measure), "change_kg" if measure == MASS else "change_eur"
+
+    def rows(name: str, figure: str, figures: Mapping[str, float | None], **own: object) -> list[dict[str, object]]:
+        return [
+            {"indicator": name, "territory_code": place.code, "territory": place.name, figure: figures[p]}
+            | (own if not p else {})
+            for p, place in places.items()
+        ]
+
+    table: list[dict[str, object]] = []
+    for name, f in (("Exportations", EXPORT), ("Importations", IMPORT)):
+        change = {"growth": growth(now["", f], past[f]), changed: _less(now["", f], past[f])}
+        of_flow = rows(name, column, {p: now[p, f] for p in places}, **change)
+        table += [row | ({"own_share": share(f, p)} if p else {}) for p, row in zip(places, of_flow, strict=True)]
+    table += rows("Solde", column, balances, **{changed: balance_change})
+    table += rows("Taux de couverture", "ratio", coverages, change_points=points)
+    columns = ["indicator", "territory_code", "territory", column, "ratio", "own_share", "growth", changed]
+    frame = pd.DataFrame(table).astype({column: "Int64", changed: "Int64"}).reindex(columns=[*columns, "change_points"])
 
     def flow_metric(label: str, flow: str) -> Metric:
         change = growth(now["", flow], past[flow])
@@ -105,7 +112,6 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
         names = {"region": "région", "france": "France"}
         return tuple(f"{names[place]} : {figure[place]}" for place in places if place)
 
-    points = None if coverage is None or coverage_before is None else (coverage - coverage_before) * 100
     metrics = (
         flow_metric("Exportations (FAB)", EXPORT),
         flow_metric("Importations (CAF)", IMPORT),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from lib import reference
+from lib import french, reference
+from lib.findings import naming
 from lib.findings.activities import activities
 from lib.findings.finding import Finding
 from lib.findings.flows import flow_total, flows
@@ -146,7 +147,7 @@ def test_a_year_under_way_compares_with_the_same_quarters(tmp_path: Path) -> Non
     rows = [{"flow": f, "quarter": q, "year": y, "value": 100 + 10 * (y - 2023)} for f in FLOWS for y, q in quarters]
     dataset = publish(rows, tmp_path)
     finding = key_figures(dataset, Selection(Period.year(2024), "58"))
-    assert list(finding.frame["growth"][:2]) == [pytest.approx(0.1), pytest.approx(0.1)]
+    assert finding.frame["growth"].dropna().tolist() == [pytest.approx(0.1), pytest.approx(0.1)]
     assert flow_total(dataset, Selection(Period.year(2024), "58"), EXPORT).metrics[0].change.startswith("+10,0")
 
 
@@ -196,6 +197,31 @@ def test_an_empty_slice_says_what_to_do(small: Dataset) -> None:
         assert finding.is_empty
         assert "Choisissez" in finding.empty
     assert key_figures(small, selection).metrics[3].value == "—"
+
+
+def test_the_table_of_key_figures_has_all_that_the_tiles_say(small: Dataset) -> None:
+    """Each figure, change, share and reference of the four tiles is a cell of the table, hence of the files."""
+    for code in ("58", "R27", "FR", "TI-2707", "9A"):
+        chosen = Selection(Period.year(2024), code)
+        finding = key_figures(small, chosen)
+        cells = [(row["indicator"], row["territory_code"], row) for row in finding.table.to_dict("records")]
+        assert len({key[:2] for key in cells}) == len(cells) == 4 * (1 + len(naming.perimeters(chosen.territory)))
+        written = {
+            text
+            for *_, row in cells
+            for text in (
+                french.amount(row["value_eur"], "valeur"),
+                french.amount(row["value_eur"], "valeur", sign=True),
+                french.amount(row["change_eur"], "valeur", sign=True),
+                french.percent(row["growth"], 1, sign=True),
+                french.percent(row["own_share"]),
+                french.percent(row["ratio"], 1),
+                french.number(row["change_points"], 1, sign=True),
+            )
+        }
+        for metric in finding.metrics:
+            for said in (metric.value, metric.change, *metric.notes):
+                assert any(text in said for text in written - {french.MISSING}), said
 
 
 def test_paris_and_energy_carry_their_caution(small: Dataset) -> None:
