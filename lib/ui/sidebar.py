@@ -28,7 +28,10 @@ def _products(level: str) -> dict[str, str]:
 @cache
 def _partners() -> dict[str, str]:
     groups = {code: group.label for code, group in reference.country_groups().items()}
-    return groups | {code: f"{country.name} ({code})" for code, country in reference.countries().items()}
+    groups[reference.EU27] = f"UE 27 · {groups[reference.EU27]}"
+    # What is not a country comes last: « UE » must not find the customs' code « Union européenne » first.
+    partners = sorted(reference.countries().values(), key=lambda country: not country.is_country)
+    return groups | {country.code: f"{country.name} ({country.code})" for country in partners}
 
 
 def _periods(dataset: Dataset, chosen: Selection) -> list[str]:
