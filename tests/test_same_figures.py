@@ -12,9 +12,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from lib import french
+from lib import french, reference
 from lib.exports import csv as cards
 from lib.exports import extract, fiche, workbook
+from lib.exports.fiche.chapters import CHAPTERS
 from lib.exports.sheets import HEADER
 from lib.findings.activities import activities
 from lib.findings.citation import citation
@@ -197,3 +198,21 @@ def test_a_sentence_stands_alone(small: Dataset, demo: Dataset) -> None:
     assert invented.endswith("valeurs inventées : ne pas citer).")
     assert "Douanes" not in invented
     assert citation(key_figures(small, replace(selection, territory_code="23"))) == ""
+
+
+@pytest.mark.parametrize("period", ["2024", "2024T3", "2022T1"])
+def test_a_sentence_to_paste_reads_as_one(demo: Dataset, period: str) -> None:
+    """No capital in its middle but that of a name, and no date but the one its figures have."""
+    names = {product.short.split(" ")[0] for level in LEVELS for product in reference.products(level).values()}
+    names |= {product.label.split(" ")[0] for level in LEVELS for product in reference.products(level).values()}
+    names |= {country.name.split(" ")[0] for country in reference.countries().values()} | {"D1", "D2", "D3"}
+    names = {re.split(r"[^\w]", name)[0] for name in names}
+    for code in ("58", "TI-1104", "FR"):
+        selection = Selection(Period.parse(period), code)
+        for chapter in CHAPTERS:
+            for finding in chapter.findings(demo, selection):
+                said = citation(finding)
+                assert set(re.findall(r"[;—] ([A-ZÀ-Þ]\w*)", said)) <= names, said
+                if finding.kind == "ledger-years":
+                    assert "en 2024" in said
+                    assert "trimestre" not in said

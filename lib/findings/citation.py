@@ -6,8 +6,25 @@ from lib.findings.finding import Finding, Source
 
 # First words of a sentence that lose their capital when it follows other words; a name keeps its own.
 _COMMON = {
-    *("Le", "La", "Les", "L'", "Un", "Une", "À", "Celle", "Celles", "Celui", "Ceux", "Il", "Elle", "Depuis", "Sur"),
-    *("Premier", "Première", "Principaux", "Meilleur", "Plus"),
+    *("Le", "La", "Les", "L'", "Un", "Une", "Des", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses", "Leur", "Leurs"),
+    *("À", "Au", "Aux", "De", "Du", "En", "Dans", "Sur", "Sous", "Par", "Pour", "Avec", "Sans", "Chez", "Depuis"),
+    *(
+        "Celle",
+        "Celles",
+        "Celui",
+        "Ceux",
+        "Il",
+        "Ils",
+        "Elle",
+        "Elles",
+        "Aucun",
+        "Aucune",
+        "Ailleurs",
+        "Entre",
+        "Parmi",
+    ),
+    *("Premier", "Première", "Principaux", "Meilleur", "Plus", "Moins", "Tous", "Toutes", "Chaque", "Rien"),
+    *("Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"),
 }
 _PICTURED = (", en rouge,", " en rouge")
 
@@ -37,7 +54,7 @@ def _one_sentence(words: str) -> str:
 
 
 def _uncapital(words: str) -> str:
-    first = words.partition(" ")[0].partition("'")
+    first = words.partition(" ")[0].rstrip(",").partition("'")
     return words[:1].lower() + words[1:] if first[0] + first[1] in _COMMON else words
 
 
@@ -48,7 +65,10 @@ def _standing_alone(finding: Finding, words: str) -> str:
     if naming.subject(selection.territory)[1] not in words:
         title = finding.title if bare in finding.title + words else f"{finding.title} {period}"
         return f"{title} — {_uncapital(words)}"
-    return words if bare in words else f"{french.capital(period)}, {_uncapital(words)}"
+    years = {str(quarter // 4) for quarter in selection.period.quarters}
+    # Over several years, a sentence that names one of them says itself when its figures are true.
+    dated = bare in words or (len(years) > 1 and any(year in words for year in years))
+    return words if dated else f"{french.capital(period)}, {_uncapital(words)}"
 
 
 def _origin(finding: Finding) -> str:

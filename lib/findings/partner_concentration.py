@@ -59,6 +59,8 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
     rows: list[dict[str, Any]] = []
     partners: set[str] = set()
     span = years(dataset)
+    if span:  # the figure is about all of them, whatever the page shows
+        asked = replace(asked, period=Period(span[0][1].first, span[-1][1].last))
     tables = {flow: _by_year(dataset, asked, flow, column, [period for _, period in span]) for flow in FLOWS}
     ranked = {
         flow: np.array([code not in naming.never_ranked() for code in codes]) for flow, (codes, _) in tables.items()
@@ -96,12 +98,16 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
         totals={},
         kind="ledger-years",
         alt=f"Barres par année, clients et fournisseurs. {sentence}".replace("**", ""),
-        file_name=file_name(
-            dataset, replace(asked, period=Period(span[0][1].first, span[-1][1].last)), "concentration", ranked=False
-        ),
+        file_name=file_name(dataset, asked, "concentration", ranked=False),
         selection=asked,
         source=source_of(dataset),
-        cautions=warnings(dataset, selection, FLOWS, partners, compared=tuple(period for _, period in span)),
+        cautions=warnings(
+            dataset,
+            replace(selection, period=asked.period),
+            FLOWS,
+            partners,
+            compared=tuple(period for _, period in span),
+        ),
         reading=f"{SCALE} ; son inverse est le nombre de pays de même poids qui donnerait la même concentration. "
         "Ce qui "
         "n'est pas un pays n'y entre pas.",
