@@ -11,6 +11,10 @@ from lib.store import Dataset
 from lib.ui import parameters, sidebar
 
 PREVIEW_HEIGHT = 1000
+_PRINTED = (
+    "Ouvre l'impression du navigateur pour la fiche, et elle seule. « Enregistrer au format PDF » y est une des "
+    "imprimantes."
+)
 # Constant: prints the preview, which stands in a frame of the same origin. The page listens once and for all, since a
 # script that comes again unchanged is not run again.
 _PRINT = """<script>
@@ -73,7 +77,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
             icon=":material/html:",
             help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
         )
-        st.button("Imprimer", icon=":material/print:", help=fiche.HOW_TO, key="imprimer")
+        st.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer")
     if missing:
         st.info(missing, icon=":material/print:")
     with st.spinner("Mise en page de la fiche…"):

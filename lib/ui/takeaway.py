@@ -73,8 +73,8 @@ def show(dataset: Dataset, selection: Selection) -> None:
     with st.container(border=True, key="carte-emporter"):
         st.markdown("#### Emporter")
         st.markdown(
-            "**Les figures en un classeur** : chiffres clés, pays, activités, flux, région et France à côté, "
-            "une feuille par figure."
+            "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
+            "par figure."
         )
         st.download_button(
             "Classeur Excel de la fiche",

@@ -4,7 +4,7 @@ Flows become a cross table (products down, partners across): a hundred cells rea
 lines would fill two pages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,6 @@ from lib.schema import (
 )
 
 MOST_ROWS = 60  # a longer table stops there and says so; the files to download have every row
-NO_TRADE = "Un tiret : aucun échange déclaré."
 
 
 @dataclass(frozen=True)
@@ -98,19 +97,18 @@ def _crossed(finding: Finding) -> Table:
     total = sum(amounts.values())
     unit, divisor, decimals = _unit(total, finding.measure)
 
-    def cell(amount: int | None) -> Cell:
-        if amount is None:
-            return Cell(french.MISSING)
+    def cell(amount: int) -> Cell:
+        if not amount:
+            return Cell("0", "0")
         text = french.number(amount / divisor, decimals)
         if amount > 0 and not any(digit in text for digit in "123456789"):
             text = f"<{french.NARROW}{french.number(10**-decimals, decimals)}"
         return Cell(text, str(amount))
 
-    def line(label: str, found: Iterable[int | None]) -> tuple[Cell, ...]:
-        known = list(found)
-        return (Cell(label, header=True), *map(cell, known), cell(sum(x for x in known if x is not None)))
+    def line(label: str, found: Sequence[int]) -> tuple[Cell, ...]:
+        return (Cell(label, header=True), *map(cell, found), cell(sum(found)))
 
-    body = [line(label, [amounts.get((code, country)) for country in countries]) for code, label in products.items()]
+    body = [line(label, [amounts.get((code, country), 0) for country in countries]) for code, label in products.items()]
     sums = [sum(amounts.get((code, country), 0) for code in products) for country in countries]
     heads = (("Produit", False), *((label, True) for label in countries.values()), ("Total", True))
     return Table(
@@ -118,7 +116,6 @@ def _crossed(finding: Finding) -> Table:
         f"{finding.title}, {unit}",
         heads,
         (*body, line("Total", sums)),
-        NO_TRADE,
         crossed=True,
     )
 

@@ -23,7 +23,7 @@ REVISIONS = (
     "**Révisions.** Chaque publication des douanes corrige les mois passés : deux éditions d’un même trimestre "
     "diffèrent, et chacune était juste à sa date."
 )
-IN_THE_ANNEX = "Les chiffres de chaque figure, dans le même ordre. Un tiret : pas d’échange déclaré, ou valeur absente."
+IN_THE_ANNEX = "Les chiffres de chaque figure, dans le même ordre. Un tiret : valeur absente, jamais un zéro."
 SAME_VIEW, OPEN = "La même vue à l’écran", "Ouvrir dans l’application"
 
 
