@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 done = ingest(files, folder, progress=_progress, waiting=_waiting, force=options.force)
             print(report.text(done))
         if options.status:
-            print(_status(options.data_dir).text(), end="")
+            print(_status(options.data_dir).status(), end="")
         if options.history:
             print(vintages.history_text(options.data_dir or data_dir()))
         if options.diff:

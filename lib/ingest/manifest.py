@@ -94,6 +94,12 @@ class Manifest:
         lines = (f"{_json(key)}: {_json(value)}" for key, value in {"id": self.id, **content}.items())
         return "{\n" + ",\n".join(lines) + "\n}\n"
 
+    def status(self) -> str:
+        """The same for people: what is published first, and not the lists of codes that number the rows."""
+        content = {"id": self.id, **self.content()}
+        told = ("id", "kind", "publication_date", "quarters", "totals", "sources", "unknown", "partitions", "format")
+        return json.dumps({key: content[key] for key in told}, ensure_ascii=False, indent=2) + "\n"
+
 
 def read(text: str) -> Manifest:
     """Inverse of :meth:`Manifest.text`; raises ``ValueError``, ``KeyError`` or ``TypeError`` on anything else."""

@@ -124,7 +124,8 @@ class _Parser:
         examples = " ; ".join(f"ligne {r.line}, {r.reason} : « {shown(r.text, 80)} »" for r in rejects[:3])
         wrong_flow = sum(r.reason == WRONG_FLOW for r in rejects)
         cause = "le contenu contredit le nom du fichier (import ou export) ; " if wrong_flow * 2 > len(rejects) else ""
-        raise IngestError(f"{cause}{len(rejects)} lignes illisibles sur {read} lues, plus de 1 % ; {examples}")
+        unreadable = "1 ligne illisible" if len(rejects) == 1 else f"{len(rejects)} lignes illisibles"
+        raise IngestError(f"{cause}{unreadable} sur {read} lues, plus de 1 % ; {examples}")
 
     def _good(self, batch: pa.RecordBatch) -> bool:
         for name, shape in CODES.items():

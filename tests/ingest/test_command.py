@@ -36,11 +36,13 @@ def test_the_report_says_what_was_read_and_published(
 
 
 def test_status_prints_the_manifest(data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """``--status`` prints as JSON exactly what the manifest in force says."""
+    """``--status`` prints as JSON what the manifest in force says, but for the codes that number the rows."""
     command.main([str(official_zip(tmp_path, lines(3)))])
     capsys.readouterr()
     assert command.main(["--status"]) == 0
-    assert json.loads(capsys.readouterr().out) == published.manifest(data_dir)
+    said = json.loads(capsys.readouterr().out)
+    assert said == {key: value for key, value in published.manifest(data_dir).items() if key != "codes"}
+    assert list(said)[:4] == ["id", "kind", "publication_date", "quarters"]
 
 
 def test_status_of_an_empty_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
