@@ -145,7 +145,7 @@ def _lines(panel: Panel, axis: str, rows: int, palette: Palette) -> list[dict[st
     """The zero of a panel that goes below it, and the reference of a panel that has one."""
     at = [0.0] if panel.low < 0 else []
     at += [panel.mark] if panel.mark is not None and panel.low < panel.mark < panel.high else []
-    reach = BAR_AT - BAR / 2 - 0.07, BAR_AT + BAR / 2 + 0.07
+    reach = BAR_AT - BAR / 2 - 0.02, BAR_AT + BAR / 2 + 0.07  # never through the figures above the bar
     return [_line(axis, x, x, "y", row + reach[0], row + reach[1], palette.muted) for x in at for row in range(rows)]
 
 

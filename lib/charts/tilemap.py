@@ -57,7 +57,7 @@ def figure(
         "textangle": 0,
         "constraintext": "none",
         "insidetextfont": {"size": LETTERS, "color": [shades.ink(fill) for fill in fills]},
-        "marker": {"color": fills, "line": {"width": 0}},
+        "marker": {"color": fills, "line": {"color": palette.rule, "width": [1.5 * (v is None) for v in numbers]}},
         "unselected": {"marker": {"opacity": 1}},
         "customdata": told,
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -77,7 +77,7 @@ def figure(
                 "constrain": "domain",
             },
             "shapes": [_frame(row, palette) for row in rows if row["territory_code"] in chosen],
-            "annotations": _legend(steps, nature, measure),
+            "annotations": _legend(steps, nature, measure, palette, blank=None in numbers),
         },
         palette,
     )
@@ -97,24 +97,29 @@ def _frame(row: dict[str, Any], palette: Palette) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _legend(steps: list[tuple[list[float], str]], kind: str, measure: str) -> list[dict[str, Any]]:
-    """One swatch per class with its smallest value: a class goes up to the next."""
+def _legend(
+    steps: list[tuple[list[float], str]], kind: str, measure: str, palette: Palette, *, blank: bool
+) -> list[dict[str, Any]]:
+    """One swatch per class with its smallest value, a class going up to the next; one for tiles without a value."""
     number = len(steps)
-    notes = []
+    swatches = []
     for i, (group, color) in enumerate(steps):
         low = screen.plain(shades.written(group[0], kind, measure))
-        notes.append(
-            screen.words(
-                f"<b>{'≥ ' if i or number == 1 else ''}{low}</b>"
-                if i == number - 1
-                else f"{'≥ ' if i else 'dès '}{low}",
-                x=(i + 0.5) / number,
-                y=1,
-                anchor="center",
-                dy=-LEGEND + 14,
-                bgcolor=color,
-                borderpad=4,
-                font={"size": 11, "color": shades.ink(color)},
-            )
+        text = f"{'≥ ' if i else 'dès '}{low}" if i < number - 1 else f"<b>{'≥ ' if i or number == 1 else ''}{low}</b>"
+        swatches.append((text, color))
+    if blank:
+        swatches.append(("sans valeur", palette.background))
+    return [
+        screen.words(
+            text,
+            x=(i + 0.5) / len(swatches),
+            y=1,
+            anchor="center",
+            dy=-LEGEND + 14,
+            bgcolor=color,
+            bordercolor=palette.rule if blank and i == number else color,
+            borderpad=4,
+            font={"size": 11, "color": shades.ink(color)},
         )
-    return notes
+        for i, (text, color) in enumerate(swatches)
+    ]

@@ -89,7 +89,10 @@ def figure(
         quarters.heading(f"en {unit} par trimestre", y=1, dy=-18, palette=palette),
         quarters.heading(f"<b>Solde</b>, en {unit}", y=BARS[1], dy=-14, palette=palette),
     ]
-    told, bottom = quarters.below(quarters.legend(codes, absent, palette, **given), palette)
+    words = quarters.legend(codes, absent, palette, **given)
+    if any((e == e) != (i == i) for e, i in zip(amounts[schema.EXPORT], amounts[schema.IMPORT], strict=True)):
+        words = words.replace("non publié", "un flux au moins n'est pas publié")
+    told, bottom = quarters.below(words, palette)
     return screen.figure(
         traces,
         {
