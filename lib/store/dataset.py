@@ -1,9 +1,9 @@
 """The open dataset: slice it and add it up."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache, cached_property, reduce
-from math import prod
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,9 @@ from lib.schema import (
     quarter_code,
 )
 from lib.store.partition import Ids, Partition
+from lib.store.sums import add_up, among
 
 WHOLE = ""  # the block of France entière
-FEW = 3  # ids; up to that many are compared one by one
-DENSE_LIMIT = 4_000_000  # cells; beyond, distinct keys are sorted instead of counted in place
 
 
 class Dataset:
@@ -131,9 +130,9 @@ class Dataset:
             for start, stop in partition.spans(departments):
                 rows: Any = slice(start, stop)
                 if by_product is not None or by_country is not None:
-                    kept = True if by_product is None else _among(partition.product[rows], by_product)
+                    kept = True if by_product is None else among(partition.product[rows], by_product)
                     if by_country is not None:
-                        kept &= _among(partition.country[rows], by_country)
+                        kept &= among(partition.country[rows], by_country)
                     rows = start + np.flatnonzero(kept)
                 for name in needed:
                     parts[name].append(getattr(partition, name)[rows])
@@ -193,30 +192,12 @@ class Dataset:
                 published = self.all_quarters
                 ids.append(rows[QUARTER] - published[0] if len(published) else rows[QUARTER])
                 labels.append([quarter_code(q) for q in range(published[0], published[-1] + 1)] if published else [])
-        sizes = [len(codes) for codes in labels]
-        key = ids[0].astype("i8") if ids else np.zeros(len(rows["value"]), dtype="i8")
-        for part, size in zip(ids[1:], sizes[1:], strict=True):
-            key *= size
-            key += part
-        cells = prod(sizes)
-        if cells <= max(DENSE_LIMIT, 1):
-            value = np.bincount(key, weights=rows["value"], minlength=cells)
-            mass = np.bincount(key, weights=rows["mass"], minlength=cells)
-            found = np.arange(cells)
-        else:
-            found, inverse = np.unique(key, return_inverse=True)
-            value = np.bincount(inverse, weights=rows["value"])
-            mass = np.bincount(inverse, weights=rows["mass"])
-        traded = np.flatnonzero((value != 0) | (mass != 0))
-        found, value, mass = found.take(traded), value.take(traded), mass.take(traded)
-        columns: dict[str, Any] = {}
-        rest = found
-        for name, codes, size in zip(reversed(by), reversed(labels), reversed(sizes), strict=True):
-            above = rest // size
-            rest, part = above, rest - above * size  # half the time of divmod
-            columns[name] = pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)))
-        frame = {name: columns[name] for name in by}
-        return pd.DataFrame({**frame, VALUE_EUR: value.astype("i8"), MASS_KG: mass.astype("i8")}, copy=False)
+        parts, value, mass = add_up(ids, [len(codes) for codes in labels], rows["value"], rows["mass"])
+        frame = {
+            name: pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)))
+            for name, codes, part in zip(by, labels, parts, strict=True)
+        }
+        return pd.DataFrame({**frame, VALUE_EUR: value, MASS_KG: mass}, copy=False)
 
     def extract(
         self,
@@ -265,17 +246,20 @@ class Dataset:
             rows = self._gather(territory, flow, quarters, (), products, countries)
             return int(rows["value"].sum()), int(rows["mass"].sum())
         departments = self._departments_of(territory)
-        published = [p.totals for quarter in quarters if (p := self._partitions.get((flow, quarter)))]
-        found = [totals[code] for totals in published for code in departments if code in totals]
-        return sum(value for value, _ in found), sum(mass for _, mass in found)
+        published = [p for quarter in quarters if (p := self._partitions.get((flow, quarter)))]
+        value, mass = (
+            sum(sums.get(code, 0) for sums in kind for code in departments)
+            for kind in ([p.values for p in published], [p.masses for p in published])
+        )
+        return value, mass
 
-
-def _among(ids: Ids, allowed: Ids) -> Any:
-    """Which rows hold an id that ``allowed`` looks up as true. Comparing with each of a few is three times faster."""
-    wanted = np.flatnonzero(allowed)
-    if not 0 < len(wanted) <= FEW:
-        return allowed.take(ids)
-    return reduce(np.logical_or, (ids == ids.dtype.type(one) for one in wanted))
+    def euros_by_department(self, flow: str, quarters: Iterable[int]) -> dict[str, int]:
+        """Euros of each département code that trades, and of France entière under its own code, all rows counted."""
+        found: Counter[str] = Counter()
+        for quarter in quarters:
+            if partition := self._partitions.get((flow, quarter)):
+                found.update(partition.values)
+        return {reference.FRANCE if code == WHOLE else code: euros for code, euros in found.items()}
 
 
 @cache

@@ -36,15 +36,23 @@ class Partition:
         return cls(index, *columns)
 
     @cached_property
-    def totals(self) -> dict[str, tuple[int, int]]:
-        """Euros and kilograms of each département, added up once: most questions ask for a total."""
+    def values(self) -> dict[str, int]:
+        """Euros of each département, added up once: most questions ask for a total."""
+        return self._sums(self.value)
+
+    @cached_property
+    def masses(self) -> dict[str, int]:
+        """Kilograms of each département, likewise."""
+        return self._sums(self.mass)
+
+    def _sums(self, amounts: Ids) -> dict[str, int]:
         held = sorted((start, stop, code) for code, (start, stop) in self.index.items() if stop > start)
         # Pairs of a block and what lies between it and the next, which the sums of every second pair leave out.
         edges = [edge for start, stop, _ in held for edge in (start, stop)]
-        if edges and edges[-1] == len(self.value):
+        if edges and edges[-1] == len(amounts):
             edges.pop()
-        sums = [np.add.reduceat(amounts, edges)[::2].tolist() if edges else [] for amounts in (self.value, self.mass)]
-        return {code: (value, mass) for (_, _, code), value, mass in zip(held, *sums, strict=True)}
+        sums = np.add.reduceat(amounts, edges)[::2].tolist() if edges else []
+        return {code: total for (_, _, code), total in zip(held, sums, strict=True)}
 
     def spans(self, departments: Collection[str]) -> list[tuple[int, int]]:
         """Row ranges of the départements, neighbours joined."""

@@ -91,7 +91,7 @@ def test_filters_of_any_level_add_their_products_together(small: Dataset, rows: 
 
 def test_many_keys_are_added_up_like_few(small: Dataset, rows: list[Row], monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the cells are too many to count in place, sorting the keys gives the same answer."""
-    monkeypatch.setattr("lib.store.dataset.DENSE_LIMIT", 10)
+    monkeypatch.setattr("lib.store.sums.DENSE_LIMIT", 10)
     by = (DEPARTMENT, "CPF4", COUNTRY)
     assert frame_of(small, "FR", "I", YEAR, by) == added_up(chosen(rows, "I", YEAR, None), by)
 
