@@ -5,12 +5,13 @@ from lib.findings import naming
 from lib.findings.finding import Finding, Source
 
 # First words of a sentence that lose their capital when it follows other words; a name keeps its own.
-_COMMON = frozenset(
-    "Le La Les L' Un Une Des Ce Cet Cette Ces Son Sa Ses Leur Leurs Celle Celles Celui Ceux Il Ils Elle Elles "
-    "À Au Aux De Du En Dans Sur Sous Par Pour Avec Sans Chez Depuis Entre Parmi Ailleurs Aucun Aucune Rien "
-    "Premier Première Principaux Meilleur Plus Moins Tous Toutes Chaque Deux Trois Quatre Cinq Six Sept Huit Neuf "
-    "Dix".split()
-)
+_COMMON = {
+    *("Le", "La", "Les", "L'", "Un", "Une", "Des", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses", "Leur", "Leurs"),
+    *("À", "Au", "Aux", "De", "Du", "En", "Dans", "Sur", "Sous", "Par", "Pour", "Avec", "Sans", "Chez", "Depuis"),
+    *("Celle", "Celles", "Celui", "Ceux", "Il", "Ils", "Elle", "Elles", "Aucun", "Aucune", "Rien", "Chaque", "Tous"),
+    *("Premier", "Première", "Principaux", "Meilleur", "Plus", "Moins", "Toutes", "Ailleurs", "Entre", "Parmi"),
+    *("Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"),
+}
 _PICTURED = (", en rouge,", " en rouge")
 
 
