@@ -9,6 +9,7 @@ from lib.charts.palette import Palette
 
 CLASSES = 5
 PALEST, DEEPEST = 0.16, 1.0
+NOTHING = 0.1  # grey of what is zero
 AMOUNT, BALANCE, COVERAGE, CONCENTRATION = "amount", "balance", "coverage", "concentration"
 
 
@@ -77,9 +78,11 @@ def scale(values: Sequence[float], kind: str, flow: str, palette: Palette) -> li
         reds = ramp(palette, palette.deficit, len(below))[::-1]
         greens = ramp(palette, palette.surplus, len(above))
         return [*zip(below, reds, strict=True), *zip(above, greens, strict=True)]
-    groups = classes(values, CLASSES)
+    # What is zero has a class of its own, which is no shade of the colour: it could else be most of the darkest one.
+    zeros, groups = [v for v in values if not v], classes([v for v in values if v], CLASSES)
     color = palette.node if kind == CONCENTRATION else palette.flow(flow)
-    return list(zip(groups, ramp(palette, color, len(groups)), strict=True))
+    none = [(zeros, blend(palette.background, palette.muted, NOTHING))] if zeros else []
+    return [*none, *zip(groups, ramp(palette, color, len(groups)), strict=True)]
 
 
 def written(value: Any, kind: str, measure: str) -> str:
@@ -88,7 +91,7 @@ def written(value: Any, kind: str, measure: str) -> str:
         return french.amount(_float(value), measure, sign=kind == BALANCE)
     if kind == CONCENTRATION:
         return french.number(_float(value), 2)
-    return french.percent(_float(value), 0 if kind == COVERAGE else 1)
+    return french.percent(_float(value), 0) if kind == COVERAGE else french.percent(_float(value))
 
 
 def _float(value: Any) -> float | None:

@@ -24,7 +24,7 @@ def figure_text(indicator: Indicator, figure: float, measure: str) -> str:
         return french.amount(figure, measure, sign=indicator.kind == BALANCE)
     if indicator.kind == CONCENTRATION:
         return french.number(figure, 2)
-    return french.percent(figure, 0 if indicator.kind == COVERAGE else 1)
+    return french.percent(figure, 0) if indicator.kind == COVERAGE else french.percent(figure)
 
 
 def named(indicator: Indicator, code: str, selection: Selection) -> str:

@@ -157,3 +157,13 @@ def test_a_balance_changes_hue_at_zero(values: list[float]) -> None:
         steps = shades.scale(values, shades.BALANCE, EXPORT, palette)
         assert all(group[-1] < 0 or group[0] >= 0 for group, _ in steps)
         assert len({color for _, color in steps}) == len(steps)
+
+
+def test_what_is_zero_is_no_shade_of_a_share() -> None:
+    """One département sells the product: its tile alone is coloured, the hundred others are grey."""
+    for palette in (LIGHT, DARK):
+        (zeros, grey), (sold, color) = shades.scale([0.0] * 100 + [0.001], "share", EXPORT, palette)
+        assert (zeros, sold) == ([0.0] * 100, [0.001])
+        assert color == palette.exports
+        assert grey not in shades.ramp(palette, palette.exports, shades.CLASSES)
+    assert len(shades.scale([0.1, 0.2, 0.3], "share", EXPORT, LIGHT)) == 3
