@@ -107,7 +107,7 @@ COLUMNS = {
     "indicator": ("indicateur", "Indicateur", "text"),
     "own_share": ("part_du_territoire", "Part du territoire étudié", "share"),
     "change_points": ("variation_points", "Variation (points)", "ratio"),
-    "growth": ("evolution_un_an", "Évolution sur un an", "share"),
+    "growth": ("evolution", "Évolution", "share"),
     "ratio": ("taux", "Taux", "share"),
     "territory": ("territoire", "Territoire", "text"),
     # Territories side by side, and their ranks.

@@ -85,3 +85,9 @@ def test_the_latest_full_year_is_the_default() -> None:
     """A year under way does not replace the last complete one; without any full year the last quarter is shown."""
     assert default_period(range(quarter_index(2023, 1), quarter_index(2024, 4))).code == "2023"
     assert default_period([quarter_index(2024, 2), quarter_index(2024, 3)]).code == "2024T3"
+
+
+def test_the_customs_code_for_no_departement_opens_what_is_not_allocated() -> None:
+    """« 98 » in a link is the territory « Non ventilé », as the picker says."""
+    selection, notices = parse({"territoire": "98"}, [quarter_index(2024, 1)])
+    assert (selection.territory_code, notices) == (reference.NOT_ALLOCATED, ())

@@ -41,8 +41,8 @@ DEFINITIONS = {
     EXPORT_KG: "Kilogrammes entiers, masse nette.",
     BALANCE_KG: "Exportations moins importations, en kilogrammes.",
     "own_share": "Part du territoire étudié dans le territoire de la ligne, où il est compris.",
-    "change_points": "Variation du taux de couverture sur un an, en points.",
-    "growth": "Évolution par rapport à la même période un an plus tôt.",
+    "change_points": "Variation du taux de couverture depuis la même période, en points.",
+    "growth": "Évolution depuis les mêmes trimestres un an plus tôt ; au-delà d'un an, depuis la période d'avant.",
     "ratio": "Taux de couverture : exportations rapportées aux importations.",
     "concerned_eur": "Exportations vers les pays du scénario, en euros entiers.",
     "concerned_share": "Part des exportations (du territoire ou du produit) qui va vers les pays du scénario.",
@@ -64,7 +64,7 @@ DEFINITIONS = {
 def definition(column: str) -> str:
     """The sentence of a column; its head where that says it all.
 
-    >>> definition("territory"), definition("growth")
-    ('Territoire.', 'Évolution par rapport à la même période un an plus tôt.')
+    >>> definition("territory"), definition("own_share")
+    ('Territoire.', 'Part du territoire étudié dans le territoire de la ligne, où il est compris.')
     """
     return DEFINITIONS.get(column) or f"{COLUMNS[column][1]}."

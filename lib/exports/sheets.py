@@ -59,6 +59,11 @@ def sheet_name(number: int, title: str) -> str:
     return name.rstrip(" ,;-→\u2019")
 
 
+def _credit(source: Source) -> str:
+    """Where the figures come from, and their licence: invented ones have none to pass on."""
+    return f"{source.line}." if source.is_demo else f"{source.line}. {LICENCE}."
+
+
 class Book:
     """Sheets are added in order, each from top to bottom; :meth:`close` gives the file's bytes."""
 
@@ -82,7 +87,7 @@ class Book:
                 "author": APPLICATION,
                 "category": "Statistiques",
                 "keywords": "démonstration, valeurs inventées" if source.is_demo else "commerce extérieur, douanes",
-                "comments": f"{source.line}. {LICENCE}.",
+                "comments": _credit(source),
                 "created": published.replace(tzinfo=None),  # never today: the same content gives the same bytes
             }
         )
@@ -114,7 +119,7 @@ class Book:
         for column, width in enumerate((30, 90, 18, 18)):
             sheet.set_column(column, column, width)
         self._text(sheet, 0, 0, title, self._title)
-        self._text(sheet, 1, 0, f"{self.source.line}. {LICENCE}.", self._origin)
+        self._text(sheet, 1, 0, _credit(self.source), self._origin)
         row = 3
         published = french.capital(french.month(self.source.publication_date))
         for name, words in (*facts, ("Publication des données", published)):

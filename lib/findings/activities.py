@@ -48,8 +48,9 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         blocks.append(block)
         if ranked.codes and totals[flow]:
             first = block.iloc[0]
+            name = naming.spoken(first[PRODUCT_SHORT], first[PRODUCT_LABEL])
             leaders.append(
-                f"premier produit {'exporté' if flow == EXPORT else 'importé'} : **{first[PRODUCT_SHORT]}** "
+                f"premier produit {'exporté' if flow == EXPORT else 'importé'} : **{name}** "
                 f"({french.amount(first[column], selection.measure)}, {french.percent(first[SHARE])})"
             )
     frame = pd.concat(blocks, ignore_index=True)
@@ -58,7 +59,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         key="activites",
         title=f"Principales activités {naming.of(selection.territory)} à l'export et à l'import",
         sentence=sentence,
-        frame=frame,
+        frame=frame if frame[column].any() else frame.iloc[:0],
         columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE),
         totals=totals,
         kind="treemap",

@@ -157,11 +157,12 @@ def applying(
     products: Collection[str] | None = None,
     partners: Collection[str] = (),
     not_countries: bool = False,
+    beside: Collection[str] = (),
 ) -> tuple[Caution, ...]:
     """The cautions of a figure, most specific first.
 
     ``compared`` are the other periods it compares with, ``products`` and ``partners`` the codes it shows; no
-    ``products`` means that it adds up whatever there is.
+    ``products`` means that it adds up whatever there is. ``beside`` are départements it shows besides the territory's.
     """
     territory = selection.territory
     found: list[Caution | None] = [incomplete(dataset, selection.period, flows)]
@@ -169,7 +170,8 @@ def applying(
         found.append(NO_FINER)
     if crosses_break(selection.period, *compared):
         found.append(BREAK_2022)
-    if IMPORT in flows and PARIS in territory.departments and _has_energy(dataset, selection, products):
+    paris = PARIS in territory.departments or PARIS in beside
+    if IMPORT in flows and paris and _has_energy(dataset, selection.at(PARIS), products):
         found.append(PARIS_ENERGY)
     if "FR" in partners:
         found.append(RETURNS)

@@ -59,7 +59,8 @@ def _standing_alone(finding: Finding, words: str) -> str:
 
 def _origin(finding: Finding) -> str:
     filters = naming.filters(finding.selection)
-    return (f"filtre – {filters} ; " if filters else "") + _source(finding.source)
+    absent = [f"{c.short[:1].lower()}{c.short[1:]} ; " for c in finding.cautions if c.anchor == "trimestres-absents"]
+    return "".join(absent) + (f"filtre – {filters} ; " if filters else "") + _source(finding.source)
 
 
 def _source(source: Source) -> str:

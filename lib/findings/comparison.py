@@ -100,7 +100,9 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         file_name=file_name(dataset, selection, "comparaison", ranked=False),
         selection=selection,
         source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, FLOWS),
+        cautions=cautions.applying(
+            dataset, selection, FLOWS, beside=[c for code in others for c in reference.territory(code).departments]
+        ),
         reading="La région et la France comprennent le territoire. "
         + (
             "Les trois premières colonnes ont la même échelle ; la France entière, bien plus grande, y est écrite sans "

@@ -86,7 +86,7 @@ def detail(
         key="detail",
         title=f"{french.capital(nouns)} {naming.of(selection.territory)}, ligne par ligne",
         sentence=sentence,
-        frame=frame.iloc[:0] if too_many else frame,
+        frame=frame.iloc[:0] if too_many or not (columns or amounts) else frame,
         columns=(*columns, *amounts),
         totals=totals,
         kind="detail",
@@ -102,7 +102,7 @@ def detail(
         source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, flows, partners=returns),
         coverage=coverage_sentence(dataset, selection, flows),
-        empty=_empty(selection, flows, len(frame), words if everything else "", read, too_many),
+        empty=_empty(selection, flows, len(frame), words if everything else "", read, too_many, columns + amounts),
     )
 
 
@@ -186,13 +186,23 @@ def _sentence(
     return f"{number} {naming.period(selection)}, en tout {french.enumeration(sums)}."
 
 
-def _empty(selection: Selection, flows: tuple[str, ...], rows: int, words: str, read: int, too_many: bool) -> str:
+def _empty(
+    selection: Selection,
+    flows: tuple[str, ...],
+    rows: int,
+    words: str,
+    read: int,
+    too_many: bool,
+    columns: Sequence[str],
+) -> str:
     if too_many:
         what = f"{french.number(rows)} lignes" if read <= MOST_READ else "des millions de lignes"
         return (
             f"Ce détail aurait {what}, plus qu'une table n'en porte ({french.number(MOST_ROWS)} au plus). Retirez une "
             "dimension des lignes, choisissez une période plus courte, un flux, ou un filtre de produits ou de pays."
         )
+    if not columns:
+        return "Rien à montrer : choisissez au moins une dimension des lignes, ou une colonne."
     if words:
         sought = french.quoted(words, 40)
         return f"Aucune ligne ne contient « {sought} ». Effacez la recherche, ou cherchez un mot plus court."

@@ -49,7 +49,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         Metric(
             f"Total {'exporté (FAB)' if flow == EXPORT else 'importé (CAF)'}",
             french.amount(own, measure),
-            "" if change is None else f"{french.percent(change, 1, sign=True)} {since(before)}",
+            "" if change is None else f"{french.percent(change, 1, sign=True)} {since(dataset, selection.period)}",
             None if change is None else change >= 0,
         )
     ]
@@ -138,7 +138,7 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         key=f"{noun}-flux-{territory.code}",
         title=f"{french.capital(noun)} {naming.of(territory)} : {direction}",
         sentence=sentence,
-        frame=frame,
+        frame=frame if frame[column].any() else frame.iloc[:0],
         columns=(PRODUCT, PRODUCT_LABEL, COUNTRY, COUNTRY_LABEL, VALUE_EUR, MASS_KG, SHARE),
         totals={flow: whole},
         kind="sankey",
@@ -164,9 +164,13 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
 
 
 def _flows_sentence(frame: pd.DataFrame, column: str, selection: Selection, flow: str, whole: int) -> str:
-    columns = (PRODUCT, COUNTRY, PRODUCT_SHORT, COUNTRY_LABEL, column)
+    columns = (PRODUCT, COUNTRY, PRODUCT_SHORT, PRODUCT_LABEL, COUNTRY_LABEL, column)
     cells = zip(*(frame[name].tolist() for name in columns), strict=True)
-    named = [(amount, product, country) for p, c, product, country, amount in cells if OTHERS not in (p, c)]
+    named = [
+        (amount, naming.spoken(short, label), country)
+        for p, c, short, label, country, amount in cells
+        if OTHERS not in (p, c)
+    ]
     largest = sorted((cell for cell in named if cell[0] > 0), key=lambda cell: -cell[0])[:RED]
     if not largest:
         return ""

@@ -34,11 +34,16 @@ def total(dataset: Dataset, selection: Selection, flow: str, shift: int = 0) -> 
     return mass if selection.measure == MASS else value
 
 
-def since(before: Period) -> str:
-    """What a change is counted from: « sur un an », or the years before a longer period."""
-    if before.last - before.first < 4:
+def since(dataset: Dataset, period: Period) -> str:
+    """What a change is counted from: « sur un an », or the quarters it compares with when the period is longer."""
+    shift = period.first - period.year_before().first
+    if shift == 4:
         return "sur un an"
-    return f"par rapport à la période {french.short_quarter(before.first)} - {french.short_quarter(before.last)}"
+    compared = [quarter - shift for quarter in period.quarters if quarter in dataset.all_quarters]
+    first, last = (compared[0], compared[-1]) if compared else (period.first - shift, period.last - shift)
+    if first == last:
+        return f"par rapport au {french.short_quarter(first)}"
+    return f"par rapport à la période {french.short_quarter(first)} - {french.short_quarter(last)}"
 
 
 def _less(a: int | None, b: int | None) -> int | None:
@@ -72,7 +77,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     balance_change = _less(balance, balance_before)
     coverage_before = ratio(past[EXPORT], past[IMPORT])
     known = balance_before is not None
-    counted = since(before)
+    counted = since(dataset, selection.period)
     points = None if coverage is None or coverage_before is None else (coverage - coverage_before) * 100
     column, changed = naming.amount_column(measure), "change_kg" if measure == MASS else "change_eur"
 

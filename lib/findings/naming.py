@@ -24,6 +24,8 @@ from lib.selection import Selection
 FLOW_NOUN = {EXPORT: "exportations", "I": "importations"}
 FLOW_SINGULAR = {EXPORT: "exportation", "I": "importation"}
 
+MONACO = "99"
+
 
 def subject(territory: Territory) -> tuple[str, str]:
     """Article and name under which a sentence speaks of a territory.
@@ -67,6 +69,13 @@ def region_of(territory: Territory) -> Territory | None:
     return None if region is None or set(region.departments) == set(territory.departments) else region
 
 
+def makeup(region: Territory) -> str:
+    """What a région holds: « Région, 6 départements et Monaco », which the customs count with Provence."""
+    inside = [code for code in region.departments if code != MONACO]
+    monaco = " et Monaco" if len(inside) < len(region.departments) else ""
+    return f"Région, {french.count(len(inside), 'département')}{monaco}"
+
+
 def perimeters(territory: Territory) -> tuple[Territory, ...]:
     """What a territory is set beside: its région if it has one, and France; nothing for France."""
     region = region_of(territory)
@@ -97,6 +106,15 @@ def never_ranked() -> frozenset[str]:
 def others_label(number: int, noun: str, plural: str | None = None) -> str:
     """« Autres (58 produits) »; plain « Autres » when nothing that can be counted is left."""
     return f"Autres ({french.count(number, noun, plural)})" if number else "Autres"
+
+
+def spoken(short: str, label: str) -> str:
+    """What a sentence or a table calls a product: its short name, unless that is only the beginning of its label.
+
+    >>> spoken("Chimie de base", "Produits chimiques de base"), spoken("Autres parties…", "Autres parties de voitures")
+    ('Chimie de base', 'Autres parties de voitures')
+    """
+    return label if "…" in short else short
 
 
 def label_products(frame: pd.DataFrame, ranked: Top, column: str = PRODUCT) -> pd.DataFrame:
@@ -152,6 +170,11 @@ def nothing(selection: Selection, flows: Sequence[str]) -> str:
     """What an empty figure says: what was looked for, and what to do."""
     what = french.enumeration([FLOW_SINGULAR[flow] for flow in flows], "ni")
     where = f"{of(selection.territory)} {period(selection)}"
+    if selection.filtered and selection.measure == MASS:
+        return (
+            f"Aucune masse déclarée {where} avec ce filtre ({filters(selection)}). Choisissez la valeur en euros, ou "
+            "élargissez le filtre."
+        )
     if selection.filtered:
         return f"Aucune {what} {where} avec ce filtre ({filters(selection)}). Retirez ou élargissez le filtre."
     if selection.measure == MASS:

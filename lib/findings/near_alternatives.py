@@ -34,6 +34,17 @@ def depends_most(dataset: Dataset, selection: Selection, flow: str) -> tuple[str
     return tuple(table.products[i] for i in order)
 
 
+def starting(dataset: Dataset, selection: Selection, flow: str) -> str:
+    """The product looked at first: among those of the filter if there is one, that which rests most on one country."""
+    traded = depends_most(dataset, selection, flow)
+    wanted = set(selection.products)
+    if not wanted:
+        return next(iter((*traded, *reference.products(selection.level))))
+    found = [reference.product(code) for code in traded]
+    inside = [product.code for product in found if wanted & {product.code, product.a129, product.a38, product.a17}]
+    return (inside or selection.products)[0]
+
+
 def places(dataset: Dataset, selection: Selection) -> dict[str, tuple[Territory, ...]]:
     """Who is looked at: the territory, its peers (if it has any), its région, France."""
     territory = selection.territory
@@ -55,12 +66,12 @@ def near_alternatives(
     Frame: one row per country, the territory's own partners first, then those it does not have, by what France trades:
     euros, kilograms and unit value (€/kg, missing under a tonne) of each. Returned goods and partners that are not
     countries are left out. ``code`` is a product of any level; without one, that which rests most on one country.
-    Filters are left aside. ``brief`` keeps what a page of paper has room for: the rows that are drawn, in the
-    selection's measure.
+    Filters are left aside, but for where one starts. ``brief`` keeps what a page of paper has room for: the rows that
+    are drawn, in the selection's measure.
     """
     asked = replace(selection, products=(), countries=())
     measure = asked.measure
-    code = code or next(iter((*depends_most(dataset, asked, flow), *reference.products(asked.level))))
+    code = code or starting(dataset, selection, flow)
     product = reference.product(code)
     seen = places(dataset, asked)
     quarters = tuple(asked.period.quarters)

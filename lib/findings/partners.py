@@ -62,7 +62,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
         key="pays-partenaires",
         title=f"Principaux pays partenaires {naming.of(selection.territory)}",
         sentence=sentence,
-        frame=frame,
+        frame=frame if any(frames[flow][column].any() for flow in FLOWS) else frame.iloc[:0],
         columns=(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
         totals=totals,
         kind="butterfly",

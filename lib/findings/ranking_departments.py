@@ -68,7 +68,7 @@ def ranking(dataset: Dataset, selection: Selection, name: str, code: str, pictur
         file_name=file_name(dataset, selection, f"rangs-{name}{f'-{code}' if code else ''}", ranked=False),
         selection=selection,
         source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, flows),
+        cautions=cautions.applying(dataset, selection, flows, beside=codes()),
         reading=_reading(picture) + (words.SET_ASIDE[indicator.over] if asked != selection else ""),
         coverage=coverage_sentence(dataset, selection, flows),
         empty=naming.nothing(selection, flows)

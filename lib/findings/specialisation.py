@@ -133,7 +133,8 @@ def _reading(picture: str) -> str:
 
 
 def _gap_sentence(selection: Selection, frame: pd.DataFrame, amount: str, gap: str) -> str:
-    names, sold, gaps = (frame[column].tolist() for column in (PRODUCT_SHORT, amount, gap))
+    names = list(map(naming.spoken, frame[PRODUCT_SHORT], frame[PRODUCT_LABEL]))
+    sold, gaps = frame[amount].tolist(), frame[gap].tolist()
     if gaps[0] <= 0:
         return "Ses exportations se répartissent comme celles de la France."
     measure = selection.measure
@@ -147,7 +148,8 @@ def _gap_sentence(selection: Selection, frame: pd.DataFrame, amount: str, gap: s
 
 
 def _strength_sentence(selection: Selection, frame: pd.DataFrame, _amount: str, _gap: str) -> str:
-    rows = zip(*(frame[column].tolist() for column in (SHARE, "balassa", PRODUCT_SHORT)), strict=True)
+    names = map(naming.spoken, frame[PRODUCT_SHORT], frame[PRODUCT_LABEL])
+    rows = zip(frame[SHARE].tolist(), frame["balassa"].tolist(), names, strict=True)
     exported = [row for row in rows if row[0] > 0]
     strong = sorted((row for row in exported if row[0] >= 1 / len(exported) and row[1] > 1), reverse=True)
     if not strong:

@@ -64,7 +64,11 @@ def _header(finding: Finding) -> str:
 
 
 def _chart(finding: Finding) -> None:
-    figure = data.drawn(finding, st.context.theme.type)
+    try:
+        figure = data.drawn(finding, st.context.theme.type)
+    except ValueError:  # nothing above zero, only corrections: the table says them
+        grid.show(finding)
+        return
     replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
     with st.container(key=f"defile-{finding.kind}-{finding.key}") if finding.kind in SCROLLED else nullcontext():

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import reference
-from lib.findings.near_alternatives import depends_most
+from lib.findings.near_alternatives import depends_most, starting
 from lib.findings.partner_loss import largest_partner
 from lib.findings.scenario import partners
 from lib.schema import EXPORT, IMPORT
@@ -38,11 +38,10 @@ def flow_and_product(page: Page) -> tuple[str, str]:
     """A flow, and a product of the territory: those that rest on one country first."""
     with st.container(horizontal=True, vertical_alignment="top"):
         flow = parameters.choice("flux", "Flux", FLOW_NAMES, IMPORT)
-        codes = depends_most(page.dataset, page.selection, flow)
-        names = {code: f"{reference.product(code).short} ({code})" for code in codes}
-        asked = str(st.query_params.get("produit", ""))
-        if asked and asked not in names and asked in reference.product_codes():  # another level, or not traded here
-            names[asked] = f"{reference.product(asked).short} ({asked})"
-        if not names:
-            names = {code: product.short for code, product in reference.products(page.selection.level).items()}
-        return flow, parameters.choice("produit", "Quel produit ?", names, next(iter(names)), compact=False)
+        codes, level = depends_most(page.dataset, page.selection, flow), page.selection.level
+        names = {code: f"{reference.product(code).short} ({code})" for code in codes or reference.products(level)}
+        first = starting(page.dataset, page.selection, flow)
+        for code in (first, str(st.query_params.get("produit", ""))):
+            if code not in names and code in reference.product_codes():  # another level, or not traded here
+                names[code] = f"{reference.product(code).short} ({code})"
+        return flow, parameters.choice("produit", "Quel produit ?", names, first, compact=False)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 from st_aggrid import AgGrid, JsCode
 
-from lib import french
+from lib import french, reference
 from lib.findings.finding import Finding
 from lib.schema import (
     COLUMNS,
@@ -37,6 +37,7 @@ FLOW_NAMES = {EXPORT: "Exportations", IMPORT: "Importations"}
 ROOM = {"file": 250, "reason": 250}  # pixels that tell one file or reason from another
 LONG = {PRODUCT_LABEL, *(f"{level}_label" for level in LEVELS)}
 NARROW = {name for name in COLUMNS if name.endswith("code")} | {*LEVELS, DEPARTMENT, QUARTER, FLOW}
+_PLACES = ("territory_code", DEPARTMENT)  # columns of codes that lead to a territory's page
 # AG Grid evaluates these as expressions on the value; the locale is explicit, so the browser's language does not count.
 _WHOLE = "value == null ? '—' : value.toLocaleString('fr-FR')"
 _SHARE = (
@@ -49,7 +50,7 @@ _SHARE = (
 _SELECTED_CODES = """function({eventData}) {
     const codes = {};
     for (const row of eventData.api.getSelectedRows())
-        for (const name of ["product_code", "A17", "A129", "CPF4", "country_code"])
+        for (const name of ["product_code", "A17", "A129", "CPF4", "country_code", "territory_code", "department"])
             if (row[name]) (codes[name] = codes[name] || []).includes(row[name]) || codes[name].push(row[name]);
     return codes;
 }"""
@@ -97,7 +98,7 @@ def options(
 
 
 def _selectable(finding: Finding) -> bool:
-    return any(name in narrowing.CODES for name in finding.columns)
+    return any(name in narrowing.CODES or name in _PLACES for name in finding.columns)
 
 
 def show(
@@ -144,7 +145,10 @@ def _stamp(finding: Finding, start: int) -> str:
 
 
 def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
-    """« Filtrer sur … » for the products and countries of the selected rows; the finest product level counts."""
+    """« Filtrer sur … » for the products and countries of the selected rows, the finest product level counting.
+
+    « Ouvrir … » for a territory: what a click on its mark does, within reach of the keyboard.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key=f"filtrer-{finding.key}"):
         offered = False
         for dimension, noun, plural in ((narrowing.PRODUCTS, "produit", None), (narrowing.COUNTRIES, "pays", "pays")):
@@ -163,8 +167,23 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
                     on_click=narrowing.chosen,
                     args=(finding, dimension, kept),
                 )
+        places = narrowing.known(narrowing.TERRITORY, [c for name in _PLACES for c in codes.get(name, ())])
+        if places and places[0] != finding.selection.territory_code:
+            offered = True
+            st.button(
+                f"Ouvrir {reference.territory(places[0]).name}",
+                icon=":material/arrow_forward:",
+                key=f"ouvrir-{finding.key}",
+                on_click=narrowing.chosen,
+                args=(finding, narrowing.TERRITORY, places),
+            )
         if not offered:
-            st.caption("Cochez des lignes pour filtrer la page sur leurs produits ou leurs pays.")
+            filters = any(name in narrowing.CODES for name in finding.columns)
+            st.caption(
+                "Cochez des lignes pour filtrer la page sur leurs produits ou leurs pays."
+                if filters
+                else "Cochez une ligne pour ouvrir la page de son territoire."
+            )
 
 
 def summary(finding: Finding, rows: int) -> None:

@@ -138,6 +138,6 @@ def _heading(title: str, chosen: Selection) -> None:
             word = "Territoire d'industrie" if len(industries) == 1 else "Territoires d'industrie"
             parts.append(f"{word} : **{french.enumeration(industries)}**")
     elif territory.kind == "region":
-        parts.append(f"Région, {french.count(len(territory.departments), 'département')}")
+        parts.append(naming.makeup(territory))
     parts.insert(1 if territory.kind == "departement" else 0, french.period(chosen.period.first, chosen.period.last))
     st.markdown(french.capital(" · ".join(parts)))

@@ -71,3 +71,16 @@ def test_a_click_anywhere_on_a_row_of_the_list_goes_to_its_departement(app: Serv
         if column:
             page.mouse.click(*spot)
             expect(page.get_by_role("heading", level=1)).to_have_text(f"{name} : comparer")
+
+
+def test_the_table_of_a_ranking_opens_a_departement_from_the_keyboard(app: Server, page: Page) -> None:
+    """Space on a row of the ranking's table offers « Ouvrir … », which goes where a click on its bar goes."""
+    page.goto(f"{app.url}/comparer?territoire=58&question=rang")
+    wait_drawn(page)
+    card = page.locator(".st-key-carte-classement")
+    card.get_by_text("Tableau", exact=True).click()
+    row = card.frame_locator("iframe").locator(".ag-center-cols-container .ag-row").first
+    row.locator("[col-id=territory]").click()
+    page.keyboard.press("Space")
+    card.get_by_role("button", name="Ouvrir Haute-Garonne").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Haute-Garonne : comparer")

@@ -87,4 +87,4 @@ def test_an_absent_figure_is_an_empty_cell(small: Dataset) -> None:
     """Absent is not zero: no growth in 2023, so nothing between the separators."""
     finding = key_figures(small, Selection(Period.year(2023)))
     rows = list(csv.DictReader(io.StringIO(exports.standard(finding).decode(), newline="")))
-    assert {row["evolution_un_an"] for row in rows} == {""}
+    assert {row["evolution"] for row in rows} == {""}

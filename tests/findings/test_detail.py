@@ -1,5 +1,6 @@
 import random
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,9 @@ def test_trade_without_mass_has_no_row_of_tonnes(tmp_path: Path) -> None:
     tonnes = Selection(Period.year(2024), "58", measure="masse")
     assert detail(dataset, tonnes, ("E",), ("PAYS",)).empty.startswith("Aucune masse déclarée")
     assert detail(dataset, tonnes, ("E",), ("PAYS",)).is_empty
+    filtered = detail(dataset, replace(tonnes, countries=("DE",)), ("E",), ("PAYS",))
+    assert "Aucune masse déclarée" in filtered.empty
+    assert "pays : Allemagne" in filtered.empty
     both = detail(dataset, tonnes, ("E", "I"), ("PAYS",))
     assert [totals_row(both, flow)[SHARE] for flow in ("E", "I")] == [None, pytest.approx(1)]
 
@@ -74,3 +78,12 @@ def test_a_table_too_long_is_refused_aloud(small: Dataset, monkeypatch: pytest.M
     assert "Retirez une dimension" in finding.empty
     monkeypatch.setattr(module, "MOST_READ", 10)
     assert "Retirez une dimension" in detail(small, Selection(Period.year(2024), "FR"), ("E",), ("CPF4",)).empty
+
+
+def test_neither_dimension_nor_column_says_what_to_choose(small: Dataset) -> None:
+    """Without a dimension a table is one line of totals; without a column either, nothing, and the card says so."""
+    selection = Selection(Period.year(2024), "FR")
+    assert len(detail(small, selection, ("E",), ()).frame) == 1
+    nothing = detail(small, selection, ("E",), (), shown=())
+    assert nothing.is_empty
+    assert "choisissez au moins une dimension" in nothing.empty

@@ -22,7 +22,7 @@ from lib.findings.scenario import Scenario, parse, read_list, read_name
 from lib.findings.tariff_departments import tariff_departments
 from lib.findings.tariff_exposure import tariff_exposure
 from lib.findings.tariff_products import tariff_products
-from lib.schema import COUNTRY, EXPORT, FLOWS, IMPORT, MASS, OTHERS, PRODUCT, VALUE, VALUE_EUR, quarter_index
+from lib.schema import COUNTRY, EXPORT, FLOWS, IMPORT, LEVELS, MASS, OTHERS, PRODUCT, VALUE, VALUE_EUR, quarter_index
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row, publish
@@ -362,3 +362,16 @@ def test_a_place_without_trade_says_what_to_do(small: Dataset) -> None:
     ):
         assert finding.is_empty
         assert "hoisissez" in finding.empty
+
+
+def test_other_countries_start_from_a_product_of_the_filter(small: Dataset) -> None:
+    """Under a filter on products, « à qui d'autre acheter » is about one of them, at its level or a finer one."""
+    for products in (("C24A",), ("C10A", "C24A"), ("1011",), ("C1",)):
+        title = near_alternatives(small, replace(NIEVRE, products=products), IMPORT).title
+        inside = [
+            product
+            for level in LEVELS
+            for product in reference.products(level).values()
+            if {product.code, product.a129, product.a17} & set(products)
+        ]
+        assert any(title.endswith(f": {product.short}") for product in inside), title

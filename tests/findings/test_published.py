@@ -13,6 +13,7 @@ from lib.findings.citation import citation
 from lib.findings.comparison import AMOUNTS, SHARES, comparison
 from lib.findings.dependence_signals import dependence_signals
 from lib.findings.finding import Finding
+from lib.findings.flows import flow_total
 from lib.findings.key_figures import key_figures
 from lib.findings.partners import partners
 from lib.findings.published import balanced, common, known, missing
@@ -147,3 +148,17 @@ def test_each_view_says_the_publication_of_its_own_quarters(tmp_path: Path) -> N
         assert said in citation(finding)
         assert french.capital(said) in fiche.write(fiche.compose(dataset, selection)).split("Sommaire")[0]
         assert row in csv_standard(dataset, selection).decode()
+
+
+def test_a_period_beyond_the_data_says_what_is_counted_and_compared(uneven: Dataset, tmp_path: Path) -> None:
+    """Five quarters of which one is published: the sentence names the absent ones, the change its real yardstick."""
+    selection = Selection(Period.parse("2024T4-2025T4"), "FR")
+    finding = key_figures(uneven, selection)
+    assert "non publié : " in citation(finding)
+    assert "2025" in citation(finding).partition("non publié")[2]
+    whole = key_figures(uneven, Selection(Period.parse("2023T4-2024T4"), "FR"))
+    assert "non publié : 4e trimestre 2024 (importations)" in citation(whole)
+    four = publish(random_rows(8, 2_000, (2022, 2023, 2024)), tmp_path)
+    said = flow_total(four, selection, EXPORT).metrics[0].change
+    assert said.endswith("par rapport au T4 2022")
+    assert flow_total(four, Selection(YEAR, "FR"), EXPORT).metrics[0].change.endswith("sur un an")

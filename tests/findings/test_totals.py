@@ -7,10 +7,12 @@ import pytest
 from lib import french, reference
 from lib.findings import naming
 from lib.findings.activities import activities
+from lib.findings.comparison import AMOUNTS, comparison
 from lib.findings.finding import Finding
 from lib.findings.flows import flow_total, flows
 from lib.findings.key_figures import key_figures
 from lib.findings.partners import partners
+from lib.findings.ranking_departments import LIST, ranking
 from lib.schema import (
     COUNTRY,
     EXPORT,
@@ -170,12 +172,13 @@ def test_flows_published_for_other_quarters_have_no_balance(tmp_path: Path) -> N
     assert "déficit" not in partners(dataset, Selection(Period.year(2024), "58")).sentence
 
 
-def test_a_longer_period_is_compared_by_name() -> None:
+def test_a_longer_period_is_compared_by_name(small: Dataset) -> None:
     """A change counted over more than a year says over which years, never « sur un an »."""
     from lib.findings.key_figures import since
 
-    assert since(Period.year(2023)) == "sur un an"
-    assert since(Period.parse("2022T1-2023T4")) == "par rapport à la période T1 2022 - T4 2023"
+    assert since(small, Period.year(2023)) == "sur un an"
+    assert since(small, Period.parse("2023T1-2024T4")) == "par rapport à la période T1 2021 - T4 2022"
+    assert since(small, Period.parse("2022T1-2023T1")) == "par rapport au T1 2021"  # the rest is not published
 
 
 def test_a_quarter_that_is_missing_is_named(small: Dataset) -> None:
@@ -240,6 +243,11 @@ def test_paris_and_energy_carry_their_caution(small: Dataset) -> None:
         assert said(key_figures(small, chosen)) is said(partners(small, chosen)) is (code != "58")
         assert said(key_figures(small, replace(chosen, products=("B06Z",)))) is (code != "58")
         assert not said(key_figures(small, replace(chosen, products=("C10A",))))
+    nievre = Selection(Period.year(2024), "58")
+    assert said(ranking(small, nievre, "importations", "", LIST))
+    assert not said(ranking(small, nievre, "exportations", "", LIST))
+    assert said(comparison(small, nievre, ("75",), AMOUNTS))
+    assert not said(comparison(small, nievre, ("03",), AMOUNTS))
 
 
 def test_a_comparison_across_january_2022_says_so(small: Dataset) -> None:

@@ -1,11 +1,14 @@
 import json
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
+from tests.datasets import publish, random_rows
 from tests.pages.conftest import Visit, words
 
+EVERY = ("comparer", "evolution", "exposition", "explorer", "fiche", "specialisation")
 PAGES = ("streamlit_app.py", "pages/exportations.py", "pages/importations.py")
 HOSTILE = {
     "territoire": "'; DROP TABLE--",
@@ -41,6 +44,25 @@ def test_an_empty_selection_says_what_to_do(visit: Visit, small: Dataset, file: 
     assert not app.exception
     assert not app.get("plotly_chart")
     assert "Retirez ou élargissez le filtre" in words(app)
+
+
+@pytest.mark.parametrize("file", [*PAGES, *(f"pages/{name}.py" for name in EVERY)])
+def test_euros_without_mass_say_so_in_tonnes(visit: Visit, file: str) -> None:
+    """Electricity has no mass: in tonnes every page opens, and each figure of tonnes says to choose euros."""
+    app = visit(file, territoire="75", produits="D35A", mesure="masse")
+    assert not app.exception
+    if file in PAGES or file == "pages/explorer.py":
+        assert not app.get("plotly_chart")
+        assert "Choisissez la valeur en euros" in words(app)
+
+
+def test_corrections_alone_are_a_table(visit: Visit, tmp_path: Path) -> None:
+    """Where every amount is below zero nothing can be drawn: the table stands in, and the page opens."""
+    rows = [row | {"value": -9, "mass": 0} for row in random_rows(2, 40, (2024,)) if row["department"] == "58"]
+    for file in PAGES:
+        app = visit(file, publish(rows, tmp_path / file.replace("/", "-")), territoire="58")
+        assert not app.exception
+        assert not app.get("plotly_chart")
 
 
 @pytest.mark.parametrize("file", PAGES)

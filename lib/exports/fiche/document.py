@@ -87,7 +87,7 @@ class Document:
             region = f", région {reference.territory(f'R{territory.region}').name}" if territory.region else ""
             return f"Département {territory.code}{region}"
         if territory.kind == reference.REGION:
-            return f"Région, {french.count(len(territory.departments), 'département')}"
+            return naming.makeup(territory)
         if territory.kind == reference.TERRITOIRE_INDUSTRIE:
             names = [reference.territory(code).name for code in territory.departments]
             whole = "du département entier" if len(names) == 1 else "des départements entiers"

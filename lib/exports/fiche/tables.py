@@ -22,6 +22,7 @@ from lib.schema import (
     MASS,
     OTHERS,
     PRODUCT,
+    PRODUCT_LABEL,
     PRODUCT_SHORT,
 )
 
@@ -92,7 +93,9 @@ def _crossed(finding: Finding) -> Table:
     column = naming.amount_column(finding.measure)
     rows = finding.frame.to_dict("records")
     amounts = {(row[PRODUCT], row[COUNTRY]): int(row[column]) for row in rows}
-    products = _ranked((row[PRODUCT], row[PRODUCT_SHORT], row[column]) for row in rows)
+    products = _ranked(
+        (row[PRODUCT], naming.spoken(row[PRODUCT_SHORT], row[PRODUCT_LABEL]), row[column]) for row in rows
+    )
     countries = _ranked((row[COUNTRY], row[COUNTRY_LABEL], row[column]) for row in rows)
     total = sum(amounts.values())
     unit, divisor, decimals = _unit(total, finding.measure)
@@ -131,7 +134,8 @@ def _ranked(cells: Iterable[tuple[str, str, int]]) -> dict[str, str]:
 
 
 def _unit(total: int, measure: str) -> tuple[str, float, int]:
-    """Words, divisor and decimals in which the largest amount keeps to ten characters."""
-    if measure == MASS:
-        return ("en tonnes", 1e3, 0) if total < 10**10 else ("en milliers de tonnes", 1e6, 1)
-    return ("en milliers d'euros", 1e3, 0) if total < 10**10 else ("en millions d'euros", 1e6, 1)
+    """Words, divisor and decimals in which the largest amount keeps to nine characters."""
+    small, large = ("tonnes", "milliers de tonnes") if measure == MASS else ("milliers d'euros", "millions d'euros")
+    if total < 10**10:
+        return f"en {small}", 1e3, 0
+    return f"en {large}", 1e6, 1 if total < 10**12 else 0
