@@ -1,5 +1,6 @@
 import io
 import re
+import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -21,6 +22,7 @@ from lib.schema import EXPORT, PRODUCT, VALUE_EUR
 from lib.selection import Period, Selection, parse
 from lib.store import Dataset
 
+ROOT = Path(__file__).resolve().parents[2]
 HTML_LIMIT, PDF_LIMIT, PAGES_LIMIT = 300_000, 500_000, 12
 VOID = {"meta", "br", "link", "path", "rect", "line"}
 
@@ -318,6 +320,34 @@ def test_the_pdf_says_what_the_html_says(demo: Dataset, small: Dataset) -> None:
         for table in document.tables:
             for row in table.rows:
                 assert letters("".join(cell.text for cell in row[1:])) in whole
+
+
+_MANY = """
+import sys
+from pathlib import Path
+from lib import reference
+from lib.exports import fiche
+from lib.selection import Period, Selection
+from lib.store import open_dataset
+
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4 // 1024
+
+dataset = open_dataset(Path("data/demo"))
+sizes = []
+for code in list(reference.departments())[:15]:
+    fiche.pdf(fiche.compose(dataset, Selection(Period.year(2024), code)))
+    sizes.append(held())
+print(sizes[-1] - sizes[1])
+"""
+
+
+@needs_pdf
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux to read a process's memory")
+def test_one_pdf_after_another_takes_no_more_memory() -> None:
+    """A server that writes PDF all day holds what the last one took: thirteen more add less than 60 MB."""
+    ran = subprocess.run([sys.executable, "-c", _MANY], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert int(ran.stdout) < 60
 
 
 @needs_pdf

@@ -24,6 +24,7 @@ from lib.findings.finding import Metric
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "fiche.typ"
 STANDARD = "ua-1"
+REMEMBERED = 10  # compilations
 MOST_HEIGHT = 600  # points; a higher table would not stand on one page under its caption
 # Chapters that begin a page: their figures fill it.
 FRESH = frozenset({"pays", "exportations", "importations", "comparaison"})
@@ -72,6 +73,10 @@ def pdf(document: Document) -> bytes:
     # Dated by the publication: the same data give the same bytes.
     dated = datetime.fromisoformat(document.source.publication_date[:10]).replace(tzinfo=UTC)
     written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=dated)
+    # Typst remembers what it has laid out until ten more documents have not asked for it: hundreds of megabytes that no
+    # fiche uses again. Blank documents are quick.
+    for _ in range(REMEMBERED):
+        typst.Compiler(b" ", font_paths=_fonts()).compile(format="pdf")
     # Typst writes the tags of a thousand cells one by one, uncompressed: packed, the file is half as large.
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(written)) as opened:
