@@ -40,7 +40,7 @@ def figure_svg(
         for cell, box in zip(branch.cells, places, strict=True):
             words = _words(cell, box, measure)
             parts += _cell(cell, box, words, palette)
-            nameless += [] if words else [f"{cell.label}{french.NARROW}{french.amount(cell.value, measure)}"]
+            nameless += [] if words else [f"{cell.label}\u00a0{french.amount(cell.value, measure)}"]
         if nameless:
             said = f"{branch.name}, cases sans nom : {' · '.join(nameless)}"
             notes += wrap(said, NOTE, svg.WIDTH, safe=SAFE)

@@ -87,7 +87,7 @@ def test_paper_says_what_the_screen_says() -> None:
     assert len(on_screen) > 8
     in_cells = {" ".join(svg[i:j]) for i in range(len(svg)) for j in range(i + 2, i + 6)}
     under = "".join(svg).partition("Surface")[2]
-    assert all(said in in_cells or french.NARROW.join(said.rsplit(" ", 1)) in under for said in on_screen)
+    assert all(said in in_cells or "\u00a0".join(said.rsplit(" ", 1)) in under for said in on_screen)
 
 
 @settings(max_examples=40)
@@ -102,7 +102,7 @@ def test_paper_names_every_cell(frame: pd.DataFrame) -> None:
         for cell, box in zip(branch.cells, boxes, strict=True):
             room = Box(box.x, box.y, box.width - 1.6, box.height - 1.6)
             fits = any(lines(cell, room, VALUE, size, safe=SAFE)[0] for size in treemap_svg.SIZES)
-            name = f"{cell.label}{french.NARROW}{french.amount(cell.value, VALUE)}".replace(" ", "")
+            name = f"{cell.label}\u00a0{french.amount(cell.value, VALUE)}".replace(" ", "")
             assert fits or name in under
 
 
