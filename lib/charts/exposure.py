@@ -72,6 +72,7 @@ def figure(
         "fixedrange": True,
         "zeroline": False,
         "gridcolor": palette.rule,
+        "tickangle": 0,
         "tickfont": {"size": LETTERS, "color": palette.muted},
     }
     ticks = [step for step in STEPS if sqrt(step) < right]

@@ -44,7 +44,8 @@ def figure(
         texts.append("")  # Plotly writes a header from its label
         values.append(branch.drawn)
         fills.append(CLEAR)
-        inks.append(palette.flow_text(branch.flow))
+        # A narrow flow is named above the picture; its own header, where it has room, would say the same twice.
+        inks.append(CLEAR if branch in _narrow(branches) else palette.flow_text(branch.flow))
         hovers.append(f"<b>{name}</b><br>{amount}")
         for cell, box in zip(branch.cells, places, strict=True):
             ids.append(f"{branch.flow}/{cell.code}")
@@ -105,7 +106,6 @@ def _text(cell: Cell, box: Box, measure: str) -> str:
 
 def _squeezed(branches: tuple[Branch, ...], measure: str, palette: Palette) -> list[dict[str, Any]]:
     """Totals too wide for the header of their flow, in the band above: at the right, where exports are drawn."""
-    drawn = sum(branch.drawn for branch in branches)
     return [
         screen.words(
             f"<b>{branch.name}</b> {screen.plain(french.amount(branch.amount, measure))}",
@@ -116,6 +116,10 @@ def _squeezed(branches: tuple[Branch, ...], measure: str, palette: Palette) -> l
             dy=12,
             font={"color": palette.flow_text(branch.flow), "size": LETTERS},
         )
-        for branch in branches
-        if branch.drawn < NARROW * drawn
+        for branch in _narrow(branches)
     ]
+
+
+def _narrow(branches: tuple[Branch, ...]) -> list[Branch]:
+    drawn = sum(branch.drawn for branch in branches)
+    return [branch for branch in branches if branch.drawn < NARROW * drawn]

@@ -164,7 +164,7 @@ def _sentence(asked: Selection, flow: str, country: Country, rows: list[dict[str
         f"{naming.period(asked)}, soit **{french.percent(ratio(total, whole))}** des {naming.FLOW_NOUN[flow]} "
         f"{naming.of(asked.territory)} ; d'abord **{first[PRODUCT_LABEL]}** "
         f"({french.amount(first[stake], asked.measure)}, "
-        f"{french.percent(first['stake_share'], 0)} du produit)."
+        f"{french.percent(first['stake_share'], 1)} du produit)."
     )
     if hard:
         part = french.amount(sum(row[stake] for row in hard), asked.measure)

@@ -74,9 +74,8 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
         selection=asked,
         source=source_of(dataset, selection),
         cautions=warnings(dataset, selection),
-        reading=f"Droits en jeu : valeur exportée {where} multipliée par le taux choisi, produit par produit. La "
-        "région et "
-        "la France comprennent le territoire.",
+        reading=f"Droits en jeu : valeur exportée {where} multipliée par le taux choisi, produit par produit."
+        + (" La région et la France comprennent le territoire." if len(places) > 1 else ""),
         coverage=coverage_sentence(dataset, asked, (EXPORT,)),
         empty=naming.nothing(asked, (EXPORT,)),
         metrics=_metrics(places, found, scenario, standing),

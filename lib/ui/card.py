@@ -15,6 +15,7 @@ CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
 TABLE_ONLY = {"detail", "table"}
 SCROLLED = {"league", "forces"}  # kept wide on a telephone, where one pushes them sideways
+MARGINS = 275  # pixels beside the bars of a butterfly; with more, a telephone would cut its figures
 CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
@@ -71,7 +72,10 @@ def _chart(finding: Finding) -> None:
         return
     replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
-    with st.container(key=f"defile-{finding.kind}-{finding.key}") if finding.kind in SCROLLED else nullcontext():
+    slides = finding.kind in SCROLLED or (
+        finding.kind == "butterfly" and figure.layout.margin.l + figure.layout.margin.r > MARGINS
+    )
+    with st.container(key=f"defile-{finding.kind}-{finding.key}") if slides else nullcontext():
         if finding.leads_to:
             key = narrowing.chart_key(finding)
             st.plotly_chart(
@@ -106,6 +110,8 @@ def _footer(finding: Finding) -> None:
     clicks = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
     if "marked" in finding.drawing:
         clicks = "Un clic sur un produit le choisit comme filtre, et le marque ici."
+    if finding.key.startswith("autres-pays"):
+        clicks = "Un clic sur un pays le choisit comme filtre des autres figures."
     words = french.unbroken(f"{finding.reading} {clicks}".strip())
     reading = f"{words}  \n" if words else ""
     st.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)

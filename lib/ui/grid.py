@@ -39,10 +39,10 @@ LONG = {PRODUCT_LABEL, *(f"{level}_label" for level in LEVELS)}
 NARROW = {name for name in COLUMNS if name.endswith("code")} | {*LEVELS, DEPARTMENT, QUARTER, FLOW}
 _PLACES = ("territory_code", DEPARTMENT)  # columns of codes that lead to a territory's page
 # AG Grid evaluates these as expressions on the value; the locale is explicit, so the browser's language does not count.
-_WHOLE = "value == null ? '—' : value.toLocaleString('fr-FR')"
+_WHOLE = "value == null ? '—' : value.toLocaleString('fr-FR').replace('-', '\u2212')"
 _SHARE = (
     "value == null ? '—' : (100 * value).toLocaleString('fr-FR', "
-    "{minimumFractionDigits: 2, maximumFractionDigits: 2}) + '\\u202f%'"
+    "{minimumFractionDigits: 2, maximumFractionDigits: 2}).replace('-', '\u2212') + '\\u202f%'"
 )
 
 

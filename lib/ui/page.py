@@ -31,6 +31,7 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
   [class*="st-key-defile-"]::before, [class*="st-key-grille-"]::before {
     content: "Faites glisser de côté ↔"; position: sticky; left: 0; opacity: .6; font-size: .875rem;
   }
+  [class*="st-key-defile-butterfly"] > div { min-width: 480px; }
   [class*="st-key-defile-league"] > div { min-width: 912px; }
   [class*="st-key-defile-forces"] { direction: rtl; } /* opens on its right half, where the strengths are */
 }

@@ -119,3 +119,22 @@ def test_the_copied_link_reopens_the_same_view(app: Server, page: Page) -> None:
     wait_drawn(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Bourgogne-Franche-Comté : exportations")
     expect(page).to_have_url(re.compile(r"pays=DE"))
+
+
+def test_long_amounts_are_whole_on_a_telephone(app: Server, page: Page) -> None:
+    """At 390 pixels the balances of France, and of Paris in tonnes, slide rather than lose a digit at the edge."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    for query in ("territoire=FR", "territoire=75&mesure=masse", "territoire=58"):
+        page.goto(f"{app.url}/?{query}")
+        wait_drawn(page)
+        chart = page.locator(".st-key-carte-pays-partenaires .js-plotly-plot")
+        outside = chart.evaluate(
+            """plot => {
+                const frame = plot.getBoundingClientRect();
+                return [...plot.querySelectorAll('.annotation-text')].map(text => text.getBoundingClientRect())
+                    .filter(box => box.left < frame.left - 1 || box.right > frame.right + 1).length;
+            }"""
+        )
+        assert outside == 0, query
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
