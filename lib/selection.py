@@ -170,8 +170,7 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
 
     territory = query.get("territoire", "").strip() or DEFAULT_TERRITORY
     try:
-        # The customs' own code for what belongs to no département is a territory too.
-        territory = reference.territory({"98": reference.NOT_ALLOCATED}.get(territory, territory)).code
+        territory = reference.territory(territory).code
     except ValueError:
         notices.append(
             f"Territoire « {french.quoted(territory, 20)} » inconnu : voici la Nièvre. "

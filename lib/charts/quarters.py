@@ -81,13 +81,14 @@ def legend(
     *,
     break_at: str = "",
     provisional_from: str = "",
+    gap: str = "non publié",
 ) -> str:
-    """What the marks mean, a line each (a telephone is narrow); empty when there is none."""
+    """What the marks mean, a line each (a telephone is narrow), ``gap`` for missing quarters; empty without a mark."""
     parts = []
     if break_at in quarters:
         parts.append("┊ janvier 2022 : la collecte change")
     if any(absent):
-        parts.append(f'<span style="color:{palette.others}">■</span> non publié')
+        parts.append(f'<span style="color:{palette.others}">■</span> {gap}')
     if provisional_from in quarters:
         parts.append(f'<span style="color:{PROVISIONAL}">■</span> provisoire')
     return "<br>".join(parts)

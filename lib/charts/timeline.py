@@ -89,10 +89,9 @@ def figure(
         quarters.heading(f"en {unit} par trimestre", y=1, dy=-18, palette=palette),
         quarters.heading(f"<b>Solde</b>, en {unit}", y=BARS[1], dy=-14, palette=palette),
     ]
-    words = quarters.legend(codes, absent, palette, **given)
-    if any((e == e) != (i == i) for e, i in zip(amounts[schema.EXPORT], amounts[schema.IMPORT], strict=True)):
-        words = words.replace("non publié", "un flux au moins n'est pas publié")
-    told, bottom = quarters.below(words, palette)
+    partly = any((e == e) != (i == i) for e, i in zip(amounts[schema.EXPORT], amounts[schema.IMPORT], strict=True))
+    gap = "un flux au moins n'est pas publié" if partly else "non publié"
+    told, bottom = quarters.below(quarters.legend(codes, absent, palette, gap=gap, **given), palette)
     return screen.figure(
         traces,
         {
@@ -170,7 +169,7 @@ def growth(
         screen.words(key, x=0, y=1, anchor="left", dy=-42),
         quarters.heading("en %, par rapport au même trimestre un an avant", y=1, dy=-18, palette=palette),
     ]
-    words = quarters.legend(codes, absent, palette, **given).replace("non publié", "pas de comparaison")
+    words = quarters.legend(codes, absent, palette, gap="pas de comparaison", **given)
     told, bottom = quarters.below(words, palette)
     return screen.figure(
         traces,

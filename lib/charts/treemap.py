@@ -36,6 +36,7 @@ def figure(
     ids, parents, labels, texts = [ROOT], [""], [key], [""]
     values, fills, inks = [sum(branch.drawn for branch in branches)], [CLEAR], [palette.muted]
     hovers = [key]
+    narrow = _narrow(branches)
     for branch, places in zip(branches, boxes, strict=True):
         name, amount = branch.name, screen.plain(french.amount(branch.amount, measure))
         ids.append(branch.flow)
@@ -45,7 +46,7 @@ def figure(
         values.append(branch.drawn)
         fills.append(CLEAR)
         # A narrow flow is named above the picture; its own header, where it has room, would say the same twice.
-        inks.append(CLEAR if branch in _narrow(branches) else palette.flow_text(branch.flow))
+        inks.append(CLEAR if branch in narrow else palette.flow_text(branch.flow))
         hovers.append(f"<b>{name}</b><br>{amount}")
         for cell, box in zip(branch.cells, places, strict=True):
             ids.append(f"{branch.flow}/{cell.code}")
@@ -84,7 +85,7 @@ def figure(
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    squeezed = _squeezed(branches, measure, palette)
+    squeezed = _squeezed(narrow, measure, palette)
     return screen.figure(
         [trace],
         {
@@ -104,7 +105,7 @@ def _text(cell: Cell, box: Box, measure: str) -> str:
     return "<br>".join([*map(screen.plain, words), *([f"<b>{screen.plain(amount)}</b>"] if amount else [])])
 
 
-def _squeezed(branches: tuple[Branch, ...], measure: str, palette: Palette) -> list[dict[str, Any]]:
+def _squeezed(branches: list[Branch], measure: str, palette: Palette) -> list[dict[str, Any]]:
     """Totals too wide for the header of their flow, in the band above: at the right, where exports are drawn."""
     return [
         screen.words(
@@ -116,7 +117,7 @@ def _squeezed(branches: tuple[Branch, ...], measure: str, palette: Palette) -> l
             dy=12,
             font={"color": palette.flow_text(branch.flow), "size": LETTERS},
         )
-        for branch in _narrow(branches)
+        for branch in branches
     ]
 
 

@@ -41,7 +41,7 @@ DEFINITIONS = {
     EXPORT_KG: "Kilogrammes entiers, masse nette.",
     BALANCE_KG: "Exportations moins importations, en kilogrammes.",
     "own_share": "Part du territoire étudié dans le territoire de la ligne, où il est compris.",
-    "change_points": "Variation du taux de couverture depuis la même période, en points.",
+    "change_points": "Variation du taux de couverture, en points, depuis la période avec laquelle l'évolution compare.",
     "growth": "Évolution depuis les mêmes trimestres un an plus tôt ; au-delà d'un an, depuis la période d'avant.",
     "ratio": "Taux de couverture : exportations rapportées aux importations.",
     "concerned_eur": "Exportations vers les pays du scénario, en euros entiers.",

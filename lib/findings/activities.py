@@ -5,7 +5,7 @@ import pandas as pd
 from lib import french, reference
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
-from lib.findings.finding import Finding, file_name, source_of
+from lib.findings.finding import Finding, file_name, source_of, traded
 from lib.indicators.balance import ratio
 from lib.indicators.ranking import collapse, top
 from lib.schema import (
@@ -59,7 +59,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         key="activites",
         title=f"Principales activités {naming.of(selection.territory)} à l'export et à l'import",
         sentence=sentence,
-        frame=frame if frame[column].any() else frame.iloc[:0],
+        frame=traded(frame, column),
         columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE),
         totals=totals,
         kind="treemap",

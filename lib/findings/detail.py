@@ -10,7 +10,7 @@ import pandas as pd
 from lib import french, reference
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
-from lib.findings.finding import Finding, file_name, source_of
+from lib.findings.finding import Finding, file_name, source_of, traded
 from lib.indicators.listing import matching, ordered
 from lib.schema import (
     COUNTRY,
@@ -69,8 +69,7 @@ def detail(
     if read <= MOST_READ:
         blocks = [_block(dataset, selection, flow, names, len(flows) > 1, measured) for flow in flows]
         frame = blocks[0] if len(blocks) == 1 else _joined(blocks)
-        if not frame[measured].any():  # traded, but nothing of what is measured
-            frame = frame.iloc[:0]
+        frame = traded(frame, measured)
         everything = len(frame)
         if words:
             frame = matching(frame, [c for c in columns if c != FLOW], words)

@@ -56,7 +56,8 @@ class Finding:
     that order; columns outside it only serve the drawing). ``sentence`` may hold ``**bold**``. ``totals`` are what the
     figure adds up to, per flow or under the measure, in euros or kilograms. ``kind`` names the picture and ``drawing``
     what the chart needs to know beside the frame. ``leads_to`` says what the chart's marks stand for (``products``,
-    ``countries`` or ``territory``): a click on one narrows the view; empty where marks lead nowhere.
+    ``countries`` or ``territory``): a click on one narrows the view; empty where marks lead nowhere. ``click`` says
+    what the click does where the figure itself does not follow it.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Finding:
     metrics: tuple[Metric, ...] = ()
     drawing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     leads_to: str = ""
+    click: str = ""
 
     @property
     def measure(self) -> str:
@@ -97,6 +99,11 @@ class Finding:
     def table(self) -> pd.DataFrame:
         """The frame's exported columns."""
         return self.frame[list(self.columns)]
+
+
+def traded(frame: pd.DataFrame, *amounts: str) -> pd.DataFrame:
+    """The frame; none of its rows where all the amounts are zero or absent: euros without mass are empty in tonnes."""
+    return frame if any(frame[name].any() for name in amounts) else frame.iloc[:0]
 
 
 def source_of(dataset: Dataset, selection: Selection | None = None) -> Source:

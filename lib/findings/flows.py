@@ -7,7 +7,7 @@ import pandas as pd
 from lib import french
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
-from lib.findings.finding import Finding, Metric, file_name, source_of
+from lib.findings.finding import Finding, Metric, file_name, source_of, traded
 from lib.findings.key_figures import since, total
 from lib.indicators.balance import growth, ratio
 from lib.indicators.ranking import collapse, top
@@ -138,7 +138,7 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         key=f"{noun}-flux-{territory.code}",
         title=f"{french.capital(noun)} {naming.of(territory)} : {direction}",
         sentence=sentence,
-        frame=frame if frame[column].any() else frame.iloc[:0],
+        frame=traded(frame, column),
         columns=(PRODUCT, PRODUCT_LABEL, COUNTRY, COUNTRY_LABEL, VALUE_EUR, MASS_KG, SHARE),
         totals={flow: whole},
         kind="sankey",

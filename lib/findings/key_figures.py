@@ -39,7 +39,8 @@ def since(dataset: Dataset, period: Period) -> str:
     shift = period.first - period.year_before().first
     if shift == 4:
         return "sur un an"
-    compared = [quarter - shift for quarter in period.quarters if quarter in dataset.all_quarters]
+    published = frozenset(dataset.all_quarters)
+    compared = [quarter - shift for quarter in period.quarters if quarter in published]
     first, last = (compared[0], compared[-1]) if compared else (period.first - shift, period.last - shift)
     if first == last:
         return f"par rapport au {french.short_quarter(first)}"

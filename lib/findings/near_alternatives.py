@@ -138,6 +138,7 @@ def near_alternatives(
             "bold": tuple(np.flatnonzero(shown["own_share"].head(asked.top).to_numpy(dtype=float) > 0).tolist()),
         },
         leads_to="countries",
+        click="Un clic sur un pays le choisit comme filtre des autres figures.",
     )
 
 

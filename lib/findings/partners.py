@@ -5,7 +5,7 @@ import pandas as pd
 from lib import french
 from lib.findings import cautions, naming
 from lib.findings.coverage import coverage_sentence
-from lib.findings.finding import Finding, file_name, source_of
+from lib.findings.finding import Finding, file_name, source_of, traded
 from lib.findings.published import balanced, known
 from lib.indicators.balance import by_partner, ratio
 from lib.indicators.ranking import collapse, top
@@ -62,7 +62,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
         key="pays-partenaires",
         title=f"Principaux pays partenaires {naming.of(selection.territory)}",
         sentence=sentence,
-        frame=frame if any(frames[flow][column].any() for flow in FLOWS) else frame.iloc[:0],
+        frame=traded(frame, *((IMPORT_KG, EXPORT_KG) if selection.measure == MASS else (IMPORT_EUR, EXPORT_EUR))),
         columns=(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
         totals=totals,
         kind="butterfly",

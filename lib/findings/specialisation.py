@@ -80,6 +80,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (EXPORT,)),
         drawing={"column": gap if picture == BARS else amount, "marked": marked},
         leads_to="products",
+        click="Un clic sur un produit le choisit comme filtre, et le marque ici.",
     )
 
 

@@ -98,18 +98,19 @@ def territories() -> dict[str, Territory]:
 
 
 @functools.cache
-def _insee_aliases() -> dict[str, str]:
-    """Insee codes that the customs write otherwise: 2A, 2B, 971 to 976."""
-    return {insee: code for code, place in departments().items() for insee in codes_of(place.insee)}
+def _aliases() -> dict[str, str]:
+    """Codes written otherwise: Insee's 2A, 2B, 971 to 976, and the customs' 98 for what no département answers for."""
+    insee = {insee: code for code, place in departments().items() for insee in codes_of(place.insee)}
+    return insee | {"98": NOT_ALLOCATED}
 
 
 def territory(code: str) -> Territory:
-    """The territory of a code, in any case; an Insee code (971, 2A) leads to its customs unit.
+    """The territory of a code, in any case; an Insee code (971, 2A) leads to its customs unit, 98 to « NV ».
 
     Raises :class:`UnknownTerritoryError`, a ``ValueError``, when there is none.
     """
     wanted = code.strip().upper()
-    found = territories().get(_insee_aliases().get(wanted, wanted))
+    found = territories().get(_aliases().get(wanted, wanted))
     if found is None:
         raise UnknownTerritoryError(
             f"territoire inconnu : {code[:20]!r} (attendu : un département comme 58, une région comme R27, "

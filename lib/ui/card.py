@@ -15,7 +15,7 @@ CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
 TABLE_ONLY = {"detail", "table"}
 SCROLLED = {"league", "forces"}  # kept wide on a telephone, where one pushes them sideways
-MARGINS = 275  # pixels beside the bars of a butterfly; with more, a telephone would cut its figures
+MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
 CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
@@ -72,9 +72,7 @@ def _chart(finding: Finding) -> None:
         return
     replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
-    slides = finding.kind in SCROLLED or (
-        finding.kind == "butterfly" and figure.layout.margin.l + figure.layout.margin.r > MARGINS
-    )
+    slides = finding.kind in SCROLLED or (not replaced and figure.layout.margin.l + figure.layout.margin.r > MARGINS)
     with st.container(key=f"defile-{finding.kind}-{finding.key}") if slides else nullcontext():
         if finding.leads_to:
             key = narrowing.chart_key(finding)
@@ -107,11 +105,8 @@ def _metrics(finding: Finding) -> None:
 def _footer(finding: Finding) -> None:
     links = [f"[{caution.short}]({navigation.method(caution.anchor)})" for caution in finding.cautions]
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
-    clicks = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
-    if "marked" in finding.drawing:
-        clicks = "Un clic sur un produit le choisit comme filtre, et le marque ici."
-    if finding.key.startswith("autres-pays"):
-        clicks = "Un clic sur un pays le choisit comme filtre des autres figures."
+    usual = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
+    clicks = finding.click or usual
     words = french.unbroken(f"{finding.reading} {clicks}".strip())
     reading = f"{words}  \n" if words else ""
     st.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)

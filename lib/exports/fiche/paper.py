@@ -193,11 +193,12 @@ def _metric(metric: Metric) -> dict[str, object]:
 
 
 def _table(table: Table) -> dict[str, object]:
-    size, widths, height = fitted(table)
+    # A cross table has columns of one width, set in the template, and as many rows as a figure has ranks.
+    size, widths, height = (0.0, [], 0.0) if table.crossed else fitted(table)
     return {
         "size": size,
-        "widths": [] if table.crossed else widths,
-        "breakable": not table.crossed and height > MOST_HEIGHT,
+        "widths": widths,
+        "breakable": height > MOST_HEIGHT,
         "caption": table.caption,
         "heads": table.heads,
         "rows": [[cell.text for cell in row] for row in table.rows],
