@@ -49,6 +49,11 @@ def test_nothing_is_said_outside_and_errors_stay_inside() -> None:
     assert not any("://" in str(value) for value in options.values())
 
 
+def test_no_file_is_watched() -> None:
+    """A watch costs each new session more than its page does."""
+    assert flat(SETTINGS)["server.fileWatcherType"] == "none"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "name",
