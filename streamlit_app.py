@@ -1,8 +1,8 @@
 """Vue d'ensemble: the territory at a glance."""
 
-from lib.findings.activities import activities
-from lib.findings.key_figures import key_figures
-from lib.findings.partners import partners
+from lib.findings.portrait.activities import activities
+from lib.findings.portrait.key_figures import key_figures
+from lib.findings.portrait.partners import partners
 from lib.ui.information import practical
 from lib.ui.page import open_page
 

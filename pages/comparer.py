@@ -1,9 +1,9 @@
 """Comparer: the territory beside others and who is like it, or where it stands among the départements."""
 
-from lib.findings.comparison import comparison
-from lib.findings.peers import peers
-from lib.findings.ranking_departments import LIST, ranking
-from lib.findings.structure import structure
+from lib.findings.comparing.comparison import comparison
+from lib.findings.comparing.peers import peers
+from lib.findings.comparing.ranking_departments import LIST, ranking
+from lib.findings.comparing.structure import structure
 from lib.schema import COUNTRY, EXPORT, IMPORT, PRODUCT
 from lib.ui import comparing, parameters
 from lib.ui.page import open_page

@@ -1,9 +1,9 @@
 """Évolution: every published quarter, then where the change on the year before comes from."""
 
-from lib.findings.contribution import contribution
-from lib.findings.evolution import evolution, yearly_change
-from lib.findings.members import members
-from lib.findings.price_volume import price_volume
+from lib.findings.over_time.contribution import contribution
+from lib.findings.over_time.evolution import evolution, yearly_change
+from lib.findings.over_time.members import members
+from lib.findings.over_time.price_volume import price_volume
 from lib.schema import EXPORT, IMPORT
 from lib.ui import parameters
 from lib.ui.page import open_page

@@ -2,7 +2,7 @@
 
 from dataclasses import astuple
 
-from lib.findings.detail import detail
+from lib.findings.sources.detail import detail
 from lib.ui import explorer
 from lib.ui.page import open_page
 

@@ -1,6 +1,6 @@
 """Exportations: the total and its shares, then who trades what, for the territory, its région and France."""
 
-from lib.findings.flows import flow_total, flows
+from lib.findings.portrait.flows import flow_total, flows
 from lib.schema import EXPORT
 from lib.ui.page import open_page
 

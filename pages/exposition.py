@@ -1,13 +1,13 @@
 """Exposition et dépendances: what a tariff, a lost partner or a single source touches here, one question at a time."""
 
-from lib.findings.dependence_signals import dependence_signals
-from lib.findings.near_alternatives import near_alternatives
-from lib.findings.one_country import one_country
-from lib.findings.partner_concentration import concentration_over_years
-from lib.findings.partner_loss import partner_loss
-from lib.findings.tariff_departments import tariff_departments
-from lib.findings.tariff_exposure import tariff_exposure
-from lib.findings.tariff_products import tariff_products
+from lib.findings.dependence.concentration import concentration_over_years
+from lib.findings.dependence.near_alternatives import near_alternatives
+from lib.findings.dependence.one_country import one_country
+from lib.findings.dependence.partner_loss import partner_loss
+from lib.findings.dependence.signals import dependence_signals
+from lib.findings.tariff.departments import tariff_departments
+from lib.findings.tariff.exposure import tariff_exposure
+from lib.findings.tariff.products import tariff_products
 from lib.schema import EXPORT, IMPORT
 from lib.ui import exposing, tariff
 from lib.ui.page import open_page

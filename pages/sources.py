@@ -1,6 +1,6 @@
 """Sources et méthode: what is loaded, that no euro was lost, what the figures mean and what they cannot say."""
 
-from lib.findings.provenance import loaded_files, reconciliation, rejects
+from lib.findings.sources.provenance import loaded_files, reconciliation, rejects
 from lib.ui import sources
 from lib.ui.page import open_page
 

@@ -15,22 +15,43 @@ ROOT = Path(__file__).resolve().parents[1]
 # pages -> ui -> exports -> findings -> (indicators, store) -> selection -> reference -> schema.
 FOUNDATION = {"schema"}
 NAMED = FOUNDATION | {"french", "reference"}
-CHOSEN = NAMED | {"selection"}
+CHOSEN = NAMED | {"arrays", "selection", "scenario"}
 FOUND = CHOSEN | {"indicators", "store"}
 MAY_IMPORT: dict[str, set[str]] = {
     "schema": set(),
+    "arrays": set(),
     "french": FOUNDATION,
     "reference": FOUNDATION | {"french"},
     "selection": NAMED,
+    "scenario": NAMED,
+    "pictures": FOUNDATION,  # what is asked to be drawn: known to findings and charts, knows neither
     "store": CHOSEN,  # and no indicator
     "indicators": CHOSEN,  # frame to frame: the store is not their business
-    "findings": FOUND,
-    "charts": FOUNDATION | {"french"},  # a chart receives finished frames and knows nothing of the store
-    "exports": FOUND | {"findings", "charts"},
-    "ui": FOUND | {"findings", "charts", "exports"},
+    "findings": FOUND | {"pictures"},
+    "charts": FOUNDATION | {"french", "pictures"},  # a chart receives finished frames and knows nothing of the store
+    "exports": FOUND | {"findings", "pictures", "charts"},
+    "ui": FOUND | {"findings", "pictures", "charts", "exports"},
     "ingest": NAMED,  # a command: nothing imports it
     "pages": FOUND | {"findings", "exports", "ui"},
 }
+# Rooms inside a room: those each may import, itself and, for findings, « saying » left out.
+THEMES: dict[str, dict[str, set[str]]] = {
+    "findings": {
+        "saying": set(),
+        "portrait": set(),
+        "comparing": set(),
+        "over_time": set(),
+        "tariff": set(),
+        "dependence": {"comparing"},  # who else could stand in is asked of the peers
+        "sources": set(),
+    },
+    "charts": {
+        "tools": set(),
+        **{room: set() for room in ("sankey", "treemap", "butterfly", "departments", "scatter", "over_time")},
+        "bars": set(),
+    },
+}
+SHARED = {"findings": "saying", "charts": "tools"}  # what every theme of the room may import
 # package: the rooms that may import it; None means no room at all.
 PACKAGES: dict[str, set[str]] = {
     "streamlit": {"ui", "pages"},
@@ -101,12 +122,24 @@ def _wrong_imports(module: Module) -> Iterator[str]:
         target = rest[0] if first == "lib" and rest else "pages" if first in {"pages", "streamlit_app"} else None
         if target and target != room and target not in MAY_IMPORT.get(room, set()):
             yield f"{room} must not know {target} ({name})"
+        if target == room and (theme := _theme_fault(module.path, rest)):
+            yield f"{theme} ({name})"
         if first in PACKAGES and room not in PACKAGES[first]:
             yield f"{first} has no place in {room}"
         elif room == "pages" and first in NOT_IN_A_PAGE:
             yield f"a page must not know {first}"
         if first == "tests":
             yield "the application must not know its tests"
+
+
+def _theme_fault(path: Path, target: list[str]) -> str:
+    """Return what is wrong with an arrow inside a room, empty when nothing is; what stands on top knows all of it."""
+    room, *below = path.parts[1:]
+    if room not in THEMES or len(below) < 2 or len(target) < 2:
+        return ""
+    own, other = below[0], target[1]
+    allowed = THEMES[room].get(own, set()) | {own, SHARED[room]}
+    return "" if other in allowed else f"{room}/{own} must not know {room}/{other}"
 
 
 def _wrong_size(module: Module) -> Iterator[str]:
@@ -200,6 +233,21 @@ def test_no_two_modules_need_each_other() -> None:
         ("pages/exportations.py", "from lib.charts import sankey", "pages must not know charts"),
         ("pages/exportations.py", "from lib.ingest import load", "pages must not know ingest"),
         ("lib/ui/card.py", "import streamlit_app", "ui must not know pages"),
+        (
+            "lib/findings/portrait/flows.py",
+            "from lib.findings.tariff import base",
+            "findings/portrait must not know findings/tariff",
+        ),
+        (
+            "lib/charts/sankey/paper.py",
+            "from lib.charts.treemap import layout",
+            "charts/sankey must not know charts/treemap",
+        ),
+        (
+            "lib/findings/saying/finding.py",
+            "from lib.findings.portrait import flows",
+            "not know findings/portrait",
+        ),
         ("lib/salon.py", "", "salon is no room of the house"),
         ("lib/exports/fiche.py", "import streamlit as st", "streamlit has no place in exports"),
         ("lib/ui/card.py", "import plotly.graph_objects as go", "plotly has no place in ui"),
@@ -233,7 +281,7 @@ def test_a_fault_is_seen(path: str, line: str, fault: str) -> None:
     [
         (
             "pages/exportations.py",
-            "from lib.findings.flows import flows\nfrom lib.ui import page",
+            "from lib.findings.portrait.flows import flows\nfrom lib.ui import page",
         ),
         ("lib/ui/page.py", "import streamlit as st\nst.html('<script>1</script>', unsafe_allow_javascript=True)"),
         ("lib/ui/page.py", "LANG = '<script>1</script>'\nst.html(LANG, unsafe_allow_javascript=True)"),

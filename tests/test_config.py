@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit import config
 
-from lib.charts.palette import DARK, LIGHT, Palette
+from lib.charts.tools.palette import DARK, LIGHT, Palette
 
 SETTINGS = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 TEXTS = ("textColor", "linkColor", "violetTextColor", "blueTextColor", "greenTextColor", "redTextColor")

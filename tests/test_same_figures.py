@@ -17,12 +17,12 @@ from lib.exports import csv as cards
 from lib.exports import extract, fiche, workbook
 from lib.exports.fiche.chapters import CHAPTERS
 from lib.exports.sheets import HEADER
-from lib.findings.activities import activities
-from lib.findings.citation import citation
-from lib.findings.finding import Finding
-from lib.findings.flows import flow_total, flows
-from lib.findings.key_figures import key_figures
-from lib.findings.partners import partners
+from lib.findings.portrait.activities import activities
+from lib.findings.portrait.flows import flow_total, flows
+from lib.findings.portrait.key_figures import key_figures
+from lib.findings.portrait.partners import partners
+from lib.findings.saying.citation import citation
+from lib.findings.saying.finding import Finding
 from lib.schema import (
     COLUMNS,
     EXPORT,

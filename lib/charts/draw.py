@@ -6,24 +6,15 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import (
-    beside,
-    butterfly,
-    exposure,
-    forces,
-    league,
-    ledger,
-    multiples,
-    positions,
-    sankey,
-    single_panel,
-    steps,
-    structure,
-    tilemap,
-    timeline,
-    treemap,
-)
-from lib.charts.palette import palette_for
+from lib.charts.bars import ledger, single_panel, structure
+from lib.charts.bars import side_by_side as beside
+from lib.charts.butterfly import screen as butterfly
+from lib.charts.departments import league, positions, tilemap
+from lib.charts.over_time import multiples, steps, timeline
+from lib.charts.sankey import screen as sankey
+from lib.charts.scatter import exposure, forces
+from lib.charts.tools.palette import palette_for
+from lib.charts.treemap import screen as treemap
 
 _FIGURES: dict[str, Callable[..., go.Figure]] = {
     "sankey": partial(sankey.figure, amounts="both"),  # a screen has room for amounts and shares

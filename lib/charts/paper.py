@@ -5,7 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from lib.charts import butterfly_svg, ledger_svg, sankey_svg, treemap_svg
+from lib.charts.bars import ledger_paper as ledger_svg
+from lib.charts.butterfly import paper as butterfly_svg
+from lib.charts.sankey import paper as sankey_svg
+from lib.charts.treemap import paper as treemap_svg
 
 _PICTURES: dict[str, Callable[..., str]] = {
     "sankey": sankey_svg.figure_svg,

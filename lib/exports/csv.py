@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.findings.finding import Finding
+from lib.findings.saying.finding import Finding
 from lib.schema import COLUMNS, EXPORT, FLOW, IMPORT
 
 FLOW_NAMES = {EXPORT: "exportations", IMPORT: "importations"}

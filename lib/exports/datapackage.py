@@ -14,8 +14,8 @@ from typing import IO, Any
 from lib import french
 from lib.exports import extract
 from lib.exports.definitions import DEFINITIONS
-from lib.findings import naming
-from lib.findings.finding import LICENCE, source_of
+from lib.findings.saying import naming
+from lib.findings.saying.finding import LICENCE, source_of
 from lib.schema import COLUMNS, FLOW, FLOWS, MASS_KG, QUARTER, VALUE_EUR
 from lib.selection import Selection
 from lib.store import Dataset

@@ -16,7 +16,7 @@ import pyarrow.parquet
 from lib import reference
 from lib.exports.csv import FLOW_NAMES as FLOW_NAMES
 from lib.exports.csv import guard
-from lib.findings.finding import LICENCE, file_name, source_of
+from lib.findings.saying.finding import LICENCE, file_name, source_of
 from lib.schema import (
     COLUMNS,
     COUNTRY,

@@ -7,8 +7,8 @@ from lib import french
 from lib.exports import extract, workbook
 from lib.exports.definitions import DEFINITIONS
 from lib.exports.sheets import Book, Column, Entry, column_of
-from lib.findings import cautions, naming
-from lib.findings.finding import source_of
+from lib.findings.saying import cautions, naming
+from lib.findings.saying.finding import source_of
 from lib.schema import COLUMNS, FLOWS, LEVELS
 from lib.selection import Selection
 from lib.store import Dataset

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from lib import french
-from lib.findings.finding import LICENCE, Source
+from lib.findings.saying.finding import LICENCE, Source
 from lib.schema import COLUMNS
 
 APPLICATION = "Commerce extérieur des territoires"

@@ -9,9 +9,9 @@ from lib import french
 from lib.exports.definitions import DEFINITIONS
 from lib.exports.fiche import CHAPTERS
 from lib.exports.sheets import Book, Column, Entry, column_of, sheet_name
-from lib.findings import naming
-from lib.findings.citation import in_words
-from lib.findings.finding import Finding, file_name
+from lib.findings.saying import naming
+from lib.findings.saying.citation import in_words
+from lib.findings.saying.finding import Finding, file_name
 from lib.schema import COLUMNS, EXPORT, FLOW, IMPORT, MASS
 from lib.selection import Selection
 from lib.store import Dataset

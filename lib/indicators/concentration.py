@@ -6,7 +6,8 @@ the shares are those of what remains.
 
 import numpy as np
 
-from lib.indicators.similarity import Array, shares
+from lib.arrays import Array
+from lib.indicators.similarity import shares
 
 
 def herfindahl(amounts: Array) -> Array:

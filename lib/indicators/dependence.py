@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.arrays import Array, divided
 from lib.indicators.concentration import herfindahl
-from lib.indicators.similarity import Array
 
 D1, D2, D3 = 0.4, 0.5, 1.0  # thresholds, each to be exceeded
 YEARS, ENOUGH = 3, 2  # a signal that held in two of the last three years is persistent
@@ -54,18 +54,7 @@ def signals(imports: Array, outside: Array, exports: Array) -> Signals:
     ([True, False, False], [False, False, True])
     """
     extra = np.asarray(outside, dtype=float).sum(axis=-1)
-    return Signals(herfindahl(outside), over(extra, imports), over(extra, exports))
-
-
-def over(numerator: Array, denominator: Array) -> Array:
-    """A ratio, missing where the denominator is zero or below (a correction).
-
-    >>> over(np.array([1, 1, 1]), np.array([4, 0, -2])).tolist()
-    [0.25, nan, nan]
-    """
-    top, bottom = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
-    top, bottom = np.broadcast_arrays(top, bottom)
-    return np.asarray(np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0))
+    return Signals(herfindahl(outside), divided(extra, imports), divided(extra, exports))
 
 
 def persistent(years: Array) -> Array:

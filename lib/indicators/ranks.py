@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.indicators.similarity import Array
+from lib.arrays import Array
 
 
 def ranks(values: Array) -> Array:

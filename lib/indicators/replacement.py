@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.indicators.dependence import over
+from lib.arrays import Array, divided
 from lib.indicators.price_volume import MASS_FLOOR_KG
-from lib.indicators.similarity import Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +34,7 @@ def gap(amounts: Array, partner: int, others: Array, totals: Array) -> Gap:
     lost = np.asarray(amounts[:, partner])
     present = np.maximum(amounts[:, others], 0)
     rest = present.sum(axis=1)
-    return Gap(lost, over(lost, totals), rest, (present > 0).sum(axis=1), over(lost, rest))
+    return Gap(lost, divided(lost, totals), rest, (present > 0).sum(axis=1), divided(lost, rest))
 
 
 def unit_values(value: Array, mass: Array, floor: int = MASS_FLOOR_KG) -> Array:
@@ -45,5 +44,4 @@ def unit_values(value: Array, mass: Array, floor: int = MASS_FLOOR_KG) -> Array:
     [1.5, nan, nan]
     """
     kept = (np.asarray(mass) >= max(floor, 1)) & (np.asarray(value) > 0)
-    top, bottom = np.asarray(value, dtype=float), np.asarray(mass, dtype=float)
-    return np.asarray(np.divide(top, bottom, out=np.full(top.shape, np.nan), where=kept))
+    return divided(value, np.where(kept, mass, 0))

@@ -1,10 +1,8 @@
 """How alike two structures are: the cosine of their shares, 1 for the same mix, 0 for nothing in common."""
 
-from typing import Any
-
 import numpy as np
 
-Array = np.ndarray[Any, np.dtype[Any]]
+from lib.arrays import Array, divided
 
 
 def shares(amounts: Array) -> Array:
@@ -17,7 +15,7 @@ def shares(amounts: Array) -> Array:
     """
     kept = np.maximum(np.asarray(amounts, dtype=float), 0.0)
     total = kept.sum(axis=-1, keepdims=True)
-    return np.asarray(np.divide(kept, total, out=np.full(kept.shape, np.nan), where=total > 0))
+    return divided(kept, total)
 
 
 def cosine(own: Array, others: Array) -> Array:
@@ -30,8 +28,7 @@ def cosine(own: Array, others: Array) -> Array:
     """
     left, right = shares(own), shares(others)
     scale = np.sqrt((left**2).sum()) * np.sqrt((right**2).sum(axis=-1))
-    nearness = np.divide(right @ left, scale, out=np.full(len(right), np.nan), where=scale > 0)
-    return np.asarray(np.clip(nearness, 0.0, 1.0))
+    return np.asarray(np.clip(divided(right @ left, scale), 0.0, 1.0))
 
 
 def common(own: Array, other: Array, most: int) -> list[int]:

@@ -6,7 +6,8 @@ reference: it is not the world's « avantage comparatif révélé ». The refere
 
 import numpy as np
 
-from lib.indicators.similarity import Array, shares
+from lib.arrays import Array, divided
+from lib.indicators.similarity import shares
 
 
 def balassa(own: Array, reference: Array) -> Array:
@@ -15,8 +16,7 @@ def balassa(own: Array, reference: Array) -> Array:
     >>> balassa(np.array([6, 4, 0]), np.array([30, 60, 10])).round(2).tolist()
     [2.0, 0.67, 0.0]
     """
-    left, right = shares(own), shares(reference)
-    return np.asarray(np.divide(left, right, out=np.full(left.shape, np.nan), where=right > 0))
+    return divided(shares(own), shares(reference))
 
 
 def symmetric(index: Array) -> Array:

@@ -5,35 +5,13 @@ are whole hundredths of a per cent and duties whole ten-thousandths of a euro, s
 territories are exact in any order.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
-from lib.indicators.similarity import Array
+from lib.arrays import Array
 
-PERCENT = 100  # hundredths in one per cent
 UNIT = 10_000  # ten-thousandths in one euro; hundredths of a per cent in one
-
-
-@dataclass(frozen=True)
-class Rates:
-    """One rate for all, and rates of products of either level, in hundredths of a per cent.
-
-    The finest code wins: CPF4, then A129, then the rate for all.
-    """
-
-    general: int
-    by_product: Mapping[str, int]
-
-    def of(self, a129: str, cpf4: str) -> int:
-        """Rate of a product.
-
-        >>> rates = Rates(1000, {"C24A": 5000, "2410": 2500})
-        >>> rates.of("C24A", "2410"), rates.of("C24A", "2420"), rates.of("C10A", "1011")
-        (2500, 5000, 1000)
-        """
-        return self.by_product.get(cpf4, self.by_product.get(a129, self.general))
 
 
 def duties(amounts: Array, rates: Sequence[int] | Array) -> Array:

@@ -7,8 +7,8 @@ from typing import Literal
 import streamlit as st
 
 from lib import french
-from lib.charts.config import PLOTLY_CONFIG
-from lib.findings.finding import Finding
+from lib.charts.tools.config import PLOTLY_CONFIG
+from lib.findings.saying.finding import Finding
 from lib.ui import data, downloads, explorer, grid, narrowing, navigation
 
 CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"

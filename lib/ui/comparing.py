@@ -3,10 +3,10 @@
 import streamlit as st
 
 from lib import reference
-from lib.findings.comparison import AMOUNTS, MOST_OTHERS, VIEWS
-from lib.findings.department_indicators import DEFAULT, INDICATORS, PARTNER, leading
-from lib.findings.peers import nearest
-from lib.findings.ranking_departments import MAP, ranking, usual_ranks
+from lib.findings.comparing.comparison import AMOUNTS, MOST_OTHERS, VIEWS
+from lib.findings.comparing.department_indicators import DEFAULT, INDICATORS, PARTNER, leading
+from lib.findings.comparing.peers import nearest
+from lib.findings.comparing.ranking_departments import MAP, ranking, usual_ranks
 from lib.ui import narrowing, parameters
 from lib.ui.page import Page
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.charts.draw import figure
-from lib.findings.finding import Finding
+from lib.findings.saying.finding import Finding
 from lib.selection import Selection
 from lib.store import Dataset, current_publication, open_dataset
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from lib import french
 from lib.exports import csv, workbook
-from lib.findings.citation import citation
-from lib.findings.finding import Finding
+from lib.findings.saying.citation import citation
+from lib.findings.saying.finding import Finding
 from lib.ui import sidebar
 
 

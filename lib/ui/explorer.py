@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib import french
-from lib.findings.detail import ROWS, mass_first, totals_row
-from lib.findings.finding import Finding
+from lib.findings.saying.finding import Finding
+from lib.findings.sources.detail import ROWS, mass_first, totals_row
 from lib.indicators.listing import bounds, parts
 from lib.schema import COLUMNS, COUNTRY, DEPARTMENT, EXPORT, FLOW, IMPORT, LEVELS
 from lib.selection import Selection
@@ -31,7 +31,7 @@ CODES = {*LEVELS, COUNTRY, DEPARTMENT}
 
 @dataclass(frozen=True)
 class Asked:
-    """What the page asks of :func:`lib.findings.detail.detail`, after the selection."""
+    """What the page asks of :func:`lib.findings.sources.detail.detail`, after the selection."""
 
     flows: tuple[str, ...]
     rows: tuple[str, ...]

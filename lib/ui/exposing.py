@@ -3,9 +3,9 @@
 import streamlit as st
 
 from lib import reference
-from lib.findings.near_alternatives import depends_most, starting
-from lib.findings.partner_loss import largest_partner
-from lib.findings.scenario import partners
+from lib.findings.dependence.near_alternatives import depends_most, starting
+from lib.findings.dependence.partner_loss import largest_partner
+from lib.scenario import partners
 from lib.schema import EXPORT, IMPORT
 from lib.ui import parameters
 from lib.ui.page import Page

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from lib.exports import fiche
-from lib.findings import naming
+from lib.findings.saying import naming
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.ui import parameters, sidebar

@@ -8,7 +8,7 @@ import streamlit as st
 from st_aggrid import AgGrid, JsCode
 
 from lib import french, reference
-from lib.findings.finding import Finding
+from lib.findings.saying.finding import Finding
 from lib.schema import (
     COLUMNS,
     COUNTRY,

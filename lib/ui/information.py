@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import french, reference
-from lib.findings import naming
+from lib.findings.saying import naming
 from lib.reference.programme import CONTACT, NEWS
 from lib.selection import Selection
 

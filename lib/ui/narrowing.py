@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib import reference, selection
-from lib.findings.finding import Finding
+from lib.findings.saying.finding import Finding
 from lib.schema import COUNTRY, LEVELS, PRODUCT
 from lib.selection import MAX_CODES, Selection
 from lib.ui import data, sidebar

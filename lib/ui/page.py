@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from lib import french, selection
-from lib.findings import naming
+from lib.findings.saying import naming
 from lib.reference import territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection

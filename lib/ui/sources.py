@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from lib import french
-from lib.findings import provenance
-from lib.findings.method import DEFINITIONS, LIMITS, Paragraph
+from lib.findings.sources import provenance
+from lib.findings.sources.method import DEFINITIONS, LIMITS, Paragraph
 from lib.store import Dataset
 from lib.ui import background
 

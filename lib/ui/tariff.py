@@ -7,13 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from lib import french, reference
-from lib.findings.scenario import (
+from lib.findings.tariff.base import concerned, heading, scope
+from lib.scenario import (
     COUNTRIES,
     DEFAULT_COUNTRIES,
     HIGHEST,
     LONGEST_NAME,
     MOST_COUNTRIES,
     NAME,
+    PERCENT,
     PRESETS,
     PRODUCTS,
     RATE,
@@ -26,8 +28,6 @@ from lib.findings.scenario import (
     read_rate,
     written,
 )
-from lib.findings.tariff_base import concerned, heading, scope
-from lib.indicators.tariffs import PERCENT
 from lib.ui import parameters
 from lib.ui.page import Page
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib import french
-from lib.findings import naming
+from lib.findings.saying import naming
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from lib import reference
-from lib.findings.tariff_departments import tariff_departments
+from lib.findings.tariff.departments import tariff_departments
 from lib.schema import EXPORT
 from lib.selection import Period, Selection
 from lib.store import open_dataset

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts import shades
+from lib.charts.departments import shades
 from lib.charts.draw import figure
-from lib.charts.palette import DARK, LIGHT
-from lib.findings.comparison import AMOUNTS, SHARES, comparison
-from lib.findings.department_indicators import INDICATORS, leading
-from lib.findings.finding import Finding
-from lib.findings.peers import peers
-from lib.findings.ranking_departments import LIST, MAP, ranking, usual_ranks
-from lib.findings.specialisation import BARS, SCATTER, specialisation
-from lib.findings.structure import structure
+from lib.charts.tools.palette import DARK, LIGHT
+from lib.findings.comparing.comparison import AMOUNTS, SHARES, comparison
+from lib.findings.comparing.department_indicators import INDICATORS, leading
+from lib.findings.comparing.peers import peers
+from lib.findings.comparing.ranking_departments import LIST, MAP, ranking, usual_ranks
+from lib.findings.comparing.specialisation import BARS, SCATTER, specialisation
+from lib.findings.comparing.structure import structure
+from lib.findings.saying.finding import Finding
 from lib.schema import COUNTRY, EXPORT, IMPORT, PRODUCT
 from lib.selection import Period, Selection
 from lib.store import Dataset

@@ -8,11 +8,16 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import butterfly, butterfly_svg, sankey, sankey_svg, treemap, treemap_svg
-from lib.charts.config import PLOTLY_CONFIG
-from lib.charts.lettering import SAFE, width
-from lib.charts.palette import DARK, LIGHT, Palette
-from lib.charts.svg import SIZE, WIDTH
+from lib.charts.butterfly import paper as butterfly_svg
+from lib.charts.butterfly import screen as butterfly
+from lib.charts.sankey import paper as sankey_svg
+from lib.charts.sankey import screen as sankey
+from lib.charts.tools.config import PLOTLY_CONFIG
+from lib.charts.tools.lettering import SAFE, width
+from lib.charts.tools.palette import DARK, LIGHT, Palette
+from lib.charts.tools.svg import SIZE, WIDTH
+from lib.charts.treemap import paper as treemap_svg
+from lib.charts.treemap import screen as treemap
 from tests.charts import reading
 from tests.charts.frames import activities, flows, partners
 

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 
 from lib.exports import csv as exports
-from lib.findings.activities import activities
-from lib.findings.finding import Finding
-from lib.findings.flows import flow_total, flows
-from lib.findings.key_figures import key_figures
-from lib.findings.partners import partners
+from lib.findings.portrait.activities import activities
+from lib.findings.portrait.flows import flow_total, flows
+from lib.findings.portrait.key_figures import key_figures
+from lib.findings.portrait.partners import partners
+from lib.findings.saying.finding import Finding
 from lib.schema import COLUMNS, EXPORT, IMPORT
 from lib.selection import Period, Selection
 from lib.store import Dataset

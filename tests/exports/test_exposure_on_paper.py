@@ -4,11 +4,11 @@ import pytest
 
 from lib.charts.paper import KINDS
 from lib.exports import fiche
-from lib.findings.dependence_signals import dependence_signals
-from lib.findings.near_alternatives import near_alternatives
-from lib.findings.one_country import one_country
-from lib.findings.scenario import Scenario
-from lib.findings.tariff_products import tariff_products
+from lib.findings.dependence.near_alternatives import near_alternatives
+from lib.findings.dependence.one_country import one_country
+from lib.findings.dependence.signals import dependence_signals
+from lib.findings.tariff.products import tariff_products
+from lib.scenario import Scenario
 from lib.schema import EXPORT, IMPORT
 from lib.selection import Period, Selection
 from lib.store import Dataset

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from lib import french
-from lib.charts.lettering import SAFE, width
+from lib.charts.tools.lettering import SAFE, width
 from lib.exports import fiche
 from lib.exports.fiche import words
 from lib.exports.fiche.__main__ import main

@@ -10,11 +10,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.exports import workbook
 from lib.exports.sheets import FORMATS, HEADER, NAME_LENGTH, sheet_name
-from lib.findings.activities import activities
-from lib.findings.finding import Finding, Source
-from lib.findings.flows import flow_total, flows
-from lib.findings.key_figures import key_figures
-from lib.findings.partners import partners
+from lib.findings.portrait.activities import activities
+from lib.findings.portrait.flows import flow_total, flows
+from lib.findings.portrait.key_figures import key_figures
+from lib.findings.portrait.partners import partners
+from lib.findings.saying.finding import Finding, Source
 from lib.schema import COLUMNS, COUNTRY_LABEL, EXPORT, FLOW, IMPORT, MASS
 from lib.selection import Period, Selection
 from lib.store import Dataset

@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.arrays import divided
 from lib.indicators.concentration import equivalent_number, herfindahl
-from lib.indicators.dependence import over, persistent, signals
+from lib.indicators.dependence import persistent, signals
 from lib.indicators.replacement import gap, unit_values
 from lib.indicators.similarity import shares
-from lib.indicators.tariffs import UNIT, Rates, duties, euros, euros_that_add_up
+from lib.indicators.tariffs import UNIT, duties, euros, euros_that_add_up
+from lib.scenario import Rates
 
 AMOUNTS = st.lists(st.lists(st.integers(0, 10**12), min_size=4, max_size=4), min_size=1, max_size=6)
 RATES = st.lists(st.integers(0, 20_000), min_size=4, max_size=4)
@@ -135,4 +137,4 @@ def test_a_unit_value_needs_a_tonne() -> None:
 
 def test_a_correction_below_zero_is_no_denominator() -> None:
     """A total at or below zero gives a missing ratio."""
-    assert np.isnan(over(np.array([1, 1]), np.array([0, -3]))).all()
+    assert np.isnan(divided(np.array([1, 1]), np.array([0, -3]))).all()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lib.findings.peers import nearest
+from lib.findings.comparing.peers import nearest
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.pages.conftest import Visit, words

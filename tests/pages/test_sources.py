@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.findings import provenance
-from lib.findings.cautions import Caution
-from lib.findings.method import DEFINITIONS, LIMITS
+from lib.findings.saying.cautions import Caution
+from lib.findings.sources import provenance
+from lib.findings.sources.method import DEFINITIONS, LIMITS
 from lib.ingest import ingest
 from lib.selection import Selection, default_period
 from lib.store import Dataset, open_dataset

@@ -9,19 +9,19 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from lib.findings import naming
-from lib.findings.activities import activities
-from lib.findings.dependence_signals import dependence_signals
-from lib.findings.finding import Finding
-from lib.findings.flows import flow_total, flows
-from lib.findings.key_figures import key_figures
-from lib.findings.near_alternatives import near_alternatives
-from lib.findings.one_country import one_country
-from lib.findings.partner_concentration import concentration_over_years
-from lib.findings.partner_loss import partner_loss
-from lib.findings.partners import partners
-from lib.findings.tariff_exposure import tariff_exposure
-from lib.findings.tariff_products import tariff_products
+from lib.findings.dependence.concentration import concentration_over_years
+from lib.findings.dependence.near_alternatives import near_alternatives
+from lib.findings.dependence.one_country import one_country
+from lib.findings.dependence.partner_loss import partner_loss
+from lib.findings.dependence.signals import dependence_signals
+from lib.findings.portrait.activities import activities
+from lib.findings.portrait.flows import flow_total, flows
+from lib.findings.portrait.key_figures import key_figures
+from lib.findings.portrait.partners import partners
+from lib.findings.saying import naming
+from lib.findings.saying.finding import Finding
+from lib.findings.tariff.exposure import tariff_exposure
+from lib.findings.tariff.products import tariff_products
 from lib.schema import EXPORT, IMPORT
 from lib.selection import Selection
 from lib.store import Dataset

@@ -1,6 +1,6 @@
 """How wide the columns of a table are on paper, and how high it stands: what a browser works out by itself."""
 
-from lib.charts.lettering import SAFE, width, wrap
+from lib.charts.tools.lettering import SAFE, width, wrap
 from lib.exports.fiche.tables import Table
 
 ROOM = 510.0  # points across an A4 page between its margins

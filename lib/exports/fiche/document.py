@@ -9,10 +9,10 @@ from lib import french, reference
 from lib.exports.fiche.chapters import CHAPTERS, TABLES, Chapter, chosen
 from lib.exports.fiche.pictures import crowded, picture
 from lib.exports.fiche.tables import Table, table
-from lib.findings import naming
-from lib.findings.cautions import Caution
-from lib.findings.finding import Finding, Source, file_name, source_of
-from lib.findings.key_figures import key_figures
+from lib.findings.portrait.key_figures import key_figures
+from lib.findings.saying import naming
+from lib.findings.saying.cautions import Caution
+from lib.findings.saying.finding import Finding, Source, file_name, source_of
 from lib.schema import MASS
 from lib.selection import Selection
 from lib.store import Dataset

@@ -20,7 +20,7 @@ from lib.exports.fiche import words
 from lib.exports.fiche.columns import fitted
 from lib.exports.fiche.document import Document, Figure
 from lib.exports.fiche.tables import Table
-from lib.findings.finding import Metric
+from lib.findings.saying.finding import Metric
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "fiche.typ"
 STANDARD = "ua-1"

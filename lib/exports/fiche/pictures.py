@@ -6,9 +6,9 @@ from typing import Any
 from markupsafe import Markup
 
 from lib.charts.paper import KINDS, figure_svg
-from lib.charts.sankey_layout import Metrics
-from lib.findings import naming
-from lib.findings.finding import Finding
+from lib.charts.sankey.layout import Metrics
+from lib.findings.saying import naming
+from lib.findings.saying.finding import Finding
 from lib.selection import Selection
 
 # A territory's own flows fill their page; those beside it come two to a page, under a chapter's head too.

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from lib import french
-from lib.findings import naming
-from lib.findings.finding import Finding
+from lib.findings.saying import naming
+from lib.findings.saying.finding import Finding
 from lib.schema import (
     COLUMNS,
     COUNTRY,

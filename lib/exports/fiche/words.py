@@ -2,7 +2,7 @@
 
 from lib import french, reference
 from lib.exports.fiche.document import Document
-from lib.findings import naming
+from lib.findings.saying import naming
 from lib.reference.programme import CONTACT, NEWS
 
 SERIES = "Commerce extérieur des territoires"

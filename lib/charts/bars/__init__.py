@@ -1,0 +1,1 @@
+"""Columns of bars, one row per thing: territories side by side, structures, ledgers."""

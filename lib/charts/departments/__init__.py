@@ -1,0 +1,1 @@
+"""All départements at once: the tile map, the list, the ranks."""

@@ -1,0 +1,70 @@
+"""Where a territory stands: one line per indicator from the first rank to the last, a dot at each rank held."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import french, schema
+from lib.charts.tools import screen
+from lib.charts.tools.palette import LIGHT, Palette
+from lib.charts.tools.records import records
+
+ROW, MARGIN, DOT = 62, 10, 13
+
+
+def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT) -> go.Figure:
+    """Lines of a ranks frame (``indicator``, ``rank``, ``ranked``, ``text``). Raises ``ValueError`` without rows."""
+    del measure  # the frame's texts have it
+    rows = records(frame)
+    if not rows:
+        raise ValueError("aucun rang à dessiner")
+    names = list(dict.fromkeys(row["indicator"] for row in rows))
+    single = len(rows) == len(names)
+    longest = max(row["ranked"] for row in rows)
+    annotations, shapes = [], []
+    for place, name in enumerate(names):
+        held = [row for row in rows if row["indicator"] == name]
+        ranked = held[0]["ranked"]
+        shapes.append(
+            {
+                "type": "line", "xref": "x", "x0": 1, "x1": ranked, "yref": "y", "y0": place, "y1": place,
+                "line": {"color": palette.others, "width": 2}, "layer": "below",
+            }
+        )  # fmt: skip
+        ends = (
+            f"<b>{french.ordinal(held[0]['rank'])} sur {ranked}</b> · {screen.plain(held[0]['text'])}"
+            if single
+            else f"du {french.ordinal(min(r['rank'] for r in held))} au {french.ordinal(max(r['rank'] for r in held))} "
+            f"sur {ranked}"
+        )
+        for text, x, anchor in ((f"<b>{screen.plain(name)}</b>", 0.0, "left"), (ends, 1.0, "right")):
+            annotations.append({**screen.words(text, x=x, y=place - 0.36, anchor=anchor), "yref": "y"})
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row["rank"] for row in rows],
+        "y": [names.index(row["indicator"]) for row in rows],
+        "ids": [f"{row['indicator']}/{row['territory_code']}" for row in rows],
+        "marker": {
+            "size": DOT,
+            "color": palette.top_flow if single else palette.node,
+            "line": {"color": palette.background, "width": 1.5},
+        },
+        "customdata": [
+            f"<b>{screen.plain(row['territory'])}</b><br>{screen.plain(row['indicator'])} : "
+            f"{screen.plain(row['text'])}<br>{french.ordinal(row['rank'])} sur {row['ranked']}"
+            for row in rows
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    return screen.figure(
+        [trace],
+        {
+            "height": ROW * len(names) + 2 * MARGIN,
+            "margin": {"l": 0, "r": 0, "t": MARGIN, "b": MARGIN},
+            "xaxis": {"visible": False, "fixedrange": True, "range": [-1.5, longest + 2.5]},
+            "yaxis": {"visible": False, "fixedrange": True, "range": [len(names) - 0.6, -0.65]},
+            "annotations": annotations,
+            "shapes": shapes,
+        },
+        palette,
+    )

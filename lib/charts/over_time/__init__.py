@@ -1,0 +1,1 @@
+"""Quarters from left to right: lines, small multiples, steps."""

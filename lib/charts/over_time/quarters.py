@@ -1,0 +1,118 @@
+"""The axis of quarters: years under it, and what must be seen on it: a break, a provisional end, a missing quarter."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from lib.charts.tools import screen
+from lib.charts.tools.palette import Palette, rgba
+
+PROVISIONAL = "#C79100"  # ochre: no flow, no balance has it; a tint, always beside the word
+SMALL = 12  # pixels of the letters beside the marks
+FEW = 9  # quarters up to which each one is named
+
+
+def axis(quarters: Sequence[str], palette: Palette, *, every_year: int = 1) -> dict[str, Any]:
+    """Plotly x axis on positions 0, 1, 2…: one tick per first quarter, named by its year; every quarter when few.
+
+    >>> from lib.charts.tools.palette import LIGHT
+    >>> axis([f"{year}T{n}" for year in (2022, 2023, 2024) for n in (1, 2, 3, 4)], LIGHT)["ticktext"]
+    ['2022', '2023', '2024']
+    """
+    if len(quarters) <= FEW:
+        ticks = list(range(len(quarters)))
+        names = [
+            f"T{code[5]}<br>{code[:4]}" if i == 0 or code[5] == "1" else f"T{code[5]}"
+            for i, code in enumerate(quarters)
+        ]
+    else:
+        ticks = [i for i, code in enumerate(quarters) if code[5] == "1" and int(code[:4]) % every_year == 0]
+        names = [quarters[i][:4] for i in ticks]
+    return {
+        "tickvals": ticks,
+        "ticktext": names,
+        "tickangle": 0,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": palette.rule,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": palette.rule,
+        "fixedrange": True,
+        "range": [-0.7, len(quarters) - 0.3],
+    }
+
+
+def marks(
+    quarters: Sequence[str],
+    absent: Sequence[bool],
+    palette: Palette,
+    *,
+    break_at: str = "",
+    provisional_from: str = "",
+    xref: str = "x",
+    yref: str = "paper",
+) -> list[dict[str, Any]]:
+    """Shapes: a dotted line before the break, a tint under provisional quarters, a grey band over missing ones."""
+    shapes: list[dict[str, Any]] = []
+    common = {"xref": xref, "yref": yref, "y0": 0, "y1": 1, "layer": "below"}
+    plain = {"width": 0}
+    if provisional_from in quarters:
+        first = quarters.index(provisional_from)
+        fill = rgba(PROVISIONAL, 0.16)
+        shapes.append(
+            {"type": "rect", "x0": first - 0.5, "x1": len(quarters) - 0.4, "fillcolor": fill, "line": plain, **common}
+        )
+    for i, gap in enumerate(absent):
+        if gap:
+            fill = rgba(palette.muted, 0.22)
+            shapes.append({"type": "rect", "x0": i - 0.5, "x1": i + 0.5, "fillcolor": fill, "line": plain, **common})
+    if break_at in quarters:
+        at = quarters.index(break_at) - 0.5
+        line = {"color": palette.muted, "width": 1.5, "dash": "dot"}
+        shapes.append({"type": "line", "x0": at, "x1": at, "line": line, **common})
+    return shapes
+
+
+def legend(
+    quarters: Sequence[str],
+    absent: Sequence[bool],
+    palette: Palette,
+    *,
+    break_at: str = "",
+    provisional_from: str = "",
+    gap: str = "non publié",
+) -> str:
+    """What the marks mean, a line each (a telephone is narrow), ``gap`` for missing quarters; empty without a mark."""
+    parts = []
+    if break_at in quarters:
+        parts.append("┊ janvier 2022 : la collecte change")
+    if any(absent):
+        parts.append(f'<span style="color:{palette.others}">■</span> {gap}')
+    if provisional_from in quarters:
+        parts.append(f'<span style="color:{PROVISIONAL}">■</span> provisoire')
+    return "<br>".join(parts)
+
+
+def name(code: str) -> str:
+    """A quarter as a hover writes it.
+
+    >>> name("2024T3")
+    'T3 2024'
+    """
+    return f"T{code[5]} {code[:4]}"
+
+
+def heading(text: str, *, y: float, dy: float, palette: Palette) -> dict[str, Any]:
+    """A small line of words at the left, above or below a panel."""
+    font = {"color": palette.muted, "size": SMALL}
+    return screen.words(text, x=0, y=y, anchor="left", dy=dy, font=font, align="left")
+
+
+def below(lines: str, palette: Palette, *, dy: float = 26) -> tuple[list[dict[str, Any]], int]:
+    """Lines of words under the years, and the pixels they need below the plot."""
+    if not lines:
+        return [], round(dy)
+    return [{**heading(lines, y=0, dy=dy, palette=palette), "yanchor": "top"}], round(dy) + 17 * (
+        lines.count("<br>") + 1
+    )

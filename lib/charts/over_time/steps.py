@@ -1,0 +1,182 @@
+"""Where a change comes from, one row per member: a cascade of contributions, or mass beside unit value.
+
+Names stand on a line of their own above the bars, so that the same picture serves a wide screen and a telephone.
+"""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import french, schema
+from lib.charts.tools import screen
+from lib.charts.tools.columns import amounts, numbers, texts
+from lib.charts.tools.lettering import fit
+from lib.charts.tools.palette import LIGHT, Palette
+
+ROW, TWO_BARS, TOP, BOTTOM = 42, 62, 6, 8  # pixels
+NAME_AT, BAR_AT = -0.26, 0.2  # within a row of height 1
+NAME_ROOM = 215  # pixels of a telephone
+
+
+def waterfall(
+    frame: pd.DataFrame,
+    *,
+    measure: str = schema.VALUE,
+    palette: Palette = LIGHT,
+    flow: str,
+    code: str,
+    label: str,
+    full: str,
+) -> go.Figure:
+    """Cascade of a contribution frame: each bar starts where the one above ends, the last is the total.
+
+    A rise has the flow's colour, a fall its pale tone, each with its sign. Raises ``ValueError`` on an empty frame.
+    """
+    points = numbers(frame, "contribution")
+    if not points:
+        raise ValueError("aucune contribution à dessiner")
+    changes = amounts(frame, "change_kg" if measure == schema.MASS else "change_eur")
+    names, fulls = [*texts(frame, label), "Total"], [*texts(frame, full), "Total"]
+    starts, end = [], 0.0
+    for step in points:
+        starts.append(end)
+        end += step
+    lengths, starts, changes = [*points, end], [*starts, 0.0], [*changes, sum(changes)]
+    said = [_points(x) for x in lengths]
+    colours = [palette.flow(flow) if x >= 0 else palette.flow_pale(flow) for x in points] + [palette.node]
+    if texts(frame, code)[-1] == schema.OTHERS:
+        colours[len(points) - 1] = palette.others
+    hovers = [
+        f"<b>{screen.plain(name)}</b><br>" + screen.plain(f"{text} ({french.amount(change, measure, sign=True)})")
+        for name, text, change in zip(fulls, said, changes, strict=True)
+    ]
+    trace = _bars(
+        range(len(lengths)), lengths, colours, hovers, [*texts(frame, code), ""], 0.34, BAR_AT, palette.flow(flow)
+    ) | {"base": starts}
+    reached = [0.0, *(s + x for s, x in zip(starts, lengths, strict=True))]
+    links = [
+        {"type": "line", "x0": e, "x1": e, "y0": i + BAR_AT + 0.17, "y1": i + 1 + BAR_AT - 0.17}
+        for i, e in enumerate(reached[1:-1])
+    ]
+    line = {"line": {"color": palette.muted, "width": 1}, "layer": "below"}
+    return _rows([trace], names, said, palette, ROW, (min(reached), max(reached)), [shape | line for shape in links])
+
+
+def split(
+    frame: pd.DataFrame,
+    *,
+    measure: str = schema.VALUE,  # noqa: ARG001  (always in euros)
+    palette: Palette = LIGHT,
+    flow: str,
+) -> go.Figure:
+    """Two bars per row of a price-volume frame: what mass explains, and under it what the unit value explains.
+
+    The first row is the whole. Raises ``ValueError`` on an empty frame.
+    """
+    volumes, units = amounts(frame, "volume_eur"), amounts(frame, "unit_value_eur")
+    changes, unsplit = amounts(frame, "change_eur"), amounts(frame, "unsplit_eur")
+    if not volumes:
+        raise ValueError("aucun effet à dessiner")
+    names, codes = texts(frame, schema.PRODUCT_SHORT), texts(frame, schema.PRODUCT)
+    hovers = [
+        f"<b>{screen.plain(name)}</b><br>Variation : {_signed(change)}<br>Volume : {_signed(volume)}<br>"
+        f"Valeur unitaire : {_signed(unit)}" + (f"<br>Non décomposé : {_signed(left)}" if left else "")
+        for name, change, volume, unit, left in zip(
+            texts(frame, schema.PRODUCT_LABEL), changes, volumes, units, unsplit, strict=True
+        )
+    ]
+    traces = []
+    for at, values, colour, name in (
+        (0.02, volumes, palette.flow(flow), "volume"),
+        (0.3, units, palette.flow_pale(flow), "valeur unitaire"),
+    ):
+        bars = _bars(range(len(values)), values, [colour] * len(values), hovers, codes, 0.24, at, palette.flow(flow))
+        traces.append(bars | {"name": name})
+    low, high = min(0.0, *volumes, *units), max(0.0, *volumes, *units)
+    key = (
+        f'<span style="color:{palette.flow(flow)}">■</span> volume (tonnes)   '
+        f'<span style="color:{palette.flow(flow)}">□</span> valeur unitaire (€/kg)'
+    )
+    told = [screen.plain(_text(change)) for change in changes]
+    return _rows(traces, names, told, palette, TWO_BARS, (low, high), [], key)
+
+
+def _bars(
+    rows: range,
+    lengths: list[float],
+    colours: list[str],
+    hovers: list[str],
+    codes: list[str],
+    width: float,
+    at: float,
+    edge: str,
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [row + at for row in rows],
+        "x": lengths,
+        "width": width,
+        "ids": [f"{row}/{code}" for row, code in zip(rows, codes, strict=True)],
+        "marker": {"color": colours, "line": {"color": edge, "width": 1}},
+        "customdata": hovers,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _rows(
+    traces: list[dict[str, Any]],
+    names: list[str],
+    said: list[str],
+    palette: Palette,
+    height: int,
+    reach: tuple[float, float],
+    shapes: list[dict[str, Any]],
+    key: str = "",
+) -> go.Figure:
+    """Rows with their name at the left and their figure at the right, above the bars; the zero line through all."""
+    room = (reach[1] - reach[0]) * 0.02 or 1.0
+    top = TOP + (24 if key else 0)
+    annotations = [screen.words(key, x=0, y=1, anchor="left", dy=-12, font={"size": 12})] if key else []
+    behind = {"bgcolor": palette.background, "borderpad": 1}  # lines pass behind words
+    for i, (name, text) in enumerate(zip(names, said, strict=True)):
+        bold = i == len(names) - 1 if not key else i == 0
+        shown = screen.plain(fit(name, screen.FONT_SIZE, NAME_ROOM, bold=bold) or name)
+        where = {"yref": "y", **behind}
+        annotations.append(
+            screen.words(f"<b>{shown}</b>" if bold else shown, x=0, y=i + NAME_AT, anchor="left") | where
+        )
+        annotations.append(screen.words(f"<b>{text}</b>", x=1, y=i + NAME_AT, anchor="right") | where)
+    zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    shapes = [zero | {"line": {"color": palette.muted, "width": 1}}, *shapes]
+    return screen.figure(
+        traces,
+        {
+            "height": height * len(names) + top + BOTTOM,
+            "margin": {"l": 2, "r": 2, "t": top, "b": BOTTOM},
+            "barmode": "overlay",
+            "xaxis": {"visible": False, "fixedrange": True, "range": [reach[0] - room, reach[1] + room]},
+            "yaxis": {"visible": False, "fixedrange": True, "range": [len(names) - 0.5, -0.5]},
+            "annotations": annotations,
+            "shapes": shapes,
+        },
+        palette,
+    )
+
+
+def _points(x: float) -> str:
+    """« +1,2 pt ».
+
+    >>> _points(-0.04), _points(1.25)
+    ('0,0\\u202fpt', '+1,2\\u202fpt')
+    """
+    return french.number(x, 1, sign=True) + french.NARROW + "pt"
+
+
+def _text(x: float) -> str:
+    return french.euros(x, sign=True)
+
+
+def _signed(x: float) -> str:
+    return screen.plain(_text(x))

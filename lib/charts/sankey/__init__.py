@@ -1,0 +1,1 @@
+"""Flows between products and partners: one layout, for the screen and for paper."""

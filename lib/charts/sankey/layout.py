@@ -1,0 +1,212 @@
+"""Two-column Sankey in numbers: nodes, ribbons and label positions, the same for the screen and for paper.
+
+Nodes are ordered by drawn value, « Autres » last, whatever the order of the frame. The drawn value is the sum of a
+node's positive cells (a customs correction can leave a cell at or below zero: it is not drawn); the printed
+amount is the sum of all its cells, as in the table. The five largest flows are those between two real
+members: a ribbon that touches « Autres » is an aggregate and never competes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from lib import french, schema
+from lib.charts.tools import columns
+from lib.charts.tools.lettering import shorten, spread
+
+Side = Literal["product", "country"]
+Amounts = Literal["measure", "share", "both"]
+TOP_FLOWS = 5
+PRODUCT_LIMIT, COUNTRY_LIMIT = 34, 28  # characters of a label; hover and table have the full one
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Sizes of a picture, in pixels or SVG units."""
+
+    base: float  # height of the columns: base + per_node × nodes of the longer column
+    per_node: float
+    pitch: float  # least distance between two labels
+    gap: float  # between nodes of the longer column; wide, so that thin nodes find their labels beside them
+
+
+SCREEN = Metrics(base=160, per_node=30, pitch=18, gap=13)
+PAPER = Metrics(base=70, per_node=22, pitch=12.5, gap=8)
+
+
+class Node(NamedTuple):
+    """A product or a country on its side. Positions from the top of the columns, in pixels or units."""
+
+    code: str
+    label: str
+    full_label: str
+    value: float  # drawn: sum of the positive cells
+    amount: float  # printed: sum of all cells
+    share: float  # of the frame's total, fraction of one
+    is_others: bool
+    top: float = 0.0
+    height: float = 0.0
+    label_y: float = 0.0
+
+    @property
+    def centre(self) -> float:
+        """Middle of the node."""
+        return self.top + self.height / 2
+
+
+class Link(NamedTuple):
+    """A ribbon: positions of its nodes in their columns, its upper edge at both ends, its thickness, its rank or 0."""
+
+    source: int
+    target: int
+    value: float
+    share: float
+    rank: int = 0  # 1 to 5 for the five largest flows
+    source_top: float = 0.0
+    target_top: float = 0.0
+    thickness: float = 0.0
+
+
+@dataclass(frozen=True)
+class SankeyLayout:
+    """The whole picture: ``left`` and ``right`` nodes from top to bottom, ``links`` with the largest flows last."""
+
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    links: tuple[Link, ...]
+    height: float
+    gap: float
+
+
+class Head(NamedTuple):
+    """Head of a column: what stands below it, and the unit of its amounts."""
+
+    name: str
+    unit: str
+
+
+def heads(left: Side, flow: str, measure: str, amounts: Amounts) -> tuple[Head, Head]:
+    """Heads of the left and of the right column.
+
+    >>> heads("country", "I", "valeur", "measure")[0]
+    Head(name='Pays de provenance', unit='M€')
+    """
+    imported = flow == schema.IMPORT
+    unit = {"share": "part du total", "both": f"{french.unit(measure)} et part"}.get(amounts, french.unit(measure))
+    products = Head("Produits importés" if imported else "Produits exportés", unit)
+    countries = Head("Pays de provenance" if imported else "Pays de destination", unit)
+    return (products, countries) if left == "product" else (countries, products)
+
+
+def printed(node: Node, measure: str, amounts: Amounts) -> str:
+    """The figure beside a node: its amount without unit (the head has it), its share, or both."""
+    amount, share = french.short_amount(node.amount, measure), french.percent(node.share)
+    return {"share": share, "both": f"{amount} · {share}"}.get(amounts, amount)
+
+
+def layout(frame: pd.DataFrame, *, left: Side, measure: str, metrics: Metrics = SCREEN) -> SankeyLayout:
+    """Lay out a flows frame (one row per product × country cell, remainder coded ``AUTRES``).
+
+    ``measure`` is ``valeur`` (euros) or ``masse`` (kilograms). Raises ``ValueError`` when no cell is above
+    zero: an empty picture would look like a zero, and the card says it in words instead.
+    """
+    column = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
+    values = columns.amounts(frame, column)
+    total = sum(values)
+    if schema.SHARE in frame:
+        shares = columns.amounts(frame, schema.SHARE)
+    else:
+        shares = [value / total if total else 0.0 for value in values]
+    ends = ("product", "country") if left == "product" else ("country", "product")
+    codes = [columns.texts(frame, schema.PRODUCT if end == "product" else schema.COUNTRY) for end in ends]
+    left_nodes, right_nodes = (_nodes(frame, end, side, values, shares) for end, side in zip(ends, codes, strict=True))
+    if not left_nodes:
+        raise ValueError("aucun flux positif à dessiner")
+    return _place(left_nodes, right_nodes, _links(left_nodes, right_nodes, codes, values, shares), metrics)
+
+
+def _nodes(frame: pd.DataFrame, end: str, codes: list[str], values: list[float], shares: list[float]) -> list[Node]:
+    product = end == "product"
+    full = columns.texts(frame, schema.PRODUCT_LABEL if product else schema.COUNTRY_LABEL)
+    short = columns.texts(frame, schema.PRODUCT_SHORT) if product and schema.PRODUCT_SHORT in frame else full
+    sums: dict[str, list[float]] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for i, code in enumerate(codes):
+        if code not in sums:
+            sums[code] = [0.0, 0.0, 0.0]
+            names[code] = (short[i], full[i])
+        drawn = sums[code]
+        drawn[0] += max(values[i], 0.0)
+        drawn[1] += values[i]
+        drawn[2] += shares[i]
+    limit = PRODUCT_LIMIT if product else COUNTRY_LIMIT
+    nodes = [
+        Node(code, shorten(names[code][0], limit), names[code][1], drawn, amount, share, code == schema.OTHERS)
+        for code, (drawn, amount, share) in sums.items()
+        if drawn > 0
+    ]
+    return sorted(nodes, key=lambda node: (node.is_others, -node.value))
+
+
+def _links(
+    left: list[Node], right: list[Node], codes: list[list[str]], values: list[float], shares: list[float]
+) -> list[Link]:
+    sources = {node.code: i for i, node in enumerate(left)}
+    targets = {node.code: i for i, node in enumerate(right)}
+    links = [
+        Link(sources[source], targets[target], value, share)
+        for source, target, value, share in zip(codes[0], codes[1], values, shares, strict=True)
+        if value > 0
+    ]
+    real = [i for i, link in enumerate(links) if not (left[link[0]].is_others or right[link[1]].is_others)]
+    real.sort(key=lambda i: (-links[i].value, links[i].source, links[i].target))
+    for rank, i in enumerate(real[:TOP_FLOWS], 1):
+        links[i] = links[i]._replace(rank=rank)
+    return links
+
+
+def _place(left: list[Node], right: list[Node], links: list[Link], metrics: Metrics) -> SankeyLayout:
+    longest = max(len(left), len(right))
+    height = metrics.base + metrics.per_node * longest
+    total = sum(node.value for node in left)
+    gap = metrics.gap
+    scale = (height - gap * (longest - 1)) / total
+    left, right = (_stack(nodes, scale, gap, height, metrics.pitch) for nodes in (left, right))
+
+    # At a node, ribbons leave in the order of the nodes they go to.
+    source_tops, used = [0.0] * len(links), [node.top for node in left]
+    for i in sorted(range(len(links)), key=lambda i: links[i][:2]):
+        source_tops[i] = used[links[i].source]
+        used[links[i].source] += links[i].value * scale
+    target_tops, used = [0.0] * len(links), [node.top for node in right]
+    for i in sorted(range(len(links)), key=lambda i: links[i][1::-1]):
+        target_tops[i] = used[links[i].target]
+        used[links[i].target] += links[i].value * scale
+    placed = [
+        Link(*link[:5], source_top, target_top, link.value * scale)
+        for link, source_top, target_top in zip(links, source_tops, target_tops, strict=True)
+    ]
+    # Drawn in this order: greys first, then the largest flows, the first of them on top.
+    placed.sort(key=lambda link: (link.rank > 0, -link.rank, link.source, link.target))
+    return SankeyLayout(tuple(left), tuple(right), tuple(placed), height, gap)
+
+
+def _stack(nodes: Iterable[Node], scale: float, gap: float, height: float, pitch: float) -> list[Node]:
+    """Nodes one under the other, the shorter column with wider gaps so that both columns span the height."""
+    nodes = list(nodes)
+    filled = sum(node.value for node in nodes) * scale
+    room = (height - filled) / (len(nodes) - 1) if len(nodes) > 1 else 0.0
+    gap = min(room, 3 * gap)
+    tops, y = [], (height - filled - gap * (len(nodes) - 1)) / 2
+    for node in nodes:
+        tops.append(y)
+        y += node.value * scale + gap
+    heights = [node.value * scale for node in nodes]
+    centres = [top + thick / 2 for top, thick in zip(tops, heights, strict=True)]
+    labels = spread(centres, pitch, pitch / 2, height - pitch / 2)
+    return [
+        node._replace(top=top, height=thick, label_y=label_y)
+        for node, top, thick, label_y in zip(nodes, tops, heights, labels, strict=True)
+    ]

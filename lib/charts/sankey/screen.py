@@ -1,0 +1,166 @@
+"""The Sankey of the screen: products and countries in two columns, drawn by Plotly where the layout says.
+
+Plotly keeps given positions only when its own padding is a little smaller than the gaps (else it moves nodes),
+and its labels neither wrap nor keep their distance: so node labels are empty, and annotations outside the
+columns carry the name and the amount.
+"""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import french, schema
+from lib.charts.sankey.layout import Amounts, Head, Link, Node, SankeyLayout, Side, heads, layout, printed
+from lib.charts.tools import screen
+from lib.charts.tools.lettering import width
+from lib.charts.tools.palette import LIGHT, Palette, rgba
+
+THICKNESS = 9
+TOP, BOTTOM = 34, 8  # pixels above (column heads) and below the columns
+LABEL_GAP = 8
+CROWD = 200  # ribbons beyond which the greys are paler, or they would add up to one dark cloud
+_RANKS = ("", "premier flux", "deuxième flux", "troisième flux", "quatrième flux", "cinquième flux")
+
+
+def figure(
+    frame: pd.DataFrame,
+    *,
+    left: Side,
+    measure: str = schema.VALUE,
+    palette: Palette = LIGHT,
+    flow: str = schema.EXPORT,
+    amounts: Amounts = "measure",
+) -> go.Figure:
+    """Sankey of a flows frame (product × country cells, euros and kilograms, remainder ``AUTRES``).
+
+    ``left`` names the left column: products for exports, countries for imports. ``amounts="share"`` prints shares
+    of the frame's total instead of M€ or tonnes, ``"both"`` the two, so that several
+    territories read on one scale. Raises ``ValueError`` when nothing is above zero.
+    """
+    picture = layout(frame, left=left, measure=measure)
+    hover = [_told(n.full_label, n.amount, n.share, measure, flow) for n in picture.left + picture.right]
+    columns = heads(left, flow, measure, amounts)
+    annotations = _labels(picture, measure, amounts, hover, palette)
+    for side, head in enumerate(columns):
+        annotations.append(
+            screen.words(
+                f"<b>{head.name}</b>, {head.unit}",
+                x=side,
+                y=1,
+                anchor=("right", "left")[side],
+                dx=(-LABEL_GAP, LABEL_GAP)[side],
+                dy=-20,
+                font={"color": (palette.flow_text(flow), palette.text)[side]},
+            )
+        )
+    return screen.figure(
+        [_trace(picture, measure, flow, hover, palette)],
+        {
+            "height": round(picture.height + TOP + BOTTOM),
+            "margin": {**_margins(picture, measure, amounts, columns), "t": TOP, "b": BOTTOM},
+            "annotations": annotations,
+        },
+        palette,
+    )
+
+
+def _trace(picture: SankeyLayout, measure: str, flow: str, hover: list[str], palette: Palette) -> dict[str, Any]:
+    nodes, offset = picture.left + picture.right, len(picture.left)
+    paler = max(0.45, (CROWD / max(CROWD, len(picture.links))) ** 0.5)
+    top = rgba(palette.top_flow, palette.top_flow_opacity)
+    other = rgba(palette.other_flow, round(palette.other_flow_opacity * paler, 3))
+
+    def told(link: Link) -> str:
+        ends = f"{picture.left[link.source].full_label} → {picture.right[link.target].full_label}"
+        rank = f"<br>{_RANKS[link.rank]}" if link.rank else ""
+        return _told(ends, link.value, link.share, measure, flow) + rank
+
+    return {
+        "type": "sankey",
+        "arrangement": "fixed",
+        "orientation": "h",
+        "domain": {"x": [0, 1], "y": [0, 1]},
+        "node": {
+            "label": [""] * len(nodes),
+            "x": [0.001] * offset + [0.999] * len(picture.right),
+            "y": [min(max(node.centre / picture.height, 0.001), 0.999) for node in nodes],
+            "thickness": THICKNESS,
+            "pad": picture.gap - 0.05,
+            "sort": "input",
+            "color": [_node_color(node, i < offset, flow, palette) for i, node in enumerate(nodes)],
+            "line": {"width": 0},
+            "customdata": hover,
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+        "link": {
+            "source": [link.source for link in picture.links],
+            "target": [link.target + offset for link in picture.links],
+            "value": [link.value for link in picture.links],
+            "color": [top if link.rank else other for link in picture.links],
+            "line": {"width": 0},
+            "customdata": [told(link) for link in picture.links],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+    }
+
+
+def _told(name: str, amount: float, share: float, measure: str, flow: str) -> str:
+    figures = screen.plain(f"{french.amount(amount, measure)} · {french.percent(share)}")
+    whose = "des importations" if flow == schema.IMPORT else "des exportations"
+    return f"<b>{screen.plain(name)}</b><br>{figures} {whose}"
+
+
+def _node_color(node: Node, on_left: bool, flow: str, palette: Palette) -> str:
+    if node.is_others:
+        return palette.others
+    return palette.flow(flow) if on_left else palette.node
+
+
+def _margins(picture: SankeyLayout, measure: str, amounts: Amounts, columns: tuple[Head, Head]) -> dict[str, float]:
+    """Margins wide enough for the head and the longest label of each side."""
+    size, margins = screen.FONT_SIZE, {}
+    for side, head, nodes in zip("lr", columns, (picture.left, picture.right), strict=True):
+        labels = [
+            width(node.label + "  ", size) + width(printed(node, measure, amounts), size, bold=True) for node in nodes
+        ]
+        margins[side] = float(
+            round(max(width(f"{head.name}, {head.unit}", size, bold=True), *labels) + 2.5 * LABEL_GAP)
+        )
+    return margins
+
+
+def _labels(
+    picture: SankeyLayout, measure: str, amounts: Amounts, hover: list[str], palette: Palette
+) -> list[dict[str, Any]]:
+    """Labels outside the columns; one that had to leave its node is led back to it by a thin line."""
+    annotations = []
+    for i, node in enumerate(picture.left + picture.right):
+        on_left = i < len(picture.left)
+        outwards = -1 if on_left else 1
+        name, amount = screen.plain(node.label), f"<b>{screen.plain(printed(node, measure, amounts))}</b>"
+        annotation = screen.words(
+            f"{name}  {amount}" if on_left else f"{amount}  {name}",
+            x=0 if on_left else 1,
+            y=1 - node.label_y / picture.height,
+            anchor="right" if on_left else "left",
+            dx=outwards * LABEL_GAP,
+            hovertext=hover[i],
+        )
+        if node.is_others:
+            annotation["font"] = {"color": palette.muted}
+        moved = node.label_y - node.centre
+        if abs(moved) > 3:
+            annotation |= {
+                "y": 1 - node.centre / picture.height,
+                "yshift": 0,
+                "xshift": outwards * 2,
+                "ax": outwards * (LABEL_GAP + 6),
+                "ay": moved,
+                "showarrow": True,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": palette.others,
+            }
+        annotations.append(annotation)
+    return annotations

@@ -1,0 +1,1 @@
+"""Points: strengths of a territory, exposure of the départements."""

@@ -1,0 +1,197 @@
+"""Weight against specialisation: one point per product, read as strengths.
+
+The horizontal scale is the symmetric index, whose marks are written as « 2 fois plus »; the vertical one goes by square
+roots, so that a product of 1 % and one of 20 % are both seen.
+"""
+
+from collections.abc import Collection
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib import french, schema
+from lib.charts.tools import screen
+from lib.charts.tools.lettering import width
+from lib.charts.tools.palette import LIGHT, Palette
+from lib.charts.tools.records import records
+
+HEIGHT = 520
+LABELS, LETTERS = 14, 12
+HIGH = 430  # pixels of the plot
+WIDTHS = (690, 800)  # least and most of the plot: a label must find room in both
+LEFT, RIGHT, EDGE = -1.08, 1.08, 1.12
+MARKS = (
+    (-2 / 3, "5 fois<br>moins"),
+    (-1 / 3, "2 fois<br>moins"),
+    (0.0, "comme<br>la France"),
+    (1 / 3, "2 fois<br>plus"),
+    (2 / 3, "5 fois<br>plus"),
+)
+SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
+
+
+def figure(
+    frame: pd.DataFrame,
+    *,
+    measure: str = schema.VALUE,
+    palette: Palette = LIGHT,
+    column: str = schema.VALUE_EUR,
+    marked: Collection[str] = (),
+) -> go.Figure:
+    """Points of a specialisation frame, ``marked`` ones ringed.
+
+    Raises ``ValueError`` without a product sold.
+    """
+    rows = [row for row in records(frame) if row[schema.SHARE] > 0]
+    if not rows:
+        raise ValueError("aucun produit à dessiner")
+    rows.sort(key=lambda row: -row[schema.SHARE])
+    mean = 1 / len(rows)
+    top = sqrt(rows[0][schema.SHARE]) * EDGE
+    strong = [row["symmetric"] > 0 and row[schema.SHARE] >= mean for row in rows]
+    heavy = [row[schema.SHARE] >= mean for row in rows]
+    colors = [
+        palette.exports if s else palette.node if h else palette.others for s, h in zip(strong, heavy, strict=True)
+    ]
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row["symmetric"] for row in rows],
+        "y": [sqrt(row[schema.SHARE]) for row in rows],
+        "ids": [row[schema.PRODUCT] for row in rows],
+        "marker": {
+            "size": [12 if h else 8 for h in heavy],
+            "color": colors,
+            "opacity": [0.95 if h else 0.6 for h in heavy],
+            "line": {
+                "color": [palette.text if row[schema.PRODUCT] in marked else palette.background for row in rows],
+                "width": [3 if row[schema.PRODUCT] in marked else 1 for row in rows],
+            },
+        },
+        "customdata": [_told(row, column, measure) for row in rows],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    base = {
+        "fixedrange": True,
+        "zeroline": False,
+        "showgrid": False,
+        "tickfont": {"size": LETTERS, "color": palette.muted},
+    }
+    ticks = [share for share in SHARES if sqrt(share) < top]
+    return screen.figure(
+        [trace],
+        {
+            "height": HEIGHT,
+            "margin": {"l": 46, "r": 6, "t": 26, "b": 46},
+            "xaxis": {
+                **base,
+                "range": [LEFT, RIGHT],
+                "tickvals": [x for x, _ in MARKS],
+                "ticktext": [text for _, text in MARKS],
+                "tickangle": 0,
+            },
+            "yaxis": {
+                **base,
+                "range": [0, top],
+                "tickvals": [sqrt(share) for share in ticks],
+                "ticktext": [french.percent(share, 0) for share in ticks],
+            },
+            "annotations": [*_corners(mean, top, palette), *_labels(rows, top, palette)],
+            "shapes": [
+                _rule("x", 0.0, 0.0, "paper", 0.0, 1.0, palette),
+                _rule("paper", 0.0, 1.0, "y", sqrt(mean), sqrt(mean), palette),
+            ],
+        },
+        palette,
+    )
+
+
+def _told(row: dict[str, Any], column: str, measure: str) -> str:
+    return (
+        f"<b>{screen.plain(row[schema.PRODUCT_LABEL])}</b><br>"
+        + screen.plain(f"{french.percent(row[schema.SHARE])} des ventes ({french.amount(row[column], measure)})")
+        + "<br>"
+        + screen.plain(f"{french.percent(row['share_reference'])} des ventes de la France")
+        + f"<br>Indice : {french.number(row['balassa'], 2)}"
+    )
+
+
+def _corners(mean: float, top: float, palette: Palette) -> list[dict[str, Any]]:
+    below = sqrt(mean) / top  # the two lower names stand under the line of the mean weight, where points are few
+    corners = (
+        ("Forces", 1.0, 1.0, -12, palette.exports_text),
+        ("Poids communs", 0.0, 1.0, -12, palette.muted),
+        ("Niches", 1.0, below, 12, palette.muted),
+        ("Le reste", 0.0, below, 12, palette.muted),
+    )
+    return [
+        screen.words(
+            f"<b>{name}</b>", x=x, y=y, anchor="right" if x else "left", dy=dy, font={"size": LETTERS, "color": color}
+        )
+        for name, x, y, dy, color in corners
+    ]
+
+
+Box = tuple[float, float, float, float]
+
+
+def _labels(rows: list[dict[str, Any]], top: float, palette: Palette) -> list[dict[str, Any]]:
+    """Names of the heavy products, each beside its point where nothing else is, at any width; else left out."""
+    taken = [
+        [(x - 7, y - 7, x + 7, y + 7) for x, y in (_at(row, top, wide) for row in rows[: 3 * LABELS])]
+        for wide in WIDTHS
+    ]
+    notes: list[dict[str, Any]] = []
+    heavy = [row for row in rows if row[schema.SHARE] >= 1 / len(rows)]
+    for row in sorted(heavy, key=lambda row: row["symmetric"] <= 0):  # strengths first
+        text = row[schema.PRODUCT_SHORT]
+        sides = (("right", -11, 0), ("left", 11, 0)) if row["symmetric"] > 0 else (("left", 11, 0), ("right", -11, 0))
+        for anchor, dx, dy in (*sides, ("center", 0, -16), ("center", 0, 16)):
+            boxes = [_box(_at(row, top, wide), text, anchor, dx, dy) for wide in WIDTHS]
+            if not all(_free(box, wide, there) for box, wide, there in zip(boxes, WIDTHS, taken, strict=True)):
+                continue
+            for box, there in zip(boxes, taken, strict=True):
+                there.append(box)
+            note = screen.words(screen.plain(text), x=row["symmetric"], y=sqrt(row[schema.SHARE]), anchor=anchor)
+            font = {"size": LETTERS, "color": palette.text}
+            notes.append(note | {"xref": "x", "yref": "y", "xshift": dx, "yshift": -dy, "font": font})
+            break
+        if len(notes) == LABELS:
+            break
+    return notes
+
+
+def _at(row: dict[str, Any], top: float, wide: float) -> tuple[float, float]:
+    """A point in pixels from the top left of the plot."""
+    return (row["symmetric"] - LEFT) / (RIGHT - LEFT) * wide, (1 - sqrt(row[schema.SHARE]) / top) * HIGH
+
+
+def _box(at: tuple[float, float], text: str, anchor: str, dx: float, dy: float) -> Box:
+    long = width(text, LETTERS, safe=1.05)
+    start = at[0] + dx - {"left": 0.0, "right": long, "center": long / 2}[anchor]
+    return start, at[1] + dy - 8, start + long, at[1] + dy + 8
+
+
+def _free(box: Box, wide: float, taken: list[Box]) -> bool:
+    return box[0] >= -30 and box[2] <= wide and box[1] >= 0 and not any(_meet(box, other) for other in taken)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _rule(xref: str, x0: float, x1: float, yref: str, y0: float, y1: float, palette: Palette) -> dict[str, Any]:
+    line = {"color": palette.others, "width": 1, "dash": "dot"}
+    return {
+        "type": "line",
+        "xref": xref,
+        "x0": x0,
+        "x1": x1,
+        "yref": yref,
+        "y0": y0,
+        "y1": y1,
+        "line": line,
+        "layer": "below",
+    }

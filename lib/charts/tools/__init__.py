@@ -1,0 +1,1 @@
+"""What all pictures share: colours, letters, the Plotly and SVG ground, frames as plain lists."""

@@ -1,0 +1,84 @@
+"""A small SVG toolkit: strings in, strings out. Text stays text; nothing is fetched and nothing runs.
+
+Coordinates are user units; a figure is ``WIDTH`` units wide, the width of an A4 page between its margins, so that
+one unit prints as three quarters of a point. Numbers are rounded so that the same frame gives the same bytes.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from lib.charts.tools.lettering import PAPER_FONT
+from lib.charts.tools.palette import PRINT
+
+WIDTH = 680
+SIZE = 10.5  # letters, about 8 points on paper
+
+
+def number(x: float) -> str:
+    """A coordinate with at most one decimal.
+
+    >>> number(12.0), number(-0.04), number(3.26)
+    ('12', '0', '3.3')
+    """
+    text = f"{x:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def text(
+    content: str,
+    x: float,
+    y: float,
+    *,
+    fill: str = PRINT.text,
+    anchor: str = "start",
+    bold: bool = False,
+    size: float = SIZE,
+) -> str:
+    """One line of text, centred vertically on ``y``."""
+    more = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    more += ' font-weight="700"' if bold else ""
+    more += f' font-size="{number(size)}"' if size != SIZE else ""
+    more += f' fill="{fill}"' if fill != PRINT.text else ""
+    return f'<text x="{number(x)}" y="{number(y + 0.35 * size)}"{more}>{escape(content, quote=False)}</text>'
+
+
+def rect(x: float, y: float, width: float, height: float, fill: str, *, radius: float = 0) -> str:
+    """A filled rectangle; what is drawn is never thinner than a fine line."""
+    corner = f' rx="{number(radius)}"' if radius else ""
+    wide, high = number(max(width, 0.4)), number(max(height, 0.4))
+    return f'<rect x="{number(x)}" y="{number(y)}" width="{wide}" height="{high}" fill="{fill}"{corner}/>'
+
+
+def line(points: Iterable[tuple[float, float]], stroke: str) -> str:
+    """A thin broken line."""
+    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    return f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="0.7"/>'
+
+
+def ribbon(x0: float, top0: float, x1: float, top1: float, thickness: float) -> str:
+    """A path between two columns, ``thickness`` high at every point, without colour of its own."""
+    thickness = max(thickness, 0.4)
+    middle = number((x0 + x1) / 2)
+    a, b, c, d = (number(y) for y in (top0, top1, top1 + thickness, top0 + thickness))
+    left, right = number(x0), number(x1)
+    return f'<path d="M{left},{a}C{middle},{a},{middle},{b},{right},{b}V{c}C{middle},{c},{middle},{d},{left},{d}Z"/>'
+
+
+def group(parts: Iterable[str], fill: str, opacity: float) -> str:
+    """Shapes that share a colour."""
+    return f'<g fill="{fill}" fill-opacity="{opacity:g}">{"".join(parts)}</g>'
+
+
+def document(parts: Iterable[str], height: float, *, title: str, desc: str, key: str) -> str:
+    """The whole picture, named and described for a screen reader.
+
+    ``key`` makes the identifiers unique on a page that holds several pictures.
+    """
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {number(height)}" width="100%" role="img" '
+        f'aria-labelledby="{escape(key)}-title {escape(key)}-desc" font-family="{escape(PAPER_FONT)}" '
+        f'font-size="{number(SIZE)}" fill="{PRINT.text}">'
+        f'<title id="{escape(key)}-title">{escape(title, quote=False)}</title>'
+        f'<desc id="{escape(key)}-desc">{escape(desc, quote=False)}</desc>'
+        f"{''.join(parts)}</svg>"
+    )

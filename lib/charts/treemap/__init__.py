@@ -1,0 +1,1 @@
+"""Activities as areas: one layout, for the screen and for paper."""

@@ -1,0 +1,1 @@
+"""A territory beside others: amounts, structures, peers, specialisation, rank."""

@@ -1,0 +1,1 @@
+"""Who a territory depends on, and who else could stand in."""

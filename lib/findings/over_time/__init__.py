@@ -1,0 +1,1 @@
+"""What changed: quarter by quarter, by whom, in volume or in unit value."""

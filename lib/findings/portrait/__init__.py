@@ -1,0 +1,1 @@
+"""A territory as the published fiche shows it: key figures, partners, activities, flows."""

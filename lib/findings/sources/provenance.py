@@ -1,0 +1,179 @@
+"""Where the figures come from, and that none was lost on the way: files, rejected lines, totals at each step."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from lib import french, reference
+from lib.findings.saying import naming
+from lib.findings.saying.finding import Finding, source_of
+from lib.schema import EXPORT, FLOW, FLOWS, QUARTER, VALUE, parse_quarter
+from lib.selection import Selection
+from lib.store import Dataset
+
+REJECTS = "rejets.csv"
+EXAMPLE = 80  # letters shown of a line that could not be read
+
+
+def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
+    """The files that at least one published quarter comes from.
+
+    Frame: one row per file with its publication date, size in bytes, lines read, accepted and rejected, quarters and
+    checksum.
+    """
+    sources = sorted(dataset.manifest["sources"], key=lambda s: (s["date"], s["name"]), reverse=True)
+    columns = {
+        "file": [s["name"] for s in sources],
+        "published": [french.month(s["date"]) for s in sources],
+        "quarters": [_quarters(s["quarters"]) for s in sources],
+        "rows_read": [s["rows_read"] for s in sources],
+        "rows_accepted": [s["rows_accepted"] for s in sources],
+        "rows_rejected": [s["rows_rejected"] for s in sources],
+        "size": [s["size"] for s in sources],
+        "sha256": [s["sha256"] for s in sources],
+    }
+    read, accepted, rejected = (sum(columns[name]) for name in ("rows_read", "rows_accepted", "rows_rejected"))
+    return _table(
+        dataset,
+        selection,
+        "fichiers-charges",
+        "Fichiers chargés",
+        f"**{french.count(len(sources), 'fichier')}**, {french.count(read, 'ligne lue', 'lignes lues')} : "
+        f"{french.count(accepted, 'acceptée')}, {french.count(rejected, 'rejetée')}.",
+        pd.DataFrame(columns),
+        reading="L'empreinte SHA-256 d'un fichier permet de vérifier que c'est bien celui-là qui a été lu.",
+        empty="Aucun fichier n'est chargé.",
+    )
+
+
+def rejects(dataset: Dataset, selection: Selection) -> Finding:
+    """The lines that could not be read, by file and reason, with the first of each. Empty when every line was read."""
+    path = dataset.folder / REJECTS
+    lines = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))) if path.exists() else []
+    counted = Counter((line["fichier"], line["motif"]) for line in lines)
+    first = {(line["fichier"], line["motif"]): line for line in reversed(lines)}
+    frame = pd.DataFrame(
+        [
+            {
+                "file": name,
+                "reason": reason,
+                "rows": number,
+                "first_line": int(first[name, reason]["ligne"]),
+                "example": first[name, reason]["texte"][:EXAMPLE],
+            }
+            for (name, reason), number in counted.most_common()
+        ],
+        columns=["file", "reason", "rows", "first_line", "example"],
+    )
+    return _table(
+        dataset,
+        selection,
+        "lignes-rejetees",
+        "Lignes rejetées",
+        f"**{french.count(len(lines), 'ligne rejetée', 'lignes rejetées')}** : "
+        "elles ne comptent dans aucun total. Un fichier dont plus de 1 % des lignes le seraient est refusé.",
+        frame,
+        empty="Aucune ligne n'a été rejetée : tout ce que contiennent les fichiers est dans les totaux.",
+    )
+
+
+def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
+    """The same euros at each step, by quarter and flow: lines accepted, rows published, what the pages show.
+
+    Frame: ``source_eur`` as added up while the files were read, ``territories_eur`` the sum of what the pages of all
+    départements and « Non ventilé » show, ``page_eur`` what France entière shows, ``gap_eur`` the largest difference
+    between them, 0 when nothing was lost or counted twice.
+    """
+    france = reference.territory(reference.FRANCE)
+    parts = [*reference.departments().values(), reference.territory(reference.NOT_ALLOCATED)]
+    rows: list[dict[str, Any]] = []
+    for name, partition in sorted(dataset.manifest["partitions"].items(), key=_by_quarter):
+        flow, _, code = name.partition("-")
+        quarter = (parse_quarter(code),)
+        steps = {
+            "source_eur": partition["value_eur"],
+            "territories_eur": sum(dataset.total(part, flow, quarter)[0] for part in parts),
+            "page_eur": dataset.total(france, flow, quarter)[0],
+        }
+        gap = max(steps.values()) - min(steps.values())
+        rows.append({QUARTER: code, FLOW: flow, "rows": partition["rows"], **steps, "gap_eur": gap})
+    columns = [QUARTER, FLOW, "rows", "source_eur", "territories_eur", "page_eur", "gap_eur"]
+    frame = pd.DataFrame(rows, columns=columns)
+    wrong = [f"{naming.FLOW_NOUN[row[FLOW]]} {row[QUARTER]}" for row in rows if row["gap_eur"]]
+    lost = french.euros(int(frame["gap_eur"].sum()))
+    named = f"{', '.join(wrong[:6])}{' …' if len(wrong) > 6 else ''}"
+    verdict = (
+        f"**écart de {lost}** ({named}). Ne citez pas ces trimestres, et rechargez les fichiers."
+        if wrong
+        else "**aucun écart, à l'euro près**."
+    )
+    number = french.count(len(rows), "total trimestriel", "totaux trimestriels")
+    return _table(
+        dataset,
+        selection,
+        "concordance",
+        "Du fichier à la page : les mêmes euros",
+        f"{number}, {french.count(int(frame['rows'].sum()), 'ligne')} : {verdict}",
+        frame,
+        totals={flow: int(frame.loc[frame[FLOW] == flow, "source_eur"].sum()) for flow in FLOWS},
+        reading="Lu dans les fichiers au chargement ; additionné sur toutes les pages de départements et « Non "
+        "ventilé » ; montré pour la France entière.",
+        empty="Aucun trimestre n'est publié.",
+    )
+
+
+def _by_quarter(item: tuple[str, Any]) -> tuple[int, str]:
+    flow, _, code = item[0].partition("-")
+    return -parse_quarter(code), flow
+
+
+def _quarters(names: list[str]) -> str:
+    """Partitions in words.
+
+    >>> _quarters(["E-2024T1", "E-2024T2", "E-2024T3", "E-2024T4"]), _quarters(["I-2024T1", "I-2024T2"])
+    ('exportations 2024', 'importations 2024 (T1, T2)')
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        flow, _, code = name.partition("-")
+        year, _, number = code.partition("T")
+        found.setdefault(f"{'exportations' if flow == EXPORT else 'importations'} {year}", []).append(f"T{number}")
+    return ", ".join(
+        words if len(numbers) == 4 else f"{words} ({', '.join(numbers)})" for words, numbers in found.items()
+    )
+
+
+def _table(
+    dataset: Dataset,
+    selection: Selection,
+    key: str,
+    title: str,
+    sentence: str,
+    frame: pd.DataFrame,
+    *,
+    totals: Mapping[str, int] | None = None,
+    reading: str = "",
+    empty: str,
+) -> Finding:
+    """A finding about the whole dataset, whatever the territory: a table without a picture."""
+    whole = replace(selection.unfiltered(), territory_code=reference.FRANCE, measure=VALUE)
+    return Finding(
+        key=key,
+        title=title,
+        sentence=sentence,
+        frame=frame,
+        columns=tuple(frame.columns),
+        totals=totals or {},
+        kind="table",
+        alt=sentence.replace("**", ""),
+        file_name=f"commerce-exterieur_{key}{'_demo' if dataset.is_demo else ''}",
+        selection=whole,
+        source=source_of(dataset),
+        reading=reading,
+        empty=empty,
+    )

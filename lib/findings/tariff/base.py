@@ -1,0 +1,161 @@
+"""What a tariff scenario concerns, in every département at once; each place is then a sum of rows."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from lib import french, reference
+from lib.arrays import Array, divided
+from lib.indicators.balance import ratio
+from lib.indicators.tariffs import duties, euros
+from lib.reference import Territory
+from lib.scenario import Scenario, percent
+from lib.schema import DEPARTMENT, EXPORT, VALUE, VALUE_EUR
+from lib.selection import Period, Selection
+from lib.store import Dataset
+from lib.store.nationwide import Nationwide, codes
+
+TOTAL = "TOTAL"  # the only member of a frame that is not broken down
+
+
+def scope(selection: Selection) -> Selection:
+    """The selection a scenario is asked for: in euros, its own countries instead of the filter's."""
+    return replace(selection, measure=VALUE, countries=())
+
+
+def sold(dataset: Dataset, selection: Selection) -> Nationwide:
+    """Exports of every département, all partners together, under the product filter."""
+    return _sold(dataset, selection.period, tuple(sorted(selection.products)))
+
+
+def concerned(dataset: Dataset, selection: Selection, scenario: Scenario) -> Nationwide:
+    """Exports of every département to the scenario's countries; members are « A129/CPF4 » pairs as published."""
+    countries = tuple(sorted(reference.expand_partners(scenario.countries)))
+    return _concerned(dataset, selection.period, tuple(sorted(selection.products)), countries)
+
+
+@lru_cache(maxsize=16)
+def _sold(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nationwide:
+    places = (*codes(), reference.FRANCE)
+    if products:
+        amounts = [dataset.total(reference.territory(code), EXPORT, period.quarters, products)[0] for code in places]
+    else:
+        euros_of = dataset.euros_by_department(EXPORT, period.quarters)
+        amounts = [euros_of.get(code, 0) for code in places]
+    table = np.array(amounts, dtype="i8")[:, None]
+    table.flags.writeable = False
+    return Nationwide((TOTAL,), table[:-1], table[-1])
+
+
+@lru_cache(maxsize=16)
+def _concerned(dataset: Dataset, period: Period, products: tuple[str, ...], countries: tuple[str, ...]) -> Nationwide:
+    france = reference.territory(reference.FRANCE)
+    published: dict[str, list[str]] = {}
+    for a129, cpf4 in dataset.manifest["codes"]["product"]:
+        published.setdefault(cpf4, []).append(a129)
+    # A fine product that stands under one heading only needs no second dimension, which costs more than the rest.
+    plain = all(len(parents) == 1 for parents in published.values())
+    by = ("CPF4",) if plain else ("A129", "CPF4")
+    rows = dataset.aggregate(france, EXPORT, period.quarters, (DEPARTMENT, *by), products, countries)
+    fine = [str(code) for code in rows["CPF4"].cat.categories]
+    key = rows["CPF4"].cat.codes.to_numpy().astype("i8")
+    if not plain:
+        headings = [str(code) for code in rows["A129"].cat.categories]
+        key = key + rows["A129"].cat.codes.to_numpy().astype("i8") * len(fine)
+    present = np.bincount(key) > 0  # in place of sorting the keys
+    traded, member = np.flatnonzero(present), (np.cumsum(present) - 1)[key]
+    names = [
+        f"{published[fine[i]][0]}/{fine[i]}" if plain else f"{headings[i // len(fine)]}/{fine[i % len(fine)]}"
+        for i in traded.tolist()
+    ]
+    return _frame(tuple(names), rows[DEPARTMENT], member, rows[VALUE_EUR].to_numpy())
+
+
+def _frame(members: tuple[str, ...], departments, member: Array, amount: Array) -> Nationwide:  # type: ignore[no-untyped-def]
+    known = {code: i for i, code in enumerate(codes())}
+    where = np.array([known.get(str(code), len(known)) for code in departments.cat.categories], dtype="i8")
+    place = where[departments.cat.codes.to_numpy()] * len(members) + member
+    flat = np.bincount(place, weights=amount, minlength=(len(known) + 1) * len(members))  # exact up to 9·10¹⁵
+    table = flat.astype("i8").reshape(len(known) + 1, len(members))
+    whole = table.sum(axis=0)
+    table.flags.writeable = whole.flags.writeable = False
+    return Nationwide(members, table[: len(known)], whole)
+
+
+def rates(frame: Nationwide, scenario: Scenario) -> Array:
+    """The rate of each member of :func:`concerned`, in hundredths of a per cent."""
+    return _rates(frame.members, scenario)
+
+
+@lru_cache(maxsize=32)
+def _rates(members: tuple[str, ...], scenario: Scenario) -> Array:
+    pairs = (member.partition("/") for member in members)
+    return np.array([scenario.rates.of(a129, cpf4) for a129, _, cpf4 in pairs], dtype="i8")
+
+
+def heading(member: str, level: str) -> str:
+    """The product of a level that a member belongs to."""
+    a129, _, cpf4 = member.partition("/")
+    return {"A17": reference.a17_of(a129), "A129": a129, "CPF4": cpf4}[level]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One place: exports, those concerned, and the duty, in whole euros."""
+
+    sold: int
+    concerned: int
+    duty: int
+
+    @property
+    def share(self) -> float | None:
+        """Share of exports concerned; missing without exports."""
+        return ratio(self.concerned, self.sold if self.sold > 0 else 0)
+
+    @property
+    def rate(self) -> float | None:
+        """Mean rate, a fraction of what is concerned."""
+        return ratio(self.duty, self.concerned if self.concerned > 0 else 0)
+
+
+def outcome(dataset: Dataset, selection: Selection, scenario: Scenario, place: Territory) -> Outcome:
+    """What a scenario takes from a place."""
+    frame = concerned(dataset, selection, scenario)
+    amounts = frame.of(place)
+    exact = duties(amounts, rates(frame, scenario)).sum()
+    return Outcome(int(sold(dataset, selection).of(place).sum()), int(amounts.sum()), int(euros(exact)))
+
+
+def shares(dataset: Dataset, selection: Selection, scenario: Scenario) -> Array:
+    """Share of its exports concerned in each département; missing without exports."""
+    part = concerned(dataset, selection, scenario).amounts.sum(axis=1)
+    whole = sold(dataset, selection).amounts[:, 0]
+    return divided(part, whole)
+
+
+def destinations(scenario: Scenario, quarter: int) -> str:
+    """« aux États-Unis », « en Chine », « vers la Chine et le Japon »."""
+    if len(scenario.countries) == 1 and scenario.countries[0] not in reference.country_groups():
+        country = reference.country(scenario.countries[0], quarter)
+        return (
+            f"{country.preposition} {country.name}" if country.preposition else french.to(country.article, country.name)
+        )
+    names = [_with_article(code, quarter) for code in scenario.countries]
+    left = len(names) - 3
+    return "vers " + french.enumeration(names if left < 1 else [*names[:3], french.count(left, "autre")])
+
+
+def _with_article(code: str, quarter: int) -> str:
+    group = reference.country_groups().get(code)
+    country = reference.country(code, quarter)
+    return f"« {group.label} »" if group else french.the(country.article, country.name)
+
+
+def terms(scenario: Scenario) -> str:
+    """« au taux de 15 % », « aux taux du scénario Acier (10 % et 3 taux par produit) »."""
+    many = french.count(len(scenario.products), "taux par produit", "taux par produit")
+    plain = percent(scenario.rate) + (f" et {many}" if scenario.products else "")
+    if scenario.name:
+        return f"aux taux du scénario « {scenario.name} » ({plain})"
+    return f"aux taux choisis ({plain})" if scenario.products else f"au taux de {plain}"

@@ -1,0 +1,1 @@
+"""Pictures as types: what a figure asks to be drawn, known to findings and charts alike."""

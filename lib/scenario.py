@@ -1,0 +1,201 @@
+"""The tariff scenario a link describes: who taxes, at which rate, and the products that have a rate of their own.
+
+``?tarif_pays=US,CN&tarif=15&tarif_produits=C24A:50,2410:12.5&tarif_nom=Acier``: codes and per cents; what is a default
+is left out. Nothing in a link raises: what cannot be understood is left out and named in one French line.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lib import french, reference
+
+PERCENT = 100  # rates are whole hundredths of a per cent
+COUNTRIES, RATE, PRODUCTS, NAME = "tarif_pays", "tarif", "tarif_produits", "tarif_nom"  # in a link
+DEFAULT_COUNTRIES, DEFAULT_RATE = ("US",), 10 * PERCENT
+PRESETS = (10, 15, 20, 25)  # per cent
+HIGHEST = 200  # per cent
+MOST_COUNTRIES, MOST_RATES, LONGEST_NAME = 30, 200, 40
+_NUMBER = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?", re.ASCII)
+_HEADS = {"code", "produit", "code produit", "produit_code", "cpf4", "a129"}
+
+
+@dataclass(frozen=True)
+class Rates:
+    """One rate for all, and rates of products of either level, in hundredths of a per cent.
+
+    The finest code wins: CPF4, then A129, then the rate for all.
+    """
+
+    general: int
+    by_product: Mapping[str, int]
+
+    def of(self, a129: str, cpf4: str) -> int:
+        """Rate of a product.
+
+        >>> rates = Rates(1000, {"C24A": 5000, "2410": 2500})
+        >>> rates.of("C24A", "2410"), rates.of("C24A", "2420"), rates.of("C10A", "1011")
+        (2500, 5000, 1000)
+        """
+        return self.by_product.get(cpf4, self.by_product.get(a129, self.general))
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Partner codes (groups allowed), the rate for all and rates by product (hundredths of a per cent), and a name."""
+
+    countries: tuple[str, ...] = DEFAULT_COUNTRIES
+    rate: int = DEFAULT_RATE
+    products: tuple[tuple[str, int], ...] = ()
+    name: str = ""
+
+    @cached_property
+    def rates(self) -> Rates:
+        """What the indicator needs."""
+        return Rates(self.rate, dict(self.products))
+
+    def to_query(self) -> dict[str, str]:
+        """Parameters of the link, defaults left out.
+
+        >>> Scenario(("CN",), 1250, (("C24A", 5000),), "Acier").to_query()
+        {'tarif_pays': 'CN', 'tarif': '12.5', 'tarif_produits': 'C24A:50', 'tarif_nom': 'Acier'}
+        """
+        everything = {
+            COUNTRIES: "" if self.countries == DEFAULT_COUNTRIES else ",".join(self.countries),
+            RATE: "" if self.rate == DEFAULT_RATE else written(self.rate),
+            PRODUCTS: ",".join(f"{code}:{written(rate)}" for code, rate in self.products),
+            NAME: self.name,
+        }
+        return {name: text for name, text in everything.items() if text}
+
+
+DEFAULT = Scenario()
+
+
+def written(rate: int) -> str:
+    """A rate as a link has it.
+
+    >>> written(1500), written(1250)
+    ('15', '12.5')
+    """
+    return f"{rate / PERCENT:g}"
+
+
+def percent(rate: float) -> str:
+    """A rate in words; ``rate`` in hundredths of a per cent.
+
+    >>> percent(1250)
+    '12,5\\u202f%'
+    """
+    decimals = 0 if rate % PERCENT == 0 else 1 if rate * 10 % PERCENT == 0 else 2
+    return french.number(rate / PERCENT, decimals) + french.NARROW + "%"
+
+
+def read_rate(text: str) -> int | None:
+    """A rate typed by a person, in hundredths of a per cent; None unless it is a number from 0 to 200.
+
+    >>> read_rate("12,5 %"), read_rate("200"), read_rate("201"), read_rate("-1"), read_rate("1e3"), read_rate("nan")
+    (1250, 20000, None, None, None, None)
+    """
+    found = _NUMBER.fullmatch(text.strip())
+    if not found:
+        return None
+    rate = int(found[1]) * PERCENT + int((found[2] or "").ljust(2, "0"))
+    return rate if rate <= HIGHEST * PERCENT else None
+
+
+def read_code(text: str) -> str | None:
+    """A product code of level A129 or CPF4, None for anything else."""
+    code = text.strip().strip('"').upper()
+    return code if code in reference.products("A129") or code in reference.products("CPF4") else None
+
+
+def read_name(text: str) -> str:
+    """A name safe to print anywhere: letters, digits and plain punctuation, at most 40 characters.
+
+    >>> read_name("  Acier **2025** <b>")
+    'Acier 2025 b'
+    """
+    kept = "".join(character for character in text[:200] if character.isalnum() or character in " -'’.,()%")
+    return kept[:LONGEST_NAME].strip()
+
+
+def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Rates pasted or typed, one product a line (« C24A;50 »), and one French line for each line that is wrong.
+
+    Semicolon, tab, colon or comma; a label may stand between code and rate; a head and empty lines are passed over.
+
+    >>> read_list("code;taux\\nC24A;50\\n2410,12,5\\nX9;3\\nC10A;abc")[0]
+    (('C24A', 5000), ('2410', 1250))
+    """
+    rates: dict[str, int] = {}
+    wrong: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        cells = _cells(line)
+        if not any(cells) or (not rates and not wrong and cells[0].strip('"').lower() in _HEADS):
+            continue
+        if len(rates) >= MOST_RATES or len(wrong) >= MOST_RATES:
+            wrong.append(f"Ligne {number} : la liste s'arrête à {MOST_RATES} produits ; la suite est ignorée.")
+            break
+        code, rate = read_code(cells[0]), read_rate(cells[-1]) if len(cells) > 1 else None
+        if code is None:
+            wrong.append(
+                f"Ligne {number} : « {french.quoted(cells[0])} » n'est ni un poste A129 (par exemple C24A) ni un "
+                "produit CPF4 (par exemple 2410)."
+            )
+        elif len(cells) < 2 or not cells[-1]:
+            wrong.append(f"Ligne {number} : il manque le taux ; écrivez par exemple « {code};25 ».")
+        elif rate is None:
+            wrong.append(f"Ligne {number} : « {french.quoted(cells[-1])} » n'est pas un taux de 0 à {HIGHEST} %.")
+        elif code in rates:
+            wrong.append(f"Ligne {number} : {code} est déjà plus haut ; son premier taux est gardé.")
+        else:
+            rates[code] = rate
+    return tuple(rates.items()), tuple(wrong)
+
+
+def _cells(line: str) -> list[str]:
+    for separator in (";", "\t", ":"):
+        if separator in line:
+            return [cell.strip() for cell in line.split(separator)]
+    code, separator, rate = line.partition(",")
+    if separator and read_rate(rate) is None and "," in rate:  # code, label, rate
+        rate = rate.rpartition(",")[2]
+    return [code.strip(), rate.strip()] if separator else [line.strip()]
+
+
+def parse(query: Mapping[str, Any]) -> tuple[Scenario, tuple[str, ...]]:
+    """The scenario of a link and what had to be left out, one French line each. Never raises."""
+    notices: list[str] = []
+    asked = [code.strip().upper() for code in str(query.get(COUNTRIES, "")).split(",") if code.strip()]
+    known = [code for code in dict.fromkeys(asked) if code in partners()]
+    if len(known) < len(set(asked)):
+        lost = next(code for code in asked if code not in partners())
+        notices.append(f"Pays du simulateur : « {french.quoted(lost)} » est inconnu ; ignoré.")
+    if len(known) > MOST_COUNTRIES:
+        notices.append(f"Pays du simulateur : {MOST_COUNTRIES} au plus ; les suivants sont ignorés.")
+    rate: int | None = DEFAULT_RATE
+    if text := str(query.get(RATE, "")).strip():
+        rate = read_rate(text)
+        if rate is None:
+            notices.append(
+                f"Taux « {french.quoted(text)} » : attendu un nombre de 0 à {HIGHEST} ; voici {percent(DEFAULT_RATE)}."
+            )
+    products, wrong = read_list("\n".join(str(query.get(PRODUCTS, "")).split(",", MOST_RATES + 1)))
+    if wrong:
+        left = "taux illisible est laissé" if len(wrong) == 1 else f"{len(wrong)} taux illisibles sont laissés"
+        notices.append(f"Taux par produit du lien : {'un ' if len(wrong) == 1 else ''}{left} de côté.")
+    return Scenario(
+        tuple(known[:MOST_COUNTRIES]) or DEFAULT_COUNTRIES,
+        DEFAULT_RATE if rate is None else rate,
+        products,
+        read_name(str(query.get(NAME, ""))),
+    ), tuple(notices)
+
+
+def partners() -> dict[str, str]:
+    """Who may tax: the groups, then every country but France, with their names."""
+    groups = {code: group.label for code, group in reference.country_groups().items()}
+    return groups | {code: c.name for code, c in reference.countries().items() if c.is_country and code != "FR"}
