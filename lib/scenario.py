@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from lib import french, reference
+from lib.schema import Level
 
 PERCENT = 100  # rates are whole hundredths of a per cent
 COUNTRIES, RATE, PRODUCTS, NAME = "tarif_pays", "tarif", "tarif_produits", "tarif_nom"  # in a link
@@ -109,7 +110,7 @@ def read_rate(text: str) -> int | None:
 def read_code(text: str) -> str | None:
     """A product code of level A129 or CPF4, None for anything else."""
     code = text.strip().strip('"').upper()
-    return code if code in reference.products("A129") or code in reference.products("CPF4") else None
+    return code if code in reference.products(Level.A129) or code in reference.products(Level.CPF4) else None
 
 
 def read_name(text: str) -> str:

@@ -7,15 +7,26 @@ understood is replaced by its default and named in one French line.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeVar
 
 from lib import french, reference
 from lib.reference import Territory
-from lib.schema import LEVELS, MEASURES, VALUE, parse_quarter, quarter_code, quarter_index
+from lib.schema import (
+    LEVELS,
+    MEASURES,
+    Level,
+    Measure,
+    parse_quarter,
+    quarter_code,
+    quarter_index,
+)
 
 DEFAULT_TERRITORY = "58"
-DEFAULT_LEVEL = "A129"
+DEFAULT_LEVEL = Level.A129
 TOP_MIN, TOP_MAX, TOP_DEFAULT = 3, 30, 10
 PARAMETERS = ("territoire", "periode", "mesure", "niveau", "top", "produits", "pays")
+Word = TypeVar("Word", bound=StrEnum)
 MAX_CODES = 200  # beyond this a filter is a mistake or an attack
 
 
@@ -88,8 +99,8 @@ class Selection:
 
     period: Period
     territory_code: str = DEFAULT_TERRITORY
-    measure: str = VALUE
-    level: str = DEFAULT_LEVEL
+    measure: Measure = Measure.VALUE
+    level: Level = DEFAULT_LEVEL
     top: int = TOP_DEFAULT
     products: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -122,7 +133,7 @@ class Selection:
         everything = {
             "territoire": (self.territory_code, DEFAULT_TERRITORY),
             "periode": (self.period.code, self.default_period.code if self.default_period else ""),
-            "mesure": (self.measure, VALUE),
+            "mesure": (self.measure, Measure.VALUE),
             "niveau": (self.level, DEFAULT_LEVEL),
             "top": (str(self.top), str(TOP_DEFAULT)),
             "produits": (",".join(self.products), ""),
@@ -189,9 +200,9 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
             notices.append(f"Période « {french.quoted(text)} » absente des données : voici {fallback.code}.")
             period = fallback
 
-    def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
+    def choice(name: str, allowed: tuple[Word, ...], default: Word) -> Word:
         text = query.get(name, "").strip() or default
-        found = {a.upper(): a for a in allowed}.get(text.upper())
+        found = {word.upper(): word for word in allowed}.get(text.upper())
         if found is None:
             notices.append(
                 f"« {name}={french.quoted(text, 20)} » : choix possibles {', '.join(allowed)} ; voici {default}."
@@ -210,7 +221,7 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
     selection = Selection(
         period=period,
         territory_code=territory,
-        measure=choice("mesure", MEASURES, VALUE),
+        measure=choice("mesure", MEASURES, Measure.VALUE),
         level=choice("niveau", LEVELS, DEFAULT_LEVEL),
         top=top,
         products=_codes(query.get("produits", ""), reference.product_codes(), "produits", notices),

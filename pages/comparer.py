@@ -4,7 +4,11 @@ from lib.findings.comparing.comparison import comparison
 from lib.findings.comparing.peers import peers
 from lib.findings.comparing.ranking_departments import LIST, ranking
 from lib.findings.comparing.structure import structure
-from lib.schema import COUNTRY, EXPORT, IMPORT, PRODUCT
+from lib.schema import (
+    COUNTRY,
+    PRODUCT,
+    Flow,
+)
 from lib.ui import comparing, parameters
 from lib.ui.page import open_page
 
@@ -22,6 +26,6 @@ else:
     comparing.peer_links(page, others)
 
     page.section("De quoi est fait son commerce ?", "Les parts se comparent quelle que soit la taille des territoires.")
-    flow = parameters.choice("flux", "Flux", {EXPORT: "Exportations", IMPORT: "Importations"}, EXPORT)
+    flow = parameters.choice("flux", "Flux", {Flow.EXPORT: "Exportations", Flow.IMPORT: "Importations"}, Flow.EXPORT)
     page.card(structure, PRODUCT, flow, others)
     page.card(structure, COUNTRY, flow, others)

@@ -4,7 +4,9 @@ from lib.findings.over_time.contribution import contribution
 from lib.findings.over_time.evolution import evolution, yearly_change
 from lib.findings.over_time.members import members
 from lib.findings.over_time.price_volume import price_volume
-from lib.schema import EXPORT, IMPORT
+from lib.schema import (
+    Flow,
+)
 from lib.ui import parameters
 from lib.ui.page import open_page
 
@@ -17,7 +19,7 @@ page.section(
     "l'évolution de la période choisie sur la période précédente.",
 )
 with parameters.row("evolution"):
-    flow = parameters.choice("flux", "Flux", {EXPORT: "Exportations", IMPORT: "Importations"}, EXPORT)
+    flow = parameters.choice("flux", "Flux", {Flow.EXPORT: "Exportations", Flow.IMPORT: "Importations"}, Flow.EXPORT)
     by = parameters.choice("par", "Par", {"produit": "Produit", "pays": "Pays"}, "produit")
 page.card(members, flow, by)
 page.card(contribution, flow, by)

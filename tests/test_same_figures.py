@@ -25,19 +25,18 @@ from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
 from lib.schema import (
     COLUMNS,
-    EXPORT,
     EXPORT_EUR,
     EXPORT_KG,
     FLOW,
     FLOWS,
-    IMPORT,
     IMPORT_EUR,
     IMPORT_KG,
     LEVELS,
-    MASS,
     MASS_KG,
     MEASURES,
     VALUE_EUR,
+    Flow,
+    Measure,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -76,14 +75,14 @@ def findings(dataset: Dataset, selection: Selection) -> list[Finding]:
 
 def shown(finding: Finding) -> list[list[int | None]]:
     """Return the whole numbers of the table on screen, row by row."""
-    names = [name for name in finding.columns if COLUMNS[name][2] in KINDS]
+    names = [name for name in finding.columns if COLUMNS[name].kind in KINDS]
     rows = finding.table[names].astype(object).itertuples(index=False, name=None)
     return [[None if pd.isna(x) else int(x) for x in row] for row in rows]
 
 
 def in_csv(finding: Finding) -> list[list[int | None]]:
     """Return the same as a program reads them in the CSV."""
-    names = [COLUMNS[name][0] for name in finding.columns if COLUMNS[name][2] in KINDS]
+    names = [COLUMNS[name].csv for name in finding.columns if COLUMNS[name].kind in KINDS]
     records = csv.DictReader(io.StringIO(cards.standard(finding).decode(), newline=""))
     return [[int(record[name]) if record[name] else None for name in names] for record in records]
 
@@ -92,7 +91,7 @@ def in_workbook(finding: Finding) -> list[list[int | None]]:
     """Return the same as another program reads them in the sheet."""
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.single(finding))).worksheets[1]
     heads = [cell.value for cell in sheet[HEADER + 1]]
-    places = [heads.index(COLUMNS[name][1]) for name in finding.columns if COLUMNS[name][2] in KINDS]
+    places = [heads.index(COLUMNS[name].head) for name in finding.columns if COLUMNS[name].kind in KINDS]
     rows = sheet.iter_rows(min_row=HEADER + 2, max_row=HEADER + 1 + len(finding.frame), values_only=True)
     return [[row[place] for place in places] for row in rows]  # type: ignore[misc]
 
@@ -125,7 +124,7 @@ def sums(finding: Finding) -> dict[str, tuple[int, int]]:
     """Return what a figure's table adds up to, by flow, in euros and kilograms."""
     frame = finding.frame
     if IMPORT_EUR in frame:
-        pairs = {EXPORT: (EXPORT_EUR, EXPORT_KG), IMPORT: (IMPORT_EUR, IMPORT_KG)}
+        pairs = {Flow.EXPORT: (EXPORT_EUR, EXPORT_KG), Flow.IMPORT: (IMPORT_EUR, IMPORT_KG)}
         return {flow: (int(frame[eur].sum()), int(frame[kg].sum())) for flow, (eur, kg) in pairs.items()}
     if FLOW in frame:
         blocks = {flow: frame[frame[FLOW] == flow] for flow in FLOWS}
@@ -153,7 +152,7 @@ def test_screen_csv_workbook_fiche_and_store_agree(small: Dataset, selection: Se
 def _figures(finding: Finding) -> Counter[int]:
     """Return the numbers that the fiche's own table of a figure must hold, as often as the screen shows them."""
     if finding.kind == "sankey":  # a cross table of the measure, with its totals
-        column = MASS_KG if finding.measure == MASS else VALUE_EUR
+        column = MASS_KG if finding.measure == Measure.MASS else VALUE_EUR
         return Counter([*(int(x) for x in finding.frame[column]), *finding.totals.values()])
     return Counter(x for row in shown(finding) for x in row if x is not None)
 
@@ -162,7 +161,7 @@ def _figures(finding: Finding) -> Counter[int]:
 def test_the_extract_adds_up_to_the_tables(small: Dataset, selection: Selection) -> None:
     """The rows one takes away are those behind the figures: by flow they add up to every table."""
     records = list(csv.DictReader(io.StringIO(extract.csv_standard(small, selection).decode(), newline="")))
-    for word, flow in (("exportations", EXPORT), ("importations", IMPORT)):
+    for word, flow in (("exportations", Flow.EXPORT), ("importations", Flow.IMPORT)):
         own = [row for row in records if row["flux"] == word]
         added = sum(int(row["valeur_eur"]) for row in own), sum(int(row["masse_kg"]) for row in own)
         assert added == slices(small, selection)[flow]

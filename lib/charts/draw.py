@@ -15,6 +15,7 @@ from lib.charts.sankey import screen as sankey
 from lib.charts.scatter import exposure, forces
 from lib.charts.tools.palette import palette_for
 from lib.charts.treemap import screen as treemap
+from lib.schema import Measure
 
 _FIGURES: dict[str, Callable[..., go.Figure]] = {
     "sankey": partial(sankey.figure, amounts="both"),  # a screen has room for amounts and shares
@@ -39,7 +40,7 @@ _FIGURES: dict[str, Callable[..., go.Figure]] = {
 }
 
 
-def figure(kind: str, frame: pd.DataFrame, measure: str, theme: str | None, **drawing: str) -> go.Figure:
+def figure(kind: str, frame: pd.DataFrame, measure: Measure, theme: str | None, **drawing: str) -> go.Figure:
     """Plotly figure of a tidy frame in the colours of a theme (``light`` or ``dark``).
 
     ``drawing`` holds what the kind needs beside the frame. Raises ``ValueError`` when nothing can be drawn.

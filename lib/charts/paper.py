@@ -9,6 +9,7 @@ from lib.charts.bars import ledger_paper as ledger_svg
 from lib.charts.butterfly import paper as butterfly_svg
 from lib.charts.sankey import paper as sankey_svg
 from lib.charts.treemap import paper as treemap_svg
+from lib.schema import Measure
 
 _PICTURES: dict[str, Callable[..., str]] = {
     "sankey": sankey_svg.figure_svg,
@@ -21,7 +22,9 @@ _PICTURES: dict[str, Callable[..., str]] = {
 KINDS = frozenset(_PICTURES)
 
 
-def figure_svg(kind: str, frame: pd.DataFrame, measure: str, *, title: str, desc: str, key: str, **drawing: Any) -> str:
+def figure_svg(
+    kind: str, frame: pd.DataFrame, measure: Measure, *, title: str, desc: str, key: str, **drawing: Any
+) -> str:
     """SVG of a tidy frame, 680 units wide, named ``title`` and described by ``desc``; ``key`` is unique on the page.
 
     ``drawing`` holds what the kind needs beside the frame, and sizes (``metrics`` of a Sankey, ``height`` of a

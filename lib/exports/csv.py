@@ -12,10 +12,13 @@ from typing import Any
 
 import pandas as pd
 
+from lib import french
 from lib.findings.saying.finding import Finding
-from lib.schema import COLUMNS, EXPORT, FLOW, IMPORT
+from lib.schema import (
+    COLUMNS,
+    FLOW,
+)
 
-FLOW_NAMES = {EXPORT: "exportations", IMPORT: "importations"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -30,15 +33,15 @@ def guard(text: str) -> str:
 
 def column_names(finding: Finding) -> list[str]:
     """Names of the exported columns, in order."""
-    return [COLUMNS[column][0] for column in finding.columns]
+    return [COLUMNS[column].csv for column in finding.columns]
 
 
 def _cells(column: str, values: pd.Series, decimal: str) -> list[str]:
-    kind = COLUMNS[column][2]
+    kind = COLUMNS[column].kind
     if column == FLOW:
-        return [FLOW_NAMES[str(v)] for v in values]
+        return [french.FLOW[v].noun for v in values]
     render: Callable[[Any], str]
-    if kind == "text":
+    if kind.is_words:
         render = lambda v: guard(str(v))  # noqa: E731  (one expression a kind reads best side by side)
     elif kind in ("eur", "kg", "integer"):
         render = lambda v: str(int(v))  # noqa: E731

@@ -16,7 +16,14 @@ from lib.exports import extract
 from lib.exports.definitions import DEFINITIONS
 from lib.findings.saying import naming
 from lib.findings.saying.finding import LICENCE, source_of
-from lib.schema import COLUMNS, FLOW, FLOWS, MASS_KG, QUARTER, VALUE_EUR
+from lib.schema import (
+    COLUMNS,
+    FLOW,
+    FLOWS,
+    MASS_KG,
+    QUARTER,
+    VALUE_EUR,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -109,7 +116,7 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
 
 def _field(name: str) -> dict[str, Any]:
     amount = name in (VALUE_EUR, MASS_KG)
-    head = "Source" if name == extract.SOURCE else COLUMNS[name][1]
+    head = "Source" if name == extract.SOURCE else COLUMNS[name].head
     field: dict[str, Any] = {
         "name": extract.field_name(name),
         "title": head,
@@ -118,7 +125,7 @@ def _field(name: str) -> dict[str, Any]:
         "constraints": {"required": True},
     }
     if name == FLOW:
-        field["constraints"]["enum"] = [extract.FLOW_NAMES[flow] for flow in FLOWS]
+        field["constraints"]["enum"] = [french.FLOW[flow].noun for flow in FLOWS]
     if name == QUARTER:
         field["constraints"]["pattern"] = "[0-9]{4}T[1-4]"
     return field

@@ -67,4 +67,4 @@ def definition(column: str) -> str:
     >>> definition("territory"), definition("own_share")
     ('Territoire.', 'Part du territoire étudié dans le territoire de la ligne, où il est compris.')
     """
-    return DEFINITIONS.get(column) or f"{COLUMNS[column][1]}."
+    return DEFINITIONS.get(column) or f"{COLUMNS[column].head}."

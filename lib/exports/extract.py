@@ -13,8 +13,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
-from lib import reference
-from lib.exports.csv import FLOW_NAMES as FLOW_NAMES
+from lib import french, reference
 from lib.exports.csv import guard
 from lib.findings.saying.finding import LICENCE, file_name, source_of
 from lib.schema import (
@@ -28,12 +27,13 @@ from lib.schema import (
     MASS_KG,
     QUARTER,
     VALUE_EUR,
+    Level,
     quarter_code,
 )
 from lib.selection import Selection
 from lib.store import Dataset
 
-LABELS = {DEPARTMENT: "department_label", **{level: f"{level}_label" for level in LEVELS}, COUNTRY: COUNTRY_LABEL}
+LABELS = {DEPARTMENT: "department_label", **{level.value: level.label for level in LEVELS}, COUNTRY: COUNTRY_LABEL}
 CODED = tuple(name for code, label in LABELS.items() for name in (code, label))
 SOURCE = "source"
 FIELDS = (QUARTER, FLOW, *CODED, VALUE_EUR, MASS_KG, SOURCE)  # in this order, in every format
@@ -48,7 +48,7 @@ class TooManyRows(ValueError):
 
 def field_name(name: str) -> str:
     """A field's name in the file."""
-    return SOURCE if name == SOURCE else COLUMNS[name][0]
+    return SOURCE if name == SOURCE else COLUMNS[name].csv
 
 
 def extract_name(dataset: Dataset, selection: Selection) -> str:
@@ -68,7 +68,7 @@ def chunks(dataset: Dataset, selection: Selection) -> Iterator[pa.Table]:
         names: dict[str, Any] = {
             DEPARTMENT: _department_name,
             **dict.fromkeys(LEVELS, lambda code: reference.product(code).label),
-            "A17": lambda code: reference.product(code).short,  # the full one is as long as all the rest of a row
+            Level.A17: lambda code: reference.product(code).short,  # the full one is as long as all the rest of a row
             COUNTRY: lambda code, quarter=quarter: reference.country(code, quarter).name,
         }
         for flow in FLOWS:
@@ -79,7 +79,7 @@ def chunks(dataset: Dataset, selection: Selection) -> Iterator[pa.Table]:
                 part = rows.slice(start, CHUNK)
                 columns = {
                     QUARTER: _constant(quarter_code(quarter), len(part)),
-                    FLOW: _constant(FLOW_NAMES[flow], len(part)),
+                    FLOW: _constant(french.FLOW[flow].noun, len(part)),
                     VALUE_EUR: part[VALUE_EUR],
                     MASS_KG: part[MASS_KG],
                     SOURCE: _constant(note, len(part)),

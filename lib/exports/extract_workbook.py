@@ -9,7 +9,11 @@ from lib.exports.definitions import DEFINITIONS
 from lib.exports.sheets import Book, Column, Entry, column_of
 from lib.findings.saying import cautions, naming
 from lib.findings.saying.finding import source_of
-from lib.schema import COLUMNS, FLOWS, LEVELS
+from lib.schema import (
+    COLUMNS,
+    FLOWS,
+    LEVELS,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -35,7 +39,7 @@ def write(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
         address,
         [Entry(DATA, "Chaque ligne publiée, rien n'est additionné", (exports, imports))],
         [
-            *((COLUMNS[name][1], DEFINITIONS[name]) for name in names if name in DEFINITIONS),
+            *((COLUMNS[name].head, DEFINITIONS[name]) for name in names if name in DEFINITIONS),
             *((caution.short, caution.text) for caution in about),
         ],
     )

@@ -15,7 +15,10 @@ import xlsxwriter
 
 from lib import french
 from lib.findings.saying.finding import LICENCE, Source
-from lib.schema import COLUMNS
+from lib.schema import (
+    COLUMNS,
+    Kind,
+)
 
 APPLICATION = "Commerce extérieur des territoires"
 # Stored the way every Excel stores them; a French one shows narrow spaces and a decimal comma.
@@ -33,7 +36,7 @@ class Column:
     """A column of a sheet: its head, its kind (see ``schema.COLUMNS``), its width in characters."""
 
     head: str
-    kind: str
+    kind: Kind
     width: float
 
 
@@ -167,7 +170,7 @@ class Book:
             return
         sheet.set_row(HEADER, 2 * LINE)
         for position, column in enumerate(columns):
-            self._text(sheet, HEADER, position, column.head, self._head if column.kind == "text" else self._number_head)
+            self._text(sheet, HEADER, position, column.head, self._head if column.kind.is_words else self._number_head)
         sheet.freeze_panes(HEADER + 1, 0)
         sheet.autofilter(HEADER, 0, HEADER + max(count, 1), len(columns) - 1)
         sheet.repeat_rows(HEADER)
@@ -195,8 +198,8 @@ class Book:
         sheet.set_footer(f"&L{self.source.line.replace('&', '&&')[:200]}&R&P / &N")
         return sheet
 
-    def _writer(self, sheet: Any, kind: str) -> Callable[[int, int, Any], object]:
-        if kind == "text":
+    def _writer(self, sheet: Any, kind: Kind) -> Callable[[int, int, Any], object]:
+        if kind.is_words:
             return lambda row, column, cell: self._text(sheet, row, column, cell, None)
         form, number = self._formats[kind], sheet.write_number
         return lambda row, column, cell: number(row, column, cell, form)
@@ -213,6 +216,6 @@ class Book:
 
 def column_of(name: str, longest: int) -> Column:
     """A column of the schema, wide enough for its head on two lines and for ``longest`` characters."""
-    _, head, kind = COLUMNS[name]
+    head, kind = COLUMNS[name].head, COLUMNS[name].kind
     words = max(len(word) for word in head.split())
     return Column(head, kind, min(max(longest, words, len(head) / 2) + 4, WIDEST))

@@ -12,7 +12,12 @@ from lib.exports.sheets import Book, Column, Entry, column_of, sheet_name
 from lib.findings.saying import naming
 from lib.findings.saying.citation import in_words
 from lib.findings.saying.finding import Finding, file_name
-from lib.schema import COLUMNS, EXPORT, FLOW, IMPORT, MASS
+from lib.schema import (
+    COLUMNS,
+    FLOW,
+    Flow,
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -20,7 +25,6 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGE = 20_000  # rows from which a workbook keeps nothing in memory
 # What a workbook may hold, a year of the largest département: beyond, writing takes long and a CSV is the better file.
 MOST_ROWS = 60_000
-FLOW_NAMES = {EXPORT: "Exportations", IMPORT: "Importations"}
 _GENERAL = (
     ("Cellule vide", "Valeur absente : ce n'est pas un zéro."),
     ("Montants", "Euros entiers et kilogrammes entiers ; les totaux ci-dessus sont exacts, affichés en millions."),
@@ -55,10 +59,10 @@ def facts(selection: Selection, *, ranked: bool = True) -> list[tuple[str, str]]
         ("Période", french.capital(french.period(selection.period.first, selection.period.last))),
     ]
     if ranked:
-        measure = "Masse nette" if selection.measure == MASS else "Valeur"
+        measure = "Masse nette" if selection.measure == Measure.MASS else "Valeur"
         found += [
             ("Classement selon", measure),
-            ("Produits", french.capital(naming.level_name(selection.level))),
+            ("Produits", french.capital(french.LEVEL[selection.level].plural)),
             ("Rangs", f"Les {selection.top} premiers, puis « Autres »"),
         ]
     filters = french.capital(naming.filters(selection)) or "Aucun : tous les produits, tous les pays"
@@ -79,11 +83,11 @@ def _write(title: str, findings: Sequence[Finding], address: str) -> bytes:
         facts(first.selection),
         address,
         [
-            Entry(name, finding.title, (finding.totals.get(EXPORT), finding.totals.get(IMPORT)))
+            Entry(name, finding.title, (finding.totals.get(Flow.EXPORT), finding.totals.get(Flow.IMPORT)))
             for name, finding in zip(names, findings, strict=True)
         ],
         [*_GENERAL, *_readings(findings), *_definitions(findings), *cautions_of(findings)],
-        in_tonnes=first.measure == MASS,
+        in_tonnes=first.measure == Measure.MASS,
     )
     for name, finding in zip(names, findings, strict=True):
         if finding.is_empty:
@@ -98,12 +102,12 @@ def _write(title: str, findings: Sequence[Finding], address: str) -> bytes:
 
 def _cells(column: str, values: "pd.Series[Any]") -> list[Any]:
     """Text, whole numbers and fractions as Python's own; None where a value is absent."""
-    kind = COLUMNS[column][2]
+    kind = COLUMNS[column].kind
     absent = values.isna()
     made: list[Any]
     if column == FLOW:
-        made = [FLOW_NAMES[str(value)] for value in values]
-    elif kind == "text":
+        made = [french.FLOW[value].head for value in values]
+    elif kind.is_words:
         made = [str(value) for value in values]
     else:
         whole_number = kind in ("eur", "kg", "integer")
@@ -112,7 +116,7 @@ def _cells(column: str, values: "pd.Series[Any]") -> list[Any]:
 
 
 def _column(name: str, cells: list[Any]) -> Column:
-    text = COLUMNS[name][2] == "text"
+    text = COLUMNS[name].kind.is_words
     # A number's separators count: one for each three digits.
     longest = max(
         (len(cell) if text else len(str(int(cell))) * 4 // 3 for cell in cells if cell is not None), default=1
@@ -128,7 +132,7 @@ def _readings(findings: Sequence[Finding]) -> list[tuple[str, str]]:
 
 def _definitions(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     used = dict.fromkeys(column for finding in findings if not finding.is_empty for column in finding.columns)
-    return [(COLUMNS[column][1], DEFINITIONS[column]) for column in used if column in DEFINITIONS]
+    return [(COLUMNS[column].head, DEFINITIONS[column]) for column in used if column in DEFINITIONS]
 
 
 __all__ = ["LARGE", "MIME", "MOST_ROWS", "cautions_of", "facts", "single", "whole", "whole_name"]

@@ -1,20 +1,11 @@
 """A long table: keep the rows that hold some words, put rows in order, cut them into parts."""
 
-import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-
-def plain(text: str) -> str:
-    """Lower case without accents, for comparing and sorting.
-
-    >>> plain("Œuvres d'art à l'Étranger")
-    "oeuvres d'art a l'etranger"
-    """
-    split = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    return "".join(letter for letter in split if not unicodedata.combining(letter)).lower()
+from lib import french
 
 
 def matching(frame: pd.DataFrame, columns: Sequence[str], words: str) -> pd.DataFrame:
@@ -25,10 +16,10 @@ def matching(frame: pd.DataFrame, columns: Sequence[str], words: str) -> pd.Data
     ['Grèce']
     """
     kept = np.ones(len(frame), dtype=bool)
-    for word in plain(words).split():
+    for word in french.folded(words).split():
         found = np.zeros(len(frame), dtype=bool)
         for column in columns:
-            holds = np.array([word in plain(str(text)) for text in frame[column].cat.categories], dtype=bool)
+            holds = np.array([word in french.folded(str(text)) for text in frame[column].cat.categories], dtype=bool)
             if holds.any():
                 found |= holds[frame[column].cat.codes.to_numpy()]
         kept &= found
@@ -43,7 +34,7 @@ def ordered(frame: pd.DataFrame, column: str, *, descending: bool = False) -> pd
     ['Éthiopie', 'Italie', 'Zambie']
     """
     if isinstance(frame[column].dtype, pd.CategoricalDtype):
-        names = [plain(str(text)) for text in frame[column].cat.categories]
+        names = [french.folded(str(text)) for text in frame[column].cat.categories]
         rank = {text: i for i, text in enumerate(sorted(set(names)))}
         ranks = np.array([rank[text] for text in names], dtype="i8")
         key = ranks[frame[column].cat.codes.to_numpy()] if len(frame) else np.empty(0, dtype="i8")

@@ -8,7 +8,10 @@ from typing import TypeVar
 
 from lib import reference
 from lib.ingest.refusal import IngestError
-from lib.schema import parse_quarter
+from lib.schema import (
+    Level,
+    parse_quarter,
+)
 
 LIMIT = 65_536  # a position is two bytes
 Code = TypeVar("Code", str, tuple[str, str])
@@ -21,7 +24,7 @@ class Codes:
         """Start from the lists of the previous publication, and add what the reference tables have gained since."""
         self._product = {pair: i for i, pair in enumerate(products)}
         self._country = {code: i for i, code in enumerate(countries)}
-        for pair in sorted((p.a129 or "", p.code) for p in reference.products("CPF4").values() if p.a129):
+        for pair in sorted((p.a129 or "", p.code) for p in reference.products(Level.CPF4).values() if p.a129):
             self.product(*pair)
         for code in sorted(reference.countries()):
             self.country(code)
@@ -56,7 +59,7 @@ def unknown_codes(
     quarter: str, departments: Iterable[str], products: Iterable[tuple[str, str]], countries: Iterable[str]
 ) -> dict[str, list[str]]:
     """The codes of one quarter (``2024T3``) that no reference table labels, sorted; kinds without any are left out."""
-    known_a129, known_cpf4 = reference.products("A129"), reference.products("CPF4")
+    known_a129, known_cpf4 = reference.products(Level.A129), reference.products(Level.CPF4)
     index = parse_quarter(quarter)
     pairs = list(products)
     a129, cpf4 = {pair[0] for pair in pairs} - set(known_a129), {pair[1] for pair in pairs} - set(known_cpf4)

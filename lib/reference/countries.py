@@ -6,9 +6,9 @@ the end of the transition period.
 """
 
 import functools
-import unicodedata
 from dataclasses import dataclass
 
+from lib import french
 from lib.reference.tables import IN_FORCE, read_table
 
 EU27 = "UE27"
@@ -101,7 +101,7 @@ def country(code: str, quarter: int | None = None) -> Country:
 
 def _sort_key(name: str) -> str:
     """Alphabetical order of French: accents and case do not count."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    return french.folded(name)
 
 
 @functools.cache

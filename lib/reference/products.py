@@ -8,7 +8,10 @@ import functools
 from dataclasses import dataclass
 
 from lib.reference.tables import read_table
-from lib.schema import LEVELS
+from lib.schema import (
+    LEVELS,
+    Level,
+)
 
 UNCLASSIFIED = "ZZ"
 SHORT_LENGTH = 34  # characters a chart has room for
@@ -19,13 +22,13 @@ LINK_WORDS = {"à", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les
 @dataclass(frozen=True)
 class Product:
     """One product. ``short`` has at most 34 characters; ``a17``, ``a38``, ``a129`` are parents, None where
-    there is none or it is unknown. ``level`` is a level of the schema, empty for a code of no table.
+    there is none or it is unknown. ``level`` is None for a code of no table.
     """
 
     code: str
     label: str
     short: str
-    level: str
+    level: Level | None
     a17: str | None = None
     a38: str | None = None
     a129: str | None = None
@@ -49,7 +52,14 @@ def _cut(label: str, length: int) -> str:
 def _a129() -> dict[str, Product]:
     return {
         row["code"]: Product(
-            row["code"], row["libelle"], row["libelle_court"], "A129", row["a17"], row["a38"], None, row["a38_libelle"]
+            row["code"],
+            row["libelle"],
+            row["libelle_court"],
+            Level.A129,
+            row["a17"],
+            row["a38"],
+            None,
+            row["a38_libelle"],
         )
         for row in read_table("produits_a129")
     }
@@ -67,25 +77,27 @@ def _cpf4() -> dict[str, Product]:
         taken.add(short)
         parent = _a129().get(row["a129"])
         if parent is None:
-            result[code] = Product(code, label, short, "CPF4")
+            result[code] = Product(code, label, short, Level.CPF4)
         else:
-            result[code] = Product(code, label, short, "CPF4", parent.a17, parent.a38, parent.code, parent.a38_label)
+            result[code] = Product(
+                code, label, short, Level.CPF4, parent.a17, parent.a38, parent.code, parent.a38_label
+            )
     return result
 
 
 @functools.cache
 def _a17() -> dict[str, Product]:
     rows = read_table("produits_a17")
-    return {row["code"]: Product(row["code"], row["libelle"], row["libelle_court"], "A17") for row in rows}
+    return {row["code"]: Product(row["code"], row["libelle"], row["libelle_court"], Level.A17) for row in rows}
 
 
-def products(level: str) -> dict[str, Product]:
+def products(level: Level) -> dict[str, Product]:
     """Products of a level by code, in the nomenclature's order; ``ValueError`` for a level the schema lacks.
 
     A17 ends with ``ZZ``, the products whose parent is unknown.
     """
-    readers = {"A17": _a17, "A129": _a129, "CPF4": _cpf4}
-    if level not in LEVELS or level not in readers:
+    readers = {Level.A17: _a17, Level.A129: _a129, Level.CPF4: _cpf4}
+    if level not in readers:
         raise ValueError(f"niveau de produit inconnu : {level[:20]!r} (attendu : {', '.join(LEVELS)})")
     return readers[level]()
 
@@ -96,7 +108,7 @@ def product(code: str) -> Product:
         found = products(level).get(code)
         if found is not None:
             return found
-    return Product(code, code, _cut(code, SHORT_LENGTH), "")
+    return Product(code, code, _cut(code, SHORT_LENGTH), None)
 
 
 def a17_of(a129: str) -> str:

@@ -9,7 +9,14 @@ import numpy as np
 from lib import reference
 from lib.arrays import Array
 from lib.reference import Territory
-from lib.schema import COUNTRY, MASS, MASS_KG, VALUE_EUR
+from lib.schema import (
+    COUNTRY,
+    MASS_KG,
+    VALUE_EUR,
+    Flow,
+    Level,
+    Measure,
+)
 from lib.store import Dataset
 
 FRANCE = "FR"  # as a partner: French goods that come back
@@ -37,9 +44,9 @@ class Crossed:
     value: Array
     mass: Array
 
-    def amounts(self, measure: str) -> Array:
+    def amounts(self, measure: Measure) -> Array:
         """The table of a measure."""
-        return self.mass if measure == MASS else self.value
+        return self.mass if measure == Measure.MASS else self.value
 
     @property
     def countries(self) -> Array:
@@ -83,9 +90,9 @@ def _standing(quarter: int, partners: tuple[str, ...]) -> tuple[bool, ...]:
 def crossed(
     dataset: Dataset,
     territory: Territory,
-    flow: str,
+    flow: Flow,
     quarters: Iterable[int],
-    level: str,
+    level: Level,
     products: tuple[str, ...] = (),
 ) -> Crossed:
     """A flow of a territory by product of ``level`` and partner, under a product filter."""
@@ -94,7 +101,12 @@ def crossed(
 
 @lru_cache(maxsize=16)  # a table of fine products holds 2 MB
 def _crossed(
-    dataset: Dataset, territory: Territory, flow: str, quarters: tuple[int, ...], level: str, products: tuple[str, ...]
+    dataset: Dataset,
+    territory: Territory,
+    flow: Flow,
+    quarters: tuple[int, ...],
+    level: Level,
+    products: tuple[str, ...],
 ) -> Crossed:
     rows = dataset.aggregate(territory, flow, quarters, (level, COUNTRY), products)
     first, second = rows[level].cat, rows[COUNTRY].cat

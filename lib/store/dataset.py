@@ -23,6 +23,8 @@ from lib.schema import (
     MASS_KG,
     QUARTER,
     VALUE_EUR,
+    Flow,
+    Level,
     parse_quarter,
     quarter_code,
 )
@@ -58,20 +60,20 @@ class Dataset:
             for quarter in quarters
         }
 
-    def _rollup(self, level: str) -> tuple[Ids, list[str]]:
-        if level == "CPF4":
+    def _rollup(self, level: Level) -> tuple[Ids, list[str]]:
+        if level == Level.CPF4:
             codes = [cpf4 for _, cpf4 in self._pairs]
         else:
-            codes = [a129 if level == "A129" else reference.a17_of(a129) for a129, _ in self._pairs]
+            codes = [a129 if level == Level.A129 else reference.a17_of(a129) for a129, _ in self._pairs]
         distinct = sorted(set(codes))
         position = {code: i for i, code in enumerate(distinct)}
         return np.array([position[code] for code in codes], dtype="u2"), distinct
 
-    def quarters(self, flow: str) -> tuple[int, ...]:
+    def quarters(self, flow: Flow) -> tuple[int, ...]:
         """Published quarter indexes of a flow, ascending."""
         return self._quarters.get(flow, ())
 
-    def published_on(self, quarters: Iterable[int], flows: Iterable[str] = FLOWS) -> str:
+    def published_on(self, quarters: Iterable[int], flows: Iterable[Flow] = FLOWS) -> str:
         """Date of the latest publication that the flows of these quarters come from; the dataset's own without any."""
         keys = [f"{flow}-{quarter_code(quarter)}" for quarter in quarters for flow in flows]
         return max((self._published[key] for key in keys if key in self._published), default=self.publication_date)
@@ -108,7 +110,7 @@ class Dataset:
     def _gather(
         self,
         territory: Territory,
-        flow: str,
+        flow: Flow,
         quarters: Iterable[int],
         by: Collection[str],
         products: Collection[str],
@@ -159,9 +161,9 @@ class Dataset:
     def aggregate(
         self,
         territory: Territory,
-        flow: str,
+        flow: Flow,
         quarters: Iterable[int],
-        by: Sequence[str] = ("A129", COUNTRY),
+        by: Sequence[str] = (Level.A129, COUNTRY),
         products: Collection[str] = (),
         countries: Collection[str] = (),
     ) -> pd.DataFrame:
@@ -202,7 +204,7 @@ class Dataset:
     def extract(
         self,
         territory: Territory,
-        flow: str,
+        flow: Flow,
         quarter: int,
         products: Collection[str] = (),
         countries: Collection[str] = (),
@@ -212,7 +214,7 @@ class Dataset:
         Columns ``department``, ``A17``, ``A129``, ``CPF4``, ``country_code`` (dictionaries of codes), ``value_eur``,
         ``mass_kg`` (int64). No row for an unpublished quarter.
         """
-        found = self._gather(territory, flow, (quarter,), ("CPF4", COUNTRY, DEPARTMENT), products, countries)
+        found = self._gather(territory, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
         coded = {DEPARTMENT: (found[DEPARTMENT], list(self.departments))}
         coded |= {level: (lookup[found["product"]], codes) for level, (lookup, codes) in self._rollups.items()}
         coded[COUNTRY] = (found["country"], self._countries)
@@ -222,7 +224,7 @@ class Dataset:
         }
         return pa.table(columns | {VALUE_EUR: found["value"], MASS_KG: found["mass"]})
 
-    def rows(self, territory: Territory, flow: str, quarters: Iterable[int], *, by_department: bool = False) -> int:
+    def rows(self, territory: Territory, flow: Flow, quarters: Iterable[int], *, by_department: bool = False) -> int:
         """Number of rows a slice reads before filters; no sum over it has more of them.
 
         ``by_department`` counts the départements of France one by one, as a sum by département reads them.
@@ -236,7 +238,7 @@ class Dataset:
     def total(
         self,
         territory: Territory,
-        flow: str,
+        flow: Flow,
         quarters: Iterable[int],
         products: Collection[str] = (),
         countries: Collection[str] = (),
@@ -253,7 +255,7 @@ class Dataset:
         )
         return value, mass
 
-    def euros_by_department(self, flow: str, quarters: Iterable[int]) -> dict[str, int]:
+    def euros_by_department(self, flow: Flow, quarters: Iterable[int]) -> dict[str, int]:
         """Euros of each département code that trades, and of France entière under its own code, all rows counted."""
         found: Counter[str] = Counter()
         for quarter in quarters:

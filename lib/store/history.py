@@ -13,7 +13,10 @@ from pathlib import Path
 
 from lib import reference
 from lib.reference import Territory
-from lib.schema import parse_quarter
+from lib.schema import (
+    Flow,
+    parse_quarter,
+)
 from lib.store.dataset import Dataset
 
 SHORT = 8  # characters of an identifier that a link carries
@@ -28,7 +31,7 @@ class Vintage:
     publication_date: str
     euros: Mapping[tuple[str, int], Mapping[str, int]]
 
-    def total(self, territory: Territory, flow: str, quarters: Iterable[int]) -> int | None:
+    def total(self, territory: Territory, flow: Flow, quarters: Iterable[int]) -> int | None:
         """Euros of a territory over the quarters that were published then; None if none of them was."""
         found = [held for quarter in quarters if (held := self.euros.get((flow, quarter))) is not None]
         if not found:

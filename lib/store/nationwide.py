@@ -9,7 +9,14 @@ import numpy as np
 from lib import reference
 from lib.arrays import Array
 from lib.reference import Territory
-from lib.schema import COUNTRY, DEPARTMENT, MASS, MASS_KG, VALUE_EUR
+from lib.schema import (
+    COUNTRY,
+    DEPARTMENT,
+    MASS_KG,
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -62,7 +69,7 @@ def positions(departments: Sequence[str]) -> list[int]:
     return [order[code] for code in departments]
 
 
-def nationwide(dataset: Dataset, selection: Selection, flow: str, dimension: str) -> Nationwide:
+def nationwide(dataset: Dataset, selection: Selection, flow: Flow, dimension: str) -> Nationwide:
     """A flow by ``dimension`` (a product level or the partner) under the selection's period, measure and filters."""
     filters = tuple(sorted(selection.products)), tuple(sorted(selection.countries))
     return _nationwide(dataset, flow, selection.period, dimension, selection.measure, *filters)
@@ -71,16 +78,16 @@ def nationwide(dataset: Dataset, selection: Selection, flow: str, dimension: str
 @lru_cache(maxsize=KEPT)
 def _nationwide(
     dataset: Dataset,
-    flow: str,
+    flow: Flow,
     period: Period,
     dimension: str,
-    measure: str,
+    measure: Measure,
     products: tuple[str, ...],
     countries: tuple[str, ...],
 ) -> Nationwide:
     france = reference.territory(reference.FRANCE)
     rows = dataset.aggregate(france, flow, period.quarters, (DEPARTMENT, dimension), products, countries)
-    amount = rows[MASS_KG if measure == MASS else VALUE_EUR].to_numpy()
+    amount = rows[MASS_KG if measure == Measure.MASS else VALUE_EUR].to_numpy()
     members = [str(code) for code in rows[dimension].cat.categories]
     known = {code: i for i, code in enumerate(codes())}
     unknown = len(known)  # one row more, for what no known département answers for
@@ -95,6 +102,6 @@ def _nationwide(
     return Nationwide(tuple(members[i] for i in traded), table[:unknown], whole)
 
 
-def totals(dataset: Dataset, selection: Selection, flow: str) -> Nationwide:
+def totals(dataset: Dataset, selection: Selection, flow: Flow) -> Nationwide:
     """The frame by partner, whose row sums are the départements' totals."""
     return nationwide(dataset, selection, flow, COUNTRY)

@@ -8,19 +8,28 @@ from lib import french
 from lib.findings.saying.finding import Finding
 from lib.findings.sources.detail import ROWS, mass_first, totals_row
 from lib.indicators.listing import bounds, parts
-from lib.schema import COLUMNS, COUNTRY, DEPARTMENT, EXPORT, FLOW, IMPORT, LEVELS
+from lib.schema import (
+    COLUMNS,
+    COUNTRY,
+    DEPARTMENT,
+    FLOW,
+    FLOWS,
+    LEVELS,
+    Flow,
+    Level,
+)
 from lib.selection import Selection
 from lib.ui import grid, parameters
 
 # Shown at once up to the first, else in parts of the second. A grid carries 10,000 rows, but each thousand costs about
 # 10 ms at every change of territory.
 WHOLE_ROWS, PART_ROWS = 2_000, 1_000
-BOTH = EXPORT + IMPORT
-FLOWS = {EXPORT: "Exportations", IMPORT: "Importations", BOTH: "Les deux"}
+BOTH = "".join(FLOWS)  # as a link has it
+CHOICES = {**{flow.value: french.FLOW[flow].head for flow in FLOWS}, BOTH: "Les deux"}
 DIMENSIONS = {
-    "A17": "Grand poste (A17)",
-    "A129": "Poste (A129)",
-    "CPF4": "Produit (CPF4)",
+    Level.A17: "Grand poste (A17)",
+    Level.A129: "Poste (A129)",
+    Level.CPF4: "Produit (CPF4)",
     "PAYS": "Pays",
     "DEPARTEMENT": "Département",
     "TRIMESTRE": "Trimestre",
@@ -33,7 +42,7 @@ CODES = {*LEVELS, COUNTRY, DEPARTMENT}
 class Asked:
     """What the page asks of :func:`lib.findings.sources.detail.detail`, after the selection."""
 
-    flows: tuple[str, ...]
+    flows: tuple[Flow, ...]
     rows: tuple[str, ...]
     words: str
     order: str
@@ -43,7 +52,7 @@ class Asked:
 def choices(chosen: Selection) -> Asked:
     """Flow, dimensions of the rows, search, order and columns, each in the URL."""
     with parameters.row("explorer"):
-        flow = parameters.choice("flux", "Flux", FLOWS, EXPORT)
+        flow = parameters.choice("flux", "Flux", CHOICES, Flow.EXPORT.value)
         words = parameters.text("cherche", "Chercher", "Un produit, un pays, un code…")
     with parameters.row("explorer-lignes"):
         rows = parameters.several(
@@ -64,7 +73,7 @@ def choices(chosen: Selection) -> Asked:
             default=("VALEUR", "MASSE", "PART"),
         )
         order = parameters.choice("tri", "Trier par", _orders(rows), mass_first(chosen), compact=False)
-    return Asked((EXPORT, IMPORT) if flow == BOTH else (flow,), rows, words, order, shown)
+    return Asked(FLOWS if flow == BOTH else (Flow(flow),), rows, words, order, shown)
 
 
 def _orders(rows: tuple[str, ...]) -> dict[str, str]:
@@ -111,12 +120,12 @@ def rows(finding: Finding) -> None:
 
 def _totals(finding: Finding, hidden: set[str] | tuple[str, ...]) -> list[dict[str, object]]:
     """One row of totals per flow, its name in the first text column that is shown."""
-    texts = [name for name in finding.columns if COLUMNS[name][2] == "text" and name not in hidden]
+    texts = [name for name in finding.columns if COLUMNS[name].kind.is_words and name not in hidden]
     found: list[dict[str, object]] = []
     for flow in finding.totals:
         # Said with the number of its rows: a filter of the headers changes what is shown, not this row.
         counted = french.count(len(finding.frame), "ligne")
-        words = f"Total {grid.FLOW_NAMES[flow].lower()}" if FLOW in finding.columns else f"Total, {counted}"
+        words = f"Total {french.FLOW[flow].noun}" if FLOW in finding.columns else f"Total, {counted}"
         amounts = {name: x for name, x in totals_row(finding, flow).items() if name in finding.columns}
         named = {texts[0]: words} if texts else {}
         found.append({grid.ROW_ID: f"total-{flow}", **named, **amounts})

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from lib import reference
+from lib import french, reference
 from lib.findings.dependence.near_alternatives import depends_most, starting
 from lib.findings.dependence.partner_loss import largest_partner
 from lib.scenario import partners
-from lib.schema import EXPORT, IMPORT
+from lib.schema import (
+    FLOWS,
+    Flow,
+)
 from lib.ui import parameters
 from lib.ui.page import Page
 
@@ -18,7 +21,6 @@ QUESTIONS = {
     LOSS: "Si un pays disparaît",
     ALTERNATIVES: "Autres pays possibles",
 }
-FLOW_NAMES = {IMPORT: "Achats", EXPORT: "Ventes"}
 
 
 def question() -> str:
@@ -37,7 +39,9 @@ def country(page: Page) -> str:
 def flow_and_product(page: Page) -> tuple[str, str]:
     """A flow, and a product of the territory: those that rest on one country first."""
     with st.container(horizontal=True, vertical_alignment="top"):
-        flow = parameters.choice("flux", "Flux", FLOW_NAMES, IMPORT)
+        flow = parameters.choice(
+            "flux", "Flux", {flow: french.capital(french.FLOW[flow].deals) for flow in reversed(FLOWS)}, Flow.IMPORT
+        )
         codes, level = depends_most(page.dataset, page.selection, flow), page.selection.level
         names = {code: f"{reference.product(code).short} ({code})" for code in codes or reference.products(level)}
         first = starting(page.dataset, page.selection, flow)

@@ -14,11 +14,8 @@ from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
     DEPARTMENT,
-    EXPORT,
     FLOW,
-    IMPORT,
     LEVELS,
-    MASS,
     MASS_KG,
     OTHERS,
     PRODUCT,
@@ -27,13 +24,13 @@ from lib.schema import (
     QUARTER,
     SHARE,
     VALUE_EUR,
+    Measure,
 )
 from lib.ui import narrowing
 from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
 ROW_ID = "::auto_unique_id::"  # where streamlit-aggrid keeps a row's id; pinned rows without one are taken for one
-FLOW_NAMES = {EXPORT: "Exportations", IMPORT: "Importations"}
 ROOM = {"file": 250, "reason": 250}  # pixels that tell one file or reason from another
 LONG = {PRODUCT_LABEL, *(f"{level}_label" for level in LEVELS)}
 NARROW = {name for name in COLUMNS if name.endswith("code")} | {*LEVELS, DEPARTMENT, QUARTER, FLOW}
@@ -65,9 +62,9 @@ def options(
     """
     columns = []
     for name in finding.columns:
-        _, head, kind = COLUMNS[name]
+        head, kind = COLUMNS[name].head, COLUMNS[name].kind
         column: dict[str, object] = {"field": name, "headerName": head, "sortable": True, "resizable": True}
-        if kind == "text":
+        if kind.is_words:
             column |= {"filter": "agTextColumnFilter"}
             wide = {
                 "minWidth": ROOM.get(name, 130),
@@ -115,8 +112,12 @@ def show(
     start, end = part or (0, len(finding.frame))
     frame = finding.table.iloc[start:end].copy()
     for name in frame.columns:
-        if COLUMNS[name][2] == "text":  # a categorical column would give a silently blank grid
-            frame[name] = frame[name].astype(object) if name != FLOW else frame[name].map(FLOW_NAMES).astype(object)
+        if COLUMNS[name].kind.is_words:  # a categorical column would give a silently blank grid
+            frame[name] = (
+                frame[name].astype(object)
+                if name != FLOW
+                else frame[name].map(lambda flow: french.FLOW[flow].head).astype(object)
+            )
     selectable = _selectable(finding)
     answer = AgGrid(
         frame,
@@ -194,7 +195,7 @@ def summary(finding: Finding, rows: int) -> None:
 
 @lru_cache(maxsize=200)
 def _largest(finding: Finding, rows: int) -> str:
-    measured = MASS_KG if finding.measure == MASS else VALUE_EUR
+    measured = MASS_KG if finding.measure == Measure.MASS else VALUE_EUR
     labels = (
         (PRODUCT_SHORT, COUNTRY_LABEL) if finding.drawing.get("left") == "product" else (COUNTRY_LABEL, PRODUCT_SHORT)
     )

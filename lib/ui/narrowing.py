@@ -13,7 +13,7 @@ from lib.ui import data, sidebar
 
 PRODUCTS, COUNTRIES, TERRITORY = "products", "countries", "territory"
 # Columns of codes that a filter understands, the finest product level last.
-CODES = {PRODUCT: PRODUCTS, **dict.fromkeys(LEVELS, PRODUCTS), COUNTRY: COUNTRIES}
+CODES = {PRODUCT: PRODUCTS, **{level.value: PRODUCTS for level in LEVELS}, COUNTRY: COUNTRIES}
 
 
 def known(dimension: str, codes: Collection[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,6 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import french
 from lib.reference import UnknownTerritoryError, territory
 from lib.ui.territories import picker_labels
+
+Code = TypeVar("Code", bound=str)
 
 
 def _write(name: str, key: str, default: str) -> None:
@@ -31,14 +34,15 @@ def _lost(name: str, text: str, words: str) -> None:
     st.info(f"« {name}={french.quoted(text)} » : {words}", icon=":material/info:")
 
 
-def choice(name: str, label: str, options: Mapping[str, str], default: str, *, compact: bool = True) -> str:
+def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *, compact: bool = True) -> Code:
     """One of ``options`` (code -> French words), under the URL parameter ``name``; the default is left out of the URL.
 
     ``compact`` shows every option side by side, else a list to pick from. An unknown code is said and replaced.
     """
-    value = str(st.query_params.get(name, default))
-    if value not in options:
-        _lost(name, value, f"choix inconnu ; voici « {options[default]} ».")
+    asked = str(st.query_params.get(name, default))
+    value = next((code for code in options if code == asked), None)
+    if value is None:
+        _lost(name, asked, f"choix inconnu ; voici « {options[default]} ».")
         value = default
     key = f"parametre-{name}"
     st.session_state[key] = value

@@ -9,19 +9,20 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib import french, reference
-from lib.schema import LEVELS, MASS, MEASURES, VALUE
+from lib.schema import (
+    LEVELS,
+    MEASURES,
+    Level,
+)
 from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
 from lib.store import Dataset
 from lib.ui import data, vintage
 from lib.ui.territories import picker_labels
 
-LEVEL_NAMES = {"A17": "Large", "A129": "Moyen", "CPF4": "Fin"}
-MEASURE_NAMES = {VALUE: "Valeur (€)", MASS: "Masse (t)"}
-
 
 @cache
-def _products(level: str) -> dict[str, str]:
-    levels = LEVELS if level == "CPF4" else LEVELS[:2]
+def _products(level: Level) -> dict[str, str]:
+    levels = LEVELS if level == Level.CPF4 else LEVELS[:2]
     return {code: f"{product.short} ({code})" for name in levels for code, product in reference.products(name).items()}
 
 
@@ -134,12 +135,16 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         named = french.short_quarter
         column.selectbox(label, span, format_func=named, placeholder="Trimestre", **seeded(name, quarter))
     st.segmented_control(
-        "Mesure", MEASURES, format_func=MEASURE_NAMES.__getitem__, required=True, **seeded("measure", chosen.measure)
+        "Mesure",
+        MEASURES,
+        format_func=lambda measure: french.MEASURE[measure].choice,
+        required=True,
+        **seeded("measure", chosen.measure),
     )
     st.segmented_control(
         "Détail des produits",
         LEVELS,
-        format_func=LEVEL_NAMES.__getitem__,
+        format_func=lambda level: french.LEVEL[level].choice,
         required=True,
         wrap=False,
         help="Large : 17 grands postes (A17). Moyen : 76 postes (A129), ceux de la fiche. "

@@ -28,6 +28,7 @@ from lib.scenario import (
     read_rate,
     written,
 )
+from lib.schema import Level
 from lib.ui import parameters
 from lib.ui.page import Page
 
@@ -134,7 +135,7 @@ def _name(scenario: Scenario) -> None:
 
 def _table(page: Page, scenario: Scenario) -> None:
     """Products sold there, largest first, with the rate of each; only what differs from the common rate is kept."""
-    level = "CPF4" if page.selection.level == "CPF4" else "A129"
+    level = Level.CPF4 if page.selection.level == Level.CPF4 else Level.A129
     asked = scope(page.selection)
     base = concerned(page.dataset, asked, scenario)
     sales: dict[str, int] = {}

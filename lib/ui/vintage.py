@@ -45,7 +45,7 @@ def _totals(dataset: Dataset, chosen: Selection, before: Vintage) -> str:
         if old is None and new is None:
             continue
         same = same and old == new
-        parts.append(f"{naming.FLOW_NOUN[flow]} {_change(old, new)}")
+        parts.append(f"{french.FLOW[flow].noun} {_change(old, new)}")
     where = f"{naming.of(territory)} {naming.period(chosen)}"
     if same:
         return f"Les totaux {where} sont restés les mêmes : {french.enumeration(parts)}."

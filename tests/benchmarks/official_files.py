@@ -15,10 +15,13 @@ import pyarrow.csv
 from numpy.typing import NDArray
 
 from lib import reference
-from lib.schema import EXPORT, FLOWS, IMPORT
+from lib.schema import (
+    FLOWS,
+    Flow,
+)
 
-ROWS = {EXPORT: 1_450_000, IMPORT: 1_751_702}  # a year
-WORDS = {EXPORT: "export", IMPORT: "import"}
+ROWS = {Flow.EXPORT: 1_450_000, Flow.IMPORT: 1_751_702}  # a year
+WORDS = {Flow.EXPORT: "export", Flow.IMPORT: "import"}
 SEED = 1
 # Spread of the weights (sigma of a log-normal): how much more often the large members occur than the small ones.
 SPREAD = {"department": 0.55, "product": 1.0, "country": 1.3}

@@ -5,7 +5,9 @@ from functools import partial
 
 from lib import reference
 from lib.findings.tariff.departments import tariff_departments
-from lib.schema import EXPORT
+from lib.schema import (
+    Flow,
+)
 from lib.selection import Period, Selection
 from lib.store import open_dataset
 from tests.benchmarks.material import Material
@@ -23,7 +25,7 @@ def ranking_speed(material: Material) -> Iterator[Measure]:
     for number in range(ROUNDS + 1):
         dataset = open_dataset(material.dataset(material.years))
         for year in material.years:
-            question, selection = Question(france, EXPORT, year), Selection(Period.year(year))
+            question, selection = Question(france, Flow.EXPORT, year), Selection(Period.year(year))
             asked = milliseconds(partial(ask_store, dataset, question))
             ranked = milliseconds(partial(tariff_departments, dataset, selection))
             if number:  # the first round warms both

@@ -10,11 +10,9 @@ from lib.schema import (
     BALANCE_KG,
     COUNTRY,
     COUNTRY_LABEL,
-    EXPORT,
     EXPORT_EUR,
     EXPORT_KG,
     FLOW,
-    IMPORT,
     IMPORT_EUR,
     IMPORT_KG,
     MASS_KG,
@@ -24,6 +22,7 @@ from lib.schema import (
     PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
+    Flow,
 )
 
 PRODUCTS = (
@@ -108,7 +107,7 @@ def activities(size: int, *, seed: int = 3) -> pd.DataFrame:
     return activities_of(
         {
             flow: sorted((draw.randint(1, 300_000_000) for _ in range(size + 1)), reverse=True)
-            for flow in (EXPORT, IMPORT)
+            for flow in (Flow.EXPORT, Flow.IMPORT)
         }
     )
 
@@ -138,7 +137,7 @@ any_partners = (
 
 any_activities = (
     st.fixed_dictionaries(
-        {EXPORT: st.lists(CELL, min_size=1, max_size=31), IMPORT: st.lists(CELL, min_size=1, max_size=31)}
+        {Flow.EXPORT: st.lists(CELL, min_size=1, max_size=31), Flow.IMPORT: st.lists(CELL, min_size=1, max_size=31)}
     )
     .filter(lambda flows: max(map(max, flows.values())) > 0)
     .map(activities_of)

@@ -20,7 +20,11 @@ from lib.findings.comparing.ranking_departments import LIST, MAP, ranking, usual
 from lib.findings.comparing.specialisation import BARS, SCATTER, specialisation
 from lib.findings.comparing.structure import structure
 from lib.findings.saying.finding import Finding
-from lib.schema import COUNTRY, EXPORT, IMPORT, PRODUCT
+from lib.schema import (
+    COUNTRY,
+    PRODUCT,
+    Flow,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -34,8 +38,8 @@ def findings(dataset: Dataset, selection: Selection = NIEVRE) -> list[Finding]:
     return [
         comparison(dataset, selection, MANY, AMOUNTS),
         comparison(dataset, selection, (), SHARES),
-        structure(dataset, selection, PRODUCT, EXPORT, MANY),
-        structure(dataset, selection, COUNTRY, IMPORT, ()),
+        structure(dataset, selection, PRODUCT, Flow.EXPORT, MANY),
+        structure(dataset, selection, COUNTRY, Flow.IMPORT, ()),
         peers(dataset, selection),
         usual_ranks(dataset, selection),
         *(
@@ -154,7 +158,7 @@ def test_classes_hold_every_value_once_in_order(values: list[float], number: int
 def test_a_balance_changes_hue_at_zero(values: list[float]) -> None:
     """No class of a balance holds deficits and surpluses together, and every colour is used once."""
     for palette in (LIGHT, DARK):
-        steps = shades.scale(values, shades.BALANCE, EXPORT, palette)
+        steps = shades.scale(values, shades.BALANCE, Flow.EXPORT, palette)
         assert all(group[-1] < 0 or group[0] >= 0 for group, _ in steps)
         assert len({color for _, color in steps}) == len(steps)
 
@@ -162,8 +166,8 @@ def test_a_balance_changes_hue_at_zero(values: list[float]) -> None:
 def test_what_is_zero_is_no_shade_of_a_share() -> None:
     """One département sells the product: its tile alone is coloured, the hundred others are grey."""
     for palette in (LIGHT, DARK):
-        (zeros, grey), (sold, color) = shades.scale([0.0] * 100 + [0.001], "share", EXPORT, palette)
+        (zeros, grey), (sold, color) = shades.scale([0.0] * 100 + [0.001], "share", Flow.EXPORT, palette)
         assert (zeros, sold) == ([0.0] * 100, [0.001])
         assert color == palette.exports
         assert grey not in shades.ramp(palette, palette.exports, shades.CLASSES)
-    assert len(shades.scale([0.1, 0.2, 0.3], "share", EXPORT, LIGHT)) == 3
+    assert len(shades.scale([0.1, 0.2, 0.3], "share", Flow.EXPORT, LIGHT)) == 3

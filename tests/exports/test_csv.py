@@ -10,7 +10,10 @@ from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.finding import Finding
-from lib.schema import COLUMNS, EXPORT, IMPORT
+from lib.schema import (
+    COLUMNS,
+    Flow,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -18,7 +21,7 @@ from lib.store import Dataset
 def findings(dataset: Dataset) -> list[Finding]:
     """Return every finding of the three pages for a territory and for France."""
     selections = [Selection(Period.year(2024), code, top=5) for code in ("58", "FR")]
-    pairs = [(key_figures, ()), (partners, ()), (activities, ()), (flows, (EXPORT,)), (flow_total, (IMPORT,))]
+    pairs = [(key_figures, ()), (partners, ()), (activities, ()), (flows, (Flow.EXPORT,)), (flow_total, (Flow.IMPORT,))]
     return [function(dataset, selection, *arguments) for selection in selections for function, arguments in pairs]
 
 
@@ -28,7 +31,7 @@ def read_back(content: bytes, encoding: str, delimiter: str, decimal: str, findi
     frame = pd.DataFrame(rows[1:], columns=rows[0]).drop(columns="source")
     frame.columns = list(finding.columns)
     for column in frame:
-        if COLUMNS[column][2] != "text":
+        if not COLUMNS[column].kind.is_words:
             frame[column] = pd.to_numeric(frame[column].str.replace(decimal, "."))
     return frame
 
@@ -37,7 +40,7 @@ def same(read: pd.DataFrame, finding: Finding) -> None:
     """Compare what was read with what is shown."""
     for column in finding.columns:
         shown = finding.frame[column]
-        if COLUMNS[column][2] != "text":
+        if not COLUMNS[column].kind.is_words:
             assert list(read[column].fillna(-1)) == pytest.approx(list(shown.astype(float).fillna(-1)), rel=1e-5)
         elif column != "flow":
             assert list(read[column]) == list(shown)
@@ -62,7 +65,7 @@ def test_the_standard_csv_reads_back_as_what_is_shown(small: Dataset) -> None:
 
 def test_columns_are_named_as_documented(small: Dataset) -> None:
     """The flows' columns are codes and labels, euros, kilograms and share, then the source; « Autres » is AUTRES."""
-    finding = flows(small, Selection(Period.year(2024), "FR", top=3), EXPORT)
+    finding = flows(small, Selection(Period.year(2024), "FR", top=3), Flow.EXPORT)
     first, *rest = exports.standard(finding).decode().splitlines()
     assert first == "produit_code,produit,pays_code,pays,valeur_eur,masse_kg,part,source"
     assert any(line.startswith("AUTRES,") for line in rest)

@@ -9,7 +9,9 @@ from lib.findings.dependence.one_country import one_country
 from lib.findings.dependence.signals import dependence_signals
 from lib.findings.tariff.products import tariff_products
 from lib.scenario import Scenario
-from lib.schema import EXPORT, IMPORT
+from lib.schema import (
+    Flow,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -39,8 +41,8 @@ def test_paper_keeps_what_is_drawn(small: Dataset) -> None:
     """The brief forms are the first rows of the whole ones, with the same sentence."""
     for function, arguments in (
         (dependence_signals, ()),
-        (one_country, (IMPORT,)),
-        (near_alternatives, (EXPORT, "C24A")),
+        (one_country, (Flow.IMPORT,)),
+        (near_alternatives, (Flow.EXPORT, "C24A")),
     ):
         whole, brief = function(small, NIEVRE, *arguments), function(small, NIEVRE, *arguments, True)
         assert whole.sentence == brief.sentence

@@ -13,7 +13,11 @@ import pytest
 from lib import reference
 from lib.exports import datapackage, extract, extract_workbook
 from lib.exports.sheets import HEADER
-from lib.schema import EXPORT, FLOWS, IMPORT, parse_quarter
+from lib.schema import (
+    FLOWS,
+    Flow,
+    parse_quarter,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row, publish
@@ -21,7 +25,7 @@ from tests.datasets import Row, publish
 PLACES = ("58", "R27", "TI-2707", "FR", "NV", "23")
 SELECTION = Selection(Period.year(2024), "58")
 FILTERED = Selection(Period.parse("2023T4-2024T2"), "FR", products=("C10A", "2410"), countries=("UE27", "US"))
-FLOW_WORDS = {"exportations": EXPORT, "importations": IMPORT}
+FLOW_WORDS = {"exportations": Flow.EXPORT, "importations": Flow.IMPORT}
 
 
 def expected(rows: list[Row], selection: Selection) -> list[tuple[object, ...]]:

@@ -18,7 +18,11 @@ from lib.exports.fiche import words
 from lib.exports.fiche.__main__ import main
 from lib.exports.fiche.columns import ROOM, fitted
 from lib.exports.fiche.page import css_string
-from lib.schema import EXPORT, PRODUCT, VALUE_EUR
+from lib.schema import (
+    PRODUCT,
+    VALUE_EUR,
+    Flow,
+)
 from lib.selection import Period, Selection, parse
 from lib.store import Dataset
 
@@ -118,7 +122,7 @@ def test_the_tables_hold_the_exact_figures(small: Dataset) -> None:
     values = [int(value) for value in re.findall(r'data-value="(-?\d+)"', block)]
     for amount in flows.frame[VALUE_EUR]:
         assert amount in values
-    assert values[-1] == flows.totals[EXPORT] == int(flows.frame[VALUE_EUR].sum())
+    assert values[-1] == flows.totals[Flow.EXPORT] == int(flows.frame[VALUE_EUR].sum())
     assert len(set(flows.frame[PRODUCT])) + 2 == block.count("<tr>")
 
 

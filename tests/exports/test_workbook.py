@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lib import french
 from lib.exports import workbook
 from lib.exports.sheets import FORMATS, HEADER, NAME_LENGTH, sheet_name
 from lib.findings.portrait.activities import activities
@@ -15,7 +16,13 @@ from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.finding import Finding, Source
-from lib.schema import COLUMNS, COUNTRY_LABEL, EXPORT, FLOW, IMPORT, MASS
+from lib.schema import (
+    COLUMNS,
+    COUNTRY_LABEL,
+    FLOW,
+    Flow,
+    Measure,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -50,24 +57,24 @@ def hostile(dataset: Dataset) -> Finding:
 
 @pytest.mark.parametrize(
     ("function", "arguments"),
-    [(key_figures, ()), (partners, ()), (activities, ()), (flows, (EXPORT,)), (flow_total, (IMPORT,))],
+    [(key_figures, ()), (partners, ()), (activities, ()), (flows, (Flow.EXPORT,)), (flow_total, (Flow.IMPORT,))],
 )
 def test_a_sheet_holds_the_table_that_is_shown(small: Dataset, function: Any, arguments: tuple[str, ...]) -> None:
     """Same rows, same columns, same order; amounts whole, fractions as they are, absent cells empty."""
     finding = function(small, SELECTION, *arguments)
     sheet = opened(workbook.single(finding)).worksheets[1]
     heads = [cell.value for cell in sheet[HEADER + 1]][: len(finding.columns)]
-    assert heads == [COLUMNS[column][1] for column in finding.columns]
+    assert heads == [COLUMNS[column].head for column in finding.columns]
     read = pd.DataFrame(table(sheet), columns=heads)
     assert len(read) == len(finding.frame) > 0
     for column, head in zip(finding.columns, heads, strict=True):
-        kind = COLUMNS[column][2]
+        kind = COLUMNS[column].kind
         for cell, shown in zip(read[head], finding.frame[column], strict=True):
             if pd.isna(shown):
                 assert cell is None or math.isnan(cell)
             elif column == FLOW:
-                assert cell == workbook.FLOW_NAMES[shown]
-            elif kind in ("text", "eur", "kg"):
+                assert cell == french.FLOW[shown].head
+            elif kind.is_words or kind.is_whole:
                 assert cell == shown
             else:
                 assert cell == pytest.approx(shown, rel=1e-12)
@@ -75,13 +82,13 @@ def test_a_sheet_holds_the_table_that_is_shown(small: Dataset, function: Any, ar
 
 def test_numbers_are_numbers_in_formats_excel_translates(small: Dataset) -> None:
     """Every amount and share is numeric and carries the format of its kind."""
-    finding = flows(small, SELECTION, EXPORT)
+    finding = flows(small, SELECTION, Flow.EXPORT)
     sheet = opened(workbook.single(finding)).worksheets[1]
     for position, column in enumerate(finding.columns, 1):
         cell = sheet.cell(HEADER + 2, position)
-        kind = COLUMNS[column][2]
-        assert cell.data_type == ("s" if kind == "text" else "n")
-        assert kind == "text" or cell.number_format == FORMATS[kind]
+        kind = COLUMNS[column].kind
+        assert cell.data_type == ("s" if kind.is_words else "n")
+        assert kind.is_words or cell.number_format == FORMATS[kind]
 
 
 def test_heads_stay_in_sight_and_can_be_filtered(small: Dataset) -> None:
@@ -116,8 +123,8 @@ def test_the_archive_itself_has_no_formula(small: Dataset) -> None:
 
 def test_the_first_sheet_says_what_it_is(small: Dataset) -> None:
     """Territory, period, measure, ranks, filter, source, publication, cautions, and the link to the view."""
-    selection = replace(SELECTION, countries=("DE", "US"), measure=MASS)
-    sheet = opened(workbook.single(flows(small, selection, EXPORT), ADDRESS))["À propos"]
+    selection = replace(SELECTION, countries=("DE", "US"), measure=Measure.MASS)
+    sheet = opened(workbook.single(flows(small, selection, Flow.EXPORT), ADDRESS))["À propos"]
     said = texts(sheet)
     for words in (
         "Nièvre (58)",
@@ -179,7 +186,9 @@ def test_totals_of_the_first_sheet_are_exact(small: Dataset) -> None:
     """The list of figures holds whole euros, shown in millions."""
     sheet = opened(workbook.single(key_figures(small, SELECTION)))["À propos"]
     found = {cell.value: cell.number_format for row in sheet.iter_rows() for cell in row if cell.data_type == "n"}
-    totals = [small.total(SELECTION.territory, flow, SELECTION.period.quarters)[0] for flow in (EXPORT, IMPORT)]
+    totals = [
+        small.total(SELECTION.territory, flow, SELECTION.period.quarters)[0] for flow in (Flow.EXPORT, Flow.IMPORT)
+    ]
     assert dict.fromkeys(totals, "#,##0.0,,") == {k: v for k, v in found.items() if k in totals}
 
 
@@ -198,7 +207,7 @@ def test_an_empty_figure_is_a_sheet_that_says_so(small: Dataset) -> None:
 
 def test_a_large_table_is_written_without_being_kept(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the limit rows go to disk at once, and read back the same."""
-    finding = flows(small, SELECTION, EXPORT)
+    finding = flows(small, SELECTION, Flow.EXPORT)
     kept = table(opened(workbook.single(finding)).worksheets[1])
     monkeypatch.setattr(workbook, "LARGE", 1)
     assert table(opened(workbook.single(finding)).worksheets[1]) == kept

@@ -68,7 +68,7 @@ def test_official_labels_survive_their_traps() -> None:
 def test_an_unknown_product_labels_itself(code: str) -> None:
     """An unknown code is its own label, fits a chart, and rolls up to « Produits non classés »."""
     found = product(code)
-    assert (found.code, found.label, found.level, found.a17) == (code, code, "", None)
+    assert (found.code, found.label, found.level, found.a17) == (code, code, None, None)
     assert len(found.short) <= 34
     assert product(a17_of(code)).label == "Produits non classés"
 

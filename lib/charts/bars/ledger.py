@@ -21,7 +21,7 @@ ROOM = 1.02  # a little air beyond a full bar
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: schema.Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
     columns: Sequence[Spec] = (),
     name: str = schema.PRODUCT_SHORT,
@@ -48,7 +48,11 @@ def figure(
 
 
 def years(
-    frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT, columns: Sequence[Spec] = ()
+    frame: pd.DataFrame,
+    *,
+    measure: schema.Measure = schema.Measure.VALUE,
+    palette: Palette = LIGHT,
+    columns: Sequence[Spec] = (),
 ) -> go.Figure:
     """One row per year, the first in bold; one column of bars per flow. Raises ``ValueError`` without rows."""
     names, found = by_year(frame, records(frame))
@@ -63,7 +67,9 @@ def years(
     return panels.draw(names, names, drawn, palette, bold=(0,))
 
 
-def panel(rows: list[dict[str, Any]], spec: Spec, told: Sequence[str], measure: str, palette: Palette) -> Panel:
+def panel(
+    rows: list[dict[str, Any]], spec: Spec, told: Sequence[str], measure: schema.Measure, palette: Palette
+) -> Panel:
     """One column of bars; « Autres » is pale."""
     head, column, texts, tone, _, mark = spec
     full = highest(rows, spec)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib import french, schema
+from lib.schema import Measure
 
 FIRST = (("first_country", "text"), ("first_share", "share"))
 Spec = tuple[str, str, tuple[tuple[str, str], ...], str, float | None, float | None]
@@ -31,13 +32,13 @@ def is_others(row: dict[str, Any]) -> bool:
     return schema.OTHERS in (row.get(schema.PRODUCT), row.get(schema.COUNTRY))
 
 
-def wording(row: dict[str, Any], texts: Sequence[tuple[str, str]], measure: str) -> str:
+def wording(row: dict[str, Any], texts: Sequence[tuple[str, str]], measure: Measure) -> str:
     """What is written above a bar: each figure in its own way, those that are missing left out unless all are."""
     parts = [written(row[column], kind, measure) for column, kind in texts]
     return " · ".join([part for part in parts if part and part != french.MISSING]) or french.MISSING
 
 
-def written(value: Any, kind: str, measure: str) -> str:
+def written(value: Any, kind: str, measure: Measure) -> str:
     """A figure in French.
 
     >>> written(0.5, "growth", "valeur"), written(3.0, "growth", "valeur"), written(2.5, "unit_value", "valeur")

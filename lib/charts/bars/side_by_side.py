@@ -12,13 +12,14 @@ from lib.charts.tools import screen
 from lib.charts.tools.columns import numbers
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.charts.tools.records import records
+from lib.schema import Measure
 
 WHOLE = "FR"
 ROOM = 1.04  # a little air beyond the longest bar
 
 
 def figure(
-    frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT, view: str = "montants"
+    frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, palette: Palette = LIGHT, view: str = "montants"
 ) -> go.Figure:
     """Four panels of bars, one row per territory, the first one in bold.
 
@@ -28,7 +29,7 @@ def figure(
     rows = records(frame)
     names = [str(row["territory"]) for row in rows]
     codes = [str(row["territory_code"]) for row in rows]
-    mass = measure == schema.MASS
+    mass = measure == schema.Measure.MASS
     amounts = (
         (schema.EXPORT_KG, schema.IMPORT_KG, schema.BALANCE_KG)
         if mass
@@ -54,7 +55,7 @@ def figure(
     if view != "montants":
         heads = ("Exportations\n% France", "Importations\n% France", "Solde\n% échanges", "Couverture")
     made = []
-    for k, flow in enumerate((schema.EXPORT, schema.IMPORT)):
+    for k, flow in enumerate((schema.Flow.EXPORT, schema.Flow.IMPORT)):
         made.append(
             Panel(
                 head=heads[k],
@@ -114,7 +115,7 @@ def _signed(value: float, text: str) -> str:
     return text if value != value or value == 0 else ("▲ " if value > 0 else "▼ ") + text
 
 
-def _told(row: dict[str, object], amounts: tuple[str, str, str], measure: str) -> str:
+def _told(row: dict[str, object], amounts: tuple[str, str, str], measure: Measure) -> str:
     exports, imports, balance = (_number(row[column]) for column in amounts)
     lines = [
         f"<b>{screen.plain(str(row['territory']))}</b>",

@@ -12,14 +12,15 @@ from lib.charts.tools import screen
 from lib.charts.tools.lettering import fit
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.charts.tools.records import records
+from lib.schema import Measure
 
 NARROW = 330  # pixels that a telephone has for a line
 MOST, LEAST = 8, 4  # gaps drawn above and below zero
 
 
-def peers(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT) -> go.Figure:
+def peers(frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, palette: Palette = LIGHT) -> go.Figure:
     """Similarity of each peer, from 0 to 1. Raises ``ValueError`` without rows."""
-    amount = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
+    amount = schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR
     rows = records(frame)
     told = [
         f"<b>{screen.plain(row['territory'])}</b><br>"
@@ -50,7 +51,7 @@ def peers(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette 
 def excess(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
     column: str = "excess_eur",
     marked: Collection[str] = (),
@@ -59,7 +60,7 @@ def excess(
 
     Raises ``ValueError`` without rows.
     """
-    amount = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
+    amount = schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR
     above = frame[frame[column] > 0].head(MOST)
     below = frame[frame[column] < 0].tail(LEAST)
     rows = [*records(above), *records(below)]
@@ -90,7 +91,7 @@ def excess(
     return panels.draw(names, codes, [panel], palette, bold=bold)
 
 
-def _gap(row: dict[str, float], column: str, measure: str) -> str:
+def _gap(row: dict[str, float], column: str, measure: Measure) -> str:
     text = ("▲ " if row[column] > 0 else "▼ ") + french.amount(row[column], measure, sign=True)
     share, whole = french.percent(row[schema.SHARE], 1), french.percent(row["share_reference"], 1)
     return f"{text} · {share} contre {whole}"

@@ -11,19 +11,20 @@ from lib.charts.bars.panels import Panel
 from lib.charts.tools import screen
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.charts.tools.records import records
+from lib.schema import Flow, Measure
 
 
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
-    flow: str = schema.EXPORT,
+    flow: Flow = schema.Flow.EXPORT,
     member: str = schema.PRODUCT,
 ) -> go.Figure:
     """Panels of a structure frame, the first territory in full colour. Raises ``ValueError`` without rows."""
     label = schema.PRODUCT_LABEL if member == schema.PRODUCT else schema.COUNTRY_LABEL
-    amount = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
+    amount = schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR
     territories: dict[str, list[dict[str, Any]]] = {}
     for row in records(frame):
         territories.setdefault(row["territory_code"], []).append(row)

@@ -7,6 +7,7 @@ import pandas as pd
 from lib import french, schema
 from lib.charts.tools import columns
 from lib.charts.tools.lettering import shorten, width
+from lib.schema import Measure
 
 IMPORTS_HEAD, EXPORTS_HEAD, BALANCE_HEAD = "◄ Importations", "Exportations ►", "Solde"
 NAME_LIMIT = 24  # characters of a country's name; hover and table have the full one
@@ -39,13 +40,13 @@ class ButterflyLayout:
     longest_export: float
 
 
-def layout(frame: pd.DataFrame, *, measure: str) -> ButterflyLayout:
+def layout(frame: pd.DataFrame, *, measure: Measure) -> ButterflyLayout:
     """Lay out a partners frame; one scale for both flows. ``measure`` is ``valeur`` (euros) or ``masse`` (kilograms).
 
     A negative amount (a correction) keeps its printed figure and draws no bar. Raises ``ValueError`` when
     nothing is above zero.
     """
-    mass = measure == schema.MASS
+    mass = measure == schema.Measure.MASS
     names = (
         (schema.IMPORT_KG, schema.EXPORT_KG, schema.BALANCE_KG)
         if mass
@@ -97,7 +98,7 @@ def heads(
     return margins[0], margins[1], staggered
 
 
-def _signed(balance: float, measure: str) -> str:
+def _signed(balance: float, measure: Measure) -> str:
     """The balance with a triangle and a sign, so that colour is never alone in saying it.
 
     >>> _signed(-19e6, "valeur"), _signed(0.0, "valeur")

@@ -7,6 +7,10 @@ from lib.charts.butterfly.layout import BALANCE_HEAD, EXPORTS_HEAD, IMPORTS_HEAD
 from lib.charts.tools import svg
 from lib.charts.tools.lettering import SAFE, width
 from lib.charts.tools.palette import PRINT, Palette
+from lib.schema import (
+    Flow,
+    Measure,
+)
 
 ROW, TOP, BAR = 16.5, 20, 11.5  # units: pitch of the rows, room for the heads, thickness of a bar
 GAP = 5
@@ -19,7 +23,7 @@ def figure_svg(
     *,
     title: str,
     desc: str,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     key: str = "butterfly",
     palette: Palette = PRINT,
 ) -> str:
@@ -42,7 +46,7 @@ def figure_svg(
     top = TOP + STAGGER * staggered
     scale = (svg.WIDTH - left - right) / (picture.longest_import + picture.longest_export)
     zero = left + scale * picture.longest_import
-    blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
+    blue, violet = palette.flow_text(schema.Flow.IMPORT), palette.flow_text(schema.Flow.EXPORT)
     parts = [
         svg.text(unit, 0, top - 13, fill=palette.muted),
         svg.text(IMPORTS_HEAD, zero - 4, 7, anchor="end", bold=True, fill=blue),
@@ -54,7 +58,9 @@ def figure_svg(
         parts.append(svg.line([(0, y), (svg.WIDTH, y)], palette.rule))
     for i, row in enumerate(rows):
         y = top + ROW * (i + 0.5)
-        tones = [palette.flow_pale(flow) if row.is_others else palette.flow(flow) for flow in ("I", "E")]
+        tones = [
+            palette.flow_pale(flow) if row.is_others else palette.flow(flow) for flow in (Flow.IMPORT, Flow.EXPORT)
+        ]
         imported, exported = row.import_length * scale, row.export_length * scale
         if imported > 0:
             parts.append(svg.rect(zero - imported, y - BAR / 2, imported, BAR, tones[0]))

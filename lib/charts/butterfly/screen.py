@@ -18,6 +18,7 @@ from lib.charts.butterfly.layout import (
 from lib.charts.tools import screen
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.schema import Flow, Measure
 
 ROW, TOP, BOTTOM = 28, 34, 6  # pixels per row, above (column heads) and below
 GAP = 10
@@ -25,7 +26,7 @@ STAGGER = 18  # pixels: a line of heads more
 LEAST_PLOT = 80  # pixels that bars keep on a telephone
 
 
-def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT) -> go.Figure:
+def figure(frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, palette: Palette = LIGHT) -> go.Figure:
     """Butterfly of a partners frame (imports, exports and balance per country, in euros and kilograms).
 
     The height follows the number of rows. Raises ``ValueError`` when nothing is above zero.
@@ -39,7 +40,7 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     export_room = max(width(row.export_text, size) for row in rows) + GAP
     name_room = max(width(row.label, size) for row in rows) + GAP
     balance_room = max(width(row.balance_text, size, bold=True) for row in rows)
-    blue, violet = palette.flow_text(schema.IMPORT), palette.flow_text(schema.EXPORT)
+    blue, violet = palette.flow_text(schema.Flow.IMPORT), palette.flow_text(schema.Flow.EXPORT)
     room = name_room + import_room, export_room + balance_room + GAP
     wide_left, wide_right, staggered = heads(picture, *room, unit=unit, plot=LEAST_PLOT, size=size)
     left, right, above = round(wide_left), round(wide_right), -16 - STAGGER * staggered
@@ -62,7 +63,7 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
         balance["font"] = {"color": palette.balance_text(row.balance)}
         annotations += [name, balance]
     return screen.figure(
-        [_bars(picture, schema.IMPORT, measure, palette), _bars(picture, schema.EXPORT, measure, palette)],
+        [_bars(picture, schema.Flow.IMPORT, measure, palette), _bars(picture, schema.Flow.EXPORT, measure, palette)],
         {
             "height": height + TOP + STAGGER * staggered + BOTTOM,
             "margin": {"l": left, "r": right, "t": TOP + STAGGER * staggered, "b": BOTTOM},
@@ -81,8 +82,8 @@ def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette
     )
 
 
-def _bars(picture: ButterflyLayout, flow: str, measure: str, palette: Palette) -> dict[str, Any]:
-    imported = flow == schema.IMPORT
+def _bars(picture: ButterflyLayout, flow: Flow, measure: Measure, palette: Palette) -> dict[str, Any]:
+    imported = flow == schema.Flow.IMPORT
     return {
         "type": "bar",
         "orientation": "h",
@@ -105,7 +106,7 @@ def _bars(picture: ButterflyLayout, flow: str, measure: str, palette: Palette) -
     }
 
 
-def _told(row: Row, measure: str) -> str:
+def _told(row: Row, measure: Measure) -> str:
     return (
         f"<b>{screen.plain(row.full_label)}</b>"
         f"<br>Importations : {screen.plain(french.amount(row.imports, measure))}"

@@ -23,11 +23,11 @@ USUAL_WIDTH = 912
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: schema.Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
     column: str = schema.VALUE_EUR,
     nature: str = shades.AMOUNT,
-    flow: str = schema.EXPORT,
+    flow: schema.Flow = schema.Flow.EXPORT,
     chosen: Collection[str] = (),
 ) -> go.Figure:
     """Bars of a ranking frame, in its order, read down each column. Raises ``ValueError`` without a value."""
@@ -96,7 +96,7 @@ def _bars(
     axis: str,
     high: float,
     kind: str,
-    flow: str,
+    flow: schema.Flow,
     palette: Palette,
 ) -> dict[str, Any]:
     def color(strong: bool, number: float) -> str:
@@ -125,7 +125,7 @@ def _pointed(
     axis: str,
     edges: tuple[float, float],
     kind: str,
-    measure: str,
+    measure: schema.Measure,
 ) -> dict[str, Any]:
     """Unseen bars over whole rows: what the pointer meets, names and figures included."""
     return {

@@ -7,11 +7,12 @@ from lib import french, schema
 from lib.charts.tools import screen
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.charts.tools.records import records
+from lib.schema import Measure
 
 ROW, MARGIN, DOT = 62, 10, 13
 
 
-def figure(frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT) -> go.Figure:
+def figure(frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, palette: Palette = LIGHT) -> go.Figure:
     """Lines of a ranks frame (``indicator``, ``rank``, ``ranked``, ``text``). Raises ``ValueError`` without rows."""
     del measure  # the frame's texts have it
     rows = records(frame)

@@ -6,6 +6,7 @@ from typing import Any
 
 from lib import french
 from lib.charts.tools.palette import Palette
+from lib.schema import Flow, Measure
 
 CLASSES = 5
 PALEST, DEEPEST = 0.16, 1.0
@@ -69,7 +70,7 @@ def classes(values: Sequence[float], number: int) -> list[list[float]]:
     return [group for group in groups if group]
 
 
-def scale(values: Sequence[float], kind: str, flow: str, palette: Palette) -> list[tuple[list[float], str]]:
+def scale(values: Sequence[float], kind: str, flow: Flow, palette: Palette) -> list[tuple[list[float], str]]:
     """Classes of values with their colour, ascending: one hue, or two on either side of balance."""
     if kind in (BALANCE, COVERAGE):
         middle = 0.0 if kind == BALANCE else 1.0
@@ -85,7 +86,7 @@ def scale(values: Sequence[float], kind: str, flow: str, palette: Palette) -> li
     return [*none, *zip(groups, ramp(palette, color, len(groups)), strict=True)]
 
 
-def written(value: Any, kind: str, measure: str) -> str:
+def written(value: Any, kind: str, measure: Measure) -> str:
     """A figure of an indicator in words."""
     if kind in (AMOUNT, BALANCE):
         return french.amount(_float(value), measure, sign=kind == BALANCE)

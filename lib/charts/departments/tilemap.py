@@ -20,11 +20,11 @@ LETTERS = 12
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: schema.Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
     column: str = schema.VALUE_EUR,
     nature: str = shades.AMOUNT,
-    flow: str = schema.EXPORT,
+    flow: schema.Flow = schema.Flow.EXPORT,
     chosen: Collection[str] = (),
 ) -> go.Figure:
     """Tiles of a ranking frame (``tile_column``, ``tile_row`` from 1), shaded by classes of ``column``.
@@ -99,7 +99,7 @@ def _frame(row: dict[str, Any], palette: Palette) -> dict[str, Any]:
 
 
 def _legend(
-    steps: list[tuple[list[float], str]], kind: str, measure: str, palette: Palette, *, blank: bool
+    steps: list[tuple[list[float], str]], kind: str, measure: schema.Measure, palette: Palette, *, blank: bool
 ) -> list[dict[str, Any]]:
     """One swatch per class with its smallest value, a class going up to the next; one for tiles without a value."""
     number = len(steps)

@@ -11,6 +11,7 @@ from lib.charts.tools import screen
 from lib.charts.tools.columns import numbers, texts
 from lib.charts.tools.lettering import wrap
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.schema import Flow, Measure
 
 ACROSS = 2  # panels side by side, on a telephone too
 HEAD, PLOT, GAP = 52, 78, 32  # pixels: two lines of name and one of amounts, columns, years
@@ -21,9 +22,9 @@ SMALL = 12
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
-    flow: str,
+    flow: Flow,
     code: str,
     label: str,
     full: str,
@@ -35,7 +36,7 @@ def figure(
     ``code``, ``label`` and ``full`` name the columns of the members. Each column carries its member's code as its id.
     Raises ``ValueError`` on an empty frame.
     """
-    amounts = numbers(frame, schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR)
+    amounts = numbers(frame, schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR)
     shares, codes, when = numbers(frame, schema.SHARE), texts(frame, code), texts(frame, schema.QUARTER)
     shorts, fulls = texts(frame, label), texts(frame, full)
     if not codes:

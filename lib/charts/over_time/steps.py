@@ -13,6 +13,7 @@ from lib.charts.tools import screen
 from lib.charts.tools.columns import amounts, numbers, texts
 from lib.charts.tools.lettering import fit
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.schema import Flow, Measure
 
 ROW, TWO_BARS, TOP, BOTTOM = 42, 62, 6, 8  # pixels
 NAME_AT, BAR_AT = -0.26, 0.2  # within a row of height 1
@@ -22,9 +23,9 @@ NAME_ROOM = 215  # pixels of a telephone
 def waterfall(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
-    flow: str,
+    flow: Flow,
     code: str,
     label: str,
     full: str,
@@ -36,7 +37,7 @@ def waterfall(
     points = numbers(frame, "contribution")
     if not points:
         raise ValueError("aucune contribution à dessiner")
-    changes = amounts(frame, "change_kg" if measure == schema.MASS else "change_eur")
+    changes = amounts(frame, "change_kg" if measure == schema.Measure.MASS else "change_eur")
     names, fulls = [*texts(frame, label), "Total"], [*texts(frame, full), "Total"]
     starts, end = [], 0.0
     for step in points:
@@ -66,9 +67,9 @@ def waterfall(
 def split(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,  # noqa: ARG001  (always in euros)
+    measure: Measure = schema.Measure.VALUE,  # noqa: ARG001  (always in euros)
     palette: Palette = LIGHT,
-    flow: str,
+    flow: Flow,
 ) -> go.Figure:
     """Two bars per row of a price-volume frame: what mass explains, and under it what the unit value explains.
 

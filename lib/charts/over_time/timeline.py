@@ -11,18 +11,19 @@ from lib.charts.over_time import quarters
 from lib.charts.tools import screen
 from lib.charts.tools.columns import numbers, texts
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.schema import Measure
 
 HEIGHT, RATES, TOP = 400, 270, 58  # pixels, without what stands below the years
 LINES, BARS = (0.36, 1.0), (0.0, 0.24)  # of the height: the two panels
 FAR = 2.0  # a change beyond ±200 % leaves the scale: its bar is cut and its figure written
 
-NAMES = {schema.EXPORT: "Exportations", schema.IMPORT: "Importations"}
+NAMES = {schema.Flow.EXPORT: "Exportations", schema.Flow.IMPORT: "Importations"}
 
 
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
     break_at: str = "",
     provisional_from: str = "",
@@ -31,10 +32,10 @@ def figure(
 
     ``break_at`` and ``provisional_from`` are quarters to mark. Raises ``ValueError`` when no amount is known.
     """
-    mass = measure == schema.MASS
+    mass = measure == schema.Measure.MASS
     columns = {
-        schema.EXPORT: schema.EXPORT_KG if mass else schema.EXPORT_EUR,
-        schema.IMPORT: schema.IMPORT_KG if mass else schema.IMPORT_EUR,
+        schema.Flow.EXPORT: schema.EXPORT_KG if mass else schema.EXPORT_EUR,
+        schema.Flow.IMPORT: schema.IMPORT_KG if mass else schema.IMPORT_EUR,
     }
     codes = texts(frame, schema.QUARTER)
     amounts = {flow: numbers(frame, column) for flow, column in columns.items()}
@@ -58,7 +59,7 @@ def figure(
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
-        for flow, symbol in ((schema.IMPORT, "square"), (schema.EXPORT, "circle"))
+        for flow, symbol in ((schema.Flow.IMPORT, "square"), (schema.Flow.EXPORT, "circle"))
     ]
     traces.append(
         {
@@ -77,11 +78,13 @@ def figure(
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     )
-    absent = [not (e == e and i == i) for e, i in zip(amounts[schema.EXPORT], amounts[schema.IMPORT], strict=True)]
+    absent = [
+        not (e == e and i == i) for e, i in zip(amounts[schema.Flow.EXPORT], amounts[schema.Flow.IMPORT], strict=True)
+    ]
     given = {"break_at": break_at, "provisional_from": provisional_from}
     key = (
-        f'<span style="color:{palette.flow_text(schema.IMPORT)}"><b>■ Importations</b></span>   '
-        f'<span style="color:{palette.flow_text(schema.EXPORT)}"><b>● Exportations</b></span>'
+        f'<span style="color:{palette.flow_text(schema.Flow.IMPORT)}"><b>■ Importations</b></span>   '
+        f'<span style="color:{palette.flow_text(schema.Flow.EXPORT)}"><b>● Exportations</b></span>'
     )
     unit = french.unit(measure)
     yaxis = _amounts(palette)
@@ -90,7 +93,9 @@ def figure(
         quarters.heading(f"en {unit} par trimestre", y=1, dy=-18, palette=palette),
         quarters.heading(f"<b>Solde</b>, en {unit}", y=BARS[1], dy=-14, palette=palette),
     ]
-    partly = any((e == e) != (i == i) for e, i in zip(amounts[schema.EXPORT], amounts[schema.IMPORT], strict=True))
+    partly = any(
+        (e == e) != (i == i) for e, i in zip(amounts[schema.Flow.EXPORT], amounts[schema.Flow.IMPORT], strict=True)
+    )
     gap = "un flux au moins n'est pas publié" if partly else "non publié"
     told, bottom = quarters.below(quarters.legend(codes, absent, palette, gap=gap, **given), palette)
     return screen.figure(
@@ -126,7 +131,7 @@ def _amounts(palette: Palette) -> dict[str, Any]:
 def growth(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,  # noqa: ARG001  (a rate has no unit)
+    measure: Measure = schema.Measure.VALUE,  # noqa: ARG001  (a rate has no unit)
     palette: Palette = LIGHT,
     break_at: str = "",
     provisional_from: str = "",
@@ -136,7 +141,7 @@ def growth(
     Raises ``ValueError`` when no rate is known.
     """
     codes = texts(frame, schema.QUARTER)
-    rates = {schema.IMPORT: numbers(frame, "import_growth"), schema.EXPORT: numbers(frame, "export_growth")}
+    rates = {schema.Flow.IMPORT: numbers(frame, "import_growth"), schema.Flow.EXPORT: numbers(frame, "export_growth")}
     known = [x for series in rates.values() for x in series if x == x]
     if not known:
         raise ValueError("aucune évolution à dessiner")
@@ -163,8 +168,8 @@ def growth(
     absent = [i != i or e != e for i, e in zip(*rates.values(), strict=True)]
     given = {"break_at": break_at, "provisional_from": provisional_from}
     key = (
-        f'<span style="color:{palette.flow_text(schema.IMPORT)}"><b>■ Importations</b></span>   '
-        f'<span style="color:{palette.flow_text(schema.EXPORT)}"><b>■ Exportations</b></span>'
+        f'<span style="color:{palette.flow_text(schema.Flow.IMPORT)}"><b>■ Importations</b></span>   '
+        f'<span style="color:{palette.flow_text(schema.Flow.EXPORT)}"><b>■ Exportations</b></span>'
     )
     annotations = [
         screen.words(key, x=0, y=1, anchor="left", dy=-42),

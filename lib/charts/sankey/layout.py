@@ -15,6 +15,7 @@ import pandas as pd
 from lib import french, schema
 from lib.charts.tools import columns
 from lib.charts.tools.lettering import shorten, spread
+from lib.schema import Flow, Measure
 
 Side = Literal["product", "country"]
 Amounts = Literal["measure", "share", "both"]
@@ -87,32 +88,32 @@ class Head(NamedTuple):
     unit: str
 
 
-def heads(left: Side, flow: str, measure: str, amounts: Amounts) -> tuple[Head, Head]:
+def heads(left: Side, flow: Flow, measure: Measure, amounts: Amounts) -> tuple[Head, Head]:
     """Heads of the left and of the right column.
 
     >>> heads("country", "I", "valeur", "measure")[0]
     Head(name='Pays de provenance', unit='M€')
     """
-    imported = flow == schema.IMPORT
+    imported = flow == schema.Flow.IMPORT
     unit = {"share": "part du total", "both": f"{french.unit(measure)} et part"}.get(amounts, french.unit(measure))
     products = Head("Produits importés" if imported else "Produits exportés", unit)
     countries = Head("Pays de provenance" if imported else "Pays de destination", unit)
     return (products, countries) if left == "product" else (countries, products)
 
 
-def printed(node: Node, measure: str, amounts: Amounts) -> str:
+def printed(node: Node, measure: Measure, amounts: Amounts) -> str:
     """The figure beside a node: its amount without unit (the head has it), its share, or both."""
     amount, share = french.short_amount(node.amount, measure), french.percent(node.share)
     return {"share": share, "both": f"{amount} · {share}"}.get(amounts, amount)
 
 
-def layout(frame: pd.DataFrame, *, left: Side, measure: str, metrics: Metrics = SCREEN) -> SankeyLayout:
+def layout(frame: pd.DataFrame, *, left: Side, measure: Measure, metrics: Metrics = SCREEN) -> SankeyLayout:
     """Lay out a flows frame (one row per product × country cell, remainder coded ``AUTRES``).
 
     ``measure`` is ``valeur`` (euros) or ``masse`` (kilograms). Raises ``ValueError`` when no cell is above
     zero: an empty picture would look like a zero, and the card says it in words instead.
     """
-    column = schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR
+    column = schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR
     values = columns.amounts(frame, column)
     total = sum(values)
     if schema.SHARE in frame:

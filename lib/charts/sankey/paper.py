@@ -11,6 +11,7 @@ from lib.charts.sankey.layout import PAPER, Amounts, Link, Metrics, Node, Side, 
 from lib.charts.tools import svg
 from lib.charts.tools.lettering import SAFE, width
 from lib.charts.tools.palette import PRINT, Palette
+from lib.schema import Flow, Measure
 
 THICKNESS = 7
 TOP = 20  # units above the columns, for their heads
@@ -23,8 +24,8 @@ def figure_svg(
     title: str,
     desc: str,
     left: Side,
-    measure: str = schema.VALUE,
-    flow: str = schema.EXPORT,
+    measure: Measure = schema.Measure.VALUE,
+    flow: Flow = schema.Flow.EXPORT,
     amounts: Amounts = "measure",
     key: str = "sankey",
     palette: Palette = PRINT,

@@ -15,6 +15,7 @@ from lib.charts.sankey.layout import Amounts, Head, Link, Node, SankeyLayout, Si
 from lib.charts.tools import screen
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, Palette, rgba
+from lib.schema import Flow, Measure
 
 THICKNESS = 9
 TOP, BOTTOM = 34, 8  # pixels above (column heads) and below the columns
@@ -27,9 +28,9 @@ def figure(
     frame: pd.DataFrame,
     *,
     left: Side,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
-    flow: str = schema.EXPORT,
+    flow: Flow = schema.Flow.EXPORT,
     amounts: Amounts = "measure",
 ) -> go.Figure:
     """Sankey of a flows frame (product × country cells, euros and kilograms, remainder ``AUTRES``).
@@ -65,7 +66,7 @@ def figure(
     )
 
 
-def _trace(picture: SankeyLayout, measure: str, flow: str, hover: list[str], palette: Palette) -> dict[str, Any]:
+def _trace(picture: SankeyLayout, measure: Measure, flow: Flow, hover: list[str], palette: Palette) -> dict[str, Any]:
     nodes, offset = picture.left + picture.right, len(picture.left)
     paler = max(0.45, (CROWD / max(CROWD, len(picture.links))) ** 0.5)
     top = rgba(palette.top_flow, palette.top_flow_opacity)
@@ -105,19 +106,19 @@ def _trace(picture: SankeyLayout, measure: str, flow: str, hover: list[str], pal
     }
 
 
-def _told(name: str, amount: float, share: float, measure: str, flow: str) -> str:
+def _told(name: str, amount: float, share: float, measure: Measure, flow: Flow) -> str:
     figures = screen.plain(f"{french.amount(amount, measure)} · {french.percent(share)}")
-    whose = "des importations" if flow == schema.IMPORT else "des exportations"
+    whose = "des importations" if flow == schema.Flow.IMPORT else "des exportations"
     return f"<b>{screen.plain(name)}</b><br>{figures} {whose}"
 
 
-def _node_color(node: Node, on_left: bool, flow: str, palette: Palette) -> str:
+def _node_color(node: Node, on_left: bool, flow: Flow, palette: Palette) -> str:
     if node.is_others:
         return palette.others
     return palette.flow(flow) if on_left else palette.node
 
 
-def _margins(picture: SankeyLayout, measure: str, amounts: Amounts, columns: tuple[Head, Head]) -> dict[str, float]:
+def _margins(picture: SankeyLayout, measure: Measure, amounts: Amounts, columns: tuple[Head, Head]) -> dict[str, float]:
     """Margins wide enough for the head and the longest label of each side."""
     size, margins = screen.FONT_SIZE, {}
     for side, head, nodes in zip("lr", columns, (picture.left, picture.right), strict=True):
@@ -131,7 +132,7 @@ def _margins(picture: SankeyLayout, measure: str, amounts: Amounts, columns: tup
 
 
 def _labels(
-    picture: SankeyLayout, measure: str, amounts: Amounts, hover: list[str], palette: Palette
+    picture: SankeyLayout, measure: Measure, amounts: Amounts, hover: list[str], palette: Palette
 ) -> list[dict[str, Any]]:
     """Labels outside the columns; one that had to leave its node is led back to it by a thin line."""
     annotations = []

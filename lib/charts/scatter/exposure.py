@@ -15,6 +15,7 @@ from lib.charts.tools import screen
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, Palette, rgba
 from lib.charts.tools.records import records
+from lib.schema import Measure
 
 HEIGHT, LETTERS, LABELS = 540, 12, 12
 HIGH, WIDTHS = 450, (250, 760)  # pixels of the plot; of a telephone and of a desk: a label must find room on both
@@ -26,7 +27,7 @@ Box = tuple[float, float, float, float]
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
     chosen: Collection[str] = (),
 ) -> go.Figure:

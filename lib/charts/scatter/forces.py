@@ -16,6 +16,7 @@ from lib.charts.tools import screen
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.charts.tools.records import records
+from lib.schema import Measure
 
 HEIGHT = 520
 LABELS, LETTERS = 14, 12
@@ -35,7 +36,7 @@ SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 def figure(
     frame: pd.DataFrame,
     *,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     palette: Palette = LIGHT,
     column: str = schema.VALUE_EUR,
     marked: Collection[str] = (),
@@ -108,7 +109,7 @@ def figure(
     )
 
 
-def _told(row: dict[str, Any], column: str, measure: str) -> str:
+def _told(row: dict[str, Any], column: str, measure: Measure) -> str:
     return (
         f"<b>{screen.plain(row[schema.PRODUCT_LABEL])}</b><br>"
         + screen.plain(f"{french.percent(row[schema.SHARE])} des ventes ({french.amount(row[column], measure)})")

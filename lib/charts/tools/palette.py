@@ -8,7 +8,9 @@ or lighter shade for text.
 
 from dataclasses import dataclass
 
-from lib.schema import IMPORT
+from lib.schema import (
+    Flow,
+)
 
 
 @dataclass(frozen=True)
@@ -41,23 +43,23 @@ class Palette:
     node: str
     others: str
 
-    def flow(self, flow: str) -> str:
+    def flow(self, flow: Flow) -> str:
         """Mark colour of a flow (``I`` or ``E``)."""
-        return self.imports if flow == IMPORT else self.exports
+        return self.imports if flow == Flow.IMPORT else self.exports
 
-    def flow_text(self, flow: str) -> str:
+    def flow_text(self, flow: Flow) -> str:
         """Colour of words about a flow."""
-        return self.imports_text if flow == IMPORT else self.exports_text
+        return self.imports_text if flow == Flow.IMPORT else self.exports_text
 
-    def flow_cell(self, flow: str, *, others: bool = False) -> str:
+    def flow_cell(self, flow: Flow, *, others: bool = False) -> str:
         """Fill of a treemap cell that carries words: the flow's shade, paler for the remainder."""
-        if flow == IMPORT:
+        if flow == Flow.IMPORT:
             return self.imports_pale if others else self.imports_cell
         return self.exports_pale if others else self.exports_cell
 
-    def flow_pale(self, flow: str) -> str:
+    def flow_pale(self, flow: Flow) -> str:
         """Lighter tone of a flow, for the bar of the remainder."""
-        return self.imports_pale if flow == IMPORT else self.exports_pale
+        return self.imports_pale if flow == Flow.IMPORT else self.exports_pale
 
     def balance_text(self, balance: float) -> str:
         """Colour of a balance: green above zero, red below, ordinary text at zero."""

@@ -8,9 +8,9 @@ import squarify
 from lib import french, schema
 from lib.charts.tools import columns
 from lib.charts.tools.lettering import fit, shorten, width, wrap
+from lib.schema import Flow, Measure
 
-FLOW_ORDER = (schema.IMPORT, schema.EXPORT)  # left to right, as in the butterfly
-FLOW_NAMES = {schema.IMPORT: "Importations", schema.EXPORT: "Exportations"}
+FLOW_ORDER = (schema.Flow.IMPORT, schema.Flow.EXPORT)  # left to right, as in the butterfly
 LABEL_LIMIT = 34
 KEPT = 0.75  # part of a label below which a cut one says too little
 
@@ -19,7 +19,7 @@ KEPT = 0.75  # part of a label below which a cut one says too little
 class Cell:
     """One product of one flow; ``value`` is euros or kilograms, above zero; ``share`` is of its flow."""
 
-    flow: str
+    flow: Flow
     code: str
     label: str
     full_label: str
@@ -36,7 +36,7 @@ class Branch:
     the table.
     """
 
-    flow: str
+    flow: Flow
     name: str
     cells: tuple[Cell, ...]
     drawn: float
@@ -53,12 +53,12 @@ class Box:
     height: float
 
 
-def layout(frame: pd.DataFrame, *, measure: str) -> tuple[Branch, ...]:
+def layout(frame: pd.DataFrame, *, measure: Measure) -> tuple[Branch, ...]:
     """Branches of an activities frame, imports first; a flow without a positive cell is left out.
 
     Raises ``ValueError`` when nothing is above zero.
     """
-    values = columns.amounts(frame, schema.MASS_KG if measure == schema.MASS else schema.VALUE_EUR)
+    values = columns.amounts(frame, schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR)
     labels = columns.texts(frame, schema.PRODUCT_LABEL)
     shorts = columns.texts(frame, schema.PRODUCT_SHORT) if schema.PRODUCT_SHORT in frame else labels
     codes, flows = columns.texts(frame, schema.PRODUCT), columns.texts(frame, schema.FLOW)
@@ -82,7 +82,7 @@ def layout(frame: pd.DataFrame, *, measure: str) -> tuple[Branch, ...]:
         ]
         if cells:
             cells.sort(key=lambda cell: (cell.is_others, -cell.value))
-            branches.append(Branch(flow, FLOW_NAMES[flow], tuple(cells), sum(c.value for c in cells), amount))
+            branches.append(Branch(flow, french.FLOW[flow].head, tuple(cells), sum(c.value for c in cells), amount))
     if not branches:
         raise ValueError("aucune activité positive à dessiner")
     return tuple(branches)
@@ -105,7 +105,7 @@ def place(branches: tuple[Branch, ...], room: Box, *, gap: float) -> list[list[B
     return boxes
 
 
-def lines(cell: Cell, box: Box, measure: str, size: float, *, safe: float = 1.0) -> tuple[list[str], str]:
+def lines(cell: Cell, box: Box, measure: Measure, size: float, *, safe: float = 1.0) -> tuple[list[str], str]:
     """What a cell can say in its box: lines of its label, then its amount; nothing at all where letters do not fit.
 
     Words are not cut, except the end of the last line when most of the label stays. In a flat box, label and

@@ -7,6 +7,7 @@ from lib.charts.tools import svg
 from lib.charts.tools.lettering import SAFE, width, wrap
 from lib.charts.tools.palette import PRINT, Palette
 from lib.charts.treemap.layout import Box, Branch, Cell, layout, lines, place
+from lib.schema import Measure
 
 HEIGHT = 290  # units of the cells
 TOP, BOTTOM = 18, 14  # headers above, key of reading below
@@ -21,7 +22,7 @@ def figure_svg(
     *,
     title: str,
     desc: str,
-    measure: str = schema.VALUE,
+    measure: Measure = schema.Measure.VALUE,
     key: str = "treemap",
     palette: Palette = PRINT,
     height: float = HEIGHT,
@@ -34,7 +35,7 @@ def figure_svg(
     branches = layout(frame, measure=measure)
     boxes = place(branches, Box(0, TOP, svg.WIDTH, height), gap=8)
     parts = _headers(branches, [cells[0].x for cells in boxes], measure, palette)
-    notes = [f"Surface proportionnelle à la {'masse' if measure == schema.MASS else 'valeur'}"]
+    notes = [f"Surface proportionnelle à la {'masse' if measure == schema.Measure.MASS else 'valeur'}"]
     for branch, places in zip(branches, boxes, strict=True):
         nameless = []
         for cell, box in zip(branch.cells, places, strict=True):
@@ -50,7 +51,7 @@ def figure_svg(
     return svg.document(parts, bottom + BOTTOM + LINE * (len(notes) - 1), title=title, desc=desc, key=key)
 
 
-def _headers(branches: tuple[Branch, ...], starts: list[float], measure: str, palette: Palette) -> list[str]:
+def _headers(branches: tuple[Branch, ...], starts: list[float], measure: Measure, palette: Palette) -> list[str]:
     """Name and total of each flow above its cells; at the outer edges when a flow is narrower than its header."""
     texts = [f"{branch.name} {french.amount(branch.amount, measure)}" for branch in branches]
     wide = [width(text, svg.SIZE, bold=True, safe=SAFE) for text in texts]
@@ -65,7 +66,7 @@ def _headers(branches: tuple[Branch, ...], starts: list[float], measure: str, pa
     return parts
 
 
-def _words(cell: Cell, box: Box, measure: str) -> tuple[float, list[str], str] | None:
+def _words(cell: Cell, box: Box, measure: Measure) -> tuple[float, list[str], str] | None:
     """What a cell can say and in which size: the lines of its label and its amount; None where no letter fits."""
     for size in SIZES:
         words, amount = lines(cell, _inner(box), measure, size, safe=SAFE)

@@ -10,6 +10,7 @@ from lib import french, schema
 from lib.charts.tools import screen
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.charts.treemap.layout import Box, Branch, Cell, layout, lines, place
+from lib.schema import Measure
 
 HEIGHT = 480
 LINE_ROOM = 118  # pixels of a line of a label, where the height of the cell allows
@@ -22,7 +23,7 @@ USUAL_WIDTH = 1000  # pixels for which labels are broken into lines; Plotly hide
 
 
 def figure(
-    frame: pd.DataFrame, *, measure: str = schema.VALUE, palette: Palette = LIGHT, height: int = HEIGHT
+    frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, palette: Palette = LIGHT, height: int = HEIGHT
 ) -> go.Figure:
     """Treemap of an activities frame (products per flow, remainder ``AUTRES``); areas are euros or kilograms.
 
@@ -32,7 +33,7 @@ def figure(
     branches = layout(frame, measure=measure)
     boxes = place(branches, Box(0, 0, USUAL_WIDTH, height - 2 * HEADER), gap=8)
     # The root is given, with a key as its header: Plotly's own implied root has no ink.
-    key = f"Surface proportionnelle à la {'masse' if measure == schema.MASS else 'valeur'}"
+    key = f"Surface proportionnelle à la {'masse' if measure == schema.Measure.MASS else 'valeur'}"
     ids, parents, labels, texts = [ROOT], [""], [key], [""]
     values, fills, inks = [sum(branch.drawn for branch in branches)], [CLEAR], [palette.muted]
     hovers = [key]
@@ -98,14 +99,14 @@ def figure(
     )
 
 
-def _text(cell: Cell, box: Box, measure: str) -> str:
+def _text(cell: Cell, box: Box, measure: Measure) -> str:
     # Plotly cuts the plane for the reader's width, not for ours: short lines fit more shapes than long ones.
     short = replace(box, width=min(box.width, LINE_ROOM))
     words, amount = next((said for at in (short, box) if (said := lines(cell, at, measure, LETTERS))[0]), ([], ""))
     return "<br>".join([*map(screen.plain, words), *([f"<b>{screen.plain(amount)}</b>"] if amount else [])])
 
 
-def _squeezed(branches: list[Branch], measure: str, palette: Palette) -> list[dict[str, Any]]:
+def _squeezed(branches: list[Branch], measure: Measure, palette: Palette) -> list[dict[str, Any]]:
     """Totals too wide for the header of their flow, in the band above: at the right, where exports are drawn."""
     return [
         screen.words(

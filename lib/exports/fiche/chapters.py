@@ -1,7 +1,7 @@
 """The chapters of the fiche, in order: each is a title and the questions it answers.
 
-A later question joins the fiche by one line here: ``Chapter("exposition", "Exposition", ((exposure, EXPORT),))``. A
-question is a finding function and what it is asked beside the dataset and the selection; it finds its picture in
+A later question joins the fiche by one line here: ``Chapter("exposition", "Exposition", ((exposure, Flow.EXPORT),))``.
+A question is a finding function and what it is asked beside the dataset and the selection; it finds its picture in
 :mod:`lib.charts.paper`, or shows its table where paper has no picture for it.
 """
 
@@ -22,7 +22,9 @@ from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.findings.tariff.exposure import tariff_exposure
 from lib.findings.tariff.products import tariff_products
-from lib.schema import EXPORT, IMPORT
+from lib.schema import (
+    Flow,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -58,12 +60,12 @@ CHAPTERS = (
     Chapter("chiffres", "Chiffres clés", ((key_figures,),)),
     Chapter("pays", "Solde par pays", ((partners,),)),
     Chapter("activites", "Activités", ((activities,),)),
-    Chapter("exportations", "Exportations", ((flow_total, EXPORT), (flows, EXPORT))),
-    Chapter("importations", "Importations", ((flow_total, IMPORT), (flows, IMPORT))),
+    Chapter("exportations", "Exportations", ((flow_total, Flow.EXPORT), (flows, Flow.EXPORT))),
+    Chapter("importations", "Importations", ((flow_total, Flow.IMPORT), (flows, Flow.IMPORT))),
     Chapter(
         "comparaison",
         "À plus grande échelle",
-        ((flows, EXPORT), (flows, IMPORT)),
+        ((flows, Flow.EXPORT), (flows, Flow.IMPORT)),
         "Les mêmes flux autour du territoire, lui compris : ce qui lui est propre se voit par différence.",
         beside=True,
     ),
@@ -79,10 +81,10 @@ CHAPTERS = (
         "Dépendances",
         (
             (concentration_over_years,),
-            (one_country, IMPORT, True),
+            (one_country, Flow.IMPORT, True),
             (dependence_signals, True),
-            (partner_loss, IMPORT),
-            (near_alternatives, IMPORT, "", True),
+            (partner_loss, Flow.IMPORT),
+            (near_alternatives, Flow.IMPORT, "", True),
         ),
         "Des signaux à instruire, pas des preuves.",
         optional=True,

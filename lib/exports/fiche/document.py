@@ -13,7 +13,9 @@ from lib.findings.portrait.key_figures import key_figures
 from lib.findings.saying import naming
 from lib.findings.saying.cautions import Caution
 from lib.findings.saying.finding import Finding, Source, file_name, source_of
-from lib.schema import MASS
+from lib.schema import (
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -113,11 +115,11 @@ class Document:
     def scope(self) -> tuple[tuple[str, str], ...]:
         """What is shown, term by term."""
         chosen_ = self.selection
-        measure = "masse nette, en tonnes" if chosen_.measure == MASS else "valeur, en euros"
+        measure = "masse nette, en tonnes" if chosen_.measure == Measure.MASS else "valeur, en euros"
         return (
             ("Période", french.capital(self.period)),
             ("Mesure", french.capital(measure)),
-            ("Produits", french.capital(naming.level_name(chosen_.level))),
+            ("Produits", french.capital(french.LEVEL[chosen_.level].plural)),
             ("Filtre", french.capital(naming.filters(chosen_)) or "Aucun : tous les produits, tous les pays"),
         )
 
@@ -161,7 +163,7 @@ def compose(
 
 def name(dataset: Dataset, selection: Selection) -> str:
     """The file's name without its ending: ``commerce-exterieur_58-nievre_fiche_2024``, then ``_filtre``, ``_demo``."""
-    return file_name(dataset, selection, "fiche-masse" if selection.measure == MASS else "fiche", ranked=False)
+    return file_name(dataset, selection, "fiche-masse" if selection.measure == Measure.MASS else "fiche", ranked=False)
 
 
 __all__ = ["CHAPTERS", "Document", "Figure", "Section", "compose", "name"]

@@ -17,13 +17,13 @@ from lib.schema import (
     COLUMNS,
     COUNTRY,
     COUNTRY_LABEL,
-    EXPORT,
     FLOW,
-    MASS,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
+    Flow,
+    Measure,
 )
 
 MOST_ROWS = 60  # a longer table stops there and says so; the files to download have every row
@@ -58,8 +58,8 @@ def table(finding: Finding) -> Table:
 def _flat(finding: Finding) -> Table:
     # A column without a single value (the share of the région, for France) would be a column of dashes.
     columns = [name for name in finding.columns if finding.frame[name].notna().any()]
-    words = [name for name in columns if COLUMNS[name][2] == "text"]
-    labels = [name for name in words if name != FLOW and not COLUMNS[name][0].endswith("_code")]
+    words = [name for name in columns if COLUMNS[name].kind.is_words]
+    labels = [name for name in words if name != FLOW and not COLUMNS[name].csv.endswith("_code")]
     head = (labels or words or columns)[0]
     shown = finding.frame.head(MOST_ROWS)
     rows = tuple(
@@ -68,18 +68,18 @@ def _flat(finding: Finding) -> Table:
     )
     left = len(finding.frame) - len(shown)
     note = f"{french.count(left, 'ligne')} de plus dans le fichier à télécharger." if left else ""
-    heads = tuple((COLUMNS[name][1], COLUMNS[name][2] != "text") for name in columns)
+    heads = tuple((COLUMNS[name].head, not COLUMNS[name].kind.is_words) for name in columns)
     return Table(finding.key, finding.title, heads, rows, note)
 
 
 def _cell(name: str, value: Any, *, header: bool) -> Cell:
-    kind = COLUMNS[name][2]
+    kind = COLUMNS[name].kind
     if pd.isna(value):
         return Cell(french.MISSING, header=header)
-    if kind == "text":
+    if kind.is_words:
         text = str(value)
         if name == FLOW:
-            text = "Exportations" if text == EXPORT else "Importations"
+            text = "Exportations" if text == Flow.EXPORT else "Importations"
         elif text == OTHERS:  # a code that is none; the label says it in words
             text = ""
         return Cell(text, header=header)
@@ -90,7 +90,7 @@ def _cell(name: str, value: Any, *, header: bool) -> Cell:
 
 
 def _crossed(finding: Finding) -> Table:
-    column = naming.amount_column(finding.measure)
+    column = finding.measure.column
     rows = finding.frame.to_dict("records")
     amounts = {(row[PRODUCT], row[COUNTRY]): int(row[column]) for row in rows}
     products = _ranked(
@@ -133,9 +133,11 @@ def _ranked(cells: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     return {code: labels[code] for code in sorted(sums, key=lambda code: (code == OTHERS, -sums[code]))}
 
 
-def _unit(total: int, measure: str) -> tuple[str, float, int]:
+def _unit(total: int, measure: Measure) -> tuple[str, float, int]:
     """Words, divisor and decimals in which the largest amount keeps to nine characters."""
-    small, large = ("tonnes", "milliers de tonnes") if measure == MASS else ("milliers d'euros", "millions d'euros")
+    small, large = (
+        ("tonnes", "milliers de tonnes") if measure == Measure.MASS else ("milliers d'euros", "millions d'euros")
+    )
     if total < 10**10:
         return f"en {small}", 1e3, 0
     return f"en {large}", 1e6, 1 if total < 10**12 else 0

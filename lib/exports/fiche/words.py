@@ -4,6 +4,7 @@ from lib import french, reference
 from lib.exports.fiche.document import Document
 from lib.findings.saying import naming
 from lib.reference.programme import CONTACT, NEWS
+from lib.schema import Level
 
 SERIES = "Commerce extérieur des territoires"
 AUTHOR = SERIES
@@ -80,7 +81,7 @@ def context(document: Document) -> str:
 
 def method(document: Document) -> tuple[str, ...]:
     """How the figures are made, a paragraph a point."""
-    headings = " (postes A129)" if document.selection.level == "A129" else ""
+    headings = " (postes A129)" if document.selection.level == Level.A129 else ""
     return (
         "**D’où viennent les chiffres.** Les entreprises déclarent leurs échanges de biens aux douanes, qui les "
         "additionnent par trimestre, département, produit et pays. Les services n’y sont pas. Les données sont brutes "

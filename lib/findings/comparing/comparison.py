@@ -16,14 +16,13 @@ from lib.reference import Territory
 from lib.schema import (
     BALANCE_EUR,
     BALANCE_KG,
-    EXPORT,
     EXPORT_EUR,
     EXPORT_KG,
     FLOWS,
-    IMPORT,
     IMPORT_EUR,
     IMPORT_KG,
-    MASS,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
 from lib.store import Dataset
@@ -51,14 +50,16 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     ``view`` says what is drawn: amounts or shares.
     """
     measure = selection.measure
-    names = (EXPORT_KG, IMPORT_KG, BALANCE_KG) if measure == MASS else (EXPORT_EUR, IMPORT_EUR, BALANCE_EUR)
+    names = (EXPORT_KG, IMPORT_KG, BALANCE_KG) if measure == Measure.MASS else (EXPORT_EUR, IMPORT_EUR, BALANCE_EUR)
     frames = {flow: totals(dataset, selection, flow) for flow in FLOWS}
     france = {flow: int(frames[flow].whole.sum()) for flow in FLOWS}
     published = {flow: known(dataset, selection.period, flow) for flow in FLOWS}
     comparable = balanced(dataset, selection.period)
     rows: list[dict[str, Any]] = []
     for place in beside(selection, others):
-        exports, imports = (int(frames[flow].of(place).sum()) if published[flow] else None for flow in (EXPORT, IMPORT))
+        exports, imports = (
+            int(frames[flow].of(place).sum()) if published[flow] else None for flow in (Flow.EXPORT, Flow.IMPORT)
+        )
         both = (exports, imports) if comparable and exports is not None and imports is not None else None
         rows.append(
             {
@@ -68,8 +69,8 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
                 names[1]: imports,
                 names[2]: both and both[0] - both[1],
                 "ratio": both and ratio(*both),
-                "export_france_share": ratio(exports, france[EXPORT]),
-                "import_france_share": ratio(imports, france[IMPORT]),
+                "export_france_share": ratio(exports, france[Flow.EXPORT]),
+                "import_france_share": ratio(imports, france[Flow.IMPORT]),
                 "balance_rate": both and ratio(both[0] - both[1], both[0] + both[1]),
             }
         )
@@ -93,7 +94,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         sentence=sentence,
         frame=frame if traded else frame.iloc[:0],
         columns=tuple(frame.columns),
-        totals={EXPORT: own[names[0]] or 0, IMPORT: own[names[1]] or 0},
+        totals={Flow.EXPORT: own[names[0]] or 0, Flow.IMPORT: own[names[1]] or 0},
         kind="beside",
         alt=f"Barres par territoire pour les exportations, les importations, le solde et le taux de couverture. "
         f"{sentence}".replace("**", ""),

@@ -10,7 +10,10 @@ from lib.arrays import Array, divided
 from lib.findings.saying.published import balanced
 from lib.indicators.concentration import herfindahl
 from lib.indicators.ranks import ranks
-from lib.schema import COUNTRY, EXPORT, IMPORT
+from lib.schema import (
+    COUNTRY,
+    Flow,
+)
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
 from lib.store.nationwide import KEPT, codes, nationwide, totals
@@ -29,7 +32,7 @@ class Indicator:
     label: str
     noun: str
     kind: str
-    flow: str = EXPORT
+    flow: Flow = Flow.EXPORT
     of: str = ""
     over: str = ""
 
@@ -37,20 +40,30 @@ class Indicator:
 # Codes as they stand in a link.
 INDICATORS = {
     "exportations": Indicator("Exportations", "les exportations", AMOUNT),
-    "importations": Indicator("Importations", "les importations", AMOUNT, IMPORT),
+    "importations": Indicator("Importations", "les importations", AMOUNT, Flow.IMPORT),
     "solde": Indicator("Solde", "le solde", BALANCE),
     "couverture": Indicator("Taux de couverture", "le taux de couverture", COVERAGE),
     "part-pays": Indicator(
-        "Part d'un pays dans les exportations", "la part {} dans les exportations", SHARE, EXPORT, PARTNER, PARTNER
+        "Part d'un pays dans les exportations", "la part {} dans les exportations", SHARE, Flow.EXPORT, PARTNER, PARTNER
     ),
     "part-pays-import": Indicator(
-        "Part d'un pays dans les importations", "la part {} dans les importations", SHARE, IMPORT, PARTNER, PARTNER
+        "Part d'un pays dans les importations", "la part {} dans les importations", SHARE, Flow.IMPORT, PARTNER, PARTNER
     ),
     "part-produit": Indicator(
-        "Part d'un produit dans les exportations", "la part {} dans les exportations", SHARE, EXPORT, PRODUCT, PRODUCT
+        "Part d'un produit dans les exportations",
+        "la part {} dans les exportations",
+        SHARE,
+        Flow.EXPORT,
+        PRODUCT,
+        PRODUCT,
     ),
     "part-produit-import": Indicator(
-        "Part d'un produit dans les importations", "la part {} dans les importations", SHARE, IMPORT, PRODUCT, PRODUCT
+        "Part d'un produit dans les importations",
+        "la part {} dans les importations",
+        SHARE,
+        Flow.IMPORT,
+        PRODUCT,
+        PRODUCT,
     ),
     "concentration-pays": Indicator(
         "Concentration des clients", "la concentration des clients", CONCENTRATION, over=PARTNER
@@ -94,20 +107,20 @@ def values(dataset: Dataset, selection: Selection, name: str, code: str = "") ->
     indicator = INDICATORS[name]
     if indicator.kind == CONCENTRATION:
         if name == "concentration-pays":
-            frame = totals(dataset, selection, EXPORT)
+            frame = totals(dataset, selection, Flow.EXPORT)
             return herfindahl(frame.amounts[:, frame.countries])
-        return herfindahl(nationwide(dataset, selection, EXPORT, selection.level).amounts)
+        return herfindahl(nationwide(dataset, selection, Flow.EXPORT, selection.level).amounts)
     if indicator.kind == SHARE:
         return _share(dataset, selection, indicator, code)
     if indicator.kind in (BALANCE, COVERAGE) and not balanced(dataset, selection.period):
         return np.full(len(codes()), np.nan)
-    exports, imports = (totals(dataset, selection, flow).amounts.sum(axis=1) for flow in (EXPORT, IMPORT))
+    exports, imports = (totals(dataset, selection, flow).amounts.sum(axis=1) for flow in (Flow.EXPORT, Flow.IMPORT))
     traded = (exports != 0) | (imports != 0)
     if indicator.kind == BALANCE:
         return np.where(traded, exports - imports, np.nan)
     if indicator.kind == COVERAGE:
         return _ratio(exports, imports)
-    amount = exports if indicator.flow == EXPORT else imports
+    amount = exports if indicator.flow == Flow.EXPORT else imports
     return np.where(amount != 0, amount, np.nan)
 
 

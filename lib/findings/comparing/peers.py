@@ -10,13 +10,19 @@ from lib.arrays import Array
 from lib.findings.saying import cautions, naming
 from lib.findings.saying.finding import Finding, file_name, source_of
 from lib.indicators.similarity import common, cosine
-from lib.schema import EXPORT, MASS, MASS_KG, VALUE_EUR
+from lib.schema import (
+    MASS_KG,
+    VALUE_EUR,
+    Flow,
+    Level,
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.nationwide import Nationwide, codes, nationwide
 
 PEERS = 5
-LEVEL = "A129"  # fine enough to tell trades apart, coarse enough not to be noise
+LEVEL = Level.A129  # fine enough to tell trades apart, coarse enough not to be noise
 NAMED = 2  # products that explain a likeness
 
 
@@ -37,7 +43,7 @@ def _likeness(dataset: Dataset, selection: Selection) -> tuple[tuple[str, ...], 
 
 
 def _frame(dataset: Dataset, selection: Selection) -> Nationwide:
-    return nationwide(dataset, selection.unfiltered(), EXPORT, LEVEL)
+    return nationwide(dataset, selection.unfiltered(), Flow.EXPORT, LEVEL)
 
 
 def _best(likeness: Array) -> list[int]:
@@ -56,7 +62,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
     own = frame.of(territory)
     everyone, likeness = _likeness(dataset, selection)
     best = _best(likeness)
-    column = MASS_KG if selection.measure == MASS else VALUE_EUR
+    column = MASS_KG if selection.measure == Measure.MASS else VALUE_EUR
     rows = []
     for i in best:
         place = reference.territory(everyone[i])
@@ -80,19 +86,19 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
         sentence=sentence,
         frame=table,
         columns=tuple(names),
-        totals={EXPORT: int(own.sum())},
+        totals={Flow.EXPORT: int(own.sum())},
         kind="peers",
         alt=f"Barres de proximité par département. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, "departements-proches", ranked=False),
         selection=selection,
         source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, (EXPORT,)),
+        cautions=cautions.applying(dataset, selection, (Flow.EXPORT,)),
         reading="Proximité de la répartition des exportations entre les postes moyens (A129), sans tenir compte des "
         "filtres ni de la taille : 1 pour la même répartition, 0 pour aucun produit en commun (cosinus des parts) ; la "
         "distance est un moins la proximité.",
         empty="La France entière contient tous les départements : choisissez un territoire plus petit pour voir à qui "
         "il ressemble."
         if territory.kind == reference.WHOLE
-        else naming.nothing(selection, (EXPORT,)),
+        else naming.nothing(selection, (Flow.EXPORT,)),
         leads_to="territory",
     )

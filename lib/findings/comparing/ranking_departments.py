@@ -26,7 +26,14 @@ from lib.findings.saying.coverage import coverage_sentence
 from lib.findings.saying.finding import Finding, file_name, source_of
 from lib.findings.saying.published import balanced
 from lib.indicators.concentration import equivalent_number
-from lib.schema import BALANCE_EUR, BALANCE_KG, FLOWS, MASS, MASS_KG, VALUE_EUR
+from lib.schema import (
+    BALANCE_EUR,
+    BALANCE_KG,
+    FLOWS,
+    MASS_KG,
+    VALUE_EUR,
+    Measure,
+)
 from lib.schema import SHARE as SHARE_COLUMN
 from lib.selection import Selection
 from lib.store import Dataset
@@ -172,8 +179,8 @@ def _whole(numbers: Sequence[Any]) -> Any:
     return pd.array([pd.NA if number is None else int(number) for number in numbers], dtype="Int64")
 
 
-def _column(indicator: Indicator, measure: str) -> str:
-    mass = measure == MASS
+def _column(indicator: Indicator, measure: Measure) -> str:
+    mass = measure == Measure.MASS
     return {
         AMOUNT: MASS_KG if mass else VALUE_EUR,
         BALANCE: BALANCE_KG if mass else BALANCE_EUR,

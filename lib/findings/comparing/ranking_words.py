@@ -16,6 +16,7 @@ from lib.findings.comparing.department_indicators import (
     Indicator,
 )
 from lib.findings.saying import naming
+from lib.schema import Measure
 from lib.selection import Selection
 from lib.store.nationwide import codes, positions
 
@@ -26,7 +27,7 @@ SET_ASIDE = {
 }
 
 
-def figure_text(indicator: Indicator, figure: float, measure: str) -> str:
+def figure_text(indicator: Indicator, figure: float, measure: Measure) -> str:
     """An indicator's figure with its unit."""
     if indicator.kind in (AMOUNT, BALANCE):
         return french.amount(figure, measure, sign=indicator.kind == BALANCE)

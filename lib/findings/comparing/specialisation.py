@@ -18,16 +18,15 @@ from lib.indicators.ranks import ranks
 from lib.indicators.similarity import shares
 from lib.indicators.specialisation import balassa, excess, symmetric
 from lib.schema import (
-    EXPORT,
     FLOWS,
-    IMPORT,
-    MASS,
     MASS_KG,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
+    Flow,
+    Measure,
 )
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
@@ -50,11 +49,11 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
     # Within one product everybody is alike: only the countries' filter has a meaning here.
     marked, selection = selection.products, replace(selection, products=())
     territory = selection.territory
-    amount, gap = (MASS_KG, "excess_kg") if selection.measure == MASS else (VALUE_EUR, "excess_eur")
+    amount, gap = (MASS_KG, "excess_kg") if selection.measure == Measure.MASS else (VALUE_EUR, "excess_eur")
     frame = _gaps(dataset, replace(selection, top=TOP_DEFAULT))
     words = _gap_sentence if picture == BARS else _strength_sentence
     sentence = words(selection, frame, amount, gap) if len(frame) else ""
-    covered = coverage_sentence(dataset, selection, (EXPORT,))
+    covered = coverage_sentence(dataset, selection, (Flow.EXPORT,))
     return Finding(
         key="ecarts" if picture == BARS else "forces",
         title=f"Ce que {naming.the(territory)} {naming.verb(territory, 'vend', 'vendent')} plus que la France"
@@ -63,7 +62,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         sentence=sentence,
         frame=frame,
         columns=(PRODUCT, PRODUCT_LABEL, amount, SHARE, "share_reference", "balassa", "symmetric", gap),
-        totals={EXPORT: int(frame[amount].sum())},
+        totals={Flow.EXPORT: int(frame[amount].sum())},
         kind=picture,
         alt=(
             "Barres par produit, à droite ce qui dépasse la structure de la France, à gauche ce qui manque. "
@@ -74,10 +73,10 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
         file_name=file_name(dataset, selection, "specialisation", ranked=False),
         selection=selection,
         source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, (EXPORT,), products=frame[PRODUCT].tolist()),
+        cautions=cautions.applying(dataset, selection, (Flow.EXPORT,), products=frame[PRODUCT].tolist()),
         reading=_reading(picture),
         coverage=" ".join(filter(None, (covered, _only_marked(selection, marked, frame, amount)))),
-        empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (EXPORT,)),
+        empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (Flow.EXPORT,)),
         drawing={"column": gap if picture == BARS else amount, "marked": marked},
         leads_to="products",
         click="Un clic sur un produit le choisit comme filtre, et le marque ici.",
@@ -87,9 +86,9 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
 @lru_cache(maxsize=KEPT)
 def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """The frame of :func:`specialisation`, which both of its pictures share."""
-    everyone = nationwide(dataset, selection, EXPORT, selection.level)
+    everyone = nationwide(dataset, selection, Flow.EXPORT, selection.level)
     own = everyone.of(selection.territory)
-    amount, gap = (MASS_KG, "excess_kg") if selection.measure == MASS else (VALUE_EUR, "excess_eur")
+    amount, gap = (MASS_KG, "excess_kg") if selection.measure == Measure.MASS else (VALUE_EUR, "excess_eur")
     gaps, index = excess(own, everyone.whole), balassa(own, everyone.whole)
     order = np.argsort(-gaps, kind="stable")
     if own.sum() <= 0 or selection.territory.kind == reference.WHOLE:
@@ -178,10 +177,10 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
     metrics = []
     place = codes().index(territory.departments[0]) if territory.kind == reference.DEPARTEMENT else None
     for label, noun, flow, by_partner in (
-        ("Clients", "pays", EXPORT, True),
-        ("Fournisseurs", "pays", IMPORT, True),
-        ("Produits vendus", "produit", EXPORT, False),
-        ("Produits achetés", "produit", IMPORT, False),
+        ("Clients", "pays", Flow.EXPORT, True),
+        ("Fournisseurs", "pays", Flow.IMPORT, True),
+        ("Produits vendus", "produit", Flow.EXPORT, False),
+        ("Produits achetés", "produit", Flow.IMPORT, False),
     ):
         counted = unfiltered(selection, PARTNER if by_partner else PRODUCT_OVER)
         frame = totals(dataset, counted, flow) if by_partner else nationwide(dataset, counted, flow, selection.level)

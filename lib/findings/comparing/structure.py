@@ -16,15 +16,14 @@ from lib.indicators.similarity import shares
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
-    EXPORT,
-    IMPORT,
-    MASS,
     MASS_KG,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     SHARE,
     VALUE_EUR,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
 from lib.store import Dataset
@@ -35,7 +34,7 @@ Row = tuple[str, str, str, str, str, int, float | None]
 OWN_ROWS, OTHER_ROWS = 8, 2  # the territory's largest members, and each other territory's
 
 
-def structure(dataset: Dataset, selection: Selection, dimension: str, flow: str, others: tuple[str, ...]) -> Finding:
+def structure(dataset: Dataset, selection: Selection, dimension: str, flow: Flow, others: tuple[str, ...]) -> Finding:
     """Shares of each territory's flow by product (``dimension`` is ``product_code``) or partner (``country_code``).
 
     Frame: territory × member: the territory's eight largest (or its top-N if that is fewer), the two largest of each
@@ -55,17 +54,17 @@ def structure(dataset: Dataset, selection: Selection, dimension: str, flow: str,
         parts.append(whole - sum(parts))
         for code, value in zip((*(frame_of_all.members[i] for i in chosen), OTHERS), parts, strict=True):
             rows.append((place.code, place.name, code, full[code], short[code], value, ratio(value, whole)))
-    column = MASS_KG if selection.measure == MASS else VALUE_EUR
+    column = MASS_KG if selection.measure == Measure.MASS else VALUE_EUR
     names = ["territory_code", "territory", dimension, label, "short_label"]
     columns: dict[str, Any] = {name: texts(row[i] for row in rows) for i, name in enumerate(names)}  # type: ignore[misc]
     columns[column] = np.array([row[5] for row in rows], dtype="i8")
     columns[SHARE] = np.array([row[6] for row in rows], dtype="float64")
     frame = pd.DataFrame(columns)
     own = int(amounts[0].sum())
-    noun = naming.FLOW_NOUN[flow]
+    noun = french.FLOW[flow].noun
     sentence = _sentence(selection, rows, dimension, flow) if own > 0 and chosen else ""
     subject = "produits" if by_product else "pays"
-    question = f"{'Que' if by_product else 'À qui'} {'vend-on' if flow == EXPORT else 'achète-t-on'}"
+    question = f"{'Que' if by_product else 'À qui'} {'vend-on' if flow == Flow.EXPORT else 'achète-t-on'}"
     return Finding(
         key=f"structure-{subject}",
         title=f"{question} ? Les {noun} par {'produit' if by_product else 'pays'}, en parts",
@@ -120,17 +119,17 @@ def _labels(
     return names, names
 
 
-def _sentence(selection: Selection, rows: list[Row], dimension: str, flow: str) -> str:
+def _sentence(selection: Selection, rows: list[Row], dimension: str, flow: Flow) -> str:
     own = [row for row in rows if row[0] == selection.territory_code and row[2] != OTHERS]
     first = max(own, key=lambda row: row[5])
     against = {row[0]: row[6] for row in rows if row[2] == first[2] and row[0] != selection.territory_code}
     role = {
-        (PRODUCT, EXPORT): "Premier produit vendu",
-        (PRODUCT, IMPORT): "Premier produit acheté",
-        (COUNTRY, EXPORT): "Premier client",
-        (COUNTRY, IMPORT): "Premier fournisseur",
+        (PRODUCT, Flow.EXPORT): "Premier produit vendu",
+        (PRODUCT, Flow.IMPORT): "Premier produit acheté",
+        (COUNTRY, Flow.EXPORT): "Premier client",
+        (COUNTRY, Flow.IMPORT): "Premier fournisseur",
     }[dimension, flow]
     return (
-        f"{role} : **{first[4]}**, **{french.percent(first[6], 1)}** des {naming.FLOW_NOUN[flow]} "
+        f"{role} : **{first[4]}**, **{french.percent(first[6], 1)}** des {french.FLOW[flow].noun} "
         f"{naming.of(selection.territory)}{versus(against, 1)}."
     )

@@ -16,18 +16,17 @@ from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.pictures import ledger
 from lib.schema import (
     COUNTRY,
-    EXPORT,
     FLOW,
     FLOWS,
-    IMPORT,
     QUARTER,
+    Flow,
     quarter_code,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
 SCALE = "Concentration de Herfindahl-Hirschman : somme des carrés des parts des pays, de 0 (tout réparti) à 1 (un seul)"
-ENDS = {EXPORT: ("Clients", "clients", "vendus"), IMPORT: ("Fournisseurs", "fournisseurs", "achetés")}
+ENDS = {Flow.EXPORT: ("Clients", "clients", "vendus"), Flow.IMPORT: ("Fournisseurs", "fournisseurs", "achetés")}
 
 
 def scope(selection: Selection) -> Selection:
@@ -38,7 +37,7 @@ def scope(selection: Selection) -> Selection:
 def years(dataset: Dataset) -> list[tuple[str, Period]]:
     """Published years with their name; one that is not complete says which quarters it has."""
     found: dict[int, list[int]] = {}
-    for quarter in sorted(set(dataset.quarters(EXPORT)) & set(dataset.quarters(IMPORT))):
+    for quarter in sorted(set(dataset.quarters(Flow.EXPORT)) & set(dataset.quarters(Flow.IMPORT))):
         found.setdefault(quarter // 4, []).append(quarter)
     return [
         (
@@ -56,7 +55,7 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
     flow. Partners that are not countries leave the index and stay in the total the share is of.
     """
     asked = scope(selection)
-    column = naming.amount_column(asked.measure)
+    column = asked.measure.column
     rows: list[dict[str, Any]] = []
     partners: set[str] = set()
     span = years(dataset)
@@ -120,7 +119,7 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
                     ENDS[flow][0],
                     "equivalent",
                     (("equivalent", ledger.COUNTRIES), ("concentration", ledger.NUMBER)),
-                    "exports" if flow == EXPORT else "imports",
+                    "exports" if flow == Flow.EXPORT else "imports",
                     max((row["equivalent"] for row in rows), default=None),
                 )
                 for flow in FLOWS
@@ -130,7 +129,7 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
 
 
 def _by_year(
-    dataset: Dataset, asked: Selection, flow: str, column: str, periods: list[Period]
+    dataset: Dataset, asked: Selection, flow: Flow, column: str, periods: list[Period]
 ) -> tuple[list[str], Array]:
     """Partner codes, and the amounts of a flow (years, partners)."""
     quarters = [quarter for period in periods for quarter in period.quarters]
@@ -151,13 +150,13 @@ def warnings(dataset: Dataset, selection: Selection, flows: Any, partners: Any, 
 
 def _years_sentence(asked: Selection, rows: list[dict[str, Any]]) -> str:
     parts = []
-    for flow, words in ((EXPORT, "les ventes"), (IMPORT, "les achats")):
+    for flow, words in ((Flow.EXPORT, "les ventes"), (Flow.IMPORT, "les achats")):
         found = [row for row in rows if row[FLOW] == flow]
         if not found:
             continue
         last, first = found[0], found[-1]
         text = (
-            f"{words} {naming.of(asked.territory)} sont aussi concentré{'e' if flow == EXPORT else ''}s que si "
+            f"{words} {naming.of(asked.territory)} sont aussi concentré{'e' if flow == Flow.EXPORT else ''}s que si "
             f"**{french.number(last['equivalent'], 1)} pays** de même poids se les partageaient (indice "
             f"{french.number(last['concentration'], 2)} en {last['year']}"
         )

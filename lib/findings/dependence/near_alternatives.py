@@ -15,7 +15,15 @@ from lib.indicators.balance import ratio
 from lib.indicators.replacement import unit_values
 from lib.pictures import ledger
 from lib.reference import Territory
-from lib.schema import COUNTRY, COUNTRY_LABEL, EXPORT, MASS, MASS_KG, MEASURES, VALUE, VALUE_EUR
+from lib.schema import (
+    COUNTRY,
+    COUNTRY_LABEL,
+    MASS_KG,
+    MEASURES,
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.crossed import Crossed, crossed
@@ -23,7 +31,7 @@ from lib.store.crossed import Crossed, crossed
 OWN, PEERS, REGION, FRANCE = "own", "peers", "region", "france"
 
 
-def depends_most(dataset: Dataset, selection: Selection, flow: str) -> tuple[str, ...]:
+def depends_most(dataset: Dataset, selection: Selection, flow: Flow) -> tuple[str, ...]:
     """Products of the level, those for which one country weighs most in euros (or kilograms) first."""
     table = crossed(dataset, selection.territory, flow, selection.period.quarters, selection.level)
     amounts = table.amounts(selection.measure)[:, table.suppliers]
@@ -35,7 +43,7 @@ def depends_most(dataset: Dataset, selection: Selection, flow: str) -> tuple[str
     return tuple(table.products[i] for i in order)
 
 
-def starting(dataset: Dataset, selection: Selection, flow: str) -> str:
+def starting(dataset: Dataset, selection: Selection, flow: Flow) -> str:
     """The product looked at first: among those of the filter if there is one, that which rests most on one country."""
     traded = depends_most(dataset, selection, flow)
     wanted = set(selection.products)
@@ -60,7 +68,7 @@ def places(dataset: Dataset, selection: Selection) -> dict[str, tuple[Territory,
 
 
 def near_alternatives(
-    dataset: Dataset, selection: Selection, flow: str, code: str = "", brief: bool = False
+    dataset: Dataset, selection: Selection, flow: Flow, code: str = "", brief: bool = False
 ) -> Finding:
     """The countries a product is bought from, or sold to, by the territory, its peers together, its région and France.
 
@@ -80,7 +88,7 @@ def near_alternatives(
     partners = each[OWN][0].partners
     suppliers = each[OWN][0].suppliers
     lines = {who: {one: sum(line.amounts(one)[0] for line in group) for one in MEASURES} for who, group in each.items()}
-    unit = {who: unit_values(line[VALUE], line[MASS]) for who, line in lines.items()}
+    unit = {who: unit_values(line[Measure.VALUE], line[Measure.MASS]) for who, line in lines.items()}
     own, whole = lines[OWN][measure], lines[FRANCE if FRANCE in lines else OWN][measure]
     traded = np.any([line[one] > 0 for line in lines.values() for one in MEASURES], axis=0)
     countries = suppliers[traded[suppliers]].tolist()
@@ -92,7 +100,7 @@ def near_alternatives(
         partner = partners[j]
         row: dict[str, Any] = {COUNTRY: partner, COUNTRY_LABEL: reference.country(partner, asked.period.last).name}
         for who, line in lines.items():
-            row[f"{who}_eur"], row[f"{who}_kg"] = int(line[VALUE][j]), int(line[MASS][j])
+            row[f"{who}_eur"], row[f"{who}_kg"] = int(line[Measure.VALUE][j]), int(line[Measure.MASS][j])
             row[f"{who}_unit_value"] = float(unit[who][j])
         row["own_share"] = ratio(max(int(own[j]), 0), total)
         if PEERS in seen:
@@ -107,10 +115,10 @@ def near_alternatives(
     held = [row for row in rows if row["own_share"]]
     sentence = _sentence(asked, flow, product.label, rows, held, set(seen))
     shown = _drawn(frame, len(held), asked.top)
-    noun = naming.FLOW_NOUN[flow]
+    noun = french.FLOW[flow].noun
     return Finding(
         key=f"autres-pays-{noun}",
-        title=f"{'À qui d’autre vendre' if flow == EXPORT else 'À qui d’autre acheter'} : {product.short}",
+        title=f"{'À qui d’autre vendre' if flow == Flow.EXPORT else 'À qui d’autre acheter'} : {product.short}",
         sentence=sentence,
         frame=shown.head(asked.top) if brief else shown,
         columns=_brief(list(lines), measure) if brief else tuple(columns),
@@ -153,14 +161,14 @@ def _unit_words(row: dict[str, Any], seen: list[str]) -> str:
     return f" · {', '.join(known)}" if known else ""
 
 
-def _brief(seen: list[str], measure: str) -> tuple[str, ...]:
-    suffix = "kg" if measure == MASS else "eur"
+def _brief(seen: list[str], measure: Measure) -> tuple[str, ...]:
+    suffix = "kg" if measure == Measure.MASS else "eur"
     amounts = [f"{who}_{suffix}" for who in seen]
     return (COUNTRY_LABEL, *amounts, *(f"{who}_unit_value" for who in (OWN, FRANCE) if who in seen))
 
 
 @lru_cache(maxsize=512)
-def _line(dataset: Dataset, place: Territory, flow: str, quarters: tuple[int, ...], code: str) -> Crossed:
+def _line(dataset: Dataset, place: Territory, flow: Flow, quarters: tuple[int, ...], code: str) -> Crossed:
     """One product of a place by partner: a table of a single row."""
     rows = dataset.aggregate(place, flow, quarters, (COUNTRY,), (code,))
     partners = tuple(map(str, rows[COUNTRY].cat.categories))
@@ -192,10 +200,10 @@ def _drawn(frame: pd.DataFrame, held: int, top: int) -> pd.DataFrame:
     return pd.concat([frame.iloc[:most], frame.iloc[held:], frame.iloc[most:held]], ignore_index=True)
 
 
-def _bars(who: str, flow: str, measure: str) -> ledger.Bars:
+def _bars(who: str, flow: Flow, measure: Measure) -> ledger.Bars:
     heads = {OWN: "Ici", PEERS: "Départements proches", REGION: "Région", FRANCE: "France"}
-    amount = f"{who}_{'kg' if measure == MASS else 'eur'}"
-    tone = "others" if who != OWN else "exports" if flow == EXPORT else "imports"
+    amount = f"{who}_{'kg' if measure == Measure.MASS else 'eur'}"
+    tone = "others" if who != OWN else "exports" if flow == Flow.EXPORT else "imports"
     return ledger.Bars(heads[who], amount, ((amount, ledger.AMOUNT),), tone)
 
 
@@ -206,13 +214,13 @@ def _peers_words(seen: dict[str, tuple[Territory, ...]]) -> str:
 
 
 def _sentence(
-    asked: Selection, flow: str, label: str, rows: list[dict[str, Any]], held: list[dict[str, Any]], seen: set[str]
+    asked: Selection, flow: Flow, label: str, rows: list[dict[str, Any]], held: list[dict[str, Any]], seen: set[str]
 ) -> str:
     if not rows:
         return ""
-    suffix = "kg" if asked.measure == MASS else "eur"
+    suffix = "kg" if asked.measure == Measure.MASS else "eur"
     wide = FRANCE if FRANCE in seen else OWN
-    place, sells = asked.territory, flow == EXPORT
+    place, sells = asked.territory, flow == Flow.EXPORT
     if held:
         first = held[0]
         partner = reference.country(first[COUNTRY], asked.period.last)

@@ -15,21 +15,20 @@ from lib.indicators.balance import ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.pictures import ledger
 from lib.schema import (
-    EXPORT,
-    IMPORT,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
+    Flow,
 )
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.crossed import FRANCE, crossed
 
 HALF = 0.5
-VERBS = {EXPORT: ("vend", "vendent"), IMPORT: ("achète", "achètent")}
+VERBS = {Flow.EXPORT: ("vend", "vendent"), Flow.IMPORT: ("achète", "achètent")}
 
 
-def one_country(dataset: Dataset, selection: Selection, flow: str, brief: bool = False) -> Finding:
+def one_country(dataset: Dataset, selection: Selection, flow: Flow, brief: bool = False) -> Finding:
     """Products bought from, or sold to, one country for more than half; and the concentration of every product.
 
     Frame: one row per product with trade, those that depend on one country first, by size: amount, share of the flow,
@@ -37,7 +36,7 @@ def one_country(dataset: Dataset, selection: Selection, flow: str, brief: bool =
     those only, for a page of paper.
     """
     asked = scope(selection)
-    column = naming.amount_column(asked.measure)
+    column = asked.measure.column
     table = crossed(dataset, asked.territory, flow, asked.period.quarters, asked.level, asked.products)
     amounts = table.amounts(asked.measure)
     totals = amounts.sum(axis=1)
@@ -78,13 +77,13 @@ def one_country(dataset: Dataset, selection: Selection, flow: str, brief: bool =
     # Without any such product the largest are drawn, which shows how far they are from the line.
     shown = min(len(dependent) or asked.top, asked.top)
     sentence = _sentence(asked, flow, rows, dependent, column, whole)
-    done, noun = ENDS[flow][2], naming.FLOW_NOUN[flow]
-    tone = "exports" if flow == EXPORT else "imports"
-    end = "client" if flow == EXPORT else "fournisseur"
+    done, noun = ENDS[flow][2], french.FLOW[flow].noun
+    tone = "exports" if flow == Flow.EXPORT else "imports"
+    end = "client" if flow == Flow.EXPORT else "fournisseur"
     return Finding(
         key=f"un-pays-{noun}",
         title=f"Ce que {naming.the(asked.territory)} {naming.verb(asked.territory, *VERBS[flow])} pour plus de moitié "
-        f"{'à' if flow == EXPORT else 'dans'} un seul pays",
+        f"{'à' if flow == Flow.EXPORT else 'dans'} un seul pays",
         sentence=sentence,
         frame=frame.head(shown) if brief else frame,
         columns=columns,
@@ -124,7 +123,7 @@ def _returns(rows: list[dict[str, Any]]) -> bool:
 
 
 def _sentence(
-    asked: Selection, flow: str, rows: list[dict[str, Any]], dependent: list[dict[str, Any]], column: str, whole: int
+    asked: Selection, flow: Flow, rows: list[dict[str, Any]], dependent: list[dict[str, Any]], column: str, whole: int
 ) -> str:
     if not rows:
         return ""
@@ -139,7 +138,7 @@ def _sentence(
     one = len(dependent) == 1
     return (
         f"**{len(dependent)} produit{'' if one else 's'} sur {len(rows)}** {'est' if one else 'sont'} "
-        f"{done[:-1] if one else done} pour plus de moitié {'à' if flow == EXPORT else 'dans'} un seul pays, soit "
-        f"**{covered}** des {naming.FLOW_NOUN[flow]} {naming.of(asked.territory)}"
+        f"{done[:-1] if one else done} pour plus de moitié {'à' if flow == Flow.EXPORT else 'dans'} un seul pays, soit "
+        f"**{covered}** des {french.FLOW[flow].noun} {naming.of(asked.territory)}"
         f"{' : ' if one or len(dependent) <= 3 else ' ; les plus gros : '}{french.enumeration(first)}."
     )

@@ -14,7 +14,15 @@ from lib.indicators.balance import ratio
 from lib.indicators.replacement import gap
 from lib.pictures import ledger
 from lib.reference import Country
-from lib.schema import COUNTRY, EXPORT, IMPORT, MASS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE_EUR
+from lib.schema import (
+    COUNTRY,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.crossed import FRANCE, Crossed, crossed
@@ -26,7 +34,7 @@ HARD = 1.0  # others would have to double
 def largest_partner(dataset: Dataset, selection: Selection, *, outside: bool = True) -> str:
     """The country outside the Union (or anywhere) with which the territory trades most; « US » without trade."""
     sums: dict[str, int] = {}
-    for flow in (EXPORT, IMPORT):
+    for flow in (Flow.EXPORT, Flow.IMPORT):
         rows = dataset.aggregate(selection.territory, flow, selection.period.quarters, (COUNTRY,), selection.products)
         for code, amount in zip(rows[COUNTRY].astype(str), rows[VALUE_EUR].tolist(), strict=True):
             country = reference.country(code, selection.period.last)
@@ -35,7 +43,7 @@ def largest_partner(dataset: Dataset, selection: Selection, *, outside: bool = T
     return max(sorted(sums), key=sums.__getitem__, default="US")
 
 
-def partner_loss(dataset: Dataset, selection: Selection, flow: str, code: str = "") -> Finding:
+def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str = "") -> Finding:
     """What a flow would lose with one country, by product.
 
     Frame: one row per product traded with it, largest first: what is at stake, the product's whole trade, the share,
@@ -46,7 +54,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: str, code: str = 
     asked = replace(selection, countries=())
     code = code or largest_partner(dataset, asked)
     measure, territory = asked.measure, asked.territory
-    column, suffix = naming.amount_column(measure), "kg" if measure == MASS else "eur"
+    column, suffix = measure.column, "kg" if measure == Measure.MASS else "eur"
     country = reference.country(code, asked.period.last)
     table = crossed(dataset, territory, flow, asked.period.quarters, asked.level, asked.products)
     amounts = table.amounts(measure)
@@ -79,13 +87,13 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: str, code: str = 
         "others_named", "needed_growth",
     )  # fmt: skip
     frame = pd.DataFrame(rows, columns=[*columns, PRODUCT_SHORT, "growth_text"])
-    whole, noun = int(totals.sum()), naming.FLOW_NOUN[flow]
+    whole, noun = int(totals.sum()), french.FLOW[flow].noun
     sentence = _sentence(asked, flow, country, rows, f"stake_{suffix}", whole)
-    tone = "exports" if flow == EXPORT else "imports"
+    tone = "exports" if flow == Flow.EXPORT else "imports"
     place = french.the(country.article, country.name)
     return Finding(
         key=f"sans-un-pays-{noun}",
-        title=f"Si {place} {_verb(country)} : les {'ventes' if flow == EXPORT else 'achats'} "
+        title=f"Si {place} {_verb(country)} : les {'ventes' if flow == Flow.EXPORT else 'achats'} "
         f"{naming.of(territory)} en jeu",
         sentence=sentence,
         frame=frame,
@@ -106,7 +114,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: str, code: str = 
         "ensemble pour combler le vide ; rien ne dit qu'ils le peuvent, ni à quel prix. Les retours de marchandises "
         "françaises et ce qui n'est pas un pays ne comptent pas parmi eux.",
         coverage=coverage_sentence(dataset, asked, (flow,)),
-        empty=f"{'Rien n’est vendu' if flow == EXPORT else 'Rien n’est acheté'} "
+        empty=f"{'Rien n’est vendu' if flow == Flow.EXPORT else 'Rien n’est acheté'} "
         f"{french.to(country.article, country.name)} {naming.period(asked)} : choisissez un autre pays ou une "
         "autre période.",
         drawing={
@@ -152,17 +160,19 @@ def _growth(growth: float, number: int) -> str:
     return f"{rise} · {who}"
 
 
-def _sentence(asked: Selection, flow: str, country: Country, rows: list[dict[str, Any]], stake: str, whole: int) -> str:
+def _sentence(
+    asked: Selection, flow: Flow, country: Country, rows: list[dict[str, Any]], stake: str, whole: int
+) -> str:
     if not rows:
         return ""
     total = sum(row[stake] for row in rows)
     alone = [row for row in rows if not row["others_number"]]
     hard = [row for row in rows if row["others_number"] and row["needed_growth"] > HARD]
     first = rows[0]
-    done = "vendus" if flow == EXPORT else "achetés"
+    done = "vendus" if flow == Flow.EXPORT else "achetés"
     text = (
         f"**{french.amount(total, asked.measure)}** {done} {french.to(country.article, country.name)} "
-        f"{naming.period(asked)}, soit **{french.percent(ratio(total, whole))}** des {naming.FLOW_NOUN[flow]} "
+        f"{naming.period(asked)}, soit **{french.percent(ratio(total, whole))}** des {french.FLOW[flow].noun} "
         f"{naming.of(asked.territory)} ; d'abord **{first[PRODUCT_LABEL]}** "
         f"({french.amount(first[stake], asked.measure)}, "
         f"{french.percent(first['stake_share'], 1)} du produit)."
@@ -172,7 +182,7 @@ def _sentence(asked: Selection, flow: str, country: Country, rows: list[dict[str
         text += (
             f" Pour **{french.count(len(hard), 'produit')}** ({part}), les autres pays devraient plus que doubler "
             "ce qu'ils "
-            f"{'achètent' if flow == EXPORT else 'fournissent'} déjà."
+            f"{'achètent' if flow == Flow.EXPORT else 'fournissent'} déjà."
         )
     if alone:
         part = french.amount(sum(row[stake] for row in alone), asked.measure)

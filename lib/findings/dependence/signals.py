@@ -18,15 +18,14 @@ from lib.indicators.dependence import D1, D2, ENOUGH, Signals, persistent
 from lib.pictures import ledger
 from lib.schema import (
     FLOWS,
-    IMPORT,
     IMPORT_EUR,
     IMPORT_KG,
-    MASS,
     MEASURES,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
-    VALUE,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
 from lib.store import Dataset
@@ -52,9 +51,9 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
     found = {one: trade.signals(one) for one in MEASURES}
     years = last_years(dataset, asked.period)
     lasting = persistent(np.array([held_in(dataset, territory, year, measure) for year in years])) if years else None
-    bought = trade.imports[VALUE] + trade.imports[MASS]
+    bought = trade.imports[Measure.VALUE] + trade.imports[Measure.MASS]
     kept = [i for i in np.flatnonzero(bought > 0).tolist() if _passes(trade.products[i], asked.products)]
-    main, other = (MASS, VALUE) if measure == MASS else (VALUE, MASS)
+    main, other = (Measure.MASS, Measure.VALUE) if measure == Measure.MASS else (Measure.VALUE, Measure.MASS)
     held = {one: _told(found[one]) for one in MEASURES}
     size = trade.outside[measure].sum(axis=1).tolist()
     rank = {YES: 0, NOT_SOLD: 2, NO: 3}
@@ -69,7 +68,7 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
     rows = _rows(asked, trade, found, held, order, lasting, len(years))
     frame = pd.DataFrame(rows, columns=[*COLUMNS, PRODUCT_SHORT, "name"])
     sentence = _sentence(asked, rows, years)
-    mine = "signal_kg" if measure == MASS else "signal_eur"
+    mine = "signal_kg" if measure == Measure.MASS else "signal_eur"
     # Without a signal, the largest purchases outside the Union are drawn: one sees how far they are from the lines.
     shown = min(sum(row[mine] == YES for row in rows) or 5, asked.top)
     return Finding(
@@ -79,7 +78,7 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
         sentence=sentence,
         frame=frame.head(shown) if brief else frame,
         columns=_brief(measure) if brief else COLUMNS,
-        totals={IMPORT: int(trade.imports[measure][kept].sum())},
+        totals={Flow.IMPORT: int(trade.imports[measure][kept].sum())},
         kind="ledger",
         alt=f"Barres par produit : D1, D2 et D3 en valeur et en masse, avec leurs seuils. {sentence}".replace("**", ""),
         file_name=file_name(dataset, asked, "signaux-dependance", ranked=False),
@@ -99,8 +98,8 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
         "d'acheté "
         "hors de l'Union. Ce qui n'est pas un pays compte dans les achats, "
         "pas dans D1.",
-        coverage=coverage_sentence(dataset, asked, (IMPORT,)),
-        empty=naming.nothing(asked, (IMPORT,)) if quarters else naming.unbalanced(asked),
+        coverage=coverage_sentence(dataset, asked, (Flow.IMPORT,)),
+        empty=naming.nothing(asked, (Flow.IMPORT,)) if quarters else naming.unbalanced(asked),
         drawing={
             "columns": _bars(measure),
             "shown": shown,
@@ -118,8 +117,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _brief(measure: str) -> tuple[str, ...]:
-    suffix = "kg" if measure == MASS else "eur"
+def _brief(measure: Measure) -> tuple[str, ...]:
+    suffix = "kg" if measure == Measure.MASS else "eur"
     three = (f"d1_{suffix}", f"d2_{suffix}", f"d3_{suffix}")
     return (
         PRODUCT_LABEL,
@@ -149,8 +148,8 @@ def _told(found: Signals) -> list[str]:
 def _rows(
     asked: Selection,
     trade: Read,
-    found: dict[str, Signals],
-    held: dict[str, list[str]],
+    found: dict[Measure, Signals],
+    held: dict[Measure, list[str]],
     order: list[int],
     lasting: Array | None,
     years: int,
@@ -160,7 +159,7 @@ def _rows(
     first, largest = away.argmax(axis=1).tolist(), away.max(axis=1).tolist()
     total = trade.imports[measure].tolist()
     columns: dict[str, list[Any]] = {}
-    for one, suffix in ((VALUE, "eur"), (MASS, "kg")):
+    for one, suffix in ((Measure.VALUE, "eur"), (Measure.MASS, "kg")):
         columns[f"signal_{suffix}"] = held[one]
         columns[f"import_{suffix}"] = trade.imports[one].tolist()
         columns[f"extra_{suffix}"] = trade.outside[one].sum(axis=1).tolist()
@@ -197,9 +196,9 @@ def _rows(
     return rows
 
 
-def _bars(measure: str) -> tuple[ledger.Bars, ...]:
+def _bars(measure: Measure) -> tuple[ledger.Bars, ...]:
     made = []
-    first, second = ("kg", "eur") if measure == MASS else ("eur", "kg")
+    first, second = ("kg", "eur") if measure == Measure.MASS else ("eur", "kg")
     for suffix, tone in ((first, "imports"), (second, "others")):
         words = "masse" if suffix == "kg" else "valeur"
         made += [
@@ -214,7 +213,7 @@ def _sentence(asked: Selection, rows: list[dict[str, Any]], years: list[int]) ->
     if not rows:
         return ""
     measure = asked.measure
-    mine, its = ("signal_kg", "signal_eur") if measure == MASS else ("signal_eur", "signal_kg")
+    mine, its = ("signal_kg", "signal_eur") if measure == Measure.MASS else ("signal_eur", "signal_kg")
     flagged = [row for row in rows if row[mine] == YES]
     unsold = sum(row[mine] == NOT_SOLD for row in rows)
     beside = (
@@ -227,7 +226,7 @@ def _sentence(asked: Selection, rows: list[dict[str, Any]], years: list[int]) ->
     among = french.count(len(rows), "produit importé", "produits importés")
     if not flagged:
         return f"**Aucun signal** parmi {among} {place} {naming.period(asked)}.{beside}"
-    column = IMPORT_KG if measure == MASS else IMPORT_EUR
+    column = IMPORT_KG if measure == Measure.MASS else IMPORT_EUR
     both = sum(row[its] == YES for row in flagged)
     amount = french.amount(sum(row[column] for row in flagged), measure)
     share = french.percent(ratio(sum(row[column] for row in flagged), sum(row[column] for row in rows)))
@@ -244,7 +243,7 @@ def _sentence(asked: Selection, rows: list[dict[str, Any]], years: list[int]) ->
     return (
         f"**{french.count(len(flagged), 'signal', 'signaux')} à instruire** parmi {among} "
         f"{place}{kept} ({both} aussi en "
-        f"{'valeur' if measure == MASS else 'masse'}) : {amount}, {share} des importations. Le plus gros : "
+        f"{'valeur' if measure == Measure.MASS else 'masse'}) : {amount}, {share} des importations. Le plus gros : "
         f"**{first[PRODUCT_LABEL]}** (d'abord {first['supplier']}, {french.percent(first['supplier_share'], 0)} "
         "des achats)."
         f"{neighbours}{beside}"

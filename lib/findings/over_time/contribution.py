@@ -11,12 +11,19 @@ from lib.findings.saying.finding import Finding, file_name, source_of
 from lib.indicators.balance import growth
 from lib.indicators.contribution import Contribution, contributions, keep_largest
 from lib.indicators.growth import comparable
-from lib.schema import MASS, MASS_KG, OTHERS, PRODUCT_SHORT, VALUE_EUR
+from lib.schema import (
+    MASS_KG,
+    OTHERS,
+    PRODUCT_SHORT,
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
 
-def compared(dataset: Dataset, selection: Selection, flow: str) -> tuple[list[int], int]:
+def compared(dataset: Dataset, selection: Selection, flow: Flow) -> tuple[list[int], int]:
     """Quarters of the period that can be set against those before it, and how many quarters earlier these are."""
     shift = selection.period.first - selection.period.year_before().first
     return comparable(selection.period.quarters, dataset.quarters(flow), shift), shift
@@ -34,11 +41,11 @@ def partial(selection: Selection, quarters: list[int]) -> Caution | None:
     )
 
 
-def no_comparison(selection: Selection, flow: str) -> str:
+def no_comparison(selection: Selection, flow: Flow) -> str:
     """What an empty comparison says."""
     period, before = selection.period, selection.period.year_before()
     return (
-        f"Pas de comparaison possible pour les {naming.FLOW_NOUN[flow]} : aucun trimestre de la période choisie "
+        f"Pas de comparaison possible pour les {french.FLOW[flow].noun} : aucun trimestre de la période choisie "
         f"({french.period(period.first, period.last)}) n'est publié avec celui de la période qui précède "
         f"({french.period(before.first, before.last)}). Choisissez une autre période, ou chargez l'année manquante "
         "(page Sources et méthode)."
@@ -63,7 +70,7 @@ def _to(period: str) -> str:
     return f"au {period}" if period[0].isdigit() else f"à la période {period}"
 
 
-def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> Finding:
+def contribution(dataset: Dataset, selection: Selection, flow: Flow, by: str) -> Finding:
     """What each product or country adds to the growth of a flow on the year before, in points.
 
     Frame: the top-N members by size of change, largest rise first, then « Autres »: code, labels, amount before and
@@ -72,7 +79,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> 
     """
     column, label, leads_to = BY[by]
     measure, name = selection.measure, dimension(selection, by)
-    amount = naming.amount_column(measure)
+    amount = measure.column
     quarters, shift = compared(dataset, selection, flow)
     sides: list[dict[str, int]] = []
     for asked in ([quarter - shift for quarter in quarters], quarters):
@@ -84,7 +91,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> 
     frame = _frame(kept, len(everyone), selection, by)
     old, new = sum(before.values()), sum(now.values())
     change = growth(new, old) if old > 0 else None
-    noun = naming.FLOW_NOUN[flow]
+    noun = french.FLOW[flow].noun
     earlier = selection.period.year_before()
     caution = partial(selection, quarters)
     sentence = _sentence(kept, change, selection, quarters, noun, new - old, by)
@@ -94,7 +101,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> 
         sentence=sentence,
         frame=frame if quarters and change is not None else frame.iloc[:0],
         columns=tuple(c for c in frame.columns if c != PRODUCT_SHORT),
-        totals={flow: new, "before": old},
+        totals={flow: new},
         kind="waterfall",
         alt=f"Cascade : contribution de chaque {by} à l'évolution, en points. {sentence}".replace("**", ""),
         file_name=file_name(dataset, selection, f"contribution-{noun}-par-{by}"),
@@ -121,7 +128,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: str, by: str) -> 
 
 def _frame(kept: list[Contribution], members: int, selection: Selection, by: str) -> pd.DataFrame:
     column, label, _ = BY[by]
-    mass = selection.measure == MASS
+    mass = selection.measure == Measure.MASS
     rest = members - sum(member.code != OTHERS for member in kept)
     names = {m.code: member_names(by, m.code, selection.period.last) for m in kept if m.code != OTHERS}
     names[OTHERS] = (others(by, rest),) * 2

@@ -19,15 +19,14 @@ from lib.indicators.growth import YEAR, provisional, year_on_year
 from lib.schema import (
     BALANCE_EUR,
     BALANCE_KG,
-    EXPORT,
     EXPORT_EUR,
     EXPORT_KG,
     FLOWS,
-    IMPORT,
     IMPORT_EUR,
     IMPORT_KG,
-    MASS,
     QUARTER,
+    Flow,
+    Measure,
     quarter_code,
 )
 from lib.selection import Period, Selection
@@ -46,7 +45,7 @@ def span(dataset: Dataset) -> Period:
     return Period(dataset.all_quarters[0], dataset.all_quarters[-1])
 
 
-def status(dataset: Dataset, flows: Sequence[str]) -> dict[int, str]:
+def status(dataset: Dataset, flows: Sequence[Flow]) -> dict[int, str]:
     """What each quarter of the span is worth: published, provisional, or not published for one of the flows."""
     late = set(provisional(dataset.all_quarters))
     known = [set(dataset.quarters(flow)) for flow in flows]
@@ -65,7 +64,7 @@ def over_time(dataset: Dataset) -> dict[str, object]:
     }
 
 
-def warnings(dataset: Dataset, selection: Selection, flows: Sequence[str], **more: object) -> tuple[Caution, ...]:
+def warnings(dataset: Dataset, selection: Selection, flows: Sequence[Flow], **more: object) -> tuple[Caution, ...]:
     """The cautions of a figure over all published quarters."""
     whole = throughout(dataset, selection)
     found = cautions.applying(dataset, whole, flows, **more)  # type: ignore[arg-type]
@@ -88,7 +87,7 @@ def too_short(dataset: Dataset, least: int) -> str:
     )
 
 
-Series = dict[str, list[int | None]]
+Series = dict[Flow, list[int | None]]
 
 
 @lru_cache(maxsize=32)  # two findings of one page read it
@@ -108,7 +107,7 @@ def _series(dataset: Dataset, selection: Selection) -> tuple[Series, Series]:
     return units
 
 
-def _sums(series: Series) -> dict[str, int]:
+def _sums(series: Series) -> dict[Flow, int]:
     return {flow: sum(amount or 0 for amount in amounts) for flow, amounts in series.items()}
 
 
@@ -128,12 +127,12 @@ def evolution(dataset: Dataset, selection: Selection) -> Finding:
     for series, names in zip(
         units, ((IMPORT_EUR, EXPORT_EUR, BALANCE_EUR), (IMPORT_KG, EXPORT_KG, BALANCE_KG)), strict=True
     ):
-        pairs = list(zip(series[IMPORT], series[EXPORT], strict=True))
+        pairs = list(zip(series[Flow.IMPORT], series[Flow.EXPORT], strict=True))
         balance = [None if i is None or e is None else e - i for i, e in pairs]
-        for name, amounts in zip(names, (series[IMPORT], series[EXPORT], balance), strict=True):
+        for name, amounts in zip(names, (series[Flow.IMPORT], series[Flow.EXPORT], balance), strict=True):
             columns[name] = pd.array(amounts, dtype="Int64")
     frame = pd.DataFrame(columns | {"status": list(status(dataset, FLOWS).values())})
-    series = units[selection.measure == MASS]
+    series = units[selection.measure == Measure.MASS]
     sums = _sums(series)
     short = too_short(dataset, 2)
     sentence = _evolution_sentence(series, columns[QUARTER], selection)  # type: ignore[arg-type]
@@ -161,7 +160,8 @@ def evolution(dataset: Dataset, selection: Selection) -> Finding:
 
 def _evolution_sentence(series: Series, quarters: list[str], selection: Selection) -> str:
     parts = []
-    for flow, noun in naming.FLOW_NOUN.items():
+    for flow in FLOWS:
+        noun = french.FLOW[flow].noun
         known = [(amount, code) for amount, code in zip(series[flow], quarters, strict=True) if amount is not None]
         if not any(amount for amount, _ in known):
             continue
@@ -191,19 +191,23 @@ def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
     where one of the two quarters is not published, and the status.
     """
     whole = throughout(dataset, selection)
-    series, quarters = _series(dataset, selection)[selection.measure == MASS], _codes(dataset)
+    series, quarters = _series(dataset, selection)[selection.measure == Measure.MASS], _codes(dataset)
     rates = {flow: year_on_year(series[flow]) for flow in FLOWS}
     frame = pd.DataFrame(
         {
             QUARTER: quarters[YEAR:],
-            "export_growth": pd.array(rates[EXPORT][YEAR:], dtype="Float64").to_numpy(float, na_value=float("nan")),
-            "import_growth": pd.array(rates[IMPORT][YEAR:], dtype="Float64").to_numpy(float, na_value=float("nan")),
+            "export_growth": pd.array(rates[Flow.EXPORT][YEAR:], dtype="Float64").to_numpy(
+                float, na_value=float("nan")
+            ),
+            "import_growth": pd.array(rates[Flow.IMPORT][YEAR:], dtype="Float64").to_numpy(
+                float, na_value=float("nan")
+            ),
             "status": list(status(dataset, FLOWS).values())[YEAR:],
         }
     )
     known = [i for i in range(len(quarters)) if any(rates[flow][i] is not None for flow in FLOWS)]
     parts = [
-        f"**{french.percent(rates[flow][known[-1]], 1, sign=True)}** pour les {naming.FLOW_NOUN[flow]}"
+        f"**{french.percent(rates[flow][known[-1]], 1, sign=True)}** pour les {french.FLOW[flow].noun}"
         for flow in FLOWS
         if known and rates[flow][known[-1]] is not None
     ]

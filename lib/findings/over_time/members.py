@@ -13,7 +13,6 @@ from lib.indicators.ranking import top
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
-    MASS,
     MASS_KG,
     OTHERS,
     PRODUCT,
@@ -22,6 +21,8 @@ from lib.schema import (
     QUARTER,
     SHARE,
     VALUE_EUR,
+    Flow,
+    Measure,
     quarter_code,
 )
 from lib.selection import Period, Selection
@@ -60,7 +61,7 @@ def member_names(by: str, code: str, quarter: int) -> tuple[str, str]:
     return product.label, product.short
 
 
-def members(dataset: Dataset, selection: Selection, flow: str, by: str) -> Finding:
+def members(dataset: Dataset, selection: Selection, flow: Flow, by: str) -> Finding:
     """Top-N products or countries of a flow over the whole time, quarter by quarter, then « Autres ».
 
     ``by`` is ``produit`` or ``pays``. Frame: one row per member and quarter of the span, member after member: code,
@@ -73,7 +74,7 @@ def members(dataset: Dataset, selection: Selection, flow: str, by: str) -> Findi
     rows = dataset.aggregate(
         selection.territory, flow, published, (name, QUARTER), selection.products, selection.countries
     )
-    amount = naming.amount_column(selection.measure)
+    amount = selection.measure.column
     ranked = top(rows, name, selection.top, amount, never(by))
     codes = [*ranked.codes, OTHERS]
     quarters = [quarter_code(quarter) for quarter in span(dataset).quarters]
@@ -103,7 +104,7 @@ def members(dataset: Dataset, selection: Selection, flow: str, by: str) -> Findi
         copy=False,
     )
     total, short = int(sums.sum()), too_short(dataset, 2)
-    noun = naming.FLOW_NOUN[flow]
+    noun = french.FLOW[flow].noun
     sentence = _sentence(cells[amount], codes, names, quarters, absent, selection, noun)
     return Finding(
         key=f"evolution-{noun}-par-{by}",
@@ -167,7 +168,9 @@ def _sentence(
     first, last = (Period.parse(quarters[known[place]]).first for place in (0, -1))
     since = french.period(first, last)
     sentence = f"Premier sur l'ensemble de la période ({since}) : **{names[codes[named[0]]][0]}**"
-    sentence += f", {french.percent(share)} {'de la masse' if selection.measure == MASS else 'de la valeur'} des {noun}"
+    sentence += (
+        f", {french.percent(share)} {'de la masse' if selection.measure == Measure.MASS else 'de la valeur'} des {noun}"
+    )
     latest = max(named, key=lambda i: cells[i][known[-1]])
     if latest != named[0] and cells[latest][known[-1]] > 0:
         sentence += f" ; au dernier trimestre, **{names[codes[latest]][0]}** passe devant"

@@ -13,7 +13,16 @@ from lib.findings.saying.coverage import coverage_sentence
 from lib.findings.saying.finding import Finding, file_name, source_of
 from lib.indicators.balance import ratio
 from lib.indicators.price_volume import MASS_FLOOR_KG, Split, split
-from lib.schema import MASS_KG, OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE, VALUE_EUR
+from lib.schema import (
+    MASS_KG,
+    OTHERS,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -26,7 +35,7 @@ UNIT_VALUE = Caution(
 )
 
 
-def price_volume(dataset: Dataset, selection: Selection, flow: str) -> Finding:
+def price_volume(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """A flow's change in value on the year before: what mass explains, what the value per kilogram explains.
 
     Computed product by product at the selection's level, then added up (logarithmic mean). Products under the mass
@@ -59,7 +68,7 @@ def price_volume(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     frame = pd.DataFrame(rows, columns=names)
     value = sum(v0 + v1 for v0, v1, _ in parts.values())
     covered = ratio(sum(v0 + v1 for v0, v1, found in parts.values() if found), value)
-    noun = naming.FLOW_NOUN[flow]
+    noun = french.FLOW[flow].noun
     floor = french.tonnes(MASS_FLOOR_KG)
     caution, earlier = partial(selection, quarters), selection.period.year_before()
     hidden = (
@@ -94,7 +103,7 @@ def price_volume(dataset: Dataset, selection: Selection, flow: str) -> Finding:
         ),
         reading=f"Calculé poste par poste, puis additionné ; toujours en euros. Un poste sous {floor}, ou échangé une "
         "seule des deux périodes, n'est pas décomposé.",
-        coverage=coverage_sentence(dataset, replace(selection, measure=VALUE), (flow,)),
+        coverage=coverage_sentence(dataset, replace(selection, measure=Measure.VALUE), (flow,)),
         empty=empty,
         drawing={"flow": flow},
         leads_to="products",

@@ -9,16 +9,16 @@ from lib.findings.saying.finding import Finding, file_name, source_of, traded
 from lib.indicators.balance import ratio
 from lib.indicators.ranking import collapse, top
 from lib.schema import (
-    EXPORT,
     FLOW,
     FLOWS,
-    MASS,
     MASS_KG,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
 from lib.store import Dataset
@@ -29,7 +29,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
 
     Frame: per flow the top-N products of the level then « Autres »: flow, product, euros, kilograms, share of the flow.
     """
-    column = naming.amount_column(selection.measure)
+    column = selection.measure.column
     blocks, totals, leaders = [], {}, []
     for flow in FLOWS:
         rows = dataset.aggregate(
@@ -50,7 +50,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
             first = block.iloc[0]
             name = naming.spoken(first[PRODUCT_SHORT], first[PRODUCT_LABEL])
             leaders.append(
-                f"premier produit {'exporté' if flow == EXPORT else 'importé'} : **{name}** "
+                f"premier produit {'exporté' if flow == Flow.EXPORT else 'importé'} : **{name}** "
                 f"({french.amount(first[column], selection.measure)}, {french.percent(first[SHARE])})"
             )
     frame = pd.concat(blocks, ignore_index=True)
@@ -69,7 +69,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         source=source_of(dataset, selection),
         cautions=cautions.applying(dataset, selection, FLOWS, products=_codes(frame)),
         reading="La surface est proportionnelle "
-        + ("à la masse" if selection.measure == MASS else "à la valeur")
+        + ("à la masse" if selection.measure == Measure.MASS else "à la valeur")
         + " : les deux flux se comparent à l'œil, et leur différence est le solde.",
         coverage=coverage_sentence(dataset, selection, FLOWS),
         empty=naming.nothing(selection, FLOWS),

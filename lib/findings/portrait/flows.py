@@ -15,8 +15,6 @@ from lib.reference import REGION, Territory
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
-    EXPORT,
-    MASS,
     MASS_KG,
     OTHERS,
     PRODUCT,
@@ -24,6 +22,8 @@ from lib.schema import (
     PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
 from lib.store import Dataset
@@ -31,7 +31,7 @@ from lib.store import Dataset
 RED = 5  # the fiche shows its five largest flows in red
 
 
-def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
+def flow_total(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """Total of a flow with its share of the région and of France.
 
     Frame: one row per perimeter (territory, région, France) with its total and the territory's share of it; the
@@ -41,13 +41,13 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     own = total(dataset, selection, flow) or 0
     before = selection.period.year_before()
     change = growth(own, total(dataset, selection, flow, selection.period.first - before.first))
-    verb = ("exporte", "exportent") if flow == EXPORT else ("importe", "importent")
-    done = "exportée" if flow == EXPORT else "importée"
-    quantity = "masse" if measure == MASS else "valeur"
+    verb = ("exporte", "exportent") if flow == Flow.EXPORT else ("importe", "importent")
+    done = "exportée" if flow == Flow.EXPORT else "importée"
+    quantity = "masse" if measure == Measure.MASS else "valeur"
     rows: list[tuple[object, ...]] = [(territory.code, territory.name, own, None, change)]
     metrics = [
         Metric(
-            f"Total {'exporté (FAB)' if flow == EXPORT else 'importé (CAF)'}",
+            f"Total {'exporté (FAB)' if flow == Flow.EXPORT else 'importé (CAF)'}",
             french.amount(own, measure),
             "" if change is None else f"{french.percent(change, 1, sign=True)} {since(dataset, selection.period)}",
             None if change is None else change >= 0,
@@ -66,14 +66,14 @@ def flow_total(dataset: Dataset, selection: Selection, flow: str) -> Finding:
             )
         )
         shares.append(f"**{french.percent(share)}** de la {quantity} {done} par {naming.of_which(place)}")
-    column = naming.amount_column(measure)
+    column = measure.column
     frame = pd.DataFrame(rows, columns=["territory_code", "territory", column, "own_share", "growth"])
     frame = frame.astype({"own_share": float, "growth": float})
     sentence = (
         f"{french.capital(naming.the(territory))} {naming.verb(territory, *verb)} **{french.amount(own, measure)}** "
         f"{naming.period(selection)}" + (f", soit {french.enumeration(shares)}." if shares else ".")
     )
-    noun = naming.FLOW_NOUN[flow]
+    noun = french.FLOW[flow].noun
     return Finding(
         key=f"{noun}-total",
         title=f"{french.capital(noun)} {naming.of(territory)}, "
@@ -102,14 +102,14 @@ def _reading(places: Sequence[Territory]) -> str:
     return f"Les parts comptent le territoire dans {wider}."
 
 
-def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
+def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """Who buys what, or who sells what: top-N products × top-N partners, each side with « Autres ».
 
     Frame: one row per cell with trade: codes, labels, euros, kilograms, share of the flow; it adds up to the
     slice. Exports are read from product to country, imports from country to product.
     """
     territory, measure = selection.territory, selection.measure
-    column = naming.amount_column(measure)
+    column = measure.column
     rows = dataset.aggregate(
         territory,
         flow,
@@ -127,9 +127,9 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
     frame = naming.label_products(frame, products)
     frame = naming.label_countries(frame, countries, selection.period.last)
     frame[SHARE] = frame[column] / whole if whole else None
-    noun = naming.FLOW_NOUN[flow]
-    direction = "produits → pays" if flow == EXPORT else "pays → produits"
-    verbs = ("exporte", "exportent") if flow == EXPORT else ("importe", "importent")
+    noun = french.FLOW[flow].noun
+    direction = "produits → pays" if flow == Flow.EXPORT else "pays → produits"
+    verbs = ("exporte", "exportent") if flow == Flow.EXPORT else ("importe", "importent")
     sentence = (
         f"{french.capital(naming.the(territory))} {naming.verb(territory, *verbs)} **{french.amount(whole, measure)}** "
         f"{naming.period(selection)}. {_flows_sentence(frame, column, selection, flow, whole)}"
@@ -155,15 +155,15 @@ def flows(dataset: Dataset, selection: Selection, flow: str) -> Finding:
             not_countries=bool(never.intersection(rows[COUNTRY].unique())),
         ),
         reading="L'épaisseur d'un ruban est proportionnelle "
-        + ("à la masse" if measure == MASS else "à la valeur")
+        + ("à la masse" if measure == Measure.MASS else "à la valeur")
         + " ; les cinq plus grands flux entre un produit et un pays nommés sont en rouge.",
         coverage=coverage_sentence(dataset, selection, (flow,)),
         empty=naming.nothing(selection, (flow,)),
-        drawing={"left": "product" if flow == EXPORT else "country", "flow": flow},
+        drawing={"left": "product" if flow == Flow.EXPORT else "country", "flow": flow},
     )
 
 
-def _flows_sentence(frame: pd.DataFrame, column: str, selection: Selection, flow: str, whole: int) -> str:
+def _flows_sentence(frame: pd.DataFrame, column: str, selection: Selection, flow: Flow, whole: int) -> str:
     columns = (PRODUCT, COUNTRY, PRODUCT_SHORT, PRODUCT_LABEL, COUNTRY_LABEL, column)
     cells = zip(*(frame[name].tolist() for name in columns), strict=True)
     named = [
@@ -175,10 +175,10 @@ def _flows_sentence(frame: pd.DataFrame, column: str, selection: Selection, flow
     if not largest:
         return ""
     amount, *ends = largest[0]
-    arrow = " → ".join(ends if flow == EXPORT else ends[::-1])
+    arrow = " → ".join(ends if flow == Flow.EXPORT else ends[::-1])
     sentence = (
         f"Le premier flux est **{arrow}** : {french.amount(amount, selection.measure)}, "
-        f"soit {french.percent(ratio(amount, whole))} des {naming.FLOW_NOUN[flow]}"
+        f"soit {french.percent(ratio(amount, whole))} des {french.FLOW[flow].noun}"
     )
     if len(largest) == 1:
         return sentence + "."

@@ -11,16 +11,15 @@ from lib.findings.saying.finding import Finding, Metric, file_name, source_of
 from lib.findings.saying.published import balanced
 from lib.indicators.balance import growth, ratio
 from lib.schema import (
-    EXPORT,
     FLOWS,
-    IMPORT,
-    MASS,
+    Flow,
+    Measure,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
 
-def total(dataset: Dataset, selection: Selection, flow: str, shift: int = 0) -> int | None:
+def total(dataset: Dataset, selection: Selection, flow: Flow, shift: int = 0) -> int | None:
     """Total of the selection for a flow in its measure, or of its published quarters ``shift`` quarters earlier.
 
     None when no quarter is published, or not every earlier one: absent is not zero, and a year under way compares with
@@ -31,7 +30,7 @@ def total(dataset: Dataset, selection: Selection, flow: str, shift: int = 0) -> 
     if not quarters or not published.issuperset(quarters):
         return None
     value, mass = dataset.total(selection.territory, flow, quarters, selection.products, selection.countries)
-    return mass if selection.measure == MASS else value
+    return mass if selection.measure == Measure.MASS else value
 
 
 def since(dataset: Dataset, period: Period) -> str:
@@ -68,19 +67,19 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     now = {(p, f): total(dataset, selection.at(place.code), f) for p, place in places.items() for f in FLOWS}
     past = {f: total(dataset, selection, f, selection.period.first - before.first) for f in FLOWS}
 
-    def share(flow: str, place: str) -> float | None:
+    def share(flow: Flow, place: str) -> float | None:
         return ratio(now["", flow], now.get((place, flow)))
 
-    balances = {p: _less(now[p, EXPORT], now[p, IMPORT]) if comparable else None for p in places}
-    coverages = {p: ratio(now[p, EXPORT], now[p, IMPORT]) if comparable else None for p in places}
+    balances = {p: _less(now[p, Flow.EXPORT], now[p, Flow.IMPORT]) if comparable else None for p in places}
+    coverages = {p: ratio(now[p, Flow.EXPORT], now[p, Flow.IMPORT]) if comparable else None for p in places}
     balance, coverage = balances[""], coverages[""]
-    balance_before = _less(past[EXPORT], past[IMPORT])
+    balance_before = _less(past[Flow.EXPORT], past[Flow.IMPORT])
     balance_change = _less(balance, balance_before)
-    coverage_before = ratio(past[EXPORT], past[IMPORT])
+    coverage_before = ratio(past[Flow.EXPORT], past[Flow.IMPORT])
     known = balance_before is not None
     counted = since(dataset, selection.period)
     points = None if coverage is None or coverage_before is None else (coverage - coverage_before) * 100
-    column, changed = naming.amount_column(measure), "change_kg" if measure == MASS else "change_eur"
+    column, changed = measure.column, "change_kg" if measure == Measure.MASS else "change_eur"
 
     def rows(name: str, figure: str, figures: Mapping[str, float | None], **own: object) -> list[dict[str, object]]:
         return [
@@ -90,7 +89,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
         ]
 
     table: list[dict[str, object]] = []
-    for name, f in (("Exportations", EXPORT), ("Importations", IMPORT)):
+    for name, f in (("Exportations", Flow.EXPORT), ("Importations", Flow.IMPORT)):
         change = {"growth": growth(now["", f], past[f]), changed: _less(now["", f], past[f])}
         of_flow = rows(name, column, {p: now[p, f] for p in places}, **change)
         table += [row | ({"own_share": share(f, p)} if p else {}) for p, row in zip(places, of_flow, strict=True)]
@@ -99,7 +98,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     columns = ["indicator", "territory_code", "territory", column, "ratio", "own_share", "growth", changed]
     frame = pd.DataFrame(table).astype({column: "Int64", changed: "Int64"}).reindex(columns=[*columns, "change_points"])
 
-    def flow_metric(label: str, flow: str) -> Metric:
+    def flow_metric(label: str, flow: Flow) -> Metric:
         change = growth(now["", flow], past[flow])
         notes = [
             f"{french.percent(share(flow, place))} {words}"
@@ -119,8 +118,8 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
         return tuple(f"{names[place]} : {figure[place]}" for place in places if place)
 
     metrics = (
-        flow_metric("Exportations (FAB)", EXPORT),
-        flow_metric("Importations (CAF)", IMPORT),
+        flow_metric("Exportations (FAB)", Flow.EXPORT),
+        flow_metric("Importations (CAF)", Flow.IMPORT),
         Metric(
             "Solde" if not balance else "Solde : excédent" if balance > 0 else "Solde : déficit",
             french.amount(balance, measure, sign=True),
@@ -138,7 +137,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     )
     told = [
         f"{naming.verb(territory, *verbs)} **{french.amount(now['', f], measure)}**"
-        for f, verbs in ((EXPORT, ("exporte", "exportent")), (IMPORT, ("importe", "importent")))
+        for f, verbs in ((Flow.EXPORT, ("exporte", "exportent")), (Flow.IMPORT, ("importe", "importent")))
         if now["", f] is not None
     ]
     sentence = f"{french.capital(naming.the(territory))} {french.enumeration(told)} {naming.period(selection)}"

@@ -14,15 +14,14 @@ from lib.schema import (
     BALANCE_KG,
     COUNTRY,
     COUNTRY_LABEL,
-    EXPORT,
     EXPORT_EUR,
     EXPORT_KG,
     FLOWS,
-    IMPORT,
     IMPORT_EUR,
     IMPORT_KG,
-    MASS,
     OTHERS,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
 from lib.store import Dataset
@@ -34,7 +33,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     Frame: one row per country with imports, exports and balance in euros and in kilograms; column sums are the slice's
     totals. Ranked by the measure of the selection.
     """
-    column, quarter = naming.amount_column(selection.measure), selection.period.last
+    column, quarter = selection.measure.column, selection.period.last
     frames = {
         flow: dataset.aggregate(
             selection.territory, flow, selection.period.quarters, (COUNTRY,), selection.products, selection.countries
@@ -51,7 +50,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     ranked = type(everyone)(tuple(codes), len(everyone.codes) - len(codes))
     collapsed = {flow: collapse(frames[flow], {COUNTRY: codes}) for flow in FLOWS}
     order = {code: i for i, code in enumerate([*codes, OTHERS])}
-    frame = by_partner(collapsed[EXPORT], collapsed[IMPORT], COUNTRY)
+    frame = by_partner(collapsed[Flow.EXPORT], collapsed[Flow.IMPORT], COUNTRY)
     frame = frame.sort_values(COUNTRY, key=lambda s: s.map(order), ignore_index=True)
     told_balance = balanced(dataset, selection.period)
     frame = _without_absent(frame, [f for f in FLOWS if not known(dataset, selection.period, f)], told_balance)
@@ -62,7 +61,9 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
         key="pays-partenaires",
         title=f"Principaux pays partenaires {naming.of(selection.territory)}",
         sentence=sentence,
-        frame=traded(frame, *((IMPORT_KG, EXPORT_KG) if selection.measure == MASS else (IMPORT_EUR, EXPORT_EUR))),
+        frame=traded(
+            frame, *((IMPORT_KG, EXPORT_KG) if selection.measure == Measure.MASS else (IMPORT_EUR, EXPORT_EUR))
+        ),
         columns=(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
         totals=totals,
         kind="butterfly",
@@ -86,25 +87,32 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
 def _without_absent(frame: pd.DataFrame, absent: list[str], told_balance: bool) -> pd.DataFrame:
     """The frame with no figure where a flow is not published, nor a balance of flows of different quarters."""
     columns = [
-        name for flow in absent for name in ((EXPORT_EUR, EXPORT_KG) if flow == EXPORT else (IMPORT_EUR, IMPORT_KG))
+        name
+        for flow in absent
+        for name in ((EXPORT_EUR, EXPORT_KG) if flow == Flow.EXPORT else (IMPORT_EUR, IMPORT_KG))
     ]
     columns += [] if told_balance else [BALANCE_EUR, BALANCE_KG]
     return frame.assign(**{name: pd.array([pd.NA] * len(frame), dtype="Int64") for name in columns})
 
 
-def _partners_sentence(selection: Selection, frame: pd.DataFrame, totals: dict[str, int], *, told_balance: bool) -> str:
+def _partners_sentence(
+    selection: Selection, frame: pd.DataFrame, totals: dict[Flow, int], *, told_balance: bool
+) -> str:
     measure = selection.measure
-    columns = (IMPORT_KG, EXPORT_KG, BALANCE_KG) if measure == MASS else (IMPORT_EUR, EXPORT_EUR, BALANCE_EUR)
+    columns = (IMPORT_KG, EXPORT_KG, BALANCE_KG) if measure == Measure.MASS else (IMPORT_EUR, EXPORT_EUR, BALANCE_EUR)
     named = [row for row in frame.to_dict("records") if row[COUNTRY] != OTHERS]
     imports, exports, balance = columns
     parts = []
-    for words, column, flow in (("premier client", exports, EXPORT), ("premier fournisseur", imports, IMPORT)):
+    for words, column, flow in (
+        ("premier client", exports, Flow.EXPORT),
+        ("premier fournisseur", imports, Flow.IMPORT),
+    ):
         first = max(named, key=lambda row: row[column], default=None) if totals[flow] else None
         if first and first[column] > 0:
             share = french.percent(ratio(first[column], totals[flow]))
             parts.append(
                 f"{words} : **{first[COUNTRY_LABEL]}** ({french.amount(first[column], measure)}, "
-                f"{share} des {naming.FLOW_NOUN[flow]})"
+                f"{share} des {french.FLOW[flow].noun})"
             )
     worst = min(named, key=lambda row: row[balance], default=None) if told_balance else None
     if worst and worst[balance] < 0:

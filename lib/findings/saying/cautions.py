@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from lib import french
 from lib.findings.saying.published import missing
-from lib.schema import EXPORT, IMPORT, MASS, quarter_index
+from lib.schema import (
+    Flow,
+    Measure,
+    quarter_index,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
-FLOW_NOUN = {EXPORT: "exportations", IMPORT: "importations"}
 EMEBI = quarter_index(2022, 1)  # intra-EU trade is collected by a survey from this quarter on
 PARIS = "75"
 ENERGY = {"B06Z", "D35A", "0620", "0610", "3511", "DE"}
@@ -116,7 +119,7 @@ ONLY_EUROS = Caution(
 )
 
 
-def incomplete(dataset: Dataset, period: Period, flows: Collection[str]) -> Caution | None:
+def incomplete(dataset: Dataset, period: Period, flows: Collection[Flow]) -> Caution | None:
     """The caution that names the quarters of the period that are not published, and for which flow, if any."""
     absent = {flow: missing(dataset, period, flow) for flow in flows}
     if not any(absent.values()):
@@ -124,7 +127,9 @@ def incomplete(dataset: Dataset, period: Period, flows: Collection[str]) -> Caut
     if len(set(absent.values())) == 1:
         told = french.quarters(next(iter(absent.values())))
     else:
-        told = french.enumeration([f"{french.quarters(q)} ({FLOW_NOUN[flow]})" for flow, q in absent.items() if q])
+        told = french.enumeration(
+            [f"{french.quarters(q)} ({french.FLOW[flow].noun})" for flow, q in absent.items() if q]
+        )
     return Caution(
         "trimestres-absents",
         f"Non publié : {told}",
@@ -145,13 +150,13 @@ def _has_energy(dataset: Dataset, selection: Selection, products: Collection[str
     if selection.products:
         return bool(ENERGY.intersection(selection.products))
     quarters = selection.period.quarters
-    return any(dataset.total(selection.territory, IMPORT, quarters, ENERGY, selection.countries))
+    return any(dataset.total(selection.territory, Flow.IMPORT, quarters, ENERGY, selection.countries))
 
 
 def applying(
     dataset: Dataset,
     selection: Selection,
-    flows: Collection[str],
+    flows: Collection[Flow],
     *,
     compared: tuple[Period, ...] = (),
     products: Collection[str] | None = None,
@@ -171,11 +176,11 @@ def applying(
     if crosses_break(selection.period, *compared):
         found.append(BREAK_2022)
     paris = PARIS in territory.departments or PARIS in beside
-    if IMPORT in flows and paris and _has_energy(dataset, selection.at(PARIS), products):
+    if Flow.IMPORT in flows and paris and _has_energy(dataset, selection.at(PARIS), products):
         found.append(PARIS_ENERGY)
     if "FR" in partners:
         found.append(RETURNS)
-    if selection.measure == MASS:
+    if selection.measure == Measure.MASS:
         found.append(MASS_GAPS)
     if not_countries:
         found.append(NOT_COUNTRIES)

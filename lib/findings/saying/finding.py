@@ -4,8 +4,6 @@ The card on screen, the table beside it, the CSV, the workbook's sheet and the f
 same Finding, so they cannot disagree.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -15,6 +13,10 @@ import pandas as pd
 
 from lib import french
 from lib.findings.saying.cautions import Caution
+from lib.schema import (
+    Flow,
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -65,7 +67,7 @@ class Finding:
     sentence: str
     frame: pd.DataFrame
     columns: tuple[str, ...]
-    totals: Mapping[str, int]
+    totals: Mapping[Flow, int]
     kind: str
     alt: str
     file_name: str
@@ -81,7 +83,7 @@ class Finding:
     click: str = ""
 
     @property
-    def measure(self) -> str:
+    def measure(self) -> Measure:
         """Value or mass."""
         return self.selection.measure
 
@@ -112,16 +114,6 @@ def source_of(dataset: Dataset, selection: Selection | None = None) -> Source:
     return Source(dated, dataset.is_demo)
 
 
-def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens.
-
-    >>> slug("Côte-d'Or et l'Île")
-    'cote-d-or-et-l-ile'
-    """
-    ascii_text = unicodedata.normalize("NFKD", text.replace("œ", "oe")).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-
-
 def file_name(dataset: Dataset, selection: Selection, subject: str, *, ranked: bool = True) -> str:
     """A file name, without its ending, that says what is inside.
 
@@ -130,7 +122,7 @@ def file_name(dataset: Dataset, selection: Selection, subject: str, *, ranked: b
     territory = selection.territory
     parts = [
         "commerce-exterieur",
-        slug(f"{territory.code} {territory.name}")[:50].strip("-"),
+        french.slug(f"{territory.code} {territory.name}")[:50].strip("-"),
         subject,
         selection.period.code,
     ]

@@ -10,19 +10,14 @@ from lib.reference import Territory
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
-    EXPORT,
-    MASS,
-    MASS_KG,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
-    VALUE_EUR,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
-
-FLOW_NOUN = {EXPORT: "exportations", "I": "importations"}
-FLOW_SINGULAR = {EXPORT: "exportation", "I": "importation"}
 
 MONACO = "99"
 
@@ -93,11 +88,6 @@ def period(selection: Selection) -> str:
     return french.in_period(selection.period.first, selection.period.last)
 
 
-def amount_column(measure: str) -> str:
-    """The column a measure reads."""
-    return MASS_KG if measure == MASS else VALUE_EUR
-
-
 def never_ranked() -> frozenset[str]:
     """Partner codes that are not countries: in totals, never in a ranking."""
     return reference.not_countries()
@@ -153,11 +143,6 @@ def _some(names: Sequence[str], shown: int = 3) -> str:
     return ", ".join(names[:shown]) + (f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else "")
 
 
-def level_name(level: str) -> str:
-    """The product level in words."""
-    return {"A17": "grands postes (A17)", "A129": "postes (A129)", "CPF4": "produits détaillés (CPF4)"}[level]
-
-
 def unbalanced(selection: Selection) -> str:
     """What a balance says when the two flows are not published for the same quarters."""
     return (
@@ -166,17 +151,17 @@ def unbalanced(selection: Selection) -> str:
     )
 
 
-def nothing(selection: Selection, flows: Sequence[str]) -> str:
+def nothing(selection: Selection, flows: Sequence[Flow]) -> str:
     """What an empty figure says: what was looked for, and what to do."""
-    what = french.enumeration([FLOW_SINGULAR[flow] for flow in flows], "ni")
+    what = french.enumeration([french.FLOW[flow].singular for flow in flows], "ni")
     where = f"{of(selection.territory)} {period(selection)}"
-    if selection.filtered and selection.measure == MASS:
+    if selection.filtered and selection.measure == Measure.MASS:
         return (
             f"Aucune masse déclarée {where} avec ce filtre ({filters(selection)}). Choisissez la valeur en euros, ou "
             "élargissez le filtre."
         )
     if selection.filtered:
         return f"Aucune {what} {where} avec ce filtre ({filters(selection)}). Retirez ou élargissez le filtre."
-    if selection.measure == MASS:
+    if selection.measure == Measure.MASS:
         return f"Aucune masse déclarée {where}. Choisissez la valeur en euros, ou une autre période."
     return f"Aucune {what} {where} dans les données. Choisissez une autre période ou un autre territoire."

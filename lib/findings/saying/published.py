@@ -2,23 +2,26 @@
 
 from collections.abc import Collection
 
-from lib.schema import FLOWS
+from lib.schema import (
+    FLOWS,
+    Flow,
+)
 from lib.selection import Period
 from lib.store import Dataset
 
 
-def known(dataset: Dataset, period: Period, flow: str) -> bool:
+def known(dataset: Dataset, period: Period, flow: Flow) -> bool:
     """Whether a flow is published for at least one quarter of a period: else it has no figure."""
     return any(quarter in period.quarters for quarter in dataset.quarters(flow))
 
 
-def missing(dataset: Dataset, period: Period, flow: str) -> tuple[int, ...]:
+def missing(dataset: Dataset, period: Period, flow: Flow) -> tuple[int, ...]:
     """Quarters of a period that are not published for a flow."""
     published = frozenset(dataset.quarters(flow))
     return tuple(quarter for quarter in period.quarters if quarter not in published)
 
 
-def common(dataset: Dataset, period: Period, flows: Collection[str] = FLOWS) -> tuple[int, ...]:
+def common(dataset: Dataset, period: Period, flows: Collection[Flow] = FLOWS) -> tuple[int, ...]:
     """Quarters of a period that are published for every flow."""
     published = [frozenset(dataset.quarters(flow)) for flow in flows]
     return tuple(quarter for quarter in period.quarters if all(quarter in one for one in published))

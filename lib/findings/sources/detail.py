@@ -16,23 +16,23 @@ from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
     DEPARTMENT,
-    EXPORT,
     FLOW,
     LEVELS,
-    MASS,
     MASS_KG,
     QUARTER,
     SHARE,
     VALUE_EUR,
+    Flow,
+    Measure,
 )
 from lib.selection import Selection
 from lib.store import Dataset
 
 # What a link calls each dimension of the rows.
 ROWS = MappingProxyType(
-    {"A17": "A17", "A129": "A129", "CPF4": "CPF4", "PAYS": COUNTRY, "DEPARTEMENT": DEPARTMENT, "TRIMESTRE": QUARTER}
+    {**{level.value: level.value for level in LEVELS}, "PAYS": COUNTRY, "DEPARTEMENT": DEPARTMENT, "TRIMESTRE": QUARTER}
 )
-LABELS = {COUNTRY: COUNTRY_LABEL, DEPARTMENT: "department_label", **{level: f"{level}_label" for level in LEVELS}}
+LABELS = {COUNTRY: COUNTRY_LABEL, DEPARTMENT: "department_label", **{level.value: level.label for level in LEVELS}}
 MOST_READ = 6_000_000  # rows of the dataset that one table may add up: about a second and 200 MB
 MOST_ROWS = 500_000  # rows of one table: half of what a spreadsheet opens
 AMOUNTS = {"VALEUR": VALUE_EUR, "MASSE": MASS_KG, "PART": SHARE}
@@ -41,7 +41,7 @@ AMOUNTS = {"VALEUR": VALUE_EUR, "MASSE": MASS_KG, "PART": SHARE}
 def detail(
     dataset: Dataset,
     selection: Selection,
-    flows: tuple[str, ...],
+    flows: tuple[Flow, ...],
     rows: tuple[str, ...],
     words: str = "",
     order: str = "-valeur",
@@ -56,7 +56,7 @@ def detail(
     more than ``MOST_READ`` read: never a cut table.
     """
     names = [ROWS[name] for name in rows]
-    measured = naming.amount_column(selection.measure)
+    measured = selection.measure.column
     words = words.strip()
     amounts = [AMOUNTS[name] for name in AMOUNTS if name in shown]
     columns = ([FLOW] if len(flows) > 1 else []) + [c for name in names for c in (name, LABELS.get(name, "")) if c]
@@ -79,7 +79,7 @@ def detail(
     too_many = read > MOST_READ or len(frame) > MOST_ROWS
     totals = {flow: int(_of_flow(frame, flow)[measured].sum()) for flow in flows}
     sentence = _sentence(selection, flows, totals, len(frame), everything, words)
-    nouns = french.enumeration([naming.FLOW_NOUN[flow] for flow in flows])
+    nouns = french.enumeration([french.FLOW[flow].noun for flow in flows])
     returns = ("FR",) if COUNTRY in frame.columns and bool((frame[COUNTRY] == "FR").any()) else ()
     return Finding(
         key="detail",
@@ -93,7 +93,7 @@ def detail(
         file_name=file_name(
             dataset,
             selection,
-            "-".join(["detail", *(naming.FLOW_NOUN[flow] for flow in flows), *(name.lower() for name in rows)])
+            "-".join(["detail", *(french.FLOW[flow].noun for flow in flows), *(name.lower() for name in rows)])
             + ("_recherche" if words else ""),
             ranked=False,
         ),
@@ -106,7 +106,7 @@ def detail(
 
 
 def _block(
-    dataset: Dataset, selection: Selection, flow: str, names: Sequence[str], several: bool, measured: str
+    dataset: Dataset, selection: Selection, flow: Flow, names: Sequence[str], several: bool, measured: str
 ) -> pd.DataFrame:
     """The rows of one flow with labels, largest first."""
     added = dataset.aggregate(
@@ -158,11 +158,11 @@ def _joined(blocks: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(columns, copy=False)
 
 
-def _of_flow(frame: pd.DataFrame, flow: str) -> pd.DataFrame:
+def _of_flow(frame: pd.DataFrame, flow: Flow) -> pd.DataFrame:
     return frame[frame[FLOW] == flow] if FLOW in frame.columns else frame
 
 
-def totals_row(finding: Finding, flow: str) -> dict[str, int | float | None]:
+def totals_row(finding: Finding, flow: Flow) -> dict[str, int | float | None]:
     """Euros, kilograms and share that the rows of a flow add up to; no share of a flow that is zero."""
     rows = _of_flow(finding.frame, flow)
     return {
@@ -173,13 +173,13 @@ def totals_row(finding: Finding, flow: str) -> dict[str, int | float | None]:
 
 
 def _sentence(
-    selection: Selection, flows: tuple[str, ...], totals: dict[str, int], rows: int, everything: int, words: str
+    selection: Selection, flows: tuple[Flow, ...], totals: dict[Flow, int], rows: int, everything: int, words: str
 ) -> str:
     number = f"**{french.count(rows, 'ligne')}**"
     if words:
         number += f" sur {french.number(everything)} contenant « {french.quoted(words, 40)} »"
     sums = [
-        f"**{french.amount(totals[flow], selection.measure)}** à l'{'export' if flow == EXPORT else 'import'}"
+        f"**{french.amount(totals[flow], selection.measure)}** à l'{'export' if flow == Flow.EXPORT else 'import'}"
         for flow in flows
     ]
     return f"{number} {naming.period(selection)}, en tout {french.enumeration(sums)}."
@@ -187,7 +187,7 @@ def _sentence(
 
 def _empty(
     selection: Selection,
-    flows: tuple[str, ...],
+    flows: tuple[Flow, ...],
     rows: int,
     words: str,
     read: int,
@@ -210,4 +210,4 @@ def _empty(
 
 def mass_first(selection: Selection) -> str:
     """The order a table opens in: the largest first, in the measure of the selection."""
-    return "-masse" if selection.measure == MASS else "-valeur"
+    return "-masse" if selection.measure == Measure.MASS else "-valeur"

@@ -10,9 +10,15 @@ from typing import Any
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding, source_of
-from lib.schema import EXPORT, FLOW, FLOWS, QUARTER, VALUE, parse_quarter
+from lib.schema import (
+    FLOW,
+    FLOWS,
+    QUARTER,
+    Flow,
+    Measure,
+    parse_quarter,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -104,7 +110,7 @@ def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
         rows.append({QUARTER: code, FLOW: flow, "rows": partition["rows"], **steps, "gap_eur": gap})
     columns = [QUARTER, FLOW, "rows", "source_eur", "territories_eur", "page_eur", "gap_eur"]
     frame = pd.DataFrame(rows, columns=columns)
-    wrong = [f"{naming.FLOW_NOUN[row[FLOW]]} {row[QUARTER]}" for row in rows if row["gap_eur"]]
+    wrong = [f"{french.FLOW[row[FLOW]].noun} {row[QUARTER]}" for row in rows if row["gap_eur"]]
     lost = french.euros(int(frame["gap_eur"].sum()))
     named = f"{', '.join(wrong[:6])}{' …' if len(wrong) > 6 else ''}"
     verdict = (
@@ -142,7 +148,7 @@ def _quarters(names: list[str]) -> str:
     for name in names:
         flow, _, code = name.partition("-")
         year, _, number = code.partition("T")
-        found.setdefault(f"{'exportations' if flow == EXPORT else 'importations'} {year}", []).append(f"T{number}")
+        found.setdefault(f"{'exportations' if flow == Flow.EXPORT else 'importations'} {year}", []).append(f"T{number}")
     return ", ".join(
         words if len(numbers) == 4 else f"{words} ({', '.join(numbers)})" for words, numbers in found.items()
     )
@@ -156,12 +162,12 @@ def _table(
     sentence: str,
     frame: pd.DataFrame,
     *,
-    totals: Mapping[str, int] | None = None,
+    totals: Mapping[Flow, int] | None = None,
     reading: str = "",
     empty: str,
 ) -> Finding:
     """A finding about the whole dataset, whatever the territory: a table without a picture."""
-    whole = replace(selection.unfiltered(), territory_code=reference.FRANCE, measure=VALUE)
+    whole = replace(selection.unfiltered(), territory_code=reference.FRANCE, measure=Measure.VALUE)
     return Finding(
         key=key,
         title=title,

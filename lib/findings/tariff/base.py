@@ -11,7 +11,13 @@ from lib.indicators.balance import ratio
 from lib.indicators.tariffs import duties, euros
 from lib.reference import Territory
 from lib.scenario import Scenario, percent
-from lib.schema import DEPARTMENT, EXPORT, VALUE, VALUE_EUR
+from lib.schema import (
+    DEPARTMENT,
+    VALUE_EUR,
+    Flow,
+    Level,
+    Measure,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.store.nationwide import Nationwide, codes
@@ -21,7 +27,7 @@ TOTAL = "TOTAL"  # the only member of a frame that is not broken down
 
 def scope(selection: Selection) -> Selection:
     """The selection a scenario is asked for: in euros, its own countries instead of the filter's."""
-    return replace(selection, measure=VALUE, countries=())
+    return replace(selection, measure=Measure.VALUE, countries=())
 
 
 def sold(dataset: Dataset, selection: Selection) -> Nationwide:
@@ -39,9 +45,11 @@ def concerned(dataset: Dataset, selection: Selection, scenario: Scenario) -> Nat
 def _sold(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nationwide:
     places = (*codes(), reference.FRANCE)
     if products:
-        amounts = [dataset.total(reference.territory(code), EXPORT, period.quarters, products)[0] for code in places]
+        amounts = [
+            dataset.total(reference.territory(code), Flow.EXPORT, period.quarters, products)[0] for code in places
+        ]
     else:
-        euros_of = dataset.euros_by_department(EXPORT, period.quarters)
+        euros_of = dataset.euros_by_department(Flow.EXPORT, period.quarters)
         amounts = [euros_of.get(code, 0) for code in places]
     table = np.array(amounts, dtype="i8")[:, None]
     table.flags.writeable = False
@@ -56,13 +64,13 @@ def _concerned(dataset: Dataset, period: Period, products: tuple[str, ...], coun
         published.setdefault(cpf4, []).append(a129)
     # A fine product that stands under one heading only needs no second dimension, which costs more than the rest.
     plain = all(len(parents) == 1 for parents in published.values())
-    by = ("CPF4",) if plain else ("A129", "CPF4")
-    rows = dataset.aggregate(france, EXPORT, period.quarters, (DEPARTMENT, *by), products, countries)
-    fine = [str(code) for code in rows["CPF4"].cat.categories]
-    key = rows["CPF4"].cat.codes.to_numpy().astype("i8")
+    by = (Level.CPF4,) if plain else (Level.A129, Level.CPF4)
+    rows = dataset.aggregate(france, Flow.EXPORT, period.quarters, (DEPARTMENT, *by), products, countries)
+    fine = [str(code) for code in rows[Level.CPF4].cat.categories]
+    key = rows[Level.CPF4].cat.codes.to_numpy().astype("i8")
     if not plain:
-        headings = [str(code) for code in rows["A129"].cat.categories]
-        key = key + rows["A129"].cat.codes.to_numpy().astype("i8") * len(fine)
+        headings = [str(code) for code in rows[Level.A129].cat.categories]
+        key = key + rows[Level.A129].cat.codes.to_numpy().astype("i8") * len(fine)
     present = np.bincount(key) > 0  # in place of sorting the keys
     traded, member = np.flatnonzero(present), (np.cumsum(present) - 1)[key]
     names = [
@@ -94,10 +102,10 @@ def _rates(members: tuple[str, ...], scenario: Scenario) -> Array:
     return np.array([scenario.rates.of(a129, cpf4) for a129, _, cpf4 in pairs], dtype="i8")
 
 
-def heading(member: str, level: str) -> str:
+def heading(member: str, level: Level) -> str:
     """The product of a level that a member belongs to."""
     a129, _, cpf4 = member.partition("/")
-    return {"A17": reference.a17_of(a129), "A129": a129, "CPF4": cpf4}[level]
+    return {Level.A17: reference.a17_of(a129), Level.A129: a129, Level.CPF4: cpf4}[level]
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,16 @@ from lib.findings.tariff.exposure import warnings
 from lib.indicators.ranks import ranks
 from lib.indicators.tariffs import duties, euros
 from lib.scenario import DEFAULT, Scenario
-from lib.schema import EXPORT, VALUE_EUR
+from lib.schema import (
+    VALUE_EUR,
+    Flow,
+    Level,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.nationwide import codes
 
-CARRIER = "A129"  # what exposes a place is named by its heading, whatever the page's level
+CARRIER = Level.A129  # what exposes a place is named by its heading, whatever the page's level
 COLUMNS = (
     "rank",
     "territory_code",
@@ -48,7 +52,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         sentence=sentence,
         frame=frame,
         columns=COLUMNS,
-        totals={EXPORT: int(frame[VALUE_EUR].sum())},
+        totals={Flow.EXPORT: int(frame[VALUE_EUR].sum())},
         kind="exposure",
         alt=f"Un point par département : part de ses exportations concernée et droits en jeu. {sentence}".replace(
             "**", ""
@@ -63,7 +67,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         "produit qui "
         "porte le plus "
         "de droits. Un clic ouvre le département.",
-        coverage=coverage_sentence(dataset, asked, (EXPORT,)),
+        coverage=coverage_sentence(dataset, asked, (Flow.EXPORT,)),
         empty=f"Aucun département n'exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
         "période.",
         drawing={"chosen": selection.territory.departments},

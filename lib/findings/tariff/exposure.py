@@ -18,7 +18,11 @@ from lib.findings.tariff.base import (
 from lib.indicators.ranks import ranks
 from lib.reference import Territory
 from lib.scenario import DEFAULT, Scenario, percent
-from lib.schema import EXPORT, MASS, VALUE_EUR
+from lib.schema import (
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.nationwide import codes
@@ -28,8 +32,8 @@ def warnings(dataset: Dataset, selection: Selection, *, products: frozenset[str]
     """What must be said beside a simulated duty; ``selection`` is the page's, before it is narrowed to the scenario."""
     first = [cautions.FIRST_ROUND, cautions.CHOSEN_RATES]
     first += [cautions.OWN_COUNTRIES] if selection.countries else []
-    first += [cautions.ONLY_EUROS] if selection.measure == MASS else []
-    return (*first, *cautions.applying(dataset, scope(selection), (EXPORT,), products=products))
+    first += [cautions.ONLY_EUROS] if selection.measure == Measure.MASS else []
+    return (*first, *cautions.applying(dataset, scope(selection), (Flow.EXPORT,), products=products))
 
 
 def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
@@ -67,7 +71,7 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
         sentence=sentence,
         frame=frame if own.sold > 0 else frame.iloc[:0],
         columns=tuple(frame.columns),
-        totals={EXPORT: own.sold},
+        totals={Flow.EXPORT: own.sold},
         kind="metrics",
         alt=sentence.replace("**", ""),
         file_name=file_name(dataset, asked, "droits-exposition", ranked=False),
@@ -76,8 +80,8 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
         cautions=warnings(dataset, selection),
         reading=f"Droits en jeu : valeur exportée {where} multipliée par le taux choisi, produit par produit."
         + (" La région et la France comprennent le territoire." if len(places) > 1 else ""),
-        coverage=coverage_sentence(dataset, asked, (EXPORT,)),
-        empty=naming.nothing(asked, (EXPORT,)),
+        coverage=coverage_sentence(dataset, asked, (Flow.EXPORT,)),
+        empty=naming.nothing(asked, (Flow.EXPORT,)),
         metrics=_metrics(places, found, scenario, standing),
     )
 

@@ -22,7 +22,14 @@ from lib.indicators.balance import ratio
 from lib.indicators.tariffs import UNIT, duties, euros_that_add_up
 from lib.pictures import ledger
 from lib.scenario import DEFAULT, Scenario
-from lib.schema import EXPORT, OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE_EUR
+from lib.schema import (
+    OTHERS,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    VALUE_EUR,
+    Flow,
+)
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -98,7 +105,7 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
         sentence=sentence,
         frame=frame,
         columns=tuple(names),
-        totals={EXPORT: int(sales.sum())},
+        totals={Flow.EXPORT: int(sales.sum())},
         kind="ledger",
         alt=f"Barres par produit : droits en jeu, part vendue là-bas. {sentence}".replace("**", ""),
         file_name=file_name(dataset, asked, "droits-produits"),
@@ -107,7 +114,7 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
         cautions=warnings(dataset, selection, products=frozenset(of_member)),
         reading=f"{french.capital(terms(scenario))}. La deuxième colonne dit quelle part des ventes du produit va "
         f"{destinations(scenario, asked.period.last)}.",
-        coverage=coverage_sentence(dataset, asked, (EXPORT,)),
+        coverage=coverage_sentence(dataset, asked, (Flow.EXPORT,)),
         empty=f"Rien n'est exporté {destinations(scenario, asked.period.last)} {naming.period(asked)} : choisissez un "
         "autre pays, une autre période ou un autre territoire.",
         drawing={"columns": _bars(region is not None, territory.code != france), "shown": asked.top + 1},
@@ -123,7 +130,7 @@ def _grouped(amounts: Any, kept: list[int], listed: set[int], others: bool) -> l
 
 
 def _product_totals(dataset: Dataset, asked: Selection) -> Any:
-    rows = dataset.aggregate(asked.territory, EXPORT, asked.period.quarters, (asked.level,), asked.products)
+    rows = dataset.aggregate(asked.territory, Flow.EXPORT, asked.period.quarters, (asked.level,), asked.products)
     return zip(rows[asked.level].astype(str), rows[VALUE_EUR].tolist(), strict=True)
 
 

@@ -10,7 +10,15 @@ from lib.charts.butterfly.layout import layout
 from lib.charts.tools import screen, svg
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT
-from lib.schema import COUNTRY, COUNTRY_LABEL, EXPORT_EUR, IMPORT_EUR, IMPORT_KG, MASS, OTHERS, VALUE
+from lib.schema import (
+    COUNTRY,
+    COUNTRY_LABEL,
+    EXPORT_EUR,
+    IMPORT_EUR,
+    IMPORT_KG,
+    OTHERS,
+    Measure,
+)
 from tests.charts import reading
 from tests.charts.frames import any_partners, partners, partners_of
 
@@ -31,7 +39,7 @@ def test_both_flows_share_one_scale(frame: pd.DataFrame) -> None:
 def test_rows_keep_their_order_and_others_is_last(frame: pd.DataFrame) -> None:
     """Rows stand in the order of the frame, the remainder last wherever it came."""
     shuffled = frame.iloc[::-1]
-    codes = [row.code for row in layout(shuffled, measure=VALUE).rows]
+    codes = [row.code for row in layout(shuffled, measure=Measure.VALUE).rows]
     assert codes == [*(code for code in shuffled[COUNTRY] if code != OTHERS), OTHERS]
 
 
@@ -111,7 +119,7 @@ def test_long_names_are_cut_on_the_chart_and_whole_in_the_hover() -> None:
 def test_mass_is_in_tonnes() -> None:
     """With the mass as measure, bars follow the kilograms and the head says tonnes."""
     frame = partners(3)
-    figure = butterfly.figure(frame, measure=MASS)
+    figure = butterfly.figure(frame, measure=Measure.MASS)
     assert reading.annotations(figure)[0]["text"] == "en t"
     largest = figure.data[0].ids[min(range(4), key=lambda i: figure.data[0].x[i])]
     assert largest == frame.loc[frame[IMPORT_KG].idxmax(), COUNTRY]

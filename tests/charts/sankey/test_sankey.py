@@ -12,7 +12,15 @@ from lib.charts.sankey.layout import PAPER, SCREEN, Metrics, layout, printed
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, rgba
 from lib.charts.tools.screen import FONT_SIZE
-from lib.schema import COUNTRY, MASS, MASS_KG, OTHERS, PRODUCT, SHARE, VALUE, VALUE_EUR
+from lib.schema import (
+    COUNTRY,
+    MASS_KG,
+    OTHERS,
+    PRODUCT,
+    SHARE,
+    VALUE_EUR,
+    Measure,
+)
 from tests.charts import reading
 from tests.charts.frames import any_flows, flows, flows_of
 
@@ -23,7 +31,7 @@ LINE_HEIGHT = 1.2  # of a line of text, in its size
 @given(any_flows())
 def test_ribbons_add_up_to_the_positive_part_of_the_frame(frame: pd.DataFrame) -> None:
     """What is drawn is exactly what is above zero, in links and on both sides."""
-    picture = layout(frame, left="product", measure=VALUE)
+    picture = layout(frame, left="product", measure=Measure.VALUE)
     positive = frame.loc[frame[VALUE_EUR] > 0, VALUE_EUR].sum()
     assert sum(link.value for link in picture.links) == positive
     assert sum(node.value for node in picture.left) == sum(node.value for node in picture.right) == positive
@@ -35,7 +43,7 @@ def test_ribbons_add_up_to_the_positive_part_of_the_frame(frame: pd.DataFrame) -
 @given(any_flows())
 def test_nodes_run_from_the_largest_to_others(frame: pd.DataFrame) -> None:
     """On each side nodes are ordered by what they draw, the remainder last whatever its size."""
-    picture = layout(frame, left="country", measure=VALUE)
+    picture = layout(frame, left="country", measure=Measure.VALUE)
     for nodes in (picture.left, picture.right):
         assert [node.code for node in nodes if node.is_others] in ([], [nodes[-1].code])
         real = [node.value for node in nodes if not node.is_others]
@@ -53,7 +61,7 @@ def test_five_red_flows_are_the_five_largest(frame: pd.DataFrame) -> None:
     assert (
         sorted((v for v, color in zip(drawn.value, drawn.color, strict=True) if color == red), reverse=True) == largest
     )
-    links = layout(frame, left="product", measure=VALUE).links
+    links = layout(frame, left="product", measure=Measure.VALUE).links
     assert [link.value for link in sorted(links, key=lambda link: link.rank) if link.rank] == largest
 
 
@@ -62,7 +70,7 @@ def test_five_red_flows_are_the_five_largest(frame: pd.DataFrame) -> None:
 @pytest.mark.parametrize(("metrics", "size"), [(SCREEN, FONT_SIZE), (PAPER, 10.5)], ids=["screen", "paper"])
 def test_labels_never_overlap_nor_leave_the_picture(metrics: Metrics, size: float, frame: pd.DataFrame) -> None:
     """Two labels of a side are a line apart, and none leaves the columns' height, up to 31 nodes and any skew."""
-    picture = layout(frame, left="product", measure=VALUE, metrics=metrics)
+    picture = layout(frame, left="product", measure=Measure.VALUE, metrics=metrics)
     for nodes in (picture.left, picture.right):
         lines = [node.label_y for node in nodes]
         assert all(b - a >= LINE_HEIGHT * size * 0.99 for a, b in pairwise(lines))
@@ -74,7 +82,7 @@ def test_labels_never_overlap_nor_leave_the_picture(metrics: Metrics, size: floa
 @given(any_flows())
 def test_nodes_stand_apart_and_inside(frame: pd.DataFrame) -> None:
     """Nodes of a side never touch, stay in the columns, and leave Plotly no reason to move one."""
-    picture = layout(frame, left="product", measure=VALUE)
+    picture = layout(frame, left="product", measure=Measure.VALUE)
     trace = sankey.figure(frame, left="product").data[0]
     for nodes in (picture.left, picture.right):
         assert all(lower.top - upper.top - upper.height >= trace.node.pad for upper, lower in pairwise(nodes))
@@ -90,7 +98,7 @@ def test_nodes_stand_apart_and_inside(frame: pd.DataFrame) -> None:
 @given(any_flows())
 def test_ribbons_fill_their_nodes(frame: pd.DataFrame) -> None:
     """At both ends ribbons lie one under the other inside their node, from its top to its bottom."""
-    picture = layout(frame, left="product", measure=VALUE)
+    picture = layout(frame, left="product", measure=Measure.VALUE)
     for side, nodes in (("source", picture.left), ("target", picture.right)):
         for i, node in enumerate(nodes):
             mine = sorted(
@@ -119,7 +127,9 @@ def test_screen_and_paper_say_the_same(frame: pd.DataFrame) -> None:
 @pytest.mark.parametrize("flow", ["E", "I"])
 def test_heads_name_the_columns(side: Literal["product", "country"], flow: str) -> None:
     """Each column says whether products or countries stand below it, for which flow, and in which unit."""
-    heads = [a["text"] for a in reading.annotations(sankey.figure(flows(3), left=side, flow=flow, measure=MASS))[-2:]]
+    heads = [
+        a["text"] for a in reading.annotations(sankey.figure(flows(3), left=side, flow=flow, measure=Measure.MASS))[-2:]
+    ]
     found = [reading.said(head) for head in heads]
     products = "Produits exportés, t" if flow == "E" else "Produits importés, t"
     countries = "Pays de destination, t" if flow == "E" else "Pays de provenance, t"
@@ -130,10 +140,12 @@ def test_margins_hold_the_longest_labels() -> None:
     """The margins are wide enough for every label, so that none is cut, and leave the flows room on 900 pixels."""
     frame = flows(30)
     figure = sankey.figure(frame, left="product")
-    picture = layout(frame, left="product", measure=VALUE)
+    picture = layout(frame, left="product", measure=Measure.VALUE)
     for margin, nodes in ((figure.layout.margin.l, picture.left), (figure.layout.margin.r, picture.right)):
         for node in nodes:
-            needed = width(f"{node.label}  ", FONT_SIZE) + width(printed(node, VALUE, "measure"), FONT_SIZE, bold=True)
+            needed = width(f"{node.label}  ", FONT_SIZE) + width(
+                printed(node, Measure.VALUE, "measure"), FONT_SIZE, bold=True
+            )
             assert needed < margin
     assert figure.layout.margin.l + figure.layout.margin.r < 540
 
@@ -151,7 +163,7 @@ def test_hover_has_the_full_label_in_french() -> None:
 def test_corrections_are_printed_but_not_drawn() -> None:
     """A cell below zero lowers the printed amount, as in the table, and draws no ribbon."""
     frame = flows_of([[5_000_000, -2_000_000], [1_000_000, 0]])
-    picture = layout(frame, left="product", measure=VALUE)
+    picture = layout(frame, left="product", measure=Measure.VALUE)
     assert [(node.value, node.amount) for node in picture.left] == [(5_000_000, 3_000_000), (1_000_000, 1_000_000)]
     assert len(picture.links) == 2
     assert french.millions(3_000_000) in reading.annotations(sankey.figure(frame, left="product"))[0]["text"]
@@ -171,5 +183,5 @@ def test_codes_may_be_categories_and_masses_missing() -> None:
     assert sankey.figure(categorical, left="product") == sankey.figure(frame, left="product")
     frame[MASS_KG] = frame[MASS_KG].astype("Int64")
     frame.loc[0, MASS_KG] = pd.NA
-    drawn = layout(frame, left="product", measure=MASS)
+    drawn = layout(frame, left="product", measure=Measure.MASS)
     assert sum(link.value for link in drawn.links) == frame[MASS_KG].sum()

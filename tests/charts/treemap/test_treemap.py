@@ -8,7 +8,15 @@ from lib.charts.tools.palette import LIGHT
 from lib.charts.treemap import paper as treemap_svg
 from lib.charts.treemap import screen as treemap
 from lib.charts.treemap.layout import Box, layout, lines, place
-from lib.schema import EXPORT, FLOW, IMPORT, MASS, MASS_KG, OTHERS, PRODUCT, VALUE, VALUE_EUR
+from lib.schema import (
+    FLOW,
+    MASS_KG,
+    OTHERS,
+    PRODUCT,
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from tests.charts import reading
 from tests.charts.frames import activities, activities_of, any_activities
 
@@ -19,7 +27,7 @@ def test_cells_add_up_to_the_positive_part_of_each_flow(frame: pd.DataFrame) -> 
     """The cells of a flow, and the flow itself, are worth exactly what is above zero in the frame."""
     trace = treemap.figure(frame).data[0]
     values = dict(zip(trace.ids, trace.values, strict=True))
-    for flow in (IMPORT, EXPORT):
+    for flow in (Flow.IMPORT, Flow.EXPORT):
         mine = frame[(frame[FLOW] == flow) & (frame[VALUE_EUR] > 0)]
         cells = {key: value for key, value in values.items() if key.startswith(f"{flow}/")}
         assert cells == dict(zip(flow + "/" + mine[PRODUCT].astype(str), mine[VALUE_EUR], strict=True))
@@ -29,8 +37,10 @@ def test_cells_add_up_to_the_positive_part_of_each_flow(frame: pd.DataFrame) -> 
 @given(any_activities)
 def test_cells_run_from_the_largest_to_others(frame: pd.DataFrame) -> None:
     """In each flow, imports first, cells are ordered by value with the remainder last."""
-    branches = layout(frame, measure=VALUE)
-    assert [branch.flow for branch in branches] == [f for f in (IMPORT, EXPORT) if f in {b.flow for b in branches}]
+    branches = layout(frame, measure=Measure.VALUE)
+    assert [branch.flow for branch in branches] == [
+        f for f in (Flow.IMPORT, Flow.EXPORT) if f in {b.flow for b in branches}
+    ]
     for branch in branches:
         assert [cell.code for cell in branch.cells if cell.is_others] in ([], [branch.cells[-1].code])
         real = [cell.value for cell in branch.cells if not cell.is_others]
@@ -41,7 +51,7 @@ def test_cells_run_from_the_largest_to_others(frame: pd.DataFrame) -> None:
 @given(any_activities)
 def test_areas_are_on_one_scale_and_inside(frame: pd.DataFrame) -> None:
     """On paper an area over its value is the same in both flows, and no cell leaves the picture."""
-    branches = layout(frame, measure=VALUE)
+    branches = layout(frame, measure=Measure.VALUE)
     places = place(branches, Box(0, 18, 680, 300), gap=8)
     room = (680 - 8 * (len(branches) - 1)) * 300
     total = sum(branch.drawn for branch in branches)
@@ -58,10 +68,10 @@ def test_areas_are_on_one_scale_and_inside(frame: pd.DataFrame) -> None:
 @given(any_activities)
 def test_words_stay_in_their_cell(frame: pd.DataFrame) -> None:
     """A cell says only lines that fit in it, in width and in number."""
-    branches = layout(frame, measure=VALUE)
+    branches = layout(frame, measure=Measure.VALUE)
     for branch, boxes in zip(branches, place(branches, Box(0, 0, 680, 300), gap=8), strict=True):
         for cell, box in zip(branch.cells, boxes, strict=True):
-            label, amount = lines(cell, box, VALUE, 10, safe=SAFE)
+            label, amount = lines(cell, box, Measure.VALUE, 10, safe=SAFE)
             said = [*label, *([amount] if amount else [])]
             assert all(width(line, 10, safe=SAFE) <= box.width for line in said)
             assert len(said) * 10 <= box.height
@@ -75,7 +85,11 @@ def test_screen_and_paper_draw_the_same_cells(frame: pd.DataFrame) -> None:
     svg = treemap_svg.figure_svg(frame, title="t", desc="d", palette=LIGHT)
     fills = [color for key, color in zip(trace.ids, trace.marker.colors, strict=True) if "/" in key]
     assert fills == [rect.get("fill") for rect in reading.parsed(svg).iter(f"{reading.SVG}rect")]
-    heads = [reading.said(label) for key, label in zip(trace.ids, trace.labels, strict=True) if key in {IMPORT, EXPORT}]
+    heads = [
+        reading.said(label)
+        for key, label in zip(trace.ids, trace.labels, strict=True)
+        if key in {Flow.IMPORT, Flow.EXPORT}
+    ]
     assert heads == reading.words(reading.texts(svg))[: len(heads)]
 
 
@@ -97,13 +111,13 @@ def test_paper_names_every_cell(frame: pd.DataFrame) -> None:
     """Paper has no pointer: a cell without room for letters is named with its amount under the picture."""
     said = "".join(reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d"))))
     under = said.partition("Surface proportionnelle")[2].replace(" ", "")
-    branches = layout(frame, measure=VALUE)
+    branches = layout(frame, measure=Measure.VALUE)
     placed = place(branches, Box(0, 18, 680, treemap_svg.HEIGHT), gap=8)
     for branch, boxes in zip(branches, placed, strict=True):
         for cell, box in zip(branch.cells, boxes, strict=True):
             room = Box(box.x, box.y, box.width - 1.6, box.height - 1.6)
-            fits = any(lines(cell, room, VALUE, size, safe=SAFE)[0] for size in treemap_svg.SIZES)
-            name = f"{cell.label}\u00a0{french.amount(cell.value, VALUE)}".replace(" ", "")
+            fits = any(lines(cell, room, Measure.VALUE, size, safe=SAFE)[0] for size in treemap_svg.SIZES)
+            name = f"{cell.label}\u00a0{french.amount(cell.value, Measure.VALUE)}".replace(" ", "")
             assert fits or name in under
 
 
@@ -118,7 +132,7 @@ def test_others_is_paler_than_the_products() -> None:
 
 def test_total_of_a_squeezed_flow_is_still_said() -> None:
     """A flow too narrow for its header has its total above it."""
-    frame = activities_of({EXPORT: [3_000_000, 1_000_000], IMPORT: [800_000_000, 90_000_000]})
+    frame = activities_of({Flow.EXPORT: [3_000_000, 1_000_000], Flow.IMPORT: [800_000_000, 90_000_000]})
     above = [reading.said(annotation["text"]) for annotation in reading.annotations(treemap.figure(frame))]
     assert above == ["Exportations 4,0\u202fM€"]
 
@@ -126,14 +140,14 @@ def test_total_of_a_squeezed_flow_is_still_said() -> None:
 def test_mass_is_in_tonnes() -> None:
     """With the mass as measure, areas follow the kilograms and the key says so."""
     frame = activities(4)
-    trace = treemap.figure(frame, measure=MASS).data[0]
+    trace = treemap.figure(frame, measure=Measure.MASS).data[0]
     assert trace.labels[0] == "Surface proportionnelle à la masse"
     assert trace.values[0] == frame[MASS_KG].sum()
 
 
 def test_corrections_are_in_the_total_but_not_drawn() -> None:
     """A product below zero has no cell; the header still says the total of all rows, as the table does."""
-    frame = activities_of({EXPORT: [9_000_000, -2_000_000], IMPORT: [1_000_000, 1_000_000]})
+    frame = activities_of({Flow.EXPORT: [9_000_000, -2_000_000], Flow.IMPORT: [1_000_000, 1_000_000]})
     trace = treemap.figure(frame).data[0]
     assert "E/P01" not in trace.ids
     assert "<b>Exportations</b> 7,0\u202fM€" in trace.labels
@@ -141,6 +155,6 @@ def test_corrections_are_in_the_total_but_not_drawn() -> None:
 
 def test_nothing_above_zero_is_an_error() -> None:
     """An empty frame, or one with zeros only, is refused rather than drawn as an empty picture."""
-    for frame in (activities(3).iloc[:0], activities_of({EXPORT: [0, -4], IMPORT: [0, 0]})):
+    for frame in (activities(3).iloc[:0], activities_of({Flow.EXPORT: [0, -4], Flow.IMPORT: [0, 0]})):
         with pytest.raises(ValueError, match="aucune activité"):
             treemap.figure(frame)

@@ -19,7 +19,14 @@ from lib.findings.comparing.structure import structure
 from lib.findings.portrait.flows import flow_total
 from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
-from lib.schema import COUNTRY, EXPORT, IMPORT, OTHERS, PRODUCT, SHARE, VALUE_EUR
+from lib.schema import (
+    COUNTRY,
+    OTHERS,
+    PRODUCT,
+    SHARE,
+    VALUE_EUR,
+    Flow,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.store.nationwide import codes
@@ -70,10 +77,10 @@ def test_territories_side_by_side(small: Dataset, rows: list[Row], code: str) ->
     assert found[0]["territory_code"] == code
     assert {"03", "R84", "99", "FR"} <= {row["territory_code"] for row in found}
     for row in found:
-        exports, imports = (total(rows, row["territory_code"], flow) for flow in (EXPORT, IMPORT))
+        exports, imports = (total(rows, row["territory_code"], flow) for flow in (Flow.EXPORT, Flow.IMPORT))
         assert (row["export_eur"], row["import_eur"]) == (exports, imports)
         assert row["balance_eur"] == exports - imports
-        assert row["export_france_share"] == pytest.approx(exports / total(rows, "FR", EXPORT))
+        assert row["export_france_share"] == pytest.approx(exports / total(rows, "FR", Flow.EXPORT))
         if imports:
             assert row["ratio"] == pytest.approx(exports / imports)
         else:
@@ -94,7 +101,7 @@ def test_many_territories_make_a_short_sentence(small: Dataset) -> None:
 
 
 @pytest.mark.parametrize(("dimension", "field"), [(PRODUCT, "a129"), (COUNTRY, "country")])
-@pytest.mark.parametrize("flow", [EXPORT, IMPORT])
+@pytest.mark.parametrize("flow", [Flow.EXPORT, Flow.IMPORT])
 def test_a_structure_adds_up(small: Dataset, rows: list[Row], dimension: str, field: str, flow: str) -> None:
     """Within each territory amounts add up to its total, shares to one, and each is that of a plain loop."""
     frame = structure(small, NIEVRE, dimension, flow, ("75", "R84")).frame
@@ -108,17 +115,17 @@ def test_a_structure_adds_up(small: Dataset, rows: list[Row], dimension: str, fi
 
 def test_what_is_no_country_is_no_row(small: Dataset) -> None:
     """Stores and corrections stay under « Autres » when partners are compared."""
-    shown = structure(small, NIEVRE, COUNTRY, EXPORT, ()).frame[COUNTRY]
+    shown = structure(small, NIEVRE, COUNTRY, Flow.EXPORT, ()).frame[COUNTRY]
     assert not set(shown) & reference.not_countries()
 
 
 def test_peers_are_the_nearest_other_departements(small: Dataset, rows: list[Row]) -> None:
     """Peers come by falling cosine of product shares, the territory's own départements never among them."""
     for code in ("58", "R27", "TI-2707"):
-        own = by(rows, code, EXPORT, "a129")
+        own = by(rows, code, Flow.EXPORT, "a129")
         expected = []
         for other in reference.departments():
-            if other in reference.territory(code).departments or not (theirs := by(rows, other, EXPORT, "a129")):
+            if other in reference.territory(code).departments or not (theirs := by(rows, other, Flow.EXPORT, "a129")):
                 continue
             product = sum(own[k] * theirs[k] for k in own)
             expected.append((product / math.hypot(*own.values()) / math.hypot(*theirs.values()), other))
@@ -140,10 +147,10 @@ def test_peers_do_not_move_with_a_filter(small: Dataset) -> None:
 
 def expected_value(rows: list[Row], name: str, place: str, code: str) -> float | None:
     """Return an indicator of a département by plain loops, None where it has no meaning."""
-    exports, imports = total(rows, place, EXPORT), total(rows, place, IMPORT)
+    exports, imports = total(rows, place, Flow.EXPORT), total(rows, place, Flow.IMPORT)
     indicator = INDICATORS[name]
     if indicator.kind == "amount":
-        return (exports if indicator.flow == EXPORT else imports) or None
+        return (exports if indicator.flow == Flow.EXPORT else imports) or None
     if indicator.kind == "balance":
         return exports - imports if exports or imports else None
     if indicator.kind == "coverage":
@@ -152,7 +159,7 @@ def expected_value(rows: list[Row], name: str, place: str, code: str) -> float |
         whole = total(rows, place, indicator.flow)
         field = "country" if indicator.of == "pays" else "a129"
         return total(rows, place, indicator.flow, **{field: code}) / whole if whole > 0 else None
-    amounts = by(rows, place, EXPORT, "country" if name == "concentration-pays" else "a129")
+    amounts = by(rows, place, Flow.EXPORT, "country" if name == "concentration-pays" else "a129")
     kept = Counter({k: x for k, x in amounts.items() if k not in reference.not_countries()})
     return sum(share**2 for share in parts(kept).values()) if any(x > 0 for x in kept.values()) else None
 
@@ -199,7 +206,7 @@ def test_usual_ranks_are_those_of_the_rankings(small: Dataset) -> None:
 @pytest.mark.parametrize("code", ["58", "R27", "NV"])
 def test_specialisation_has_france_as_its_reference(small: Dataset, rows: list[Row], code: str) -> None:
     """Shares, Balassa indexes and gaps are those of plain loops, and the gaps add up to nothing."""
-    own, france = (by(rows, place, EXPORT, "a129") for place in (code, "FR"))
+    own, france = (by(rows, place, Flow.EXPORT, "a129") for place in (code, "FR"))
     mine, theirs = parts(own), parts(france)
     frame = specialisation(small, NIEVRE.at(code), BARS).frame
     assert set(frame[PRODUCT]) == set(france)
@@ -229,7 +236,7 @@ def test_a_product_filter_rings_its_product(small: Dataset) -> None:
 
 def test_concentration_leaves_out_what_is_no_country(small: Dataset, rows: list[Row]) -> None:
     """The index of clients is the plain sum of squared shares of countries, and its inverse the equivalent number."""
-    amounts = by(rows, "58", EXPORT, "country")
+    amounts = by(rows, "58", Flow.EXPORT, "country")
     kept = Counter({k: x for k, x in amounts.items() if k not in reference.not_countries()})
     assert len(kept) < len(amounts)
     first = concentration(small, NIEVRE).frame.iloc[0]
@@ -240,7 +247,9 @@ def test_concentration_leaves_out_what_is_no_country(small: Dataset, rows: list[
 def test_mass_is_compared_in_kilograms(small: Dataset, rows: list[Row]) -> None:
     """With the measure in mass, totals are kilograms everywhere."""
     mass = replace(NIEVRE, measure="masse")
-    kilograms = sum(r["mass"] for r in rows if r["flow"] == EXPORT and r["year"] == 2024 and r["department"] == "58")
+    kilograms = sum(
+        r["mass"] for r in rows if r["flow"] == Flow.EXPORT and r["year"] == 2024 and r["department"] == "58"
+    )
     assert comparison(small, mass, (), AMOUNTS).frame["export_kg"].iloc[0] == kilograms
     assert specialisation(small, mass, BARS).frame["mass_kg"].sum() == kilograms
 
@@ -250,8 +259,8 @@ def test_a_quarter_nobody_published_is_empty_everywhere(small: Dataset) -> None:
     nothing = replace(NIEVRE, period=Period.year(2010))
     found = [
         comparison(small, nothing, ("03",), AMOUNTS),
-        structure(small, nothing, PRODUCT, EXPORT, ()),
-        structure(small, nothing, COUNTRY, EXPORT, ()),
+        structure(small, nothing, PRODUCT, Flow.EXPORT, ()),
+        structure(small, nothing, COUNTRY, Flow.EXPORT, ()),
         peers(small, nothing),
         usual_ranks(small, nothing),
         *(ranking(small, nothing, name, leading(small, nothing, name), MAP) for name in INDICATORS),
@@ -266,7 +275,7 @@ def test_a_region_of_one_departement_is_not_set_beside_it(small: Dataset, code: 
     """Mayotte and Corse are their own région: only France stands beside them, and no share says 100 %."""
     chosen = replace(NIEVRE, territory_code=code)
     assert [place.code for place in naming.perimeters(chosen.territory)] == [reference.FRANCE]
-    assert "région" not in flow_total(small, chosen, EXPORT).sentence
+    assert "région" not in flow_total(small, chosen, Flow.EXPORT).sentence
     assert [place.code for place in naming.perimeters(NIEVRE.territory)] == ["R27", reference.FRANCE]
 
 

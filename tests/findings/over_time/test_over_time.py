@@ -10,7 +10,12 @@ from lib.findings.over_time.evolution import evolution, yearly_change
 from lib.findings.over_time.members import members
 from lib.findings.over_time.price_volume import price_volume
 from lib.indicators.price_volume import split
-from lib.schema import EXPORT, IMPORT, OTHERS, QUARTER, VALUE_EUR
+from lib.schema import (
+    OTHERS,
+    QUARTER,
+    VALUE_EUR,
+    Flow,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row, publish, random_rows
@@ -73,7 +78,7 @@ def test_no_rate_is_made_across_a_missing_quarter(long: Dataset) -> None:
 
 
 @pytest.mark.parametrize("by", ["produit", "pays"])
-@pytest.mark.parametrize("flow", [EXPORT, IMPORT])
+@pytest.mark.parametrize("flow", [Flow.EXPORT, Flow.IMPORT])
 def test_the_members_are_the_same_in_every_quarter_and_add_up(
     long: Dataset, long_rows: list[Row], by: str, flow: str
 ) -> None:
@@ -102,7 +107,7 @@ def test_contributions_add_up_to_what_was_declared(long: Dataset, long_rows: lis
     """For any territory, period, flow and level: changes sum to the change of the rows, points to their growth."""
     draw = random.Random(seed)
     period = draw.choice([Period.parse(code) for code in ("2022", "2023", "2024", "2025", "2023T4", "2023T1-2024T4")])
-    department, flow = draw.choice(["58", "21", "89", "75"]), draw.choice([EXPORT, IMPORT])
+    department, flow = draw.choice(["58", "21", "89", "75"]), draw.choice([Flow.EXPORT, Flow.IMPORT])
     selection = Selection(period, department, level=draw.choice(["A17", "A129", "CPF4"]), top=draw.randint(3, 6))
     finding = contribution(long, selection, flow, draw.choice(["produit", "pays"]))
     shift = 8 if period.code == "2023T1-2024T4" else 4
@@ -119,7 +124,7 @@ def test_contributions_add_up_to_what_was_declared(long: Dataset, long_rows: lis
 def test_volume_and_unit_value_make_the_change(long: Dataset, long_rows: list[Row], seed: int) -> None:
     """Row by row, the parts sum to the change to the euro, and the whole is the sum of plain splits by product."""
     draw = random.Random(seed)
-    department, flow = draw.choice(["58", "21", "89"]), draw.choice([EXPORT, IMPORT])
+    department, flow = draw.choice(["58", "21", "89"]), draw.choice([Flow.EXPORT, Flow.IMPORT])
     finding = price_volume(long, Selection(Period.year(2024), department, top=3), flow)
     frame = finding.frame
     assert (frame["volume_eur"] + frame["unit_value_eur"] + frame["unsplit_eur"] == frame["change_eur"]).all()
@@ -140,7 +145,7 @@ def test_volume_and_unit_value_make_the_change(long: Dataset, long_rows: list[Ro
 def test_without_mass_the_split_is_hidden_and_says_why(tmp_path: Path) -> None:
     """Goods without a mass have no value per kilogram: the card explains instead of drawing."""
     rows = [row | {"mass": 0} for row in random_rows(seed=3, count=400)]
-    finding = price_volume(publish(rows, tmp_path), Selection(Period.year(2024), "58"), EXPORT)
+    finding = price_volume(publish(rows, tmp_path), Selection(Period.year(2024), "58"), Flow.EXPORT)
     assert finding.is_empty
     assert "masse" in finding.empty
 
@@ -153,9 +158,9 @@ def test_one_quarter_alone_has_no_evolution_and_says_what_to_do(tmp_path: Path) 
     for finding in (
         evolution(dataset, selection),
         yearly_change(dataset, selection),
-        members(dataset, selection, EXPORT, "pays"),
-        contribution(dataset, selection, EXPORT, "pays"),
-        price_volume(dataset, selection, EXPORT),
+        members(dataset, selection, Flow.EXPORT, "pays"),
+        contribution(dataset, selection, Flow.EXPORT, "pays"),
+        price_volume(dataset, selection, Flow.EXPORT),
     ):
         assert finding.is_empty
         assert "Sources et méthode" in finding.empty

@@ -15,12 +15,10 @@ from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.schema import (
     COUNTRY,
-    EXPORT,
     EXPORT_EUR,
     EXPORT_KG,
     FLOW,
     FLOWS,
-    IMPORT,
     IMPORT_EUR,
     IMPORT_KG,
     LEVELS,
@@ -30,6 +28,7 @@ from lib.schema import (
     PRODUCT,
     SHARE,
     VALUE_EUR,
+    Flow,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -76,7 +75,7 @@ def test_flows_add_up_to_the_slice(small: Dataset, selection: Selection) -> None
 def test_partners_add_up_to_the_slice(small: Dataset, selection: Selection) -> None:
     """Both sides of the butterfly are the slice's totals, and every balance is exports less imports."""
     frame = partners(small, selection).frame
-    exports, imports = (slice_total(small, selection, flow) for flow in (EXPORT, IMPORT))
+    exports, imports = (slice_total(small, selection, flow) for flow in (Flow.EXPORT, Flow.IMPORT))
     assert (frame[EXPORT_EUR].sum(), frame[EXPORT_KG].sum()) == exports
     assert (frame[IMPORT_EUR].sum(), frame[IMPORT_KG].sum()) == imports
     assert (frame[EXPORT_EUR] - frame[IMPORT_EUR] == frame["balance_eur"]).all()
@@ -106,8 +105,10 @@ def test_totals_of_the_page_are_the_slice(small: Dataset, selection: Selection) 
 def test_what_is_not_a_country_counts_and_never_ranks(small: Dataset) -> None:
     """Stores and provisions (QS) are in « Autres », whatever their size."""
     selection = Selection(Period.year(2024), territory_code="FR", top=30)
-    assert "QS" in set(small.aggregate(selection.territory, EXPORT, selection.period.quarters, (COUNTRY,))[COUNTRY])
-    finding = flows(small, selection, EXPORT)
+    assert "QS" in set(
+        small.aggregate(selection.territory, Flow.EXPORT, selection.period.quarters, (COUNTRY,))[COUNTRY]
+    )
+    finding = flows(small, selection, Flow.EXPORT)
     assert "QS" not in set(finding.frame[COUNTRY])
     assert OTHERS in set(finding.frame[COUNTRY])
     assert any("n'est pas un pays" in caution.short for caution in finding.cautions)
@@ -119,7 +120,7 @@ def test_a_reused_code_is_labelled_by_its_period_and_counted_once(small: Dataset
     frame = partners(small, selection).frame
     serbia = frame[frame[COUNTRY] == "XS"]
     assert list(serbia["country"]) == ["Serbie"]
-    expected = small.total(selection.territory, EXPORT, selection.period.quarters, (), ("XS",))[0]
+    expected = small.total(selection.territory, Flow.EXPORT, selection.period.quarters, (), ("XS",))[0]
     assert list(serbia[EXPORT_EUR]) == [expected]
 
 
@@ -127,9 +128,9 @@ def test_a_filter_says_what_share_it_covers(small: Dataset) -> None:
     """A filtered finding names the filter and the share of the total it covers; without one it says nothing."""
     whole = Selection(Period.year(2024), territory_code="58")
     filtered = Selection(Period.year(2024), territory_code="58", countries=("DE",))
-    assert flows(small, whole, EXPORT).coverage == ""
-    text = flows(small, filtered, EXPORT).coverage
-    share = slice_total(small, filtered, EXPORT)[0] / slice_total(small, whole, EXPORT)[0]
+    assert flows(small, whole, Flow.EXPORT).coverage == ""
+    text = flows(small, filtered, Flow.EXPORT).coverage
+    share = slice_total(small, filtered, Flow.EXPORT)[0] / slice_total(small, whole, Flow.EXPORT)[0]
     assert f"{share * 100:.1f}".replace(".", ",") in text
     assert "Allemagne" in text
 
@@ -150,7 +151,7 @@ def test_a_year_under_way_compares_with_the_same_quarters(tmp_path: Path) -> Non
     dataset = publish(rows, tmp_path)
     finding = key_figures(dataset, Selection(Period.year(2024), "58"))
     assert finding.frame["growth"].dropna().tolist() == [pytest.approx(0.1), pytest.approx(0.1)]
-    assert flow_total(dataset, Selection(Period.year(2024), "58"), EXPORT).metrics[0].change.startswith("+10,0")
+    assert flow_total(dataset, Selection(Period.year(2024), "58"), Flow.EXPORT).metrics[0].change.startswith("+10,0")
 
 
 def test_a_flow_that_is_not_published_is_absent_not_zero(tmp_path: Path) -> None:
@@ -183,7 +184,7 @@ def test_a_longer_period_is_compared_by_name(small: Dataset) -> None:
 
 def test_a_quarter_that_is_missing_is_named(small: Dataset) -> None:
     """A period beyond the data names the absent quarters under the figure."""
-    finding = flows(small, Selection(Period.parse("2024T3-2025T2")), EXPORT)
+    finding = flows(small, Selection(Period.parse("2024T3-2025T2")), Flow.EXPORT)
     assert "T1 2025 et T2 2025" in finding.cautions[0].short
 
 
@@ -194,8 +195,8 @@ def test_an_empty_slice_says_what_to_do(small: Dataset) -> None:
         key_figures(small, selection),
         partners(small, selection),
         activities(small, selection),
-        flow_total(small, selection, EXPORT),
-        flows(small, selection, EXPORT),
+        flow_total(small, selection, Flow.EXPORT),
+        flows(small, selection, Flow.EXPORT),
     ):
         assert finding.is_empty
         assert "Choisissez" in finding.empty
@@ -236,7 +237,7 @@ def test_paris_and_energy_carry_their_caution(small: Dataset) -> None:
     for code in ("75", "R11", "58"):
         chosen = Selection(Period.year(2024), code)
         for question in (flows, flow_total):
-            assert (said(question(small, chosen, IMPORT)), said(question(small, chosen, EXPORT))) == (
+            assert (said(question(small, chosen, Flow.IMPORT)), said(question(small, chosen, Flow.EXPORT))) == (
                 code != "58",
                 False,
             )
@@ -263,9 +264,9 @@ def test_a_comparison_across_january_2022_says_so(small: Dataset) -> None:
 def test_a_territoire_d_industrie_is_its_departements(small: Dataset) -> None:
     """Nevers Val de Loire adds up Cher and Nièvre, names them, and says that the data stop at the département."""
     selection = Selection(Period.year(2024), territory_code="TI-2707")
-    finding = flows(small, selection, EXPORT)
-    alone = [slice_total(small, selection.at(code), EXPORT)[0] for code in ("18", "58")]
-    assert finding.totals[EXPORT] == sum(alone)
+    finding = flows(small, selection, Flow.EXPORT)
+    alone = [slice_total(small, selection.at(code), Flow.EXPORT)[0] for code in ("18", "58")]
+    assert finding.totals[Flow.EXPORT] == sum(alone)
     assert "Cher et Nièvre" in finding.sentence
     assert finding.cautions[0].anchor == "territoire-industrie"
 
@@ -273,8 +274,8 @@ def test_a_territoire_d_industrie_is_its_departements(small: Dataset) -> None:
 def test_every_territory_can_be_spoken_of(small: Dataset) -> None:
     """Sentences and file names exist for each of the 300 territories; names agree with their verbs."""
     for code in reference.territories():
-        finding = flow_total(small, Selection(Period.year(2024), code), EXPORT)
+        finding = flow_total(small, Selection(Period.year(2024), code), Flow.EXPORT)
         assert finding.sentence[0].isupper()
         assert finding.file_name.isascii()
-    assert "Les Landes exportent" in flow_total(small, Selection(Period.year(2024), "40"), EXPORT).sentence
-    assert flow_total(small, Selection(Period.year(2024), "69"), EXPORT).title.startswith("Exportations du Rhône")
+    assert "Les Landes exportent" in flow_total(small, Selection(Period.year(2024), "40"), Flow.EXPORT).sentence
+    assert flow_total(small, Selection(Period.year(2024), "69"), Flow.EXPORT).title.startswith("Exportations du Rhône")

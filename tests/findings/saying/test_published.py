@@ -19,7 +19,14 @@ from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced, common, known, missing
 from lib.ingest import ingest
-from lib.schema import BALANCE_EUR, EXPORT, EXPORT_EUR, FLOWS, IMPORT, IMPORT_EUR, quarter_index
+from lib.schema import (
+    BALANCE_EUR,
+    EXPORT_EUR,
+    FLOWS,
+    IMPORT_EUR,
+    Flow,
+    quarter_index,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset, open_dataset
 from tests.datasets import publish, random_rows
@@ -33,14 +40,16 @@ NIEVRE = Selection(YEAR, "58")
 @pytest.fixture(scope="module")
 def uneven(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return a dataset whose imports lack the last quarter of 2024."""
-    rows = [row for row in random_rows(5, 3_000) if (row["flow"], row["year"], row["quarter"]) != (IMPORT, 2024, 4)]
+    rows = [
+        row for row in random_rows(5, 3_000) if (row["flow"], row["year"], row["quarter"]) != (Flow.IMPORT, 2024, 4)
+    ]
     return publish(rows, tmp_path_factory.mktemp("uneven"))
 
 
 @pytest.fixture(scope="module")
 def exports_only(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return a dataset without any imports."""
-    rows = [row for row in random_rows(6, 1_500) if row["flow"] == EXPORT]
+    rows = [row for row in random_rows(6, 1_500) if row["flow"] == Flow.EXPORT]
     return publish(rows, tmp_path_factory.mktemp("exports"))
 
 
@@ -55,12 +64,12 @@ def rendered(finding: Finding) -> None:
 def test_the_quarters_of_each_flow_are_told_apart(small: Dataset, uneven: Dataset, exports_only: Dataset) -> None:
     """Known, missing and common quarters, of a whole dataset and of two that are not."""
     assert balanced(small, YEAR)
-    assert missing(small, YEAR, IMPORT) == ()
-    assert missing(uneven, YEAR, IMPORT) == (LAST,)
+    assert missing(small, YEAR, Flow.IMPORT) == ()
+    assert missing(uneven, YEAR, Flow.IMPORT) == (LAST,)
     assert common(uneven, YEAR) == tuple(range(LAST - 3, LAST))
     assert not balanced(uneven, YEAR)
     assert balanced(uneven, Period(LAST - 3, LAST - 1))
-    assert not known(exports_only, YEAR, IMPORT)
+    assert not known(exports_only, YEAR, Flow.IMPORT)
     assert common(exports_only, YEAR) == ()
 
 
@@ -68,8 +77,8 @@ def test_a_balance_of_different_quarters_is_missing_everywhere(uneven: Dataset) 
     """Key figures, partners, the territories side by side and the ranks: flows stay, what compares them is absent."""
     own = partners(uneven, NIEVRE)
     assert own.frame[BALANCE_EUR].isna().all()
-    assert own.frame[EXPORT_EUR].sum() == own.totals[EXPORT] > 0
-    assert own.frame[IMPORT_EUR].sum() == own.totals[IMPORT] > 0
+    assert own.frame[EXPORT_EUR].sum() == own.totals[Flow.EXPORT] > 0
+    assert own.frame[IMPORT_EUR].sum() == own.totals[Flow.IMPORT] > 0
     assert "déficit" not in own.sentence
     for view in (AMOUNTS, SHARES):
         beside = comparison(uneven, NIEVRE, ("21",), view)
@@ -117,8 +126,8 @@ def test_a_dependence_sets_sales_and_purchases_of_the_same_quarters_side_by_side
     three = dependence_signals(uneven, Selection(Period(LAST - 3, LAST - 1), "58")).frame
     pd.testing.assert_series_equal(year["d3_eur"], three["d3_eur"])
     place = reference.territory("58")
-    whole = uneven.aggregate(place, EXPORT, YEAR.quarters, ("CPF4",)).set_index("CPF4")["value_eur"]
-    part = uneven.aggregate(place, EXPORT, common(uneven, YEAR), ("CPF4",)).set_index("CPF4")["value_eur"]
+    whole = uneven.aggregate(place, Flow.EXPORT, YEAR.quarters, ("CPF4",)).set_index("CPF4")["value_eur"]
+    part = uneven.aggregate(place, Flow.EXPORT, common(uneven, YEAR), ("CPF4",)).set_index("CPF4")["value_eur"]
     assert (whole > part).any()
 
 
@@ -159,6 +168,6 @@ def test_a_period_beyond_the_data_says_what_is_counted_and_compared(uneven: Data
     whole = key_figures(uneven, Selection(Period.parse("2023T4-2024T4"), "FR"))
     assert "non publié : 4e trimestre 2024 (importations)" in citation(whole)
     four = publish(random_rows(8, 2_000, (2022, 2023, 2024)), tmp_path)
-    said = flow_total(four, selection, EXPORT).metrics[0].change
+    said = flow_total(four, selection, Flow.EXPORT).metrics[0].change
     assert said.endswith("par rapport au T4 2022")
-    assert flow_total(four, Selection(YEAR, "FR"), EXPORT).metrics[0].change.endswith("sur un an")
+    assert flow_total(four, Selection(YEAR, "FR"), Flow.EXPORT).metrics[0].change.endswith("sur un an")

@@ -21,7 +21,17 @@ from lib.findings.tariff.departments import tariff_departments
 from lib.findings.tariff.exposure import tariff_exposure
 from lib.findings.tariff.products import tariff_products
 from lib.scenario import Scenario, parse, read_list, read_name
-from lib.schema import COUNTRY, EXPORT, FLOWS, IMPORT, LEVELS, MASS, OTHERS, PRODUCT, VALUE, VALUE_EUR, quarter_index
+from lib.schema import (
+    COUNTRY,
+    FLOWS,
+    LEVELS,
+    OTHERS,
+    PRODUCT,
+    VALUE_EUR,
+    Flow,
+    Measure,
+    quarter_index,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.store.crossed import by_membership
@@ -70,14 +80,14 @@ def test_a_duty_is_what_the_rows_give(small: Dataset, rows: list[Row], code: str
     """Exports, those concerned, their share and the duty of each place, line by line; products add up to it."""
     frame = tariff_exposure(small, NIEVRE.at(code), scenario).frame
     for line in frame.to_dict("records"):
-        own = chosen(rows, line["territory_code"], EXPORT)
+        own = chosen(rows, line["territory_code"], Flow.EXPORT)
         whole, part = sum(r["value"] for r in own), sum(r["value"] for r in own if r["country"] in scenario.countries)
         assert (line[VALUE_EUR], line["concerned_eur"]) == (whole, part)
         assert near(line["concerned_share"], part / whole)
         assert abs(line["duty_eur"] - duty(own, scenario)) <= 0.5001
     products = tariff_products(small, NIEVRE.at(code), scenario)
     assert products.frame["duty_eur"].sum() == frame["duty_eur"].iloc[0]
-    assert products.frame["concerned_eur"].sum() == frame["concerned_eur"].iloc[0] == products.totals[EXPORT]
+    assert products.frame["concerned_eur"].sum() == frame["concerned_eur"].iloc[0] == products.totals[Flow.EXPORT]
 
 
 @pytest.mark.parametrize("level", ["A17", "A129", "CPF4"])
@@ -85,7 +95,7 @@ def test_a_product_carries_the_duty_of_its_rows(small: Dataset, rows: list[Row],
     """Each product's duty, mean rate and share of its own exports, whatever the level the rates were given at."""
     frame = tariff_products(small, replace(NIEVRE, level=level), STEEL).frame
     groups = defaultdict(list)
-    for row in chosen(rows, "58", EXPORT):
+    for row in chosen(rows, "58", Flow.EXPORT):
         groups[{**row, "a17": reference.a17_of(row["a129"])}[level.lower()]].append(row)
     assert OTHERS not in set(frame[PRODUCT])
     for line in frame.to_dict("records"):
@@ -101,7 +111,7 @@ def test_every_departement_is_ranked_by_what_its_rows_give(small: Dataset, rows:
     frame = tariff_departments(small, NIEVRE, STEEL).frame
     expected = {}
     for code in {row["department"] for row in rows} & set(reference.departments()):
-        own = chosen(rows, code, EXPORT)
+        own = chosen(rows, code, Flow.EXPORT)
         part = sum(r["value"] for r in own if r["country"] in STEEL.countries)
         expected[code] = (part / sum(r["value"] for r in own), duty(own, STEEL))
     assert set(frame["territory_code"]) == set(expected)
@@ -126,7 +136,7 @@ def test_a_duty_adds_up_over_countries(small: Dataset) -> None:
 
 def test_a_scenario_leaves_the_country_filter_aside_and_says_so(small: Dataset) -> None:
     """A page filtered on Germany still asks what the United States would take, in euros even when masses are shown."""
-    filtered = replace(NIEVRE, countries=("DE",), measure=MASS)
+    filtered = replace(NIEVRE, countries=("DE",), measure=Measure.MASS)
     finding = tariff_exposure(small, filtered, Scenario())
     assert finding.frame.equals(tariff_exposure(small, NIEVRE, Scenario()).frame)
     said = {caution.anchor for caution in finding.cautions}
@@ -157,18 +167,18 @@ def test_a_pasted_list_tells_each_bad_line() -> None:
     assert [line.split(" :")[0] for line in wrong] == ["Ligne 4", "Ligne 5", "Ligne 6", "Ligne 7"]
 
 
-@pytest.mark.parametrize("measure", [VALUE, MASS])
+@pytest.mark.parametrize("measure", [Measure.VALUE, Measure.MASS])
 @pytest.mark.parametrize("code", ["58", "R27", "FR"])
 def test_signals_are_what_the_rows_give(small: Dataset, rows: list[Row], code: str, measure: str) -> None:
     """D1, D2 and D3 in value and in mass, the signal, and whether it lasted, by plain loops over the rows."""
 
     def read(years: tuple[int, ...], field: str) -> dict[str, tuple[float | None, float | None, float | None]]:
         bought, away, sold = Counter(), defaultdict(Counter), Counter()
-        for row in chosen(rows, code, IMPORT, years):
+        for row in chosen(rows, code, Flow.IMPORT, years):
             bought[row["cpf4"]] += row[field]
             if row["country"] not in EU and row["country"] != "QS":
                 away[row["cpf4"]][row["country"]] += row[field]
-        for row in chosen(rows, code, EXPORT, years):
+        for row in chosen(rows, code, Flow.EXPORT, years):
             sold[row["cpf4"]] += row[field]
         found = {}
         for product in bought:
@@ -186,7 +196,7 @@ def test_signals_are_what_the_rows_give(small: Dataset, rows: list[Row], code: s
 
     frame = dependence_signals(small, replace(NIEVRE, territory_code=code, measure=measure)).frame
     value, mass = read((2024,), "value"), read((2024,), "mass")
-    past = [read((year,), "mass" if measure == MASS else "value") for year in (2023, 2024)]
+    past = [read((year,), "mass" if measure == Measure.MASS else "value") for year in (2023, 2024)]
     assert set(frame[PRODUCT]) == set(value)
     for line in frame.to_dict("records"):
         product = line[PRODUCT]
@@ -207,14 +217,15 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return a dataset of hand-made cases, a product each."""
     made = [
         # 1051: 60 + 20 outside, 20 inside, 40 sold: a signal. Stores (QS) count in purchases only.
-        one_row(IMPORT, "CN", 60_000), one_row(IMPORT, "US", 20_000), one_row(IMPORT, "DE", 10_000),
-        one_row(IMPORT, "QS", 10_000), one_row(EXPORT, "DE", 40_000),
+        one_row(Flow.IMPORT, "CN", 60_000), one_row(Flow.IMPORT, "US", 20_000), one_row(Flow.IMPORT, "DE", 10_000),
+        one_row(Flow.IMPORT, "QS", 10_000), one_row(Flow.EXPORT, "DE", 40_000),
         # 2410: bought from Switzerland alone, never sold.
-        one_row(IMPORT, "CH", 5_000, a129="C24A", cpf4="2410"),
+        one_row(Flow.IMPORT, "CH", 5_000, a129="C24A", cpf4="2410"),
         # 2120: returned goods only: inside the Union, and no supplier.
-        one_row(IMPORT, "FR", 9_000, a129="C21Z", cpf4="2120"), one_row(EXPORT, "US", 100, a129="C21Z", cpf4="2120"),
+        one_row(Flow.IMPORT, "FR", 9_000, a129="C21Z", cpf4="2120"),
+        one_row(Flow.EXPORT, "US", 100, a129="C21Z", cpf4="2120"),
         # 3030: nothing but what is no country.
-        one_row(IMPORT, "QS", 700, a129="C30C", cpf4="3030"),
+        one_row(Flow.IMPORT, "QS", 700, a129="C30C", cpf4="3030"),
     ]  # fmt: skip
     return publish(made, tmp_path_factory.mktemp("odd"))
 
@@ -243,7 +254,7 @@ def test_no_signal_is_said(odd: Dataset) -> None:
 
 def test_a_partner_that_is_no_country_stays_in_totals_and_leaves_concentration(odd: Dataset) -> None:
     """60, 20 and 10 of 90 from countries give the index; the first country's share is of all 100."""
-    frame = one_country(odd, replace(QUARTER, level="CPF4"), IMPORT).frame.set_index(PRODUCT)
+    frame = one_country(odd, replace(QUARTER, level="CPF4"), Flow.IMPORT).frame.set_index(PRODUCT)
     assert frame.loc["1051", "concentration"] == pytest.approx((36 + 4 + 1) / 81)
     assert frame.loc["1051", "first_share"] == 0.6
     assert "3030" not in frame.index
@@ -251,12 +262,12 @@ def test_a_partner_that_is_no_country_stays_in_totals_and_leaves_concentration(o
     assert list(whole["year"].unique()) == ["2024 (T1)"]
     countries = [60_000, 20_000, 10_000, 5_000, 9_000]
     index = sum(x * x for x in countries) / sum(countries) ** 2
-    assert whole[whole["flow"] == IMPORT]["concentration"].tolist() == [pytest.approx(index)]
+    assert whole[whole["flow"] == Flow.IMPORT]["concentration"].tolist() == [pytest.approx(index)]
 
 
 def test_losing_china_by_hand(odd: Dataset) -> None:
     """60 of 100 lost; the United States and Germany, 30 together, would have to grow threefold; stores stay out."""
-    frame = partner_loss(odd, replace(QUARTER, level="CPF4"), IMPORT, "CN").frame
+    frame = partner_loss(odd, replace(QUARTER, level="CPF4"), Flow.IMPORT, "CN").frame
     line = frame.to_dict("records")[0]
     assert (line["stake_eur"], line[VALUE_EUR], line["others_eur"], line["others_number"]) == (
         60_000,
@@ -265,18 +276,18 @@ def test_losing_china_by_hand(odd: Dataset) -> None:
         2,
     )
     assert (line["stake_share"], line["needed_growth"], line["others_named"]) == (0.6, 2.0, "États-Unis, Allemagne")
-    alone = partner_loss(odd, replace(QUARTER, level="CPF4"), IMPORT, "CH").frame.to_dict("records")[0]
+    alone = partner_loss(odd, replace(QUARTER, level="CPF4"), Flow.IMPORT, "CH").frame.to_dict("records")[0]
     assert math.isnan(alone["needed_growth"])
-    assert partner_loss(odd, QUARTER, IMPORT, "JP").is_empty
+    assert partner_loss(odd, QUARTER, Flow.IMPORT, "JP").is_empty
 
 
 def test_the_united_kingdom_leaves_the_union_within_a_period(tmp_path: Path) -> None:
     """Bought before 2021 it is inside, from 2021 outside: each quarter is read with the members of its time."""
     made = [
-        one_row(IMPORT, "GB", 70_000, year=2020, quarter=4),
-        one_row(IMPORT, "GB", 30_000, year=2021, quarter=1),
-        one_row(EXPORT, "DE", 10_000, year=2020, quarter=4),
-        one_row(EXPORT, "DE", 10_000, year=2021, quarter=1),
+        one_row(Flow.IMPORT, "GB", 70_000, year=2020, quarter=4),
+        one_row(Flow.IMPORT, "GB", 30_000, year=2021, quarter=1),
+        one_row(Flow.EXPORT, "DE", 10_000, year=2020, quarter=4),
+        one_row(Flow.EXPORT, "DE", 10_000, year=2021, quarter=1),
     ]
     dataset = publish(made, tmp_path)
     period = Period(quarter_index(2020, 4), quarter_index(2021, 1))
@@ -356,9 +367,9 @@ def test_a_place_without_trade_says_what_to_do(small: Dataset) -> None:
         tariff_exposure(small, nowhere, STEEL),
         tariff_products(small, nowhere, STEEL),
         concentration_over_years(small, nowhere),
-        one_country(small, nowhere, EXPORT),
+        one_country(small, nowhere, Flow.EXPORT),
         dependence_signals(small, nowhere),
-        partner_loss(small, nowhere, IMPORT, "CN"),
+        partner_loss(small, nowhere, Flow.IMPORT, "CN"),
     ):
         assert finding.is_empty
         assert "hoisissez" in finding.empty
@@ -367,7 +378,7 @@ def test_a_place_without_trade_says_what_to_do(small: Dataset) -> None:
 def test_other_countries_start_from_a_product_of_the_filter(small: Dataset) -> None:
     """Under a filter on products, « à qui d'autre acheter » is about one of them, at its level or a finer one."""
     for products in (("C24A",), ("C10A", "C24A"), ("1011",), ("C1",)):
-        title = near_alternatives(small, replace(NIEVRE, products=products), IMPORT).title
+        title = near_alternatives(small, replace(NIEVRE, products=products), Flow.IMPORT).title
         inside = [
             product
             for level in LEVELS

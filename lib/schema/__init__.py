@@ -1,0 +1,86 @@
+"""Names that every room shares: the words of the domain as types, quarters, columns.
+
+Units: values are whole euros (imports CAF, exports FAB), masses whole kilograms (net), shares are fractions of one.
+This room imports nothing.
+"""
+
+from lib.schema.columns import COLUMNS, Column, Kind
+from lib.schema.names import (
+    BALANCE,
+    BALANCE_EUR,
+    BALANCE_KG,
+    COUNTRY,
+    COUNTRY_LABEL,
+    DEPARTMENT,
+    EXPORT_EUR,
+    EXPORT_KG,
+    FLOW,
+    IMPORT_EUR,
+    IMPORT_KG,
+    MASS_KG,
+    OTHERS,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    QUARTER,
+    SHARE,
+    VALUE_EUR,
+)
+from lib.schema.quarters import parse_quarter, quarter_code, quarter_index
+from lib.schema.words import FLOWS, LEVELS, MEASURES, Dimension, Flow, Level, Measure
+
+EXPORT, IMPORT, VALUE, MASS = Flow.EXPORT, Flow.IMPORT, Measure.VALUE, Measure.MASS
+
+# The ten fields of an official line, in order, separated by « ; », without a header.
+OFFICIAL_FIELDS = (
+    "flow",
+    "quarter",
+    "year",
+    "department",
+    "region",
+    "a129",
+    "cpf4",
+    "country",
+    "value",
+    "mass",
+)
+
+# Dimensions the store can group by: a product level, the country, the département, the quarter, the flow.
+DIMENSIONS = (*LEVELS, COUNTRY, DEPARTMENT, QUARTER, FLOW)
+
+__all__ = [
+    "BALANCE",
+    "BALANCE_EUR",
+    "BALANCE_KG",
+    "COLUMNS",
+    "COUNTRY",
+    "COUNTRY_LABEL",
+    "DEPARTMENT",
+    "DIMENSIONS",
+    "EXPORT_EUR",
+    "EXPORT_KG",
+    "FLOW",
+    "FLOWS",
+    "IMPORT_EUR",
+    "IMPORT_KG",
+    "LEVELS",
+    "MASS_KG",
+    "MEASURES",
+    "OFFICIAL_FIELDS",
+    "OTHERS",
+    "PRODUCT",
+    "PRODUCT_LABEL",
+    "PRODUCT_SHORT",
+    "QUARTER",
+    "SHARE",
+    "VALUE_EUR",
+    "Column",
+    "Dimension",
+    "Flow",
+    "Kind",
+    "Level",
+    "Measure",
+    "parse_quarter",
+    "quarter_code",
+    "quarter_index",
+]

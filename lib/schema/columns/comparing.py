@@ -1,0 +1,105 @@
+"""Territories side by side, their ranks, and what they sell more than France does."""
+
+from lib.schema.columns.column import Column, Kind
+
+COLUMNS = (
+    Column(
+        "export_france_share",
+        "exportations_part_france",
+        "Exportations : part de la France",
+        Kind.SHARE,
+        "Exportations du territoire rapportées à celles de la France, où il est compris.",
+    ),
+    Column(
+        "import_france_share",
+        "importations_part_france",
+        "Importations : part de la France",
+        Kind.SHARE,
+        "Importations du territoire rapportées à celles de la France, où il est compris.",
+    ),
+    Column(
+        "balance_rate",
+        "solde_part_echanges",
+        "Solde, part des échanges",
+        Kind.SHARE,
+        "Solde rapporté à la somme des exportations et des importations : de −1, tout est acheté, à 1, tout est vendu.",
+    ),
+    Column(
+        "rank",
+        "rang",
+        "Rang",
+        Kind.INTEGER,
+        "Place dans le classement, 1 pour le plus grand ; absente pour ce qui n'est pas classé.",
+    ),
+    Column("ranked", "sur", "Sur", Kind.INTEGER, "Nombre de départements classés."),
+    Column(
+        "similarity",
+        "proximite",
+        "Proximité (0 à 1)",
+        Kind.RATIO,
+        "Cosinus des parts de chaque produit dans les exportations : 0, rien en commun ; 1, la même répartition.",
+    ),
+    Column(
+        "distance",
+        "distance",
+        "Distance (0 à 1)",
+        Kind.RATIO,
+        "Un moins la proximité : 0, la même répartition ; 1, rien en commun.",
+    ),
+    Column(
+        "shared_products",
+        "produits_communs",
+        "Produits en commun",
+        Kind.TEXT,
+        "Les produits qui rapprochent le plus les deux répartitions.",
+    ),
+    Column(
+        "concentration",
+        "concentration_ihh",
+        "Concentration (0 à 1)",
+        Kind.RATIO,
+        "Somme des carrés des parts (indice de Herfindahl-Hirschman) : 0, tout est dispersé ; 1, un seul fait tout.",
+    ),
+    Column(
+        "equivalent",
+        "nombre_equivalent",
+        "Nombre équivalent",
+        Kind.RATIO,
+        "Un divisé par la concentration : autant de partenaires de même poids donneraient la même.",
+    ),
+    Column(
+        "share_reference",
+        "part_dans_france",
+        "Part dans la France",
+        Kind.SHARE,
+        "Part du produit dans les exportations de la France, territoire compris.",
+    ),
+    Column(
+        "balassa",
+        "indice_specialisation",
+        "Indice de spécialisation",
+        Kind.RATIO,
+        "Part du produit dans les exportations du territoire, divisée par sa part dans celles de la France (Balassa).",
+    ),
+    Column(
+        "symmetric",
+        "indice_symetrique",
+        "Indice symétrique (−1 à 1)",
+        Kind.RATIO,
+        "(indice − 1) / (indice + 1) : −1, rien n'est vendu ; 0, comme la France ; vers 1, très spécialisé.",
+    ),
+    Column(
+        "excess_eur",
+        "ecart_structure_france_eur",
+        "Écart à la structure de la France (€)",
+        Kind.EUR,
+        "Exportations au-delà (ou en deçà) de ce que donnerait la répartition de la France, en euros entiers.",
+    ),
+    Column(
+        "excess_kg",
+        "ecart_structure_france_kg",
+        "Écart à la structure de la France (kg)",
+        Kind.KG,
+        "Exportations au-delà (ou en deçà) de ce que donnerait la répartition de la France, en kilogrammes entiers.",
+    ),
+)
