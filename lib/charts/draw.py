@@ -1,13 +1,11 @@
-"""The screen's picture of a finding, by its kind."""
+"""The screen's picture of a finding, by the type of what it asks for."""
 
-from collections.abc import Callable
-from functools import partial
+from typing import assert_never
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.bars import ledger, single_panel, structure
-from lib.charts.bars import side_by_side as beside
+from lib.charts.bars import ledger, side_by_side, single_panel, structure
 from lib.charts.butterfly import screen as butterfly
 from lib.charts.departments import league, positions, tilemap
 from lib.charts.over_time import multiples, steps, timeline
@@ -15,34 +13,82 @@ from lib.charts.sankey import screen as sankey
 from lib.charts.scatter import exposure, forces
 from lib.charts.tools.palette import palette_for
 from lib.charts.treemap import screen as treemap
+from lib.pictures import (
+    Butterfly,
+    Exposed,
+    Gaps,
+    League,
+    Ledger,
+    LedgerOfYears,
+    Likeness,
+    LongRows,
+    Metrics,
+    Multiples,
+    NothingToDraw,
+    Picture,
+    Positions,
+    Rows,
+    Sankey,
+    SideBySide,
+    Split,
+    Strengths,
+    Structure,
+    Tiles,
+    Timeline,
+    Treemap,
+    Waterfall,
+    YearlyChange,
+)
 from lib.schema import Measure
 
-_FIGURES: dict[str, Callable[..., go.Figure]] = {
-    "sankey": partial(sankey.figure, amounts="both"),  # a screen has room for amounts and shares
-    "butterfly": butterfly.figure,
-    "treemap": treemap.figure,
-    "beside": beside.figure,
-    "structure": structure.figure,
-    "peers": single_panel.peers,
-    "excess": single_panel.excess,
-    "tilemap": tilemap.figure,
-    "league": league.figure,
-    "positions": positions.figure,
-    "forces": forces.figure,
-    "ledger": ledger.figure,
-    "ledger-years": ledger.years,
-    "exposure": exposure.figure,
-    "timeline": timeline.figure,
-    "growth": timeline.growth,
-    "multiples": multiples.figure,
-    "waterfall": steps.waterfall,
-    "split": steps.split,
-}
 
-
-def figure(kind: str, frame: pd.DataFrame, measure: Measure, theme: str | None, **drawing: str) -> go.Figure:
+def figure(picture: Picture, frame: pd.DataFrame, measure: Measure, theme: str | None) -> go.Figure:  # noqa: C901  (one case each)
     """Plotly figure of a tidy frame in the colours of a theme (``light`` or ``dark``).
 
-    ``drawing`` holds what the kind needs beside the frame. Raises ``ValueError`` when nothing can be drawn.
+    Raises :class:`lib.pictures.NothingToDraw` when the frame holds nothing to show, or the picture is a table.
     """
-    return _FIGURES[kind](frame, measure=measure, palette=palette_for(theme), **drawing)
+    palette = palette_for(theme)
+    match picture:
+        case Sankey():
+            # A screen has room for amounts and shares.
+            return sankey.figure(picture, frame, measure=measure, palette=palette, amounts="both")
+        case Butterfly():
+            return butterfly.figure(frame, measure=measure, palette=palette)
+        case Treemap():
+            return treemap.figure(frame, measure=measure, palette=palette)
+        case SideBySide():
+            return side_by_side.figure(picture, frame, measure=measure, palette=palette)
+        case Structure():
+            return structure.figure(picture, frame, measure=measure, palette=palette)
+        case Likeness():
+            return single_panel.peers(frame, measure=measure, palette=palette)
+        case Gaps():
+            return single_panel.excess(picture, frame, measure=measure, palette=palette)
+        case Strengths():
+            return forces.figure(picture, frame, measure=measure, palette=palette)
+        case Tiles():
+            return tilemap.figure(picture, frame, measure=measure, palette=palette)
+        case League():
+            return league.figure(picture, frame, measure=measure, palette=palette)
+        case Positions():
+            return positions.figure(frame, palette=palette)
+        case Exposed():
+            return exposure.figure(picture, frame, palette=palette)
+        case Ledger():
+            return ledger.figure(picture, frame, measure=measure, palette=palette)
+        case LedgerOfYears():
+            return ledger.years(picture, frame, measure=measure, palette=palette)
+        case Timeline():
+            return timeline.figure(picture, frame, measure=measure, palette=palette)
+        case YearlyChange():
+            return timeline.growth(picture, frame, palette=palette)
+        case Multiples():
+            return multiples.figure(picture, frame, measure=measure, palette=palette)
+        case Waterfall():
+            return steps.waterfall(picture, frame, measure=measure, palette=palette)
+        case Split():
+            return steps.split(picture, frame, palette=palette)
+        case Metrics() | Rows() | LongRows():
+            raise NothingToDraw("figures and tables are not drawn")
+        case _:
+            assert_never(picture)

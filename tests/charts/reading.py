@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def said(text: str) -> str:
+def unmarked(text: str) -> str:
     """Return a Plotly text without its markup."""
     return unescape(re.sub("<[^>]+>", "", text))
 
@@ -20,7 +20,7 @@ def parts(text: str) -> tuple[str, str]:
     """Return the plain and the bold part of a Plotly text."""
     bold = re.search("<b>(.*?)</b>", text)
     assert bold
-    return said(text.replace(bold[0], "")).strip(), said(bold[1])
+    return unmarked(text.replace(bold[0], "")).strip(), unmarked(bold[1])
 
 
 def annotations(figure: go.Figure) -> list[dict[str, Any]]:

@@ -5,67 +5,83 @@ import re
 import time
 from collections.abc import Callable
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts.butterfly import paper as butterfly_svg
-from lib.charts.butterfly import screen as butterfly
-from lib.charts.sankey import paper as sankey_svg
-from lib.charts.sankey import screen as sankey
+from lib.charts import draw, paper
 from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.charts.tools.lettering import SAFE, width
-from lib.charts.tools.palette import DARK, LIGHT, Palette
 from lib.charts.tools.svg import SIZE, WIDTH
-from lib.charts.treemap import paper as treemap_svg
-from lib.charts.treemap import screen as treemap
+from lib.pictures import Butterfly, Ledger, LedgerOfYears, Picture, Sankey, Timeline, Treemap, YearlyChange
+from lib.schema import COUNTRY, OTHERS, PRODUCT, Flow, Measure
 from tests.charts import reading
+from tests.charts.examples import COLUMNS, EXAMPLES, YEARS, ledger, named, years
 from tests.charts.frames import activities, flows, partners
 
-FIGURES: dict[str, Callable[..., go.Figure]] = {
-    "sankey": lambda size, **more: sankey.figure(flows(size), left="product", **more),
-    "sankey-skewed": lambda size, **more: sankey.figure(flows(size, skew=3), left="country", flow="I", **more),
-    "butterfly": lambda size, **more: butterfly.figure(partners(size), **more),
-    "treemap": lambda size, **more: treemap.figure(activities(size), **more),
+EVERY_EXAMPLE = pytest.mark.parametrize("example", EXAMPLES, ids=named)
+# Those whose work grows with what is shown, at a size.
+SIZED: dict[str, Callable[[int], tuple[Picture, pd.DataFrame]]] = {
+    "sankey": lambda size: (Sankey(Flow.EXPORT), flows(size)),
+    "sankey-skewed": lambda size: (Sankey(Flow.IMPORT), flows(size, skew=3)),
+    "butterfly": lambda size: (Butterfly(), partners(size)),
+    "treemap": lambda size: (Treemap(), activities(size)),
 }
-SVGS: dict[str, Callable[..., str]] = {
-    "sankey": lambda size, **more: sankey_svg.figure_svg(flows(size), left="product", **more),
-    "sankey-skewed": lambda size, **more: sankey_svg.figure_svg(flows(size, skew=3), left="country", **more),
-    "butterfly": lambda size, **more: butterfly_svg.figure_svg(partners(size), **more),
-    "treemap": lambda size, **more: treemap_svg.figure_svg(activities(size), **more),
+PRINTED: dict[str, Callable[[int], tuple[Picture, pd.DataFrame]]] = SIZED | {
+    "ledger": lambda size: (Ledger(COLUMNS, shown=size), ledger(size)),
+    "ledger-years": lambda _: (LedgerOfYears(YEARS), years()),
 }
-EVERY_FIGURE = pytest.mark.parametrize("kind", FIGURES)
-EVERY_SVG = pytest.mark.parametrize("kind", SVGS)
+EVERY_SIZED = pytest.mark.parametrize("kind", SIZED)
+EVERY_SVG = pytest.mark.parametrize("kind", PRINTED)
 NAMED = {"title": "Exportations & <importations>", "desc": "La Nièvre vend surtout à l'Allemagne.", "key": "figure-3"}
 
 
-@EVERY_FIGURE
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_plotly_accepts_every_property(kind: str, palette: Palette) -> None:
+def figure(kind: str, size: int) -> go.Figure:
+    """Return a picture of the screen, as a card asks for it."""
+    return draw.figure(*SIZED[kind](size), Measure.VALUE, "light")
+
+
+def printed(kind: str, size: int) -> str:
+    """Return a picture of the paper."""
+    return paper.figure_svg(*PRINTED[kind](size), Measure.VALUE, **NAMED)
+
+
+@EVERY_EXAMPLE
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("measure", Measure)
+def test_plotly_accepts_every_property(example: tuple[Picture, pd.DataFrame], theme: str, measure: Measure) -> None:
     """Figures are made without checking, for speed: here Plotly checks each property and changes nothing."""
-    made = FIGURES[kind](10, palette=palette).to_dict()
-    checked = go.Figure(made).to_dict()
-    checked["layout"].pop("template")
-    made["layout"].pop("template")
-    assert json.loads(json.dumps(checked)) == json.loads(json.dumps(made))
+    made = json.loads(json.dumps(draw.figure(*example, measure, theme).to_dict()))
+    checked = json.loads(go.Figure(made).to_json())
+    for spec in (made, checked):
+        spec["layout"].pop("template")
+    assert checked == made
 
 
-@EVERY_FIGURE
-def test_hover_and_labels_come_formatted(kind: str) -> None:
-    """No picture leaves a number to the browser, whose language would change it: templates hold Python's text only."""
-    spec = FIGURES[kind](5).to_json()
+@EVERY_EXAMPLE
+def test_numbers_come_formatted_and_nothing_is_fetched(example: tuple[Picture, pd.DataFrame]) -> None:
+    """No number is left to the browser, whose language would change it; no figure names an address."""
+    spec = draw.figure(*example, Measure.VALUE, "light").to_json()
     assert set(re.findall(r"%\{[^}]*\}", spec)) == {"%{customdata}"}
+    assert "http" not in spec + json.dumps(PLOTLY_CONFIG)
 
 
-@EVERY_FIGURE
-def test_nothing_is_fetched(kind: str) -> None:
-    """Neither a figure nor the configuration names an address."""
-    assert "http" not in FIGURES[kind](5).to_json() + json.dumps(PLOTLY_CONFIG)
+@EVERY_EXAMPLE
+def test_marks_carry_the_code_a_click_leads_to(example: tuple[Picture, pd.DataFrame]) -> None:
+    """Each mark's id ends with a code of the frame, but for totals; ribbons and lines of time have none."""
+    picture, frame = example
+    columns = [name for name in (PRODUCT, COUNTRY, "territory_code", "year") if name in frame]
+    codes = {code for name in columns for code in frame[name]} | {"", "total", OTHERS, *Flow}
+    traces = draw.figure(picture, frame, Measure.VALUE, "light").data
+    ids = [mark for trace in traces for mark in trace.ids or ()]
+    assert bool(ids) != isinstance(picture, Sankey | Timeline | YearlyChange)
+    assert {mark.rpartition("/")[2] for mark in ids} <= codes
 
 
-@EVERY_FIGURE
+@EVERY_SIZED
 def test_figures_are_built_without_checking(kind: str) -> None:
-    """Building a top-10 figure, its invented frame included, is faster than Plotly's checking of it alone."""
-    made = FIGURES[kind](10).to_dict()
+    """A figure handed on as it is made is faster than Plotly's checking of it, in the same run."""
+    made = figure(kind, 10).to_dict()
 
     def fastest(build: Callable[[], object]) -> float:
         times = []
@@ -75,14 +91,13 @@ def test_figures_are_built_without_checking(kind: str) -> None:
             times.append(time.process_time() - start)
         return min(times)
 
-    assert fastest(lambda: FIGURES[kind](10)) < 0.015
     assert fastest(lambda: go.Figure(made, _validate=False)) < fastest(lambda: go.Figure(made))
 
 
 @EVERY_SVG
 def test_svg_is_named_described_and_inert(kind: str) -> None:
     """Each SVG is XML with title, description, role and unique identifiers, and holds no script nor address."""
-    svg = SVGS[kind](10, **NAMED)
+    svg = printed(kind, 10)
     root = reading.parsed(svg)
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "figure-3-title figure-3-desc"
@@ -99,16 +114,16 @@ def test_svg_is_named_described_and_inert(kind: str) -> None:
 @EVERY_SVG
 def test_svg_is_small_and_always_the_same(kind: str) -> None:
     """A top-10 SVG stays under 40 kB, and the same frame gives the same bytes."""
-    svg = SVGS[kind](10, **NAMED)
+    svg = printed(kind, 10)
     assert len(svg.encode()) < 40_000
-    assert svg == SVGS[kind](10, **NAMED)
+    assert svg == printed(kind, 10)
 
 
 @EVERY_SVG
 @pytest.mark.parametrize("size", [3, 10, 30])
 def test_words_stay_inside_the_paper(kind: str, size: int) -> None:
     """Every text, estimated in the widest face it may be set in, lies inside the picture."""
-    svg = SVGS[kind](size, **NAMED)
+    svg = printed(kind, size)
     height = float((reading.parsed(svg).get("viewBox") or "").split()[3])
     for element in reading.texts(svg):
         letters = float(element.get("font-size", SIZE))
@@ -116,11 +131,3 @@ def test_words_stay_inside_the_paper(kind: str, size: int) -> None:
         x = float(element.get("x", 0)) - (wide if element.get("text-anchor") == "end" else 0)
         assert -0.1 <= x <= x + wide <= WIDTH + 0.1
         assert letters * 0.7 <= float(element.get("y", 0)) <= height
-
-
-def test_configuration_speaks_french() -> None:
-    """Plotly gets the dictionary with the locale, no logo, and the image as its only button."""
-    assert PLOTLY_CONFIG["locale"] in PLOTLY_CONFIG["locales"]
-    assert PLOTLY_CONFIG["locales"]["fr"]["dictionary"]["Download plot as a PNG"] == "Télécharger l'image (PNG)"
-    assert PLOTLY_CONFIG["displaylogo"] is False
-    assert PLOTLY_CONFIG["modeBarButtons"] == [["toImage"]]

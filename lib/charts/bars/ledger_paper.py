@@ -1,101 +1,94 @@
 """Bars in columns on paper: the twin of :mod:`lib.charts.bars.ledger`."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from lib import schema
-from lib.charts.bars.ledger_words import Spec, highest, is_others, number, wording
-from lib.charts.bars.ledger_words import years as by_year
+from lib.charts.bars.ledger_words import by_year, highest, is_others, wording
 from lib.charts.tools import svg
+from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.lettering import SAFE, fit, wrap
 from lib.charts.tools.palette import PRINT, Palette
-from lib.charts.tools.records import records
+from lib.pictures import Bars, Ledger, LedgerOfYears, NothingToDraw
+from lib.schema import Measure
 
 ROW, LINE, BAR, GAP, HEADS = 31.0, 11.5, 5.0, 14.0, 3  # units: pitch, lines of text, thickness, between columns
 
 
 def figure_svg(
+    picture: Ledger,
     frame: pd.DataFrame,
     *,
     title: str,
     desc: str,
-    columns: Sequence[Spec],
-    measure: schema.Measure = schema.Measure.VALUE,
+    measure: Measure = Measure.VALUE,
     key: str = "ledger",
     palette: Palette = PRINT,
-    name: str = schema.PRODUCT_SHORT,
-    label: str = schema.PRODUCT_LABEL,
-    code: str = schema.PRODUCT,
-    shown: int = 10,
-    bold: Sequence[int] = (),
 ) -> str:
-    """SVG of the first ``shown`` rows, 680 units wide. Raises ``ValueError`` without rows."""
-    del label, code  # for the screen, where one points and clicks
-    rows = records(frame.head(shown))
-    names = [str(row[name]) for row in rows]
-    return _draw(
-        names, [rows] * len(columns), columns, measure, palette, bold, {"title": title, "desc": desc, "key": key}
-    )
+    """SVG of the first rows, 680 units wide. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    found = rows(frame.head(picture.shown))
+    names = [str(row[picture.name]) for row in found]
+    columns = [(bars, found) for bars in picture.columns]
+    parts, height = _draw(names, columns, measure, palette, picture.bold)
+    return svg.document(parts, height, title=title, desc=desc, key=key)
 
 
 def years_svg(
+    picture: LedgerOfYears,
     frame: pd.DataFrame,
     *,
     title: str,
     desc: str,
-    columns: Sequence[Spec],
-    measure: schema.Measure = schema.Measure.VALUE,
+    measure: Measure = Measure.VALUE,
     key: str = "ledger-years",
     palette: Palette = PRINT,
 ) -> str:
-    """SVG of one row per year and one column per flow. Raises ``ValueError`` without rows."""
-    names, found = by_year(frame, records(frame))
-    return _draw(names, found, columns, measure, palette, (0,), {"title": title, "desc": desc, "key": key})
+    """SVG of one row per year and one column per flow. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    names, flows = by_year(frame, rows(frame))
+    parts, height = _draw(names, list(zip(picture.columns, flows, strict=True)), measure, palette, (0,))
+    return svg.document(parts, height, title=title, desc=desc, key=key)
 
 
 def _draw(
     names: Sequence[str],
-    rows: Sequence[Sequence[dict[str, Any]]],
-    columns: Sequence[Spec],
-    measure: schema.Measure,
+    columns: Sequence[tuple[Bars, Sequence[Row]]],
+    measure: Measure,
     palette: Palette,
-    bold: Sequence[int],
-    named: dict[str, str],
-) -> str:
+    bold: Collection[int],
+) -> tuple[list[str], float]:
+    """What is drawn and its height; each column has its own rows, in the order of ``names``."""
     if not names:
-        raise ValueError("rien à dessiner")
+        raise NothingToDraw("rien à dessiner")
     wide = (svg.WIDTH - GAP * (len(columns) - 1)) / len(columns)
-    heads = [_head(spec[0], wide) for spec in columns]
+    heads = [_head(bars.head, wide) for bars, _ in columns]
     top = LINE * max(map(len, heads)) + 4
     parts = []
-    for i, (spec, lines) in enumerate(zip(columns, heads, strict=True)):
-        ink = getattr(palette, f"{spec[3]}_text", palette.text)
+    for i, ((bars, _), lines) in enumerate(zip(columns, heads, strict=True)):
         for k, line in enumerate(lines):
+            ink = palette.tone_text(bars.tone)
             parts.append(svg.text(line, i * (wide + GAP), LINE * (k + 0.5), bold=True, fill=ink))
     for place, name in enumerate(names):
         y = top + ROW * place
         parts.append(svg.line([(0, y), (svg.WIDTH, y)], palette.rule))
         parts.append(svg.text(fit(name, svg.SIZE, svg.WIDTH, safe=SAFE), 0, y + 7, bold=place in bold))
-        for i, spec in enumerate(columns):
-            row, x = rows[i][place], i * (wide + GAP)
-            parts.append(svg.text(fit(wording(row, spec[2], measure), svg.SIZE, wide, safe=SAFE), x, y + 7 + LINE))
-            parts += _bar(row, spec, highest(rows[i], spec), x, y + ROW - BAR - 2, wide, palette)
-    return svg.document(parts, top + ROW * len(names) + 2, **named)
+        for i, (bars, found) in enumerate(columns):
+            row, x = found[place], i * (wide + GAP)
+            parts.append(svg.text(fit(wording(row, bars.texts, measure), svg.SIZE, wide, safe=SAFE), x, y + 7 + LINE))
+            parts += _bar(row, bars, highest(found, bars), x, y + ROW - BAR - 2, wide, palette)
+    return parts, top + ROW * len(names) + 2
 
 
 def _head(text: str, wide: float) -> list[str]:
     return [line for part in text.split("\n") for line in wrap(part, svg.SIZE, wide, bold=True, safe=SAFE)][:HEADS]
 
 
-def _bar(row: dict[str, Any], spec: Spec, full: float, x: float, y: float, wide: float, palette: Palette) -> list[str]:
-    value = number(row[spec[1]])
+def _bar(row: Row, bars: Bars, full: float, x: float, y: float, wide: float, palette: Palette) -> list[str]:
+    value = number(row, bars.values)
     parts = []
     if value is not None and value > 0:
-        fill = palette.others if is_others(row) else getattr(palette, spec[3])
+        fill = palette.others if is_others(row) else palette.tone(bars.tone)
         parts.append(svg.rect(x, y, wide * min(value / full, 1.0), BAR, fill))
-    if spec[5] is not None and spec[5] < full:
-        at = x + wide * spec[5] / full
+    if bars.mark is not None and bars.mark < full:
+        at = x + wide * bars.mark / full
         parts.append(svg.line([(at, y - 2), (at, y + BAR + 2)], palette.text))
     return parts

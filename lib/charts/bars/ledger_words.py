@@ -1,76 +1,84 @@
-"""How a bar's figures are written, and how its specification is read: shared by screen and paper."""
+"""How a bar's figures are written, and how its :class:`lib.pictures.Bars` are read: shared by screen and paper."""
 
-import math
 from collections.abc import Sequence
-from typing import Any
+from typing import assert_never
 
 import pandas as pd
 
-from lib import french, schema
-from lib.schema import Measure
+from lib import french
+from lib.charts.tools.frame import Row, number
+from lib.pictures import Bars, Written
+from lib.schema import COUNTRY, FLOW, FLOWS, OTHERS, PRODUCT, Measure
 
-FIRST = (("first_country", "text"), ("first_share", "share"))
-Spec = tuple[str, str, tuple[tuple[str, str], ...], str, float | None, float | None]
+Texts = Sequence[tuple[str, Written]]  # columns of the frame and how each is written, as in Bars.texts
+FIRST: Texts = (("first_country", Written.TEXT), ("first_share", Written.SHARE))
 
 
-def years(frame: pd.DataFrame, rows: Sequence[dict[str, Any]]) -> tuple[list[str], list[list[dict[str, Any]]]]:
+def by_year(frame: pd.DataFrame, found: Sequence[Row]) -> tuple[list[str], list[list[Row]]]:
     """Names of the years and, flow by flow, the row of each; a year without the flow has an empty row."""
-    names = list(dict.fromkeys(row["year"] for row in rows))
-    blank = dict.fromkeys(str(name) for name in frame.columns)
-    found = {(row[schema.FLOW], row["year"]): row for row in rows}
-    return names, [[found.get((flow, name), blank) for name in names] for flow in schema.FLOWS]
+    names = list(dict.fromkeys(row["year"] for row in found))
+    blank: Row = dict.fromkeys(str(name) for name in frame.columns)
+    places = {(row[FLOW], row["year"]): row for row in found}
+    return names, [[places.get((flow, name), blank) for name in names] for flow in FLOWS]
 
 
-def highest(rows: Sequence[dict[str, Any]], spec: Spec) -> float:
-    """The value of a full bar: the specification's, else the largest."""
-    values = [number(row[spec[1]]) for row in rows]
-    return spec[4] or max([0.0, *(value for value in values if value is not None)]) or 1.0
+def highest(found: Sequence[Row], bars: Bars) -> float:
+    """The value of a full bar: the one asked for, else the largest."""
+    values = [number(row, bars.values) for row in found]
+    return bars.high or max([0.0, *(value for value in values if value is not None)]) or 1.0
 
 
-def is_others(row: dict[str, Any]) -> bool:
+def is_others(row: Row) -> bool:
     """Whether a row gathers what is not ranked."""
-    return schema.OTHERS in (row.get(schema.PRODUCT), row.get(schema.COUNTRY))
+    return OTHERS in (row.get(PRODUCT), row.get(COUNTRY))
 
 
-def wording(row: dict[str, Any], texts: Sequence[tuple[str, str]], measure: Measure) -> str:
+def wording(row: Row, texts: Texts, measure: Measure) -> str:
     """What is written above a bar: each figure in its own way, those that are missing left out unless all are."""
-    parts = [written(row[column], kind, measure) for column, kind in texts]
+    parts = [figure_text(row, column, written, measure) for column, written in texts]
     return " · ".join([part for part in parts if part and part != french.MISSING]) or french.MISSING
 
 
-def written(value: Any, kind: str, measure: Measure) -> str:
-    """A figure in French.
+def figure_text(row: Row, column: str, written: Written, measure: Measure) -> str:
+    """A cell in French.
 
-    >>> written(0.5, "growth", "valeur"), written(3.0, "growth", "valeur"), written(2.5, "unit_value", "valeur")
-    ('+50\\u202f%', '×\\u202f4,0', '2,50\\u202f€/kg')
+    >>> figure_text({"change": 0.5}, "change", Written.GROWTH, Measure.VALUE)
+    '+50\\u202f%'
+    >>> figure_text({"change": 3.0}, "change", Written.GROWTH, Measure.VALUE)
+    '×\\u202f4,0'
+    >>> figure_text({"price": 2.5}, "price", Written.UNIT_VALUE, Measure.VALUE)
+    '2,50\\u202f€/kg'
     """
-    if kind == "text":
-        return "" if value is None else str(value)
-    x = number(value)
+    if written is Written.TEXT:
+        return _text(row[column])
+    x = number(row, column)
     if x is None:
         return french.MISSING
-    if kind == "amount":
-        return french.amount(x, measure) if x else french.MISSING
-    if kind == "euros":
-        return french.euros(x)
-    if kind == "share":
-        return french.percent(x, 0 if x >= 0.0995 else 1)
-    if kind == "growth":
-        return (
-            french.percent(x, 0, sign=True)
-            if x < 1.995
-            else f"×{french.NARROW}{french.number(1 + x, 1 if x < 99 else 0)}"
-        )
-    if kind == "unit_value":
-        return french.number(x, 2 if x < 100 else 0) + french.NARROW + "€/kg"
-    if kind == "countries":
-        return french.number(x, 1) + french.NARROW + "pays"
-    return french.number(x, 2)
+    match written:
+        case Written.AMOUNT:
+            return french.amount(x, measure) if x else french.MISSING
+        case Written.EUROS:
+            return french.euros(x)
+        case Written.SHARE:
+            return french.percent(x, 0 if x >= 0.0995 else 1)
+        case Written.GROWTH:
+            return _growth(x)
+        case Written.UNIT_VALUE:
+            return french.number(x, 2 if x < 100 else 0) + french.NARROW + "€/kg"
+        case Written.COUNTRIES:
+            return french.number(x, 1) + french.NARROW + "pays"
+        case Written.NUMBER:
+            return french.number(x, 2)
+        case _:
+            assert_never(written)
 
 
-def number(value: Any) -> float | None:
-    """A cell as a number, None where it is missing."""
-    if value is None or value is pd.NA:
-        return None
-    found = float(value)
-    return None if math.isnan(found) else found
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _growth(x: float) -> str:
+    """A change in per cent, from thrice on as a multiple."""
+    if x < 1.995:
+        return french.percent(x, 0, sign=True)
+    return f"×{french.NARROW}{french.number(1 + x, 1 if x < 99 else 0)}"

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from lib.charts.tools import screen
 from lib.charts.tools.lettering import fit, wrap
 from lib.charts.tools.palette import Palette, rgba
+from lib.pictures import NothingToDraw
 
 ROW, BOTTOM, HEAD_LINE = 50, 2, 16  # pixels
 NAME_AT, TEXT_AT, BAR_AT, BAR = -0.34, 0.0, 0.28, 0.2  # within a row of height 1
@@ -29,7 +30,7 @@ class Panel:
     head: str
     values: Sequence[float | None]
     texts: Sequence[str]
-    told: Sequence[str]
+    hovers: Sequence[str]
     colors: Sequence[str]
     low: float
     high: float
@@ -42,10 +43,10 @@ def draw(
 ) -> go.Figure:
     """The figure; ``codes`` is what a click on a row stands for, ``bold`` the positions of the rows in bold.
 
-    Raises ``ValueError`` without rows or panels.
+    Raises :class:`lib.pictures.NothingToDraw` without rows or panels.
     """
     if not names or not panels:
-        raise ValueError("rien à dessiner")
+        raise NothingToDraw("rien à dessiner")
     number, rows = len(panels), len(names)
     width = (1 - GAP * (number - 1)) / number
     heads = [_head(panel.head, number) for panel in panels]
@@ -71,14 +72,14 @@ def draw(
         traces += _traces(panel, codes, axis, palette, set(bold))
         layout["annotations"].append(
             screen.words(
-                "<b>" + "<br>".join(map(screen.plain, lines)) + "</b>",
+                "<b>" + "<br>".join(map(screen.escaped, lines)) + "</b>",
                 x=start,
                 y=1,
                 anchor="left",
                 dx=NUDGE,
                 dy=-(top / 2 + 2),
                 align="left",
-                hovertext=screen.plain(panel.head.replace("\n", " ")),
+                hovertext=screen.escaped(panel.head.replace("\n", " ")),
                 font={"size": HEAD, "color": panel.head_color or palette.text},
             )
         )
@@ -100,7 +101,7 @@ def _head(text: str, panels: int) -> list[str]:
 
 
 def _name(name: str, row: int, bold: bool) -> dict[str, Any]:
-    text = screen.plain(name)
+    text = screen.escaped(name)
     return {
         **screen.words(f"<b>{text}</b>" if bold else text, x=0, y=row + NAME_AT, anchor="left", dx=NUDGE),
         "yref": "y",
@@ -120,7 +121,7 @@ def _traces(panel: Panel, codes: Sequence[str], axis: str, palette: Palette, bol
             "width": BAR,
             "marker": {"color": list(panel.colors), "line": {"width": 0}},
             "ids": list(codes),
-            "customdata": list(panel.told),
+            "customdata": list(panel.hovers),
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         {
@@ -130,7 +131,7 @@ def _traces(panel: Panel, codes: Sequence[str], axis: str, palette: Palette, bol
             "x": [panel.low] * len(drawn),
             "y": [row + TEXT_AT for row in rows],
             "text": [
-                f"<b>{screen.plain(text)}</b>" if row in bold else screen.plain(text)
+                f"<b>{screen.escaped(text)}</b>" if row in bold else screen.escaped(text)
                 for row, text in enumerate(panel.texts)
             ],
             "textposition": "middle right",

@@ -1,62 +1,58 @@
 """Structures side by side: one panel per territory, one row per product or partner, shares on one scale."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
+from lib import french
 from lib.charts.bars import panels
 from lib.charts.bars.panels import Panel
 from lib.charts.tools import screen
+from lib.charts.tools.frame import Row, rows
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.records import records
-from lib.schema import Flow, Measure
+from lib.pictures import NothingToDraw, Structure
+from lib.schema import OTHERS, SHARE, Measure
 
 
 def figure(
-    frame: pd.DataFrame,
-    *,
-    measure: Measure = schema.Measure.VALUE,
-    palette: Palette = LIGHT,
-    flow: Flow = schema.Flow.EXPORT,
-    member: str = schema.PRODUCT,
+    picture: Structure, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
-    """Panels of a structure frame, the first territory in full colour. Raises ``ValueError`` without rows."""
-    label = schema.PRODUCT_LABEL if member == schema.PRODUCT else schema.COUNTRY_LABEL
-    amount = schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR
-    territories: dict[str, list[dict[str, Any]]] = {}
-    for row in records(frame):
+    """Panels of a structure frame, the first territory in full colour.
+
+    Raises :class:`lib.pictures.NothingToDraw` without rows.
+    """
+    flow, member = picture.flow, picture.dimension
+    territories: dict[str, list[Row]] = {}
+    for row in rows(frame):
         territories.setdefault(row["territory_code"], []).append(row)
     if not territories:
-        raise ValueError("rien à dessiner")
+        raise NothingToDraw("rien à dessiner")
     first = next(iter(territories.values()))
-    codes = [row[member] for row in first]
-    shares = [row[schema.SHARE] for rows in territories.values() for row in rows if row[member] != schema.OTHERS]
+    shares = [row[SHARE] for found in territories.values() for row in found if row[member.code] != OTHERS]
     highest = max([0.01, *(share for share in shares if share == share)])
     made = []
-    for rank, rows in enumerate(territories.values()):
-        name = rows[0]["territory"]
+    for rank, found in enumerate(territories.values()):
+        name = found[0]["territory"]
         full_color = palette.flow(flow)
         color = full_color if rank == 0 else panels.mixed(full_color, palette)
         made.append(
             Panel(
                 head=name,
                 # « Autres » is no product: its share is written, not drawn.
-                values=[None if row[member] == schema.OTHERS else _positive(row[schema.SHARE]) for row in rows],
-                texts=[french.percent(row[schema.SHARE], 1) for row in rows],
-                told=[
-                    f"<b>{screen.plain(name)}</b><br>{screen.plain(row[label])}<br>"
-                    + screen.plain(f"{french.percent(row[schema.SHARE])} · {french.amount(row[amount], measure)}")
-                    for row in rows
+                values=[None if row[member.code] == OTHERS else _positive(row[SHARE]) for row in found],
+                texts=[french.percent(row[SHARE], 1) for row in found],
+                hovers=[
+                    f"<b>{screen.escaped(name)}</b><br>{screen.escaped(row[member.label])}<br>"
+                    + screen.escaped(f"{french.percent(row[SHARE])} · {french.amount(row[measure.column], measure)}")
+                    for row in found
                 ],
-                colors=[color] * len(rows),
+                colors=[color] * len(found),
                 low=0.0,
                 high=highest * 1.04,
                 head_color=palette.flow_text(flow) if rank == 0 else None,
             )
         )
-    return panels.draw([row["short_label"] for row in first], codes, made, palette)
+    names, codes = ([row[column] for row in first] for column in (member.short, member.code))
+    return panels.draw(names, codes, made, palette)
 
 
 def _positive(share: float) -> float:

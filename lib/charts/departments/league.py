@@ -1,44 +1,42 @@
 """The league table: every département in rank order, bars in newspaper columns, all of them in one view."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import schema
 from lib.charts.departments import shades
 from lib.charts.tools import screen
+from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.lettering import fit
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.records import records
+from lib.pictures import League, Nature, NothingToDraw
+from lib.schema import Measure
 
-COLUMNS, ROW, MARGIN = 3, 19, 4
+ACROSS, ROW, MARGIN = 3, 19, 4  # newspaper columns; pixels
+MOST_COVERAGE = 3.0  # a few tiny importers would flatten all others
 LETTERS = 12
 MARGIN_RIGHT = 0.014  # of the width, after the figures
 NAME_ROOM, VALUE_ROOM = 156, 78  # pixels, written left and right of the bars
-USUAL_WIDTH = 912
+USUAL_WIDTH = League.least_width
 
 
 def figure(
-    frame: pd.DataFrame,
-    *,
-    measure: schema.Measure = schema.Measure.VALUE,
-    palette: Palette = LIGHT,
-    column: str = schema.VALUE_EUR,
-    nature: str = shades.AMOUNT,
-    flow: schema.Flow = schema.Flow.EXPORT,
-    chosen: Collection[str] = (),
+    picture: League, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
-    """Bars of a ranking frame, in its order, read down each column. Raises ``ValueError`` without a value."""
-    rows = [row for row in records(frame) if not pd.isna(row["rank"])]
-    if not rows:
-        raise ValueError("aucune valeur à dessiner")
-    deep = -(-len(rows) // COLUMNS)
-    numbers = [float(row[column]) for row in rows]
-    low, high = min(0.0, *numbers), max(0.0, *numbers) or 1.0
-    if nature == shades.COVERAGE:
-        high = min(high, 3.0)  # a few tiny importers would flatten all others
+    """Bars of a ranking frame, in its order, read down each column.
+
+    Raises :class:`lib.pictures.NothingToDraw` without a value.
+    """
+    found, nature = [row for row in rows(frame) if number(row, "rank") is not None], picture.nature
+    if not found:
+        raise NothingToDraw("aucune valeur à dessiner")
+    deep = -(-len(found) // ACROSS)
+    values = [float(row[picture.column]) for row in found]
+    low, high = min(0.0, *values), max(0.0, *values) or 1.0
+    if nature is Nature.COVERAGE:
+        high = min(high, MOST_COVERAGE)
     layout: dict[str, Any] = {
         "height": ROW * deep + 2 * MARGIN,
         "margin": {"l": 0, "r": 0, "t": MARGIN, "b": MARGIN},
@@ -51,24 +49,26 @@ def figure(
     # first, since a later subplot lies over it and takes the pointer.
     layout["xaxis"] = {"visible": False, "fixedrange": True, "range": [0, 1]}
     traces = []
-    for k in range(COLUMNS):
+    for k in range(ACROSS):
         part = slice(k * deep, (k + 1) * deep)
-        if not rows[part]:
+        own, amounts = found[part], values[part]
+        if not own:
             continue
-        start = k / COLUMNS
-        axis, end = f"x{k + 2}", (k + 1) / COLUMNS
+        start = k / ACROSS
+        axis, end = f"x{k + 2}", (k + 1) / ACROSS
         # The column's own axis, longer than its bars by the room of the words, so that a whole row can be pointed at.
         scale = (high - low) / (end - start - (NAME_ROOM + VALUE_ROOM) / USUAL_WIDTH)
         edges = low - scale * NAME_ROOM / USUAL_WIDTH, high + scale * VALUE_ROOM / USUAL_WIDTH
         layout[f"xaxis{k + 2}"] = {"visible": False, "fixedrange": True, "domain": [start, end], "range": [*edges]}
-        bold = [row["territory_code"] in chosen for row in rows[part]]
-        traces.append(_bars(rows[part], numbers[part], bold, axis, high, nature, flow, palette))
-        names = [fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM + 6) for row in rows[part]]
-        values = [shades.written(number, nature, measure) for number in numbers[part]]
+        bold = [row["territory_code"] in picture.chosen for row in own]
+        colors = [_color(picture, *pair, palette) for pair in zip(bold, amounts, strict=True)]
+        texts = [shades.figure_text(value, nature, measure) for value in amounts]
+        names = [fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM + 6) for row in own]
+        traces.append(_bars([min(value, high) for value in amounts], colors, axis))
         traces.append(_words(names, bold, start, "middle right"))
-        traces.append(_words(values, bold, end - MARGIN_RIGHT, "middle left"))
-        traces.append(_pointed(rows[part], numbers[part], axis, edges, nature, measure))
-        layout["shapes"] += [_band(place, start, palette) for place, told in enumerate(bold) if told]
+        traces.append(_words(texts, bold, end - MARGIN_RIGHT, "middle left"))
+        traces.append(_pointed(own, texts, axis, edges))
+        layout["shapes"] += [_band(place, start, palette) for place, chosen in enumerate(bold) if chosen]
     return screen.figure(traces, layout, palette)
 
 
@@ -79,7 +79,7 @@ def _words(texts: list[str], bold: list[bool], x: float, position: str) -> dict[
         "x": [x] * len(texts),
         "y": list(range(len(texts))),
         "text": [
-            f"<b>{screen.plain(text)}</b>" if strong else screen.plain(text)
+            f"<b>{screen.escaped(text)}</b>" if strong else screen.escaped(text)
             for text, strong in zip(texts, bold, strict=True)
         ],
         "textposition": position,
@@ -89,58 +89,40 @@ def _words(texts: list[str], bold: list[bool], x: float, position: str) -> dict[
     }
 
 
-def _bars(
-    rows: list[dict[str, Any]],
-    numbers: list[float],
-    bold: list[bool],
-    axis: str,
-    high: float,
-    kind: str,
-    flow: schema.Flow,
-    palette: Palette,
-) -> dict[str, Any]:
-    def color(strong: bool, number: float) -> str:
-        if kind == shades.BALANCE:
-            return palette.surplus if number > 0 else palette.deficit
-        full = palette.node if kind in (shades.COVERAGE, shades.CONCENTRATION) else palette.flow(flow)
-        return full if strong else shades.blend(palette.background, full, 0.62)
+def _color(picture: League, chosen: bool, value: float, palette: Palette) -> str:
+    if picture.nature is Nature.BALANCE:
+        return palette.surplus if value > 0 else palette.deficit
+    full = shades.full_color(picture.nature, picture.flow, palette)
+    return full if chosen else shades.blend(palette.background, full, 0.62)
 
+
+def _bars(lengths: list[float], colors: list[str], axis: str) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
         "xaxis": axis,
-        "x": [min(number, high) for number in numbers],
-        "y": list(range(len(rows))),
-        "marker": {
-            "color": [color(*pair) for pair in zip(bold, numbers, strict=True)],
-            "line": {"width": 0},
-        },
+        "x": lengths,
+        "y": list(range(len(lengths))),
+        "marker": {"color": colors, "line": {"width": 0}},
         "hoverinfo": "skip",
     }
 
 
-def _pointed(
-    rows: list[dict[str, Any]],
-    numbers: list[float],
-    axis: str,
-    edges: tuple[float, float],
-    kind: str,
-    measure: schema.Measure,
-) -> dict[str, Any]:
+def _pointed(found: Sequence[Row], texts: Sequence[str], axis: str, edges: tuple[float, float]) -> dict[str, Any]:
     """Unseen bars over whole rows: what the pointer meets, names and figures included."""
     return {
         "type": "bar",
         "orientation": "h",
         "xaxis": axis,
-        "base": [edges[0]] * len(rows),
-        "x": [edges[1] - edges[0]] * len(rows),
-        "y": list(range(len(rows))),
-        "ids": [row["territory_code"] for row in rows],
+        "base": [edges[0]] * len(found),
+        "x": [edges[1] - edges[0]] * len(found),
+        "y": list(range(len(found))),
+        "ids": [row["territory_code"] for row in found],
         "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
         "customdata": [
-            f"<b>{screen.plain(row['territory'])} ({row['territory_code']})</b><br>"
-            f"{screen.plain(shades.written(number, kind, measure))}<br>Rang : {row['rank']}"
-            for row, number in zip(rows, numbers, strict=True)
+            f"<b>{screen.escaped(row['territory'])} ({row['territory_code']})</b><br>"
+            f"{screen.escaped(text)}<br>Rang : {row['rank']}"
+            for row, text in zip(found, texts, strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -148,6 +130,6 @@ def _pointed(
 
 def _band(place: int, start: float, palette: Palette) -> dict[str, Any]:
     return {
-        "type": "rect", "xref": "paper", "x0": start, "x1": start + 1 / COLUMNS - 0.008, "yref": "y",
+        "type": "rect", "xref": "paper", "x0": start, "x1": start + 1 / ACROSS - 0.008, "yref": "y",
         "y0": place - 0.5, "y1": place + 0.5, "line": {"color": palette.top_flow, "width": 1.5}, "layer": "below",
     }  # fmt: skip

@@ -3,27 +3,29 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
+from lib import french
 from lib.charts.tools import screen
+from lib.charts.tools.frame import rows
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.records import records
-from lib.schema import Measure
+from lib.pictures import NothingToDraw
 
 ROW, MARGIN, DOT = 62, 10, 13
 
 
-def figure(frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, palette: Palette = LIGHT) -> go.Figure:
-    """Lines of a ranks frame (``indicator``, ``rank``, ``ranked``, ``text``). Raises ``ValueError`` without rows."""
-    del measure  # the frame's texts have it
-    rows = records(frame)
-    if not rows:
-        raise ValueError("aucun rang à dessiner")
-    names = list(dict.fromkeys(row["indicator"] for row in rows))
-    single = len(rows) == len(names)
-    longest = max(row["ranked"] for row in rows)
+def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
+    """Lines of a ranks frame (``indicator``, ``rank``, ``ranked``, ``text``).
+
+    Raises :class:`lib.pictures.NothingToDraw` without rows.
+    """
+    found = rows(frame)
+    if not found:
+        raise NothingToDraw("aucun rang à dessiner")
+    names = list(dict.fromkeys(row["indicator"] for row in found))
+    single = len(found) == len(names)
+    longest = max(row["ranked"] for row in found)
     annotations, shapes = [], []
     for place, name in enumerate(names):
-        held = [row for row in rows if row["indicator"] == name]
+        held = [row for row in found if row["indicator"] == name]
         ranked = held[0]["ranked"]
         shapes.append(
             {
@@ -32,28 +34,28 @@ def figure(frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, pale
             }
         )  # fmt: skip
         ends = (
-            f"<b>{french.ordinal(held[0]['rank'])} sur {ranked}</b> · {screen.plain(held[0]['text'])}"
+            f"<b>{french.ordinal(held[0]['rank'])} sur {ranked}</b> · {screen.escaped(held[0]['text'])}"
             if single
             else f"du {french.ordinal(min(r['rank'] for r in held))} au {french.ordinal(max(r['rank'] for r in held))} "
             f"sur {ranked}"
         )
-        for text, x, anchor in ((f"<b>{screen.plain(name)}</b>", 0.0, "left"), (ends, 1.0, "right")):
+        for text, x, anchor in ((f"<b>{screen.escaped(name)}</b>", 0.0, "left"), (ends, 1.0, "right")):
             annotations.append({**screen.words(text, x=x, y=place - 0.36, anchor=anchor), "yref": "y"})
     trace = {
         "type": "scatter",
         "mode": "markers",
-        "x": [row["rank"] for row in rows],
-        "y": [names.index(row["indicator"]) for row in rows],
-        "ids": [f"{row['indicator']}/{row['territory_code']}" for row in rows],
+        "x": [row["rank"] for row in found],
+        "y": [names.index(row["indicator"]) for row in found],
+        "ids": [f"{row['indicator']}/{row['territory_code']}" for row in found],
         "marker": {
             "size": DOT,
             "color": palette.top_flow if single else palette.node,
             "line": {"color": palette.background, "width": 1.5},
         },
         "customdata": [
-            f"<b>{screen.plain(row['territory'])}</b><br>{screen.plain(row['indicator'])} : "
-            f"{screen.plain(row['text'])}<br>{french.ordinal(row['rank'])} sur {row['ranked']}"
-            for row in rows
+            f"<b>{screen.escaped(row['territory'])}</b><br>{screen.escaped(row['indicator'])} : "
+            f"{screen.escaped(row['text'])}<br>{french.ordinal(row['rank'])} sur {row['ranked']}"
+            for row in found
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import assert_never
 
 from lib import french
 from lib.charts.tools.palette import Palette
+from lib.pictures import Nature
 from lib.schema import Flow, Measure
 
 CLASSES = 5
 PALEST, DEEPEST = 0.16, 1.0
 NOTHING = 0.1  # grey of what is zero
-AMOUNT, BALANCE, COVERAGE, CONCENTRATION = "amount", "balance", "coverage", "concentration"
+MIDDLE = {Nature.BALANCE: 0.0, Nature.COVERAGE: 1.0}  # where an indicator of two hues changes from one to the other
 
 
 def blend(background: str, color: str, part: float) -> str:
@@ -70,30 +71,42 @@ def classes(values: Sequence[float], number: int) -> list[list[float]]:
     return [group for group in groups if group]
 
 
-def scale(values: Sequence[float], kind: str, flow: Flow, palette: Palette) -> list[tuple[list[float], str]]:
+def full_color(nature: Nature, flow: Flow, palette: Palette) -> str:
+    """The deepest colour of an indicator of one hue: its flow's, neutral where it is not of one flow alone."""
+    return palette.node if nature in (Nature.COVERAGE, Nature.CONCENTRATION) else palette.flow(flow)
+
+
+def scale(values: Sequence[float], nature: Nature, flow: Flow, palette: Palette) -> list[tuple[list[float], str]]:
     """Classes of values with their colour, ascending: one hue, or two on either side of balance."""
-    if kind in (BALANCE, COVERAGE):
-        middle = 0.0 if kind == BALANCE else 1.0
-        below = classes([v for v in values if v < middle], 3)
-        above = classes([v for v in values if v >= middle], 3)
+    if nature in MIDDLE:
+        below = classes([v for v in values if v < MIDDLE[nature]], 3)
+        above = classes([v for v in values if v >= MIDDLE[nature]], 3)
         reds = ramp(palette, palette.deficit, len(below))[::-1]
         greens = ramp(palette, palette.surplus, len(above))
         return [*zip(below, reds, strict=True), *zip(above, greens, strict=True)]
     # What is zero has a class of its own, which is no shade of the colour: it could else be most of the darkest one.
     zeros, groups = [v for v in values if not v], classes([v for v in values if v], CLASSES)
-    color = palette.node if kind == CONCENTRATION else palette.flow(flow)
     none = [(zeros, blend(palette.background, palette.muted, NOTHING))] if zeros else []
-    return [*none, *zip(groups, ramp(palette, color, len(groups)), strict=True)]
+    shades = ramp(palette, full_color(nature, flow, palette), len(groups))
+    return [*none, *zip(groups, shades, strict=True)]
 
 
-def written(value: Any, kind: str, measure: Measure) -> str:
-    """A figure of an indicator in words."""
-    if kind in (AMOUNT, BALANCE):
-        return french.amount(_float(value), measure, sign=kind == BALANCE)
-    if kind == CONCENTRATION:
-        return french.number(_float(value), 2)
-    return french.percent(_float(value), 0) if kind == COVERAGE else french.percent(_float(value))
+def figure_text(value: float | None, nature: Nature, measure: Measure) -> str:
+    """A figure of an indicator in words.
 
-
-def _float(value: Any) -> float | None:
-    return None if value is None or value != value else float(value)
+    >>> figure_text(1.25, Nature.COVERAGE, Measure.VALUE), figure_text(0.3, Nature.CONCENTRATION, Measure.VALUE)
+    ('125\\u202f%', '0,30')
+    """
+    match nature:
+        case Nature.AMOUNT:
+            return french.amount(value, measure)
+        case Nature.BALANCE:
+            return french.amount(value, measure, sign=True)
+        case Nature.CONCENTRATION:
+            return french.number(value, 2)
+        case Nature.COVERAGE:
+            return french.percent(value, 0)
+        case Nature.SHARE:
+            return french.percent(value)
+        case _:
+            assert_never(nature)

@@ -1,16 +1,16 @@
 """The tile map: one square per département, drawn with bars, which are clickable and need no network."""
 
-from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import schema
 from lib.charts.departments import shades
 from lib.charts.tools import screen
+from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.records import records
+from lib.pictures import Nature, NothingToDraw, Tiles
+from lib.schema import Measure
 
 HEIGHT, LEGEND = 510, 46  # pixels
 TILE = 0.94  # of a cell; the rest is the gap
@@ -18,49 +18,42 @@ LETTERS = 12
 
 
 def figure(
-    frame: pd.DataFrame,
-    *,
-    measure: schema.Measure = schema.Measure.VALUE,
-    palette: Palette = LIGHT,
-    column: str = schema.VALUE_EUR,
-    nature: str = shades.AMOUNT,
-    flow: schema.Flow = schema.Flow.EXPORT,
-    chosen: Collection[str] = (),
+    picture: Tiles, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
-    """Tiles of a ranking frame (``tile_column``, ``tile_row`` from 1), shaded by classes of ``column``.
+    """Tiles of a ranking frame (``tile_column``, ``tile_row`` from 1), shaded by classes of the picture's column.
 
-    ``nature`` is the kind of the indicator, ``chosen`` départements get a frame. Raises ``ValueError`` without a value.
+    Chosen départements get a frame. Raises :class:`lib.pictures.NothingToDraw` without a value.
     """
-    rows = records(frame)
-    numbers = [None if pd.isna(row[column]) else float(row[column]) for row in rows]
-    known = [v for v in numbers if v is not None]
+    found, nature = rows(frame), picture.nature
+    values = [number(row, picture.column) for row in found]
+    known = [v for v in values if v is not None]
     if not known:
-        raise ValueError("aucune valeur à dessiner")
-    steps = shades.scale(known, nature, flow, palette)
-    fills = [_fill(v, steps, palette) for v in numbers]
-    ends = [max(int(row[name]) for row in rows) for name in ("tile_column", "tile_row")]
-    told = [
-        f"<b>{screen.plain(row['territory'])} ({row['territory_code']})</b><br>"
-        + screen.plain(shades.written(row[column], nature, measure))
-        + ("" if pd.isna(row["rank"]) else f"<br>Rang : {row['rank']}")
-        for row in rows
+        raise NothingToDraw("aucune valeur à dessiner")
+    steps = shades.scale(known, nature, picture.flow, palette)
+    fills = [_fill(v, steps, palette) for v in values]
+    ends = [max(int(row[name]) for row in found) for name in ("tile_column", "tile_row")]
+    hovers = [
+        f"<b>{screen.escaped(row['territory'])} ({row['territory_code']})</b><br>"
+        + screen.escaped(shades.figure_text(value, nature, measure))
+        + ("" if number(row, "rank") is None else f"<br>Rang : {row['rank']}")
+        for row, value in zip(found, values, strict=True)
     ]
     trace: dict[str, Any] = {
         "type": "bar",
-        "x": [row["tile_column"] for row in rows],
-        "base": [-row["tile_row"] - TILE / 2 for row in rows],
-        "y": [TILE] * len(rows),
+        "x": [row["tile_column"] for row in found],
+        "base": [-row["tile_row"] - TILE / 2 for row in found],
+        "y": [TILE] * len(found),
         "width": TILE,
-        "ids": [row["territory_code"] for row in rows],
-        "text": [row["territory_code"] for row in rows],
+        "ids": [row["territory_code"] for row in found],
+        "text": [row["territory_code"] for row in found],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
         "insidetextfont": {"size": LETTERS, "color": [shades.ink(fill) for fill in fills]},
-        "marker": {"color": fills, "line": {"color": palette.rule, "width": [1.5 * (v is None) for v in numbers]}},
+        "marker": {"color": fills, "line": {"color": palette.rule, "width": [1.5 * (v is None) for v in values]}},
         "unselected": {"marker": {"opacity": 1}},
-        "customdata": told,
+        "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     return screen.figure(
@@ -77,8 +70,8 @@ def figure(
                 "scaleanchor": "x",
                 "constrain": "domain",
             },
-            "shapes": [_frame(row, palette) for row in rows if row["territory_code"] in chosen],
-            "annotations": _legend(steps, nature, measure, palette, blank=None in numbers),
+            "shapes": [_frame(row, palette) for row in found if row["territory_code"] in picture.chosen],
+            "annotations": _legend(steps, nature, measure, palette, blank=None in values),
         },
         palette,
     )
@@ -90,7 +83,7 @@ def _fill(value: float | None, steps: list[tuple[list[float], str]], palette: Pa
     return next((color for group, color in steps if value <= group[-1]), steps[-1][1])
 
 
-def _frame(row: dict[str, Any], palette: Palette) -> dict[str, Any]:
+def _frame(row: Row, palette: Palette) -> dict[str, Any]:
     x, y, half = row["tile_column"], -row["tile_row"], TILE / 2
     return {
         "type": "rect", "xref": "x", "yref": "y", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half,
@@ -99,14 +92,14 @@ def _frame(row: dict[str, Any], palette: Palette) -> dict[str, Any]:
 
 
 def _legend(
-    steps: list[tuple[list[float], str]], kind: str, measure: schema.Measure, palette: Palette, *, blank: bool
+    steps: list[tuple[list[float], str]], nature: Nature, measure: Measure, palette: Palette, *, blank: bool
 ) -> list[dict[str, Any]]:
     """One swatch per class with its smallest value, a class going up to the next; one for tiles without a value."""
-    number = len(steps)
+    count = len(steps)
     swatches = []
     for i, (group, color) in enumerate(steps):
-        low = screen.plain(shades.written(group[0], kind, measure))
-        text = f"{'≥ ' if i else 'dès '}{low}" if i < number - 1 else f"<b>{'≥ ' if i or number == 1 else ''}{low}</b>"
+        low = screen.escaped(shades.figure_text(group[0], nature, measure))
+        text = f"{'≥ ' if i else 'dès '}{low}" if i < count - 1 else f"<b>{'≥ ' if i or count == 1 else ''}{low}</b>"
         swatches.append((text, color))
     if blank:
         swatches.append(("sans valeur", palette.background))
@@ -118,7 +111,7 @@ def _legend(
             anchor="center",
             dy=-LEGEND + 14,
             bgcolor=color,
-            bordercolor=palette.rule if blank and i == number else color,
+            bordercolor=palette.rule if blank and i == count else color,
             borderpad=4,
             font={"size": 11, "color": shades.ink(color)},
         )

@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
+from lib import french
 from lib.charts.over_time import quarters
 from lib.charts.tools import screen
-from lib.charts.tools.columns import numbers, texts
+from lib.charts.tools.frame import numbers, texts
 from lib.charts.tools.lettering import wrap
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.schema import Flow, Measure
+from lib.pictures import Multiples, NothingToDraw
+from lib.schema import OTHERS, QUARTER, SHARE, Measure
 
 ACROSS = 2  # panels side by side, on a telephone too
 HEAD, PLOT, GAP = 52, 78, 32  # pixels: two lines of name and one of amounts, columns, years
@@ -20,27 +21,20 @@ SMALL = 12
 
 
 def figure(
-    frame: pd.DataFrame,
-    *,
-    measure: Measure = schema.Measure.VALUE,
-    palette: Palette = LIGHT,
-    flow: Flow,
-    code: str,
-    label: str,
-    full: str,
-    break_at: str = "",
-    provisional_from: str = "",
+    picture: Multiples, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
     """Columns of a members frame (member after member, one row per quarter; a missing amount is a gap).
 
-    ``code``, ``label`` and ``full`` name the columns of the members. Each column carries its member's code as its id.
-    Raises ``ValueError`` on an empty frame.
+    Each column carries its member's code as its id. Raises :class:`lib.pictures.NothingToDraw` on an empty frame.
     """
-    amounts = numbers(frame, schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR)
-    shares, codes, when = numbers(frame, schema.SHARE), texts(frame, code), texts(frame, schema.QUARTER)
-    shorts, fulls = texts(frame, label), texts(frame, full)
+    flow, marks = picture.flow, picture.marks
+    amounts, shares = numbers(frame, measure.column), numbers(frame, SHARE)
+    codes, shorts, fulls = (
+        texts(frame, column) for column in (picture.dimension.code, picture.dimension.short, picture.dimension.label)
+    )
+    when = texts(frame, QUARTER)
     if not codes:
-        raise ValueError("aucun membre à dessiner")
+        raise NothingToDraw("aucun membre à dessiner")
     times = codes.count(codes[0])
     span = when[:times]
     names = [quarters.name(quarter) for quarter in span]
@@ -48,9 +42,8 @@ def figure(
     rows = -(-members // ACROSS)
     top = 6
     inner = rows * (HEAD + PLOT + GAP)
-    given = {"break_at": break_at, "provisional_from": provisional_from}
     hovers = [
-        "" if amount != amount else screen.plain(f"{french.amount(amount, measure)} · {french.percent(share)}")
+        "" if amount != amount else screen.escaped(f"{french.amount(amount, measure)} · {french.percent(share)}")
         for amount, share in zip(amounts, shares, strict=True)
     ]
     axis = quarters.axis(span, palette, every_year=2 if times > 24 else 1)
@@ -58,18 +51,18 @@ def figure(
     layout: dict[str, Any] = {}
     absent = [amount != amount for amount in amounts[:times]]
     known = [i for i in range(times) if not absent[i]]
-    for number in range(members):
-        part = slice(number * times, (number + 1) * times)
-        row, column = divmod(number, ACROSS)
+    for place in range(members):
+        part = slice(place * times, (place + 1) * times)
+        row, column = divmod(place, ACROSS)
         start = 1 - (row * (HEAD + PLOT + GAP)) / inner
         high, low = start - HEAD / inner, start - (HEAD + PLOT) / inner
         left, right = column * 0.53, column * 0.53 + 0.47
-        name = "" if number == 0 else str(number + 1)
+        name = "" if place == 0 else str(place + 1)
         member = codes[part.start]
-        rest = member == schema.OTHERS
+        rest = member == OTHERS
         pale, strong = palette.flow_pale(flow), palette.others if rest else palette.flow(flow)
-        late = span.index(provisional_from) if provisional_from in span else times
-        head = f"<b>{screen.plain(fulls[part.start])}</b>, "
+        late = span.index(marks.provisional_from) if marks.provisional_from in span else times
+        head = f"<b>{screen.escaped(fulls[part.start])}</b>, "
         traces.append(
             {
                 "type": "bar",
@@ -82,7 +75,9 @@ def figure(
                     "color": [strong if i < late or rest else pale for i in range(times)],
                     "line": {"color": strong, "width": [0 if i < late else 1 for i in range(times)]},
                 },
-                "customdata": [f"{head}{quarter}<br>{told}" for quarter, told in zip(names, hovers[part], strict=True)],
+                "customdata": [
+                    f"{head}{quarter}<br>{hover}" for quarter, hover in zip(names, hovers[part], strict=True)
+                ],
                 "hovertemplate": "%{customdata}<extra></extra>",
             }
         )
@@ -104,19 +99,19 @@ def figure(
         }
         lines = wrap(shorts[part.start], SMALL, NAME_ROOM, bold=True)[:2]
         last = part.start + known[-1] if known else part.start
-        said = f"{french.amount(amounts[last], measure)} · {french.percent(shares[last])}"
-        text = "<br>".join(f"<b>{screen.plain(line)}</b>" for line in lines) + f"<br>{screen.plain(said)}"
+        latest = f"{french.amount(amounts[last], measure)} · {french.percent(shares[last])}"
+        text = "<br>".join(f"<b>{screen.escaped(line)}</b>" for line in lines) + f"<br>{screen.escaped(latest)}"
         annotations.append(
             {
                 **screen.words(text, x=left, y=high, anchor="left", dy=-4, font={"size": SMALL}, align="left"),
                 "yanchor": "bottom",
-                "hovertext": screen.plain(fulls[part.start]),
+                "hovertext": screen.escaped(fulls[part.start]),
             }
         )
-        shapes += quarters.marks(span, absent, palette, **given, xref=f"x{name}", yref=f"y{name} domain")
-    told = [f"Montant et part au {quarters.name(span[known[-1]])}"] if known else []
-    told += [part for part in [quarters.legend(span, absent, palette, **given)] if part]
-    words, bottom = quarters.below("<br>".join(told), palette, dy=4)
+        shapes += quarters.shapes(span, absent, marks, palette, xref=f"x{name}", yref=f"y{name} domain")
+    notes = [f"Montant et part au {quarters.name(span[known[-1]])}"] if known else []
+    notes += [part for part in [quarters.legend(span, absent, marks, palette)] if part]
+    words, bottom = quarters.below("<br>".join(notes), palette, dy=4)
     return screen.figure(
         traces,
         {

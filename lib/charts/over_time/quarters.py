@@ -5,6 +5,7 @@ from typing import Any
 
 from lib.charts.tools import screen
 from lib.charts.tools.palette import Palette, rgba
+from lib.pictures import Marks
 
 PROVISIONAL = "#C79100"  # ochre: no flow, no balance has it; a tint, always beside the word
 SMALL = 12  # pixels of the letters beside the marks
@@ -43,53 +44,46 @@ def axis(quarters: Sequence[str], palette: Palette, *, every_year: int = 1) -> d
     }
 
 
-def marks(
+def shapes(
     quarters: Sequence[str],
     absent: Sequence[bool],
+    marks: Marks,
     palette: Palette,
     *,
-    break_at: str = "",
-    provisional_from: str = "",
     xref: str = "x",
     yref: str = "paper",
 ) -> list[dict[str, Any]]:
-    """Shapes: a dotted line before the break, a tint under provisional quarters, a grey band over missing ones."""
-    shapes: list[dict[str, Any]] = []
+    """A dotted line before the break, a tint under provisional quarters, a grey band over missing ones."""
+    drawn: list[dict[str, Any]] = []
     common = {"xref": xref, "yref": yref, "y0": 0, "y1": 1, "layer": "below"}
-    plain = {"width": 0}
-    if provisional_from in quarters:
-        first = quarters.index(provisional_from)
+    no_line = {"width": 0}
+    if marks.provisional_from in quarters:
+        first = quarters.index(marks.provisional_from)
         fill = rgba(PROVISIONAL, 0.16)
-        shapes.append(
-            {"type": "rect", "x0": first - 0.5, "x1": len(quarters) - 0.4, "fillcolor": fill, "line": plain, **common}
+        drawn.append(
+            {"type": "rect", "x0": first - 0.5, "x1": len(quarters) - 0.4, "fillcolor": fill, "line": no_line, **common}
         )
     for i, gap in enumerate(absent):
         if gap:
             fill = rgba(palette.muted, 0.22)
-            shapes.append({"type": "rect", "x0": i - 0.5, "x1": i + 0.5, "fillcolor": fill, "line": plain, **common})
-    if break_at in quarters:
-        at = quarters.index(break_at) - 0.5
+            drawn.append({"type": "rect", "x0": i - 0.5, "x1": i + 0.5, "fillcolor": fill, "line": no_line, **common})
+    if marks.break_at in quarters:
+        at = quarters.index(marks.break_at) - 0.5
         line = {"color": palette.muted, "width": 1.5, "dash": "dot"}
-        shapes.append({"type": "line", "x0": at, "x1": at, "line": line, **common})
-    return shapes
+        drawn.append({"type": "line", "x0": at, "x1": at, "line": line, **common})
+    return drawn
 
 
 def legend(
-    quarters: Sequence[str],
-    absent: Sequence[bool],
-    palette: Palette,
-    *,
-    break_at: str = "",
-    provisional_from: str = "",
-    gap: str = "non publié",
+    quarters: Sequence[str], absent: Sequence[bool], marks: Marks, palette: Palette, *, gap: str = "non publié"
 ) -> str:
     """What the marks mean, a line each (a telephone is narrow), ``gap`` for missing quarters; empty without a mark."""
     parts = []
-    if break_at in quarters:
+    if marks.break_at in quarters:
         parts.append("┊ janvier 2022 : la collecte change")
     if any(absent):
         parts.append(f'<span style="color:{palette.others}">■</span> {gap}')
-    if provisional_from in quarters:
+    if marks.provisional_from in quarters:
         parts.append(f'<span style="color:{PROVISIONAL}">■</span> provisoire')
     return "<br>".join(parts)
 

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
+from lib import french
 from lib.charts.tools import screen
-from lib.charts.tools.columns import amounts, numbers, texts
+from lib.charts.tools.frame import amounts, numbers, texts
 from lib.charts.tools.lettering import fit
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.schema import Flow, Measure
+from lib.pictures import NothingToDraw, Split, Waterfall
+from lib.schema import OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Measure
 
 ROW, TWO_BARS, TOP, BOTTOM = 42, 62, 6, 8  # pixels
 NAME_AT, BAR_AT = -0.26, 0.2  # within a row of height 1
@@ -21,70 +22,60 @@ NAME_ROOM = 215  # pixels of a telephone
 
 
 def waterfall(
-    frame: pd.DataFrame,
-    *,
-    measure: Measure = schema.Measure.VALUE,
-    palette: Palette = LIGHT,
-    flow: Flow,
-    code: str,
-    label: str,
-    full: str,
+    picture: Waterfall, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
     """Cascade of a contribution frame: each bar starts where the one above ends, the last is the total.
 
-    A rise has the flow's colour, a fall its pale tone, each with its sign. Raises ``ValueError`` on an empty frame.
+    A rise has the flow's colour, a fall its pale tone, each with its sign. Raises :class:`lib.pictures.NothingToDraw`
+    on an empty frame.
     """
+    flow, member = picture.flow, picture.dimension
     points = numbers(frame, "contribution")
     if not points:
-        raise ValueError("aucune contribution à dessiner")
-    changes = amounts(frame, "change_kg" if measure == schema.Measure.MASS else "change_eur")
-    names, fulls = [*texts(frame, label), "Total"], [*texts(frame, full), "Total"]
+        raise NothingToDraw("aucune contribution à dessiner")
+    changes, codes = amounts(frame, measure.of("change")), texts(frame, member.code)
+    names, fulls = [*texts(frame, member.short), "Total"], [*texts(frame, member.label), "Total"]
     starts, end = [], 0.0
     for step in points:
         starts.append(end)
         end += step
     lengths, starts, changes = [*points, end], [*starts, 0.0], [*changes, sum(changes)]
-    said = [_points(x) for x in lengths]
+    figures = [_points(x) for x in lengths]
     colours = [palette.flow(flow) if x >= 0 else palette.flow_pale(flow) for x in points] + [palette.node]
-    if texts(frame, code)[-1] == schema.OTHERS:
+    if codes[-1] == OTHERS:
         colours[len(points) - 1] = palette.others
     hovers = [
-        f"<b>{screen.plain(name)}</b><br>" + screen.plain(f"{text} ({french.amount(change, measure, sign=True)})")
-        for name, text, change in zip(fulls, said, changes, strict=True)
+        f"<b>{screen.escaped(name)}</b><br>" + screen.escaped(f"{text} ({french.amount(change, measure, sign=True)})")
+        for name, text, change in zip(fulls, figures, changes, strict=True)
     ]
-    trace = _bars(
-        range(len(lengths)), lengths, colours, hovers, [*texts(frame, code), ""], 0.34, BAR_AT, palette.flow(flow)
-    ) | {"base": starts}
+    trace = _bars(range(len(lengths)), lengths, colours, hovers, [*codes, ""], 0.34, BAR_AT, palette.flow(flow)) | {
+        "base": starts
+    }
     reached = [0.0, *(s + x for s, x in zip(starts, lengths, strict=True))]
     links = [
         {"type": "line", "x0": e, "x1": e, "y0": i + BAR_AT + 0.17, "y1": i + 1 + BAR_AT - 0.17}
         for i, e in enumerate(reached[1:-1])
     ]
     line = {"line": {"color": palette.muted, "width": 1}, "layer": "below"}
-    return _rows([trace], names, said, palette, ROW, (min(reached), max(reached)), [shape | line for shape in links])
+    return _rows([trace], names, figures, palette, ROW, (min(reached), max(reached)), [shape | line for shape in links])
 
 
-def split(
-    frame: pd.DataFrame,
-    *,
-    measure: Measure = schema.Measure.VALUE,  # noqa: ARG001  (always in euros)
-    palette: Palette = LIGHT,
-    flow: Flow,
-) -> go.Figure:
+def split(picture: Split, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
     """Two bars per row of a price-volume frame: what mass explains, and under it what the unit value explains.
 
-    The first row is the whole. Raises ``ValueError`` on an empty frame.
+    The first row is the whole. Raises :class:`lib.pictures.NothingToDraw` on an empty frame.
     """
+    flow = picture.flow
     volumes, units = amounts(frame, "volume_eur"), amounts(frame, "unit_value_eur")
     changes, unsplit = amounts(frame, "change_eur"), amounts(frame, "unsplit_eur")
     if not volumes:
-        raise ValueError("aucun effet à dessiner")
-    names, codes = texts(frame, schema.PRODUCT_SHORT), texts(frame, schema.PRODUCT)
+        raise NothingToDraw("aucun effet à dessiner")
+    names, codes = texts(frame, PRODUCT_SHORT), texts(frame, PRODUCT)
     hovers = [
-        f"<b>{screen.plain(name)}</b><br>Variation : {_signed(change)}<br>Volume : {_signed(volume)}<br>"
+        f"<b>{screen.escaped(name)}</b><br>Variation : {_signed(change)}<br>Volume : {_signed(volume)}<br>"
         f"Valeur unitaire : {_signed(unit)}" + (f"<br>Non décomposé : {_signed(left)}" if left else "")
         for name, change, volume, unit, left in zip(
-            texts(frame, schema.PRODUCT_LABEL), changes, volumes, units, unsplit, strict=True
+            texts(frame, PRODUCT_LABEL), changes, volumes, units, unsplit, strict=True
         )
     ]
     traces = []
@@ -99,8 +90,8 @@ def split(
         f'<span style="color:{palette.flow(flow)}">■</span> volume (tonnes)   '
         f'<span style="color:{palette.flow(flow)}">□</span> valeur unitaire (€/kg)'
     )
-    told = [screen.plain(_text(change)) for change in changes]
-    return _rows(traces, names, told, palette, TWO_BARS, (low, high), [], key)
+    figures = [screen.escaped(_text(change)) for change in changes]
+    return _rows(traces, names, figures, palette, TWO_BARS, (low, high), [], key)
 
 
 def _bars(
@@ -129,7 +120,7 @@ def _bars(
 def _rows(
     traces: list[dict[str, Any]],
     names: list[str],
-    said: list[str],
+    figures: list[str],
     palette: Palette,
     height: int,
     reach: tuple[float, float],
@@ -141,9 +132,9 @@ def _rows(
     top = TOP + (24 if key else 0)
     annotations = [screen.words(key, x=0, y=1, anchor="left", dy=-12, font={"size": 12})] if key else []
     behind = {"bgcolor": palette.background, "borderpad": 1}  # lines pass behind words
-    for i, (name, text) in enumerate(zip(names, said, strict=True)):
+    for i, (name, text) in enumerate(zip(names, figures, strict=True)):
         bold = i == len(names) - 1 if not key else i == 0
-        shown = screen.plain(fit(name, screen.FONT_SIZE, NAME_ROOM, bold=bold) or name)
+        shown = screen.escaped(fit(name, screen.FONT_SIZE, NAME_ROOM, bold=bold) or name)
         where = {"yref": "y", **behind}
         annotations.append(
             screen.words(f"<b>{shown}</b>" if bold else shown, x=0, y=i + NAME_AT, anchor="left") | where
@@ -180,4 +171,4 @@ def _text(x: float) -> str:
 
 
 def _signed(x: float) -> str:
-    return screen.plain(_text(x))
+    return screen.escaped(_text(x))

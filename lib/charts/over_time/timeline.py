@@ -6,60 +6,53 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
+from lib import french
 from lib.charts.over_time import quarters
 from lib.charts.tools import screen
-from lib.charts.tools.columns import numbers, texts
+from lib.charts.tools.frame import numbers, texts
+from lib.charts.tools.order import LEFT_TO_RIGHT
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.schema import Measure
+from lib.pictures import NothingToDraw, Timeline, YearlyChange
+from lib.schema import BALANCE, QUARTER, Flow, Measure
 
 HEIGHT, RATES, TOP = 400, 270, 58  # pixels, without what stands below the years
 LINES, BARS = (0.36, 1.0), (0.0, 0.24)  # of the height: the two panels
 FAR = 2.0  # a change beyond ±200 % leaves the scale: its bar is cut and its figure written
-
-NAMES = {schema.Flow.EXPORT: "Exportations", schema.Flow.IMPORT: "Importations"}
+SYMBOLS = {Flow.IMPORT: "square", Flow.EXPORT: "circle"}
+LETTERS = {Flow.IMPORT: "■", Flow.EXPORT: "●"}  # the same, in words
+ONE = {Measure.VALUE: 1e6, Measure.MASS: 1e3}  # euros or kilograms in the unit of the scale
 
 
 def figure(
-    frame: pd.DataFrame,
-    *,
-    measure: Measure = schema.Measure.VALUE,
-    palette: Palette = LIGHT,
-    break_at: str = "",
-    provisional_from: str = "",
+    picture: Timeline, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
     """Lines and bars of an evolution frame (one row per quarter; a missing amount is a gap).
 
-    ``break_at`` and ``provisional_from`` are quarters to mark. Raises ``ValueError`` when no amount is known.
+    Raises :class:`lib.pictures.NothingToDraw` when no amount is known.
     """
-    mass = measure == schema.Measure.MASS
-    columns = {
-        schema.Flow.EXPORT: schema.EXPORT_KG if mass else schema.EXPORT_EUR,
-        schema.Flow.IMPORT: schema.IMPORT_KG if mass else schema.IMPORT_EUR,
-    }
-    codes = texts(frame, schema.QUARTER)
-    amounts = {flow: numbers(frame, column) for flow, column in columns.items()}
-    balance = numbers(frame, schema.BALANCE_KG if mass else schema.BALANCE_EUR)
+    codes, states = texts(frame, QUARTER), texts(frame, "status")
+    amounts = {flow: numbers(frame, measure.of(flow.stem)) for flow in LEFT_TO_RIGHT}
+    balance = numbers(frame, measure.of(BALANCE))
     if not any(x == x for series in amounts.values() for x in series):
-        raise ValueError("aucun trimestre à dessiner")
-    scale = 1e3 if mass else 1e6
-    states = texts(frame, "status")
+        raise NothingToDraw("aucun trimestre à dessiner")
+    scale = ONE[measure]
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "x": list(range(len(codes))),
-            "y": [x / scale if x == x else None for x in amounts[flow]],
+            "y": [x / scale if x == x else None for x in series],
             "connectgaps": False,
             "line": {"color": palette.flow(flow), "width": 2.5},
-            "marker": {"color": palette.flow(flow), "size": 6, "symbol": symbol},
+            "marker": {"color": palette.flow(flow), "size": 6, "symbol": SYMBOLS[flow]},
             "customdata": [
-                f"<b>{NAMES[flow]}</b>, {quarters.name(code)}<br>{screen.plain(french.amount(x, measure))} ({state})"
-                for code, x, state in zip(codes, amounts[flow], states, strict=True)
+                f"<b>{french.FLOW[flow].head}</b>, {quarters.name(code)}<br>"
+                f"{screen.escaped(french.amount(x, measure))} ({state})"
+                for code, x, state in zip(codes, series, states, strict=True)
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
-        for flow, symbol in ((schema.Flow.IMPORT, "square"), (schema.Flow.EXPORT, "circle"))
+        for flow, series in amounts.items()
     ]
     traces.append(
         {
@@ -72,32 +65,25 @@ def figure(
                 "line": {"width": 0},
             },
             "customdata": [
-                f"<b>Solde</b>, {quarters.name(code)}<br>{screen.plain(french.amount(x, measure, sign=True))} ({state})"
+                f"<b>Solde</b>, {quarters.name(code)}<br>"
+                f"{screen.escaped(french.amount(x, measure, sign=True))} ({state})"
                 for code, x, state in zip(codes, balance, states, strict=True)
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     )
-    absent = [
-        not (e == e and i == i) for e, i in zip(amounts[schema.Flow.EXPORT], amounts[schema.Flow.IMPORT], strict=True)
-    ]
-    given = {"break_at": break_at, "provisional_from": provisional_from}
-    key = (
-        f'<span style="color:{palette.flow_text(schema.Flow.IMPORT)}"><b>■ Importations</b></span>   '
-        f'<span style="color:{palette.flow_text(schema.Flow.EXPORT)}"><b>● Exportations</b></span>'
-    )
-    unit = french.unit(measure)
+    known = [[x == x for x in quarter] for quarter in zip(*amounts.values(), strict=True)]
+    absent = [not all(flows) for flows in known]
+    unit = french.MEASURE[measure].unit
     yaxis = _amounts(palette)
     annotations = [
-        screen.words(key, x=0, y=1, anchor="left", dy=-42),
+        _key(LETTERS, palette),
         quarters.heading(f"en {unit} par trimestre", y=1, dy=-18, palette=palette),
         quarters.heading(f"<b>Solde</b>, en {unit}", y=BARS[1], dy=-14, palette=palette),
     ]
-    partly = any(
-        (e == e) != (i == i) for e, i in zip(amounts[schema.Flow.EXPORT], amounts[schema.Flow.IMPORT], strict=True)
-    )
+    partly = any(any(flows) and not all(flows) for flows in known)
     gap = "un flux au moins n'est pas publié" if partly else "non publié"
-    told, bottom = quarters.below(quarters.legend(codes, absent, palette, gap=gap, **given), palette)
+    notes, bottom = quarters.below(quarters.legend(codes, absent, picture.marks, palette, gap=gap), palette)
     return screen.figure(
         traces,
         {
@@ -107,11 +93,20 @@ def figure(
             "xaxis": {**quarters.axis(codes, palette), "anchor": "y2"},
             "yaxis": {**yaxis, "domain": list(LINES), "rangemode": "tozero"},
             "yaxis2": {**yaxis, "domain": list(BARS), "nticks": 4},
-            "annotations": annotations + told,
-            "shapes": quarters.marks(codes, absent, palette, **given),
+            "annotations": annotations + notes,
+            "shapes": quarters.shapes(codes, absent, picture.marks, palette),
         },
         palette,
     )
+
+
+def _key(letters: dict[Flow, str], palette: Palette) -> dict[str, Any]:
+    """The two flows in their colours, above the plot."""
+    parts = (
+        f'<span style="color:{palette.flow_text(flow)}"><b>{letter} {french.FLOW[flow].head}</b></span>'
+        for flow, letter in letters.items()
+    )
+    return screen.words("   ".join(parts), x=0, y=1, anchor="left", dy=-42)
 
 
 def _amounts(palette: Palette) -> dict[str, Any]:
@@ -128,37 +123,30 @@ def _amounts(palette: Palette) -> dict[str, Any]:
     }
 
 
-def growth(
-    frame: pd.DataFrame,
-    *,
-    measure: Measure = schema.Measure.VALUE,  # noqa: ARG001  (a rate has no unit)
-    palette: Palette = LIGHT,
-    break_at: str = "",
-    provisional_from: str = "",
-) -> go.Figure:
+def growth(picture: YearlyChange, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
     """Two bars per quarter: each flow's change on a year before, in %; a rate beyond ±200 % is cut and written.
 
-    Raises ``ValueError`` when no rate is known.
+    Raises :class:`lib.pictures.NothingToDraw` when no rate is known.
     """
-    codes = texts(frame, schema.QUARTER)
-    rates = {schema.Flow.IMPORT: numbers(frame, "import_growth"), schema.Flow.EXPORT: numbers(frame, "export_growth")}
+    codes = texts(frame, QUARTER)
+    rates = {flow: numbers(frame, f"{flow.stem}_growth") for flow in LEFT_TO_RIGHT}
     known = [x for series in rates.values() for x in series if x == x]
     if not known:
-        raise ValueError("aucune évolution à dessiner")
+        raise NothingToDraw("aucune évolution à dessiner")
     traces = [
         {
             "type": "bar",
             "x": list(range(len(codes))),
             "y": [None if math.isnan(x) else 100 * min(x, FAR) for x in series],
-            "text": [screen.plain(french.percent(x, 0, sign=True)) if x > FAR else "" for x in series],
+            "text": [screen.escaped(french.percent(x, 0, sign=True)) if x > FAR else "" for x in series],
             "textposition": "inside",
             "textangle": -90,
             "insidetextanchor": "end",
             "textfont": {"color": palette.background},
             "marker": {"color": palette.flow(flow), "line": {"width": 0}},
             "customdata": [
-                f"<b>{NAMES[flow]}</b>, {quarters.name(code)} sur un an<br>"
-                + screen.plain(french.percent(x, 1, sign=True))
+                f"<b>{french.FLOW[flow].head}</b>, {quarters.name(code)} sur un an<br>"
+                + screen.escaped(french.percent(x, 1, sign=True))
                 for code, x in zip(codes, series, strict=True)
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
@@ -166,17 +154,12 @@ def growth(
         for flow, series in rates.items()
     ]
     absent = [i != i or e != e for i, e in zip(*rates.values(), strict=True)]
-    given = {"break_at": break_at, "provisional_from": provisional_from}
-    key = (
-        f'<span style="color:{palette.flow_text(schema.Flow.IMPORT)}"><b>■ Importations</b></span>   '
-        f'<span style="color:{palette.flow_text(schema.Flow.EXPORT)}"><b>■ Exportations</b></span>'
-    )
     annotations = [
-        screen.words(key, x=0, y=1, anchor="left", dy=-42),
+        _key(dict.fromkeys(LEFT_TO_RIGHT, "■"), palette),
         quarters.heading("en %, par rapport au même trimestre un an avant", y=1, dy=-18, palette=palette),
     ]
-    words = quarters.legend(codes, absent, palette, gap="pas de comparaison", **given)
-    told, bottom = quarters.below(words, palette)
+    words = quarters.legend(codes, absent, picture.marks, palette, gap="pas de comparaison")
+    notes, bottom = quarters.below(words, palette)
     return screen.figure(
         traces,
         {
@@ -186,8 +169,8 @@ def growth(
             "bargroupgap": 0.05,
             "xaxis": quarters.axis(codes, palette),
             "yaxis": {**_amounts(palette), "ticksuffix": "\u202f%"},
-            "annotations": annotations + told,
-            "shapes": quarters.marks(codes, absent, palette, **given),
+            "annotations": annotations + notes,
+            "shapes": quarters.shapes(codes, absent, picture.marks, palette),
         },
         palette,
     )

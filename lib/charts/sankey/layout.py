@@ -12,20 +12,25 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from lib import french, schema
-from lib.charts.tools import columns
+from lib import french
+from lib.charts.tools.frame import amounts as amounts_of
+from lib.charts.tools.frame import texts
 from lib.charts.tools.lettering import shorten, spread
-from lib.schema import Flow, Measure
+from lib.pictures import NothingToDraw, Sankey
+from lib.schema import OTHERS, SHARE, Dimension, Flow, Measure
 
-Side = Literal["product", "country"]
 Amounts = Literal["measure", "share", "both"]
 TOP_FLOWS = 5
-PRODUCT_LIMIT, COUNTRY_LIMIT = 34, 28  # characters of a label; hover and table have the full one
+LIMITS = {Dimension.PRODUCT: 34, Dimension.COUNTRY: 28}  # characters of a label; hover and table have the full one
+HEADS = {
+    Flow.EXPORT: {Dimension.PRODUCT: "Produits exportés", Dimension.COUNTRY: "Pays de destination"},
+    Flow.IMPORT: {Dimension.PRODUCT: "Produits importés", Dimension.COUNTRY: "Pays de provenance"},
+}
 
 
 @dataclass(frozen=True)
-class Metrics:
-    """Sizes of a picture, in pixels or SVG units."""
+class Heights:
+    """What the height of a picture is made of, in pixels or SVG units."""
 
     base: float  # height of the columns: base + per_node × nodes of the longer column
     per_node: float
@@ -33,8 +38,8 @@ class Metrics:
     gap: float  # between nodes of the longer column; wide, so that thin nodes find their labels beside them
 
 
-SCREEN = Metrics(base=160, per_node=30, pitch=18, gap=13)
-PAPER = Metrics(base=70, per_node=22, pitch=12.5, gap=8)
+SCREEN = Heights(base=160, per_node=30, pitch=18, gap=13)
+PAPER = Heights(base=70, per_node=22, pitch=12.5, gap=8)
 
 
 class Node(NamedTuple):
@@ -88,17 +93,16 @@ class Head(NamedTuple):
     unit: str
 
 
-def heads(left: Side, flow: Flow, measure: Measure, amounts: Amounts) -> tuple[Head, Head]:
+def heads(picture: Sankey, measure: Measure, amounts: Amounts) -> tuple[Head, Head]:
     """Heads of the left and of the right column.
 
-    >>> heads("country", "I", "valeur", "measure")[0]
+    >>> heads(Sankey(Flow.IMPORT), Measure.VALUE, "measure")[0]
     Head(name='Pays de provenance', unit='M€')
     """
-    imported = flow == schema.Flow.IMPORT
-    unit = {"share": "part du total", "both": f"{french.unit(measure)} et part"}.get(amounts, french.unit(measure))
-    products = Head("Produits importés" if imported else "Produits exportés", unit)
-    countries = Head("Pays de provenance" if imported else "Pays de destination", unit)
-    return (products, countries) if left == "product" else (countries, products)
+    own = french.MEASURE[measure].unit
+    unit = {"share": "part du total", "both": f"{own} et part"}.get(amounts, own)
+    left, right = (Head(HEADS[picture.flow][end], unit) for end in picture.ends)
+    return left, right
 
 
 def printed(node: Node, measure: Measure, amounts: Amounts) -> str:
@@ -107,31 +111,27 @@ def printed(node: Node, measure: Measure, amounts: Amounts) -> str:
     return {"share": share, "both": f"{amount} · {share}"}.get(amounts, amount)
 
 
-def layout(frame: pd.DataFrame, *, left: Side, measure: Measure, metrics: Metrics = SCREEN) -> SankeyLayout:
+def layout(picture: Sankey, frame: pd.DataFrame, *, measure: Measure, heights: Heights = SCREEN) -> SankeyLayout:
     """Lay out a flows frame (one row per product × country cell, remainder coded ``AUTRES``).
 
-    ``measure`` is ``valeur`` (euros) or ``masse`` (kilograms). Raises ``ValueError`` when no cell is above
-    zero: an empty picture would look like a zero, and the card says it in words instead.
+    Raises :class:`lib.pictures.NothingToDraw` when no cell is above zero: an empty picture would look like a zero, and
+    the card says it in words instead.
     """
-    column = schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR
-    values = columns.amounts(frame, column)
+    values = amounts_of(frame, measure.column)
     total = sum(values)
-    if schema.SHARE in frame:
-        shares = columns.amounts(frame, schema.SHARE)
-    else:
-        shares = [value / total if total else 0.0 for value in values]
-    ends = ("product", "country") if left == "product" else ("country", "product")
-    codes = [columns.texts(frame, schema.PRODUCT if end == "product" else schema.COUNTRY) for end in ends]
-    left_nodes, right_nodes = (_nodes(frame, end, side, values, shares) for end, side in zip(ends, codes, strict=True))
-    if not left_nodes:
-        raise ValueError("aucun flux positif à dessiner")
-    return _place(left_nodes, right_nodes, _links(left_nodes, right_nodes, codes, values, shares), metrics)
+    shares = amounts_of(frame, SHARE) if SHARE in frame else [value / total if total else 0.0 for value in values]
+    codes = [texts(frame, end.code) for end in picture.ends]
+    left, right = (_nodes(frame, end, own, values, shares) for end, own in zip(picture.ends, codes, strict=True))
+    if not left:
+        raise NothingToDraw("aucun flux positif à dessiner")
+    return _place(left, right, _links(left, right, codes, values, shares), heights)
 
 
-def _nodes(frame: pd.DataFrame, end: str, codes: list[str], values: list[float], shares: list[float]) -> list[Node]:
-    product = end == "product"
-    full = columns.texts(frame, schema.PRODUCT_LABEL if product else schema.COUNTRY_LABEL)
-    short = columns.texts(frame, schema.PRODUCT_SHORT) if product and schema.PRODUCT_SHORT in frame else full
+def _nodes(
+    frame: pd.DataFrame, end: Dimension, codes: list[str], values: list[float], shares: list[float]
+) -> list[Node]:
+    full = texts(frame, end.label)
+    short = texts(frame, end.short) if end.short in frame else full
     sums: dict[str, list[float]] = {}
     names: dict[str, tuple[str, str]] = {}
     for i, code in enumerate(codes):
@@ -142,9 +142,8 @@ def _nodes(frame: pd.DataFrame, end: str, codes: list[str], values: list[float],
         drawn[0] += max(values[i], 0.0)
         drawn[1] += values[i]
         drawn[2] += shares[i]
-    limit = PRODUCT_LIMIT if product else COUNTRY_LIMIT
     nodes = [
-        Node(code, shorten(names[code][0], limit), names[code][1], drawn, amount, share, code == schema.OTHERS)
+        Node(code, shorten(names[code][0], LIMITS[end]), names[code][1], drawn, amount, share, code == OTHERS)
         for code, (drawn, amount, share) in sums.items()
         if drawn > 0
     ]
@@ -168,13 +167,13 @@ def _links(
     return links
 
 
-def _place(left: list[Node], right: list[Node], links: list[Link], metrics: Metrics) -> SankeyLayout:
+def _place(left: list[Node], right: list[Node], links: list[Link], heights: Heights) -> SankeyLayout:
     longest = max(len(left), len(right))
-    height = metrics.base + metrics.per_node * longest
+    height = heights.base + heights.per_node * longest
     total = sum(node.value for node in left)
-    gap = metrics.gap
+    gap = heights.gap
     scale = (height - gap * (longest - 1)) / total
-    left, right = (_stack(nodes, scale, gap, height, metrics.pitch) for nodes in (left, right))
+    left, right = (_stack(nodes, scale, gap, height, heights.pitch) for nodes in (left, right))
 
     # At a node, ribbons leave in the order of the nodes they go to.
     source_tops, used = [0.0] * len(links), [node.top for node in left]

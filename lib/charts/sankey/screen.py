@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
-from lib.charts.sankey.layout import Amounts, Head, Link, Node, SankeyLayout, Side, heads, layout, printed
+from lib import french
+from lib.charts.sankey.layout import Amounts, Head, Link, Node, SankeyLayout, heads, layout, printed
 from lib.charts.tools import screen
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, Palette, rgba
+from lib.pictures import Sankey
 from lib.schema import Flow, Measure
 
 THICKNESS = 9
@@ -25,24 +26,22 @@ _RANKS = ("", "premier flux", "deuxième flux", "troisième flux", "quatrième f
 
 
 def figure(
+    picture: Sankey,
     frame: pd.DataFrame,
     *,
-    left: Side,
-    measure: Measure = schema.Measure.VALUE,
+    measure: Measure = Measure.VALUE,
     palette: Palette = LIGHT,
-    flow: Flow = schema.Flow.EXPORT,
     amounts: Amounts = "measure",
 ) -> go.Figure:
     """Sankey of a flows frame (product × country cells, euros and kilograms, remainder ``AUTRES``).
 
-    ``left`` names the left column: products for exports, countries for imports. ``amounts="share"`` prints shares
-    of the frame's total instead of M€ or tonnes, ``"both"`` the two, so that several
-    territories read on one scale. Raises ``ValueError`` when nothing is above zero.
+    ``amounts="share"`` prints shares of the frame's total instead of M€ or tonnes, ``"both"`` the two, so that several
+    territories read on one scale. Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
-    picture = layout(frame, left=left, measure=measure)
-    hover = [_told(n.full_label, n.amount, n.share, measure, flow) for n in picture.left + picture.right]
-    columns = heads(left, flow, measure, amounts)
-    annotations = _labels(picture, measure, amounts, hover, palette)
+    flow, plan = picture.flow, layout(picture, frame, measure=measure)
+    hovers = [_hover(n.full_label, n.amount, n.share, measure, flow) for n in plan.left + plan.right]
+    columns = heads(picture, measure, amounts)
+    annotations = _labels(plan, measure, amounts, hovers, palette)
     for side, head in enumerate(columns):
         annotations.append(
             screen.words(
@@ -56,26 +55,26 @@ def figure(
             )
         )
     return screen.figure(
-        [_trace(picture, measure, flow, hover, palette)],
+        [_trace(plan, measure, flow, hovers, palette)],
         {
-            "height": round(picture.height + TOP + BOTTOM),
-            "margin": {**_margins(picture, measure, amounts, columns), "t": TOP, "b": BOTTOM},
+            "height": round(plan.height + TOP + BOTTOM),
+            "margin": {**_margins(plan, measure, amounts, columns), "t": TOP, "b": BOTTOM},
             "annotations": annotations,
         },
         palette,
     )
 
 
-def _trace(picture: SankeyLayout, measure: Measure, flow: Flow, hover: list[str], palette: Palette) -> dict[str, Any]:
-    nodes, offset = picture.left + picture.right, len(picture.left)
-    paler = max(0.45, (CROWD / max(CROWD, len(picture.links))) ** 0.5)
+def _trace(plan: SankeyLayout, measure: Measure, flow: Flow, hovers: list[str], palette: Palette) -> dict[str, Any]:
+    nodes, offset = plan.left + plan.right, len(plan.left)
+    paler = max(0.45, (CROWD / max(CROWD, len(plan.links))) ** 0.5)
     top = rgba(palette.top_flow, palette.top_flow_opacity)
     other = rgba(palette.other_flow, round(palette.other_flow_opacity * paler, 3))
 
-    def told(link: Link) -> str:
-        ends = f"{picture.left[link.source].full_label} → {picture.right[link.target].full_label}"
+    def hover(link: Link) -> str:
+        ends = f"{plan.left[link.source].full_label} → {plan.right[link.target].full_label}"
         rank = f"<br>{_RANKS[link.rank]}" if link.rank else ""
-        return _told(ends, link.value, link.share, measure, flow) + rank
+        return _hover(ends, link.value, link.share, measure, flow) + rank
 
     return {
         "type": "sankey",
@@ -84,32 +83,31 @@ def _trace(picture: SankeyLayout, measure: Measure, flow: Flow, hover: list[str]
         "domain": {"x": [0, 1], "y": [0, 1]},
         "node": {
             "label": [""] * len(nodes),
-            "x": [0.001] * offset + [0.999] * len(picture.right),
-            "y": [min(max(node.centre / picture.height, 0.001), 0.999) for node in nodes],
+            "x": [0.001] * offset + [0.999] * len(plan.right),
+            "y": [min(max(node.centre / plan.height, 0.001), 0.999) for node in nodes],
             "thickness": THICKNESS,
-            "pad": picture.gap - 0.05,
+            "pad": plan.gap - 0.05,
             "sort": "input",
             "color": [_node_color(node, i < offset, flow, palette) for i, node in enumerate(nodes)],
             "line": {"width": 0},
-            "customdata": hover,
+            "customdata": hovers,
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         "link": {
-            "source": [link.source for link in picture.links],
-            "target": [link.target + offset for link in picture.links],
-            "value": [link.value for link in picture.links],
-            "color": [top if link.rank else other for link in picture.links],
+            "source": [link.source for link in plan.links],
+            "target": [link.target + offset for link in plan.links],
+            "value": [link.value for link in plan.links],
+            "color": [top if link.rank else other for link in plan.links],
             "line": {"width": 0},
-            "customdata": [told(link) for link in picture.links],
+            "customdata": [hover(link) for link in plan.links],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     }
 
 
-def _told(name: str, amount: float, share: float, measure: Measure, flow: Flow) -> str:
-    figures = screen.plain(f"{french.amount(amount, measure)} · {french.percent(share)}")
-    whose = "des importations" if flow == schema.Flow.IMPORT else "des exportations"
-    return f"<b>{screen.plain(name)}</b><br>{figures} {whose}"
+def _hover(name: str, amount: float, share: float, measure: Measure, flow: Flow) -> str:
+    figures = screen.escaped(f"{french.amount(amount, measure)} · {french.percent(share)}")
+    return f"<b>{screen.escaped(name)}</b><br>{figures} des {french.FLOW[flow].noun}"
 
 
 def _node_color(node: Node, on_left: bool, flow: Flow, palette: Palette) -> str:
@@ -118,10 +116,10 @@ def _node_color(node: Node, on_left: bool, flow: Flow, palette: Palette) -> str:
     return palette.flow(flow) if on_left else palette.node
 
 
-def _margins(picture: SankeyLayout, measure: Measure, amounts: Amounts, columns: tuple[Head, Head]) -> dict[str, float]:
+def _margins(plan: SankeyLayout, measure: Measure, amounts: Amounts, columns: tuple[Head, Head]) -> dict[str, float]:
     """Margins wide enough for the head and the longest label of each side."""
     size, margins = screen.FONT_SIZE, {}
-    for side, head, nodes in zip("lr", columns, (picture.left, picture.right), strict=True):
+    for side, head, nodes in zip("lr", columns, (plan.left, plan.right), strict=True):
         labels = [
             width(node.label + "  ", size) + width(printed(node, measure, amounts), size, bold=True) for node in nodes
         ]
@@ -132,28 +130,28 @@ def _margins(picture: SankeyLayout, measure: Measure, amounts: Amounts, columns:
 
 
 def _labels(
-    picture: SankeyLayout, measure: Measure, amounts: Amounts, hover: list[str], palette: Palette
+    plan: SankeyLayout, measure: Measure, amounts: Amounts, hovers: list[str], palette: Palette
 ) -> list[dict[str, Any]]:
     """Labels outside the columns; one that had to leave its node is led back to it by a thin line."""
     annotations = []
-    for i, node in enumerate(picture.left + picture.right):
-        on_left = i < len(picture.left)
+    for i, node in enumerate(plan.left + plan.right):
+        on_left = i < len(plan.left)
         outwards = -1 if on_left else 1
-        name, amount = screen.plain(node.label), f"<b>{screen.plain(printed(node, measure, amounts))}</b>"
+        name, amount = screen.escaped(node.label), f"<b>{screen.escaped(printed(node, measure, amounts))}</b>"
         annotation = screen.words(
             f"{name}  {amount}" if on_left else f"{amount}  {name}",
             x=0 if on_left else 1,
-            y=1 - node.label_y / picture.height,
+            y=1 - node.label_y / plan.height,
             anchor="right" if on_left else "left",
             dx=outwards * LABEL_GAP,
-            hovertext=hover[i],
+            hovertext=hovers[i],
         )
         if node.is_others:
             annotation["font"] = {"color": palette.muted}
         moved = node.label_y - node.centre
         if abs(moved) > 3:
             annotation |= {
-                "y": 1 - node.centre / picture.height,
+                "y": 1 - node.centre / plan.height,
                 "yshift": 0,
                 "xshift": outwards * 2,
                 "ax": outwards * (LABEL_GAP + 6),

@@ -4,19 +4,20 @@ The horizontal scale is the symmetric index, whose marks are written as « 2 foi
 roots, so that a product of 1 % and one of 20 % are both seen.
 """
 
-from collections.abc import Collection
 from math import sqrt
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
+from lib import french
+from lib.charts.scatter.boxes import LabelBox, label_box, point_box
 from lib.charts.tools import screen
+from lib.charts.tools.frame import Row, rows
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.records import records
-from lib.schema import Measure
+from lib.pictures import NothingToDraw, Strengths
+from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Measure
 
 HEIGHT = 520
 LABELS, LETTERS = 14, 12
@@ -34,44 +35,40 @@ SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 
 
 def figure(
-    frame: pd.DataFrame,
-    *,
-    measure: Measure = schema.Measure.VALUE,
-    palette: Palette = LIGHT,
-    column: str = schema.VALUE_EUR,
-    marked: Collection[str] = (),
+    picture: Strengths, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
-    """Points of a specialisation frame, ``marked`` ones ringed.
+    """Points of a specialisation frame, marked ones ringed.
 
-    Raises ``ValueError`` without a product sold.
+    Raises :class:`lib.pictures.NothingToDraw` without a product sold.
     """
-    rows = [row for row in records(frame) if row[schema.SHARE] > 0]
-    if not rows:
-        raise ValueError("aucun produit à dessiner")
-    rows.sort(key=lambda row: -row[schema.SHARE])
-    mean = 1 / len(rows)
-    top = sqrt(rows[0][schema.SHARE]) * EDGE
-    strong = [row["symmetric"] > 0 and row[schema.SHARE] >= mean for row in rows]
-    heavy = [row[schema.SHARE] >= mean for row in rows]
+    found = [row for row in rows(frame) if row[SHARE] > 0]
+    if not found:
+        raise NothingToDraw("aucun produit à dessiner")
+    found.sort(key=lambda row: -row[SHARE])
+    ringed = [row[PRODUCT] in picture.marked for row in found]
+    mean = 1 / len(found)
+    top = sqrt(found[0][SHARE]) * EDGE
+    strong = [row["symmetric"] > 0 and row[SHARE] >= mean for row in found]
+    heavy = [row[SHARE] >= mean for row in found]
     colors = [
         palette.exports if s else palette.node if h else palette.others for s, h in zip(strong, heavy, strict=True)
     ]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
-        "x": [row["symmetric"] for row in rows],
-        "y": [sqrt(row[schema.SHARE]) for row in rows],
-        "ids": [row[schema.PRODUCT] for row in rows],
+        "x": [row["symmetric"] for row in found],
+        "y": [sqrt(row[SHARE]) for row in found],
+        "ids": [row[PRODUCT] for row in found],
         "marker": {
             "size": [12 if h else 8 for h in heavy],
             "color": colors,
             "opacity": [0.95 if h else 0.6 for h in heavy],
             "line": {
-                "color": [palette.text if row[schema.PRODUCT] in marked else palette.background for row in rows],
-                "width": [3 if row[schema.PRODUCT] in marked else 1 for row in rows],
+                "color": [palette.text if ring else palette.background for ring in ringed],
+                "width": [3 if ring else 1 for ring in ringed],
             },
         },
-        "customdata": [_told(row, column, measure) for row in rows],
+        "customdata": [_hover(row, picture.column, measure) for row in found],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     base = {
@@ -99,7 +96,7 @@ def figure(
                 "tickvals": [sqrt(share) for share in ticks],
                 "ticktext": [french.percent(share, 0) for share in ticks],
             },
-            "annotations": [*_corners(mean, top, palette), *_labels(rows, top, palette)],
+            "annotations": [*_corners(mean, top, palette), *_labels(found, top, palette)],
             "shapes": [
                 _rule("x", 0.0, 0.0, "paper", 0.0, 1.0, palette),
                 _rule("paper", 0.0, 1.0, "y", sqrt(mean), sqrt(mean), palette),
@@ -109,12 +106,12 @@ def figure(
     )
 
 
-def _told(row: dict[str, Any], column: str, measure: Measure) -> str:
+def _hover(row: Row, column: str, measure: Measure) -> str:
     return (
-        f"<b>{screen.plain(row[schema.PRODUCT_LABEL])}</b><br>"
-        + screen.plain(f"{french.percent(row[schema.SHARE])} des ventes ({french.amount(row[column], measure)})")
+        f"<b>{screen.escaped(row[PRODUCT_LABEL])}</b><br>"
+        + screen.escaped(f"{french.percent(row[SHARE])} des ventes ({french.amount(row[column], measure)})")
         + "<br>"
-        + screen.plain(f"{french.percent(row['share_reference'])} des ventes de la France")
+        + screen.escaped(f"{french.percent(row['share_reference'])} des ventes de la France")
         + f"<br>Indice : {french.number(row['balassa'], 2)}"
     )
 
@@ -135,27 +132,22 @@ def _corners(mean: float, top: float, palette: Palette) -> list[dict[str, Any]]:
     ]
 
 
-Box = tuple[float, float, float, float]
-
-
-def _labels(rows: list[dict[str, Any]], top: float, palette: Palette) -> list[dict[str, Any]]:
+def _labels(found: list[Row], top: float, palette: Palette) -> list[dict[str, Any]]:
     """Names of the heavy products, each beside its point where nothing else is, at any width; else left out."""
-    taken = [
-        [(x - 7, y - 7, x + 7, y + 7) for x, y in (_at(row, top, wide) for row in rows[: 3 * LABELS])]
-        for wide in WIDTHS
-    ]
+    taken = [[point_box(*_at(row, top, wide), 7) for row in found[: 3 * LABELS]] for wide in WIDTHS]
     notes: list[dict[str, Any]] = []
-    heavy = [row for row in rows if row[schema.SHARE] >= 1 / len(rows)]
+    heavy = [row for row in found if row[SHARE] >= 1 / len(found)]
     for row in sorted(heavy, key=lambda row: row["symmetric"] <= 0):  # strengths first
-        text = row[schema.PRODUCT_SHORT]
+        text = row[PRODUCT_SHORT]
         sides = (("right", -11, 0), ("left", 11, 0)) if row["symmetric"] > 0 else (("left", 11, 0), ("right", -11, 0))
         for anchor, dx, dy in (*sides, ("center", 0, -16), ("center", 0, 16)):
-            boxes = [_box(_at(row, top, wide), text, anchor, dx, dy) for wide in WIDTHS]
+            points = [_at(row, top, wide) for wide in WIDTHS]
+            boxes = [label_box(x + dx, y + dy, anchor, width(text, LETTERS, safe=1.05), 8) for x, y in points]
             if not all(_free(box, wide, there) for box, wide, there in zip(boxes, WIDTHS, taken, strict=True)):
                 continue
             for box, there in zip(boxes, taken, strict=True):
                 there.append(box)
-            note = screen.words(screen.plain(text), x=row["symmetric"], y=sqrt(row[schema.SHARE]), anchor=anchor)
+            note = screen.words(screen.escaped(text), x=row["symmetric"], y=sqrt(row[SHARE]), anchor=anchor)
             font = {"size": LETTERS, "color": palette.text}
             notes.append(note | {"xref": "x", "yref": "y", "xshift": dx, "yshift": -dy, "font": font})
             break
@@ -164,23 +156,13 @@ def _labels(rows: list[dict[str, Any]], top: float, palette: Palette) -> list[di
     return notes
 
 
-def _at(row: dict[str, Any], top: float, wide: float) -> tuple[float, float]:
+def _at(row: Row, top: float, wide: float) -> tuple[float, float]:
     """A point in pixels from the top left of the plot."""
-    return (row["symmetric"] - LEFT) / (RIGHT - LEFT) * wide, (1 - sqrt(row[schema.SHARE]) / top) * HIGH
+    return (row["symmetric"] - LEFT) / (RIGHT - LEFT) * wide, (1 - sqrt(row[SHARE]) / top) * HIGH
 
 
-def _box(at: tuple[float, float], text: str, anchor: str, dx: float, dy: float) -> Box:
-    long = width(text, LETTERS, safe=1.05)
-    start = at[0] + dx - {"left": 0.0, "right": long, "center": long / 2}[anchor]
-    return start, at[1] + dy - 8, start + long, at[1] + dy + 8
-
-
-def _free(box: Box, wide: float, taken: list[Box]) -> bool:
-    return box[0] >= -30 and box[2] <= wide and box[1] >= 0 and not any(_meet(box, other) for other in taken)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _free(box: LabelBox, wide: float, taken: list[LabelBox]) -> bool:
+    return box.left >= -30 and box.right <= wide and box.top >= 0 and not any(box.meets(other) for other in taken)
 
 
 def _rule(xref: str, x0: float, x1: float, yref: str, y0: float, y1: float, palette: Palette) -> dict[str, Any]:

@@ -8,9 +8,8 @@ or lighter shade for text.
 
 from dataclasses import dataclass
 
-from lib.schema import (
-    Flow,
-)
+from lib.pictures import Tone
+from lib.schema import Flow
 
 
 @dataclass(frozen=True)
@@ -44,22 +43,34 @@ class Palette:
     others: str
 
     def flow(self, flow: Flow) -> str:
-        """Mark colour of a flow (``I`` or ``E``)."""
-        return self.imports if flow == Flow.IMPORT else self.exports
+        """Mark colour of a flow."""
+        return self._of(flow)
 
     def flow_text(self, flow: Flow) -> str:
         """Colour of words about a flow."""
-        return self.imports_text if flow == Flow.IMPORT else self.exports_text
+        return self._of(flow, "_text")
 
     def flow_cell(self, flow: Flow, *, others: bool = False) -> str:
         """Fill of a treemap cell that carries words: the flow's shade, paler for the remainder."""
-        if flow == Flow.IMPORT:
-            return self.imports_pale if others else self.imports_cell
-        return self.exports_pale if others else self.exports_cell
+        return self.flow_pale(flow) if others else self._of(flow, "_cell")
 
     def flow_pale(self, flow: Flow) -> str:
         """Lighter tone of a flow, for the bar of the remainder."""
-        return self.imports_pale if flow == Flow.IMPORT else self.exports_pale
+        return self._of(flow, "_pale")
+
+    def _of(self, flow: Flow, use: str = "") -> str:
+        color: str = getattr(self, f"{flow.stem}s{use}")
+        return color
+
+    def tone(self, tone: Tone) -> str:
+        """Mark colour of a column of bars."""
+        color: str = getattr(self, tone)
+        return color
+
+    def tone_text(self, tone: Tone) -> str:
+        """Colour of words about a column of bars; ordinary text for a tone that has none of its own."""
+        color: str = getattr(self, f"{tone}_text", self.text)
+        return color
 
     def balance_text(self, balance: float) -> str:
         """Colour of a balance: green above zero, red below, ordinary text at zero."""

@@ -69,10 +69,10 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any], palette: Palett
     return Drawn({"data": traces, "layout": {**common, **layout}})
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """A text that Plotly shows as it is: « < » and « & » are not markup.
 
-    >>> plain("<\u202f0,1")
+    >>> escaped("<\u202f0,1")
     '&lt;\u202f0,1'
     """
     return escape(text, quote=False)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 import squarify
 
-from lib import french, schema
-from lib.charts.tools import columns
+from lib import french
+from lib.charts.tools.frame import amounts, numbers, texts
 from lib.charts.tools.lettering import fit, shorten, width, wrap
-from lib.schema import Flow, Measure
+from lib.charts.tools.order import LEFT_TO_RIGHT
+from lib.pictures import NothingToDraw
+from lib.schema import FLOW, OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Flow, Measure
 
-FLOW_ORDER = (schema.Flow.IMPORT, schema.Flow.EXPORT)  # left to right, as in the butterfly
 LABEL_LIMIT = 34
 KEPT = 0.75  # part of a label below which a cut one says too little
 
@@ -56,15 +57,15 @@ class Box:
 def layout(frame: pd.DataFrame, *, measure: Measure) -> tuple[Branch, ...]:
     """Branches of an activities frame, imports first; a flow without a positive cell is left out.
 
-    Raises ``ValueError`` when nothing is above zero.
+    Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
-    values = columns.amounts(frame, schema.MASS_KG if measure == schema.Measure.MASS else schema.VALUE_EUR)
-    labels = columns.texts(frame, schema.PRODUCT_LABEL)
-    shorts = columns.texts(frame, schema.PRODUCT_SHORT) if schema.PRODUCT_SHORT in frame else labels
-    codes, flows = columns.texts(frame, schema.PRODUCT), columns.texts(frame, schema.FLOW)
-    shares = columns.numbers(frame, schema.SHARE) if schema.SHARE in frame else None
+    values = amounts(frame, measure.column)
+    labels = texts(frame, PRODUCT_LABEL)
+    shorts = texts(frame, PRODUCT_SHORT) if PRODUCT_SHORT in frame else labels
+    codes, flows = texts(frame, PRODUCT), texts(frame, FLOW)
+    shares = numbers(frame, SHARE) if SHARE in frame else None
     branches = []
-    for flow in FLOW_ORDER:
+    for flow in LEFT_TO_RIGHT:
         mine = [i for i, found in enumerate(flows) if found == flow]
         amount = sum(values[i] for i in mine)
         cells = [
@@ -75,7 +76,7 @@ def layout(frame: pd.DataFrame, *, measure: Measure) -> tuple[Branch, ...]:
                 labels[i],
                 values[i],
                 shares[i] if shares else values[i] / amount if amount else 0.0,
-                codes[i] == schema.OTHERS,
+                codes[i] == OTHERS,
             )
             for i in mine
             if values[i] > 0
@@ -84,8 +85,13 @@ def layout(frame: pd.DataFrame, *, measure: Measure) -> tuple[Branch, ...]:
             cells.sort(key=lambda cell: (cell.is_others, -cell.value))
             branches.append(Branch(flow, french.FLOW[flow].head, tuple(cells), sum(c.value for c in cells), amount))
     if not branches:
-        raise ValueError("aucune activité positive à dessiner")
+        raise NothingToDraw("aucune activité positive à dessiner")
     return tuple(branches)
+
+
+def key_of_reading(measure: Measure) -> str:
+    """What areas stand for."""
+    return f"Surface proportionnelle à la {french.MEASURE[measure].noun}"
 
 
 def place(branches: tuple[Branch, ...], room: Box, *, gap: float) -> list[list[Box]]:

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from lib import french, schema
+from lib import french
 from lib.charts.tools import svg
 from lib.charts.tools.lettering import SAFE, width, wrap
 from lib.charts.tools.palette import PRINT, Palette
-from lib.charts.treemap.layout import Box, Branch, Cell, layout, lines, place
+from lib.charts.treemap.layout import Box, Branch, Cell, key_of_reading, layout, lines, place
 from lib.schema import Measure
 
 HEIGHT = 290  # units of the cells
@@ -22,7 +22,7 @@ def figure_svg(
     *,
     title: str,
     desc: str,
-    measure: Measure = schema.Measure.VALUE,
+    measure: Measure = Measure.VALUE,
     key: str = "treemap",
     palette: Palette = PRINT,
     height: float = HEIGHT,
@@ -30,12 +30,12 @@ def figure_svg(
     """SVG of an activities frame, 680 units wide, same cells as :func:`lib.charts.treemap.screen.figure`.
 
     ``title`` and ``desc`` are its name and text alternative. Cells too small for letters are named under the picture.
-    Raises ``ValueError`` when nothing is above zero.
+    Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
     branches = layout(frame, measure=measure)
     boxes = place(branches, Box(0, TOP, svg.WIDTH, height), gap=8)
     parts = _headers(branches, [cells[0].x for cells in boxes], measure, palette)
-    notes = [f"Surface proportionnelle à la {'masse' if measure == schema.Measure.MASS else 'valeur'}"]
+    notes = [key_of_reading(measure)]
     for branch, places in zip(branches, boxes, strict=True):
         nameless = []
         for cell, box in zip(branch.cells, places, strict=True):
@@ -43,8 +43,8 @@ def figure_svg(
             parts += _cell(cell, box, words, palette)
             nameless += [] if words else [f"{cell.label}\u00a0{french.amount(cell.value, measure)}"]
         if nameless:
-            said = f"{branch.name}, cases sans nom : {' · '.join(nameless)}"
-            notes += wrap(said, NOTE, svg.WIDTH, safe=SAFE)
+            note = f"{branch.name}, cases sans nom : {' · '.join(nameless)}"
+            notes += wrap(note, NOTE, svg.WIDTH, safe=SAFE)
     bottom = TOP + height
     for i, note in enumerate(notes):
         parts.append(svg.text(note, 0, bottom + 9 + LINE * i, fill=palette.muted, size=NOTE))
@@ -79,12 +79,12 @@ def _inner(box: Box) -> Box:
     return Box(box.x + SPACE / 2, box.y + SPACE / 2, max(box.width - SPACE, 0.4), max(box.height - SPACE, 0.4))
 
 
-def _cell(cell: Cell, box: Box, said: tuple[float, list[str], str] | None, palette: Palette) -> list[str]:
+def _cell(cell: Cell, box: Box, content: tuple[float, list[str], str] | None, palette: Palette) -> list[str]:
     inner = _inner(box)
     ink = palette.on_pale if cell.is_others else palette.on_cell
     fill = palette.flow_cell(cell.flow, others=cell.is_others)
     parts = [svg.rect(inner.x, inner.y, inner.width, inner.height, fill, radius=min(2, inner.width / 2))]
-    size, words, amount = said or (svg.SIZE, [], "")
+    size, words, amount = content or (svg.SIZE, [], "")
     for i, word in enumerate([*words, *([amount] if amount else [])]):
         y = inner.y + size * (0.75 + LEADING * i)
         parts.append(svg.text(word, inner.x + 3, y, fill=ink, bold=i == len(words), size=size))

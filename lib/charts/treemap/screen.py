@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib import french, schema
+from lib import french
 from lib.charts.tools import screen
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.treemap.layout import Box, Branch, Cell, layout, lines, place
+from lib.charts.treemap.layout import Box, Branch, Cell, key_of_reading, layout, lines, place
 from lib.schema import Measure
 
 HEIGHT = 480
@@ -23,23 +23,23 @@ USUAL_WIDTH = 1000  # pixels for which labels are broken into lines; Plotly hide
 
 
 def figure(
-    frame: pd.DataFrame, *, measure: Measure = schema.Measure.VALUE, palette: Palette = LIGHT, height: int = HEIGHT
+    frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT, height: int = HEIGHT
 ) -> go.Figure:
     """Treemap of an activities frame (products per flow, remainder ``AUTRES``); areas are euros or kilograms.
 
-    Cells too small for readable letters stay without; hover and table have them. Raises ``ValueError`` when
-    nothing is above zero.
+    Cells too small for readable letters stay without; hover and table have them. Raises
+    :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
     branches = layout(frame, measure=measure)
     boxes = place(branches, Box(0, 0, USUAL_WIDTH, height - 2 * HEADER), gap=8)
     # The root is given, with a key as its header: Plotly's own implied root has no ink.
-    key = f"Surface proportionnelle à la {'masse' if measure == schema.Measure.MASS else 'valeur'}"
+    key = key_of_reading(measure)
     ids, parents, labels, texts = [ROOT], [""], [key], [""]
     values, fills, inks = [sum(branch.drawn for branch in branches)], [CLEAR], [palette.muted]
     hovers = [key]
     narrow = _narrow(branches)
     for branch, places in zip(branches, boxes, strict=True):
-        name, amount = branch.name, screen.plain(french.amount(branch.amount, measure))
+        name, amount = branch.name, screen.escaped(french.amount(branch.amount, measure))
         ids.append(branch.flow)
         parents.append(ROOT)
         labels.append(f"<b>{name}</b> {amount}")
@@ -52,14 +52,14 @@ def figure(
         for cell, box in zip(branch.cells, places, strict=True):
             ids.append(f"{branch.flow}/{cell.code}")
             parents.append(branch.flow)
-            labels.append(screen.plain(cell.label))
+            labels.append(screen.escaped(cell.label))
             texts.append(_text(cell, box, measure))
             values.append(cell.value)
             fills.append(palette.flow_cell(cell.flow, others=cell.is_others))
             inks.append(palette.on_pale if cell.is_others else palette.on_cell)
             hovers.append(
-                f"<b>{screen.plain(cell.full_label)}</b><br>"
-                + screen.plain(f"{french.amount(cell.value, measure)} · {french.percent(cell.share)}")
+                f"<b>{screen.escaped(cell.full_label)}</b><br>"
+                + screen.escaped(f"{french.amount(cell.value, measure)} · {french.percent(cell.share)}")
                 + f" des {name.lower()}"
             )
     trace = {
@@ -102,15 +102,15 @@ def figure(
 def _text(cell: Cell, box: Box, measure: Measure) -> str:
     # Plotly cuts the plane for the reader's width, not for ours: short lines fit more shapes than long ones.
     short = replace(box, width=min(box.width, LINE_ROOM))
-    words, amount = next((said for at in (short, box) if (said := lines(cell, at, measure, LETTERS))[0]), ([], ""))
-    return "<br>".join([*map(screen.plain, words), *([f"<b>{screen.plain(amount)}</b>"] if amount else [])])
+    words, amount = next((found for at in (short, box) if (found := lines(cell, at, measure, LETTERS))[0]), ([], ""))
+    return "<br>".join([*map(screen.escaped, words), *([f"<b>{screen.escaped(amount)}</b>"] if amount else [])])
 
 
 def _squeezed(branches: list[Branch], measure: Measure, palette: Palette) -> list[dict[str, Any]]:
     """Totals too wide for the header of their flow, in the band above: at the right, where exports are drawn."""
     return [
         screen.words(
-            f"<b>{branch.name}</b> {screen.plain(french.amount(branch.amount, measure))}",
+            f"<b>{branch.name}</b> {screen.escaped(french.amount(branch.amount, measure))}",
             x=1,
             y=1,
             anchor="right",

@@ -10,6 +10,7 @@ from lib.charts.butterfly.layout import layout
 from lib.charts.tools import screen, svg
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT
+from lib.pictures import NothingToDraw
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -48,8 +49,8 @@ def test_rows_keep_their_order_and_others_is_last(frame: pd.DataFrame) -> None:
 def test_screen_and_paper_say_the_same(frame: pd.DataFrame) -> None:
     """Plotly and SVG list the same partners, amounts and balances in the same order."""
     figure = butterfly.figure(frame)
-    beside = [reading.said(annotation["text"]) for annotation in reading.annotations(figure)[4:]]
-    bars = [[reading.said(text) for text in trace.text] for trace in figure.data]
+    beside = [reading.unmarked(annotation["text"]) for annotation in reading.annotations(figure)[4:]]
+    bars = [[reading.unmarked(text) for text in trace.text] for trace in figure.data]
     on_screen = list(zip(beside[::2], *bars, beside[1::2], strict=True))
     words = reading.words(reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d")))[4:]
     assert on_screen == list(zip(words[::4], words[1::4], words[2::4], words[3::4], strict=True))
@@ -90,7 +91,7 @@ def test_heads_keep_clear_of_each_other(amounts: tuple[int, int]) -> None:
     plot = telephone - margin["l"] - margin["r"]
     on_screen = []
     for head in layout_["annotations"][:4]:
-        long, x = width(reading.said(head["text"]), screen.FONT_SIZE, bold=True), head["x"] * plot + head["xshift"]
+        long, x = width(reading.unmarked(head["text"]), screen.FONT_SIZE, bold=True), head["x"] * plot + head["xshift"]
         on_screen.append((head["yshift"], *((x - long, x) if head["xanchor"] == "right" else (x, x + long))))
     for spans, left, right in (
         (on_paper, 0, svg.WIDTH),
@@ -128,5 +129,5 @@ def test_mass_is_in_tonnes() -> None:
 def test_nothing_above_zero_is_an_error() -> None:
     """An empty frame, or one without exchange, is refused rather than drawn as an empty picture."""
     for frame in (partners(3).iloc[:0], partners_of([(0, -4), (0, 0)])):
-        with pytest.raises(ValueError, match="aucun échange"):
+        with pytest.raises(NothingToDraw, match="aucun échange"):
             butterfly.figure(frame)

@@ -1,5 +1,4 @@
 from itertools import pairwise
-from typing import Literal
 
 import pandas as pd
 import pytest
@@ -8,34 +7,28 @@ from hypothesis import given, settings
 from lib import french
 from lib.charts.sankey import paper as sankey_svg
 from lib.charts.sankey import screen as sankey
-from lib.charts.sankey.layout import PAPER, SCREEN, Metrics, layout, printed
+from lib.charts.sankey.layout import PAPER, SCREEN, Heights, layout, printed
 from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, rgba
 from lib.charts.tools.screen import FONT_SIZE
-from lib.schema import (
-    COUNTRY,
-    MASS_KG,
-    OTHERS,
-    PRODUCT,
-    SHARE,
-    VALUE_EUR,
-    Measure,
-)
+from lib.pictures import NothingToDraw, Sankey
+from lib.schema import COUNTRY, MASS_KG, OTHERS, PRODUCT, SHARE, VALUE_EUR, Flow, Measure
 from tests.charts import reading
 from tests.charts.frames import any_flows, flows, flows_of
 
 LINE_HEIGHT = 1.2  # of a line of text, in its size
+EXPORTS, IMPORTS = Sankey(Flow.EXPORT), Sankey(Flow.IMPORT)
 
 
 @settings(max_examples=25)
 @given(any_flows())
 def test_ribbons_add_up_to_the_positive_part_of_the_frame(frame: pd.DataFrame) -> None:
     """What is drawn is exactly what is above zero, in links and on both sides."""
-    picture = layout(frame, left="product", measure=Measure.VALUE)
+    plan = layout(EXPORTS, frame, measure=Measure.VALUE)
     positive = frame.loc[frame[VALUE_EUR] > 0, VALUE_EUR].sum()
-    assert sum(link.value for link in picture.links) == positive
-    assert sum(node.value for node in picture.left) == sum(node.value for node in picture.right) == positive
-    drawn = sankey.figure(frame, left="product").data[0].link
+    assert sum(link.value for link in plan.links) == positive
+    assert sum(node.value for node in plan.left) == sum(node.value for node in plan.right) == positive
+    drawn = sankey.figure(EXPORTS, frame).data[0].link
     assert sum(drawn.value) == positive
 
 
@@ -43,8 +36,8 @@ def test_ribbons_add_up_to_the_positive_part_of_the_frame(frame: pd.DataFrame) -
 @given(any_flows())
 def test_nodes_run_from_the_largest_to_others(frame: pd.DataFrame) -> None:
     """On each side nodes are ordered by what they draw, the remainder last whatever its size."""
-    picture = layout(frame, left="country", measure=Measure.VALUE)
-    for nodes in (picture.left, picture.right):
+    plan = layout(IMPORTS, frame, measure=Measure.VALUE)
+    for nodes in (plan.left, plan.right):
         assert [node.code for node in nodes if node.is_others] in ([], [nodes[-1].code])
         real = [node.value for node in nodes if not node.is_others]
         assert real == sorted(real, reverse=True)
@@ -56,53 +49,53 @@ def test_five_red_flows_are_the_five_largest(frame: pd.DataFrame) -> None:
     """Red are the five largest flows between two real members, and no others."""
     named = frame[(frame[PRODUCT] != OTHERS) & (frame[COUNTRY] != OTHERS) & (frame[VALUE_EUR] > 0)]
     largest = sorted(named[VALUE_EUR], reverse=True)[:5]
-    drawn = sankey.figure(frame, left="product").data[0].link
+    drawn = sankey.figure(EXPORTS, frame).data[0].link
     red = rgba(LIGHT.top_flow, LIGHT.top_flow_opacity)
     assert (
         sorted((v for v, color in zip(drawn.value, drawn.color, strict=True) if color == red), reverse=True) == largest
     )
-    links = layout(frame, left="product", measure=Measure.VALUE).links
+    links = layout(EXPORTS, frame, measure=Measure.VALUE).links
     assert [link.value for link in sorted(links, key=lambda link: link.rank) if link.rank] == largest
 
 
 @settings(max_examples=40)
 @given(any_flows())
-@pytest.mark.parametrize(("metrics", "size"), [(SCREEN, FONT_SIZE), (PAPER, 10.5)], ids=["screen", "paper"])
-def test_labels_never_overlap_nor_leave_the_picture(metrics: Metrics, size: float, frame: pd.DataFrame) -> None:
+@pytest.mark.parametrize(("heights", "size"), [(SCREEN, FONT_SIZE), (PAPER, 10.5)], ids=["screen", "paper"])
+def test_labels_never_overlap_nor_leave_the_picture(heights: Heights, size: float, frame: pd.DataFrame) -> None:
     """Two labels of a side are a line apart, and none leaves the columns' height, up to 31 nodes and any skew."""
-    picture = layout(frame, left="product", measure=Measure.VALUE, metrics=metrics)
-    for nodes in (picture.left, picture.right):
+    plan = layout(EXPORTS, frame, measure=Measure.VALUE, heights=heights)
+    for nodes in (plan.left, plan.right):
         lines = [node.label_y for node in nodes]
         assert all(b - a >= LINE_HEIGHT * size * 0.99 for a, b in pairwise(lines))
         assert lines[0] >= LINE_HEIGHT * size / 2 * 0.9
-        assert lines[-1] <= picture.height - LINE_HEIGHT * size / 2 * 0.9
+        assert lines[-1] <= plan.height - LINE_HEIGHT * size / 2 * 0.9
 
 
 @settings(max_examples=25)
 @given(any_flows())
 def test_nodes_stand_apart_and_inside(frame: pd.DataFrame) -> None:
     """Nodes of a side never touch, stay in the columns, and leave Plotly no reason to move one."""
-    picture = layout(frame, left="product", measure=Measure.VALUE)
-    trace = sankey.figure(frame, left="product").data[0]
-    for nodes in (picture.left, picture.right):
+    plan = layout(EXPORTS, frame, measure=Measure.VALUE)
+    trace = sankey.figure(EXPORTS, frame).data[0]
+    for nodes in (plan.left, plan.right):
         assert all(lower.top - upper.top - upper.height >= trace.node.pad for upper, lower in pairwise(nodes))
         assert nodes[0].top >= -1e-6
-        assert nodes[-1].top + nodes[-1].height <= picture.height + 1e-6
+        assert nodes[-1].top + nodes[-1].height <= plan.height + 1e-6
     # Plotly finds the scale itself, from its padding: it must be ours.
-    longest = max(len(picture.left), len(picture.right))
-    plotly_height = picture.height - (longest - 1) * trace.node.pad
-    assert plotly_height == pytest.approx(sum(node.height for node in picture.left), abs=2)
+    longest = max(len(plan.left), len(plan.right))
+    plotly_height = plan.height - (longest - 1) * trace.node.pad
+    assert plotly_height == pytest.approx(sum(node.height for node in plan.left), abs=2)
 
 
 @settings(max_examples=30)
 @given(any_flows())
 def test_ribbons_fill_their_nodes(frame: pd.DataFrame) -> None:
     """At both ends ribbons lie one under the other inside their node, from its top to its bottom."""
-    picture = layout(frame, left="product", measure=Measure.VALUE)
-    for side, nodes in (("source", picture.left), ("target", picture.right)):
+    plan = layout(EXPORTS, frame, measure=Measure.VALUE)
+    for side, nodes in (("source", plan.left), ("target", plan.right)):
         for i, node in enumerate(nodes):
             mine = sorted(
-                (getattr(link, f"{side}_top"), link.thickness) for link in picture.links if getattr(link, side) == i
+                (getattr(link, f"{side}_top"), link.thickness) for link in plan.links if getattr(link, side) == i
             )
             y = node.top
             for top, thickness in mine:
@@ -116,32 +109,33 @@ def test_ribbons_fill_their_nodes(frame: pd.DataFrame) -> None:
 def test_screen_and_paper_say_the_same(frame: pd.DataFrame) -> None:
     """Plotly and SVG list the same names with the same amounts in the same order."""
     for amounts in ("measure", "share"):
-        figure = sankey.figure(frame, left="product", amounts=amounts)
-        svg = sankey_svg.figure_svg(frame, title="t", desc="d", left="product", amounts=amounts)
+        figure = sankey.figure(EXPORTS, frame, amounts=amounts)
+        svg = sankey_svg.figure_svg(EXPORTS, frame, title="t", desc="d", amounts=amounts)
         on_screen = [reading.parts(annotation["text"]) for annotation in reading.annotations(figure)[:-2]]
         on_paper = reading.words(reading.texts(svg))[-2 * len(on_screen) :]
         assert [pair[::-1] for pair in on_screen] == list(zip(on_paper[::2], on_paper[1::2], strict=True))
 
 
-@pytest.mark.parametrize("side", ["product", "country"])
-@pytest.mark.parametrize("flow", ["E", "I"])
-def test_heads_name_the_columns(side: Literal["product", "country"], flow: str) -> None:
-    """Each column says whether products or countries stand below it, for which flow, and in which unit."""
-    heads = [
-        a["text"] for a in reading.annotations(sankey.figure(flows(3), left=side, flow=flow, measure=Measure.MASS))[-2:]
-    ]
-    found = [reading.said(head) for head in heads]
-    products = "Produits exportés, t" if flow == "E" else "Produits importés, t"
-    countries = "Pays de destination, t" if flow == "E" else "Pays de provenance, t"
-    assert found == ([products, countries] if side == "product" else [countries, products])
+@pytest.mark.parametrize(
+    ("picture", "heads"),
+    [
+        (EXPORTS, ["Produits exportés, t", "Pays de destination, t"]),
+        (IMPORTS, ["Pays de provenance, t", "Produits importés, t"]),
+    ],
+    ids=["exports", "imports"],
+)
+def test_heads_name_the_columns(picture: Sankey, heads: list[str]) -> None:
+    """Goods go from left to right; each column says what stands below it, for which flow, and in which unit."""
+    annotations = reading.annotations(sankey.figure(picture, flows(3), measure=Measure.MASS))[-2:]
+    assert [reading.unmarked(annotation["text"]) for annotation in annotations] == heads
 
 
 def test_margins_hold_the_longest_labels() -> None:
     """The margins are wide enough for every label, so that none is cut, and leave the flows room on 900 pixels."""
     frame = flows(30)
-    figure = sankey.figure(frame, left="product")
-    picture = layout(frame, left="product", measure=Measure.VALUE)
-    for margin, nodes in ((figure.layout.margin.l, picture.left), (figure.layout.margin.r, picture.right)):
+    figure = sankey.figure(EXPORTS, frame)
+    plan = layout(EXPORTS, frame, measure=Measure.VALUE)
+    for margin, nodes in ((figure.layout.margin.l, plan.left), (figure.layout.margin.r, plan.right)):
         for node in nodes:
             needed = width(f"{node.label}  ", FONT_SIZE) + width(
                 printed(node, Measure.VALUE, "measure"), FONT_SIZE, bold=True
@@ -154,8 +148,8 @@ def test_hover_has_the_full_label_in_french() -> None:
     """Pointing at a ribbon gives both full labels, the amount and the share, formatted in Python."""
     frame = flows_of([[75_400_000, 10], [10, 1_137_500_000]])
     frame.loc[0, SHARE] = 0.062
-    hover = sankey.figure(frame, left="product").data[0].link.customdata
-    assert reading.said(hover[-1].replace("<br>", " | ")) == (
+    hover = sankey.figure(EXPORTS, frame).data[0].link.customdata
+    assert reading.unmarked(hover[-1].replace("<br>", " | ")) == (
         "Équipements automobiles → Allemagne | 75,4\u202fM€ · 6,2\u202f% des exportations | premier flux"
     )
 
@@ -163,25 +157,25 @@ def test_hover_has_the_full_label_in_french() -> None:
 def test_corrections_are_printed_but_not_drawn() -> None:
     """A cell below zero lowers the printed amount, as in the table, and draws no ribbon."""
     frame = flows_of([[5_000_000, -2_000_000], [1_000_000, 0]])
-    picture = layout(frame, left="product", measure=Measure.VALUE)
-    assert [(node.value, node.amount) for node in picture.left] == [(5_000_000, 3_000_000), (1_000_000, 1_000_000)]
-    assert len(picture.links) == 2
-    assert french.millions(3_000_000) in reading.annotations(sankey.figure(frame, left="product"))[0]["text"]
+    plan = layout(EXPORTS, frame, measure=Measure.VALUE)
+    assert [(node.value, node.amount) for node in plan.left] == [(5_000_000, 3_000_000), (1_000_000, 1_000_000)]
+    assert len(plan.links) == 2
+    assert french.millions(3_000_000) in reading.annotations(sankey.figure(EXPORTS, frame))[0]["text"]
 
 
 def test_nothing_above_zero_is_an_error() -> None:
     """An empty frame, or one with zeros only, is refused rather than drawn as an empty picture."""
     for frame in (flows(3).iloc[:0], flows_of([[0, -5], [0, 0]])):
-        with pytest.raises(ValueError, match="aucun flux"):
-            sankey.figure(frame, left="product")
+        with pytest.raises(NothingToDraw, match="aucun flux"):
+            sankey.figure(EXPORTS, frame)
 
 
 def test_codes_may_be_categories_and_masses_missing() -> None:
     """Categorical codes give the same picture as text, and a missing mass counts for nothing."""
     frame = flows(4)
     categorical = frame.astype({PRODUCT: "category", COUNTRY: "category"})
-    assert sankey.figure(categorical, left="product") == sankey.figure(frame, left="product")
+    assert sankey.figure(EXPORTS, categorical) == sankey.figure(EXPORTS, frame)
     frame[MASS_KG] = frame[MASS_KG].astype("Int64")
     frame.loc[0, MASS_KG] = pd.NA
-    drawn = layout(frame, left="product", measure=Measure.MASS)
+    drawn = layout(EXPORTS, frame, measure=Measure.MASS)
     assert sum(link.value for link in drawn.links) == frame[MASS_KG].sum()

@@ -3,6 +3,8 @@ import dataclasses
 import pytest
 
 from lib.charts.tools.palette import DARK, LIGHT, PRINT, Palette, palette_for, rgba
+from lib.pictures import Tone
+from lib.schema import Flow
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK, PRINT], ids=lambda palette: palette.name)
 
@@ -38,7 +40,7 @@ def test_words_are_readable_on_the_background(palette: Palette) -> None:
 @PALETTES
 def test_words_are_readable_on_cells(palette: Palette) -> None:
     """Words on a treemap cell have 4.5:1, on the pale cell of the remainder too."""
-    for flow in ("I", "E"):
+    for flow in Flow:
         assert contrast(palette.on_cell, palette.flow_cell(flow)) >= 4.5
         assert contrast(palette.on_pale, palette.flow_cell(flow, others=True)) >= 4.5
 
@@ -86,3 +88,13 @@ def test_every_colour_is_hexadecimal() -> None:
             color = getattr(palette, field.name)
             if isinstance(color, str) and field.name != "name":
                 assert rgba(color, 1).count(",") == 3
+
+
+@PALETTES
+def test_every_tone_has_a_colour_and_readable_words(palette: Palette) -> None:
+    """A column of bars has its tone, and a head that is read: in the tone's own ink, or the ordinary one."""
+    for tone in Tone:
+        assert contrast(palette.tone(tone), palette.background) >= 3
+        assert contrast(palette.tone_text(tone), palette.background) >= 4.5
+    assert palette.tone(Tone.EXPORTS) == palette.flow(Flow.EXPORT)
+    assert palette.tone_text(Tone.OTHERS) == palette.text

@@ -8,6 +8,7 @@ from lib.charts.tools.palette import LIGHT
 from lib.charts.treemap import paper as treemap_svg
 from lib.charts.treemap import screen as treemap
 from lib.charts.treemap.layout import Box, layout, lines, place
+from lib.pictures import NothingToDraw
 from lib.schema import (
     FLOW,
     MASS_KG,
@@ -72,9 +73,9 @@ def test_words_stay_in_their_cell(frame: pd.DataFrame) -> None:
     for branch, boxes in zip(branches, place(branches, Box(0, 0, 680, 300), gap=8), strict=True):
         for cell, box in zip(branch.cells, boxes, strict=True):
             label, amount = lines(cell, box, Measure.VALUE, 10, safe=SAFE)
-            said = [*label, *([amount] if amount else [])]
-            assert all(width(line, 10, safe=SAFE) <= box.width for line in said)
-            assert len(said) * 10 <= box.height
+            written = [*label, *([amount] if amount else [])]
+            assert all(width(line, 10, safe=SAFE) <= box.width for line in written)
+            assert len(written) * 10 <= box.height
 
 
 @settings(max_examples=30)
@@ -86,7 +87,7 @@ def test_screen_and_paper_draw_the_same_cells(frame: pd.DataFrame) -> None:
     fills = [color for key, color in zip(trace.ids, trace.marker.colors, strict=True) if "/" in key]
     assert fills == [rect.get("fill") for rect in reading.parsed(svg).iter(f"{reading.SVG}rect")]
     heads = [
-        reading.said(label)
+        reading.unmarked(label)
         for key, label in zip(trace.ids, trace.labels, strict=True)
         if key in {Flow.IMPORT, Flow.EXPORT}
     ]
@@ -97,20 +98,20 @@ def test_paper_says_what_the_screen_says() -> None:
     """What a cell says on the screen stands on paper in the same words, in the cell or under the picture."""
     frame = activities(4)
     trace = treemap.figure(frame).data[0]
-    on_screen = {reading.said(text.replace("<br>", " ")) for text in trace.text if text}
+    on_screen = {reading.unmarked(text.replace("<br>", " ")) for text in trace.text if text}
     svg = reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d")))
     assert len(on_screen) > 8
     in_cells = {" ".join(svg[i:j]) for i in range(len(svg)) for j in range(i + 2, i + 6)}
     under = "".join(svg).partition("Surface")[2]
-    assert all(said in in_cells or "\u00a0".join(said.rsplit(" ", 1)) in under for said in on_screen)
+    assert all(words in in_cells or "\u00a0".join(words.rsplit(" ", 1)) in under for words in on_screen)
 
 
 @settings(max_examples=40)
 @given(any_activities)
 def test_paper_names_every_cell(frame: pd.DataFrame) -> None:
     """Paper has no pointer: a cell without room for letters is named with its amount under the picture."""
-    said = "".join(reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d"))))
-    under = said.partition("Surface proportionnelle")[2].replace(" ", "")
+    words = "".join(reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d"))))
+    under = words.partition("Surface proportionnelle")[2].replace(" ", "")
     branches = layout(frame, measure=Measure.VALUE)
     placed = place(branches, Box(0, 18, 680, treemap_svg.HEIGHT), gap=8)
     for branch, boxes in zip(branches, placed, strict=True):
@@ -130,10 +131,10 @@ def test_others_is_paler_than_the_products() -> None:
     assert {colors["I/P00"], colors["E/P00"]} == {LIGHT.imports_cell, LIGHT.exports_cell}
 
 
-def test_total_of_a_squeezed_flow_is_still_said() -> None:
+def test_total_of_a_squeezed_flow_is_still_written() -> None:
     """A flow too narrow for its header has its total above it."""
     frame = activities_of({Flow.EXPORT: [3_000_000, 1_000_000], Flow.IMPORT: [800_000_000, 90_000_000]})
-    above = [reading.said(annotation["text"]) for annotation in reading.annotations(treemap.figure(frame))]
+    above = [reading.unmarked(annotation["text"]) for annotation in reading.annotations(treemap.figure(frame))]
     assert above == ["Exportations 4,0\u202fM€"]
 
 
@@ -156,5 +157,5 @@ def test_corrections_are_in_the_total_but_not_drawn() -> None:
 def test_nothing_above_zero_is_an_error() -> None:
     """An empty frame, or one with zeros only, is refused rather than drawn as an empty picture."""
     for frame in (activities(3).iloc[:0], activities_of({Flow.EXPORT: [0, -4], Flow.IMPORT: [0, 0]})):
-        with pytest.raises(ValueError, match="aucune activité"):
+        with pytest.raises(NothingToDraw, match="aucune activité"):
             treemap.figure(frame)

@@ -1,0 +1,19 @@
+import pandas as pd
+
+from lib.charts.departments import positions
+from tests.charts import reading
+from tests.charts.examples import RANKS
+
+
+def test_one_departement_has_its_rank_in_words() -> None:
+    """Each line has the indicator at the left and the rank with its figure at the right."""
+    words = [reading.unmarked(note["text"]) for note in reading.annotations(positions.figure(RANKS))]
+    assert words == ["Exportations", "88e sur 101 · 12,0 M€", "Solde & taux", "12e sur 101 · 12,0 M€"]
+
+
+def test_several_departements_have_the_span_of_their_ranks() -> None:
+    """A territory of several holds several places on one line."""
+    other = RANKS.assign(rank=[3, 1], territory="Yonne", territory_code="89")
+    figure = positions.figure(pd.concat([RANKS, other]))
+    assert reading.unmarked(reading.annotations(figure)[1]["text"]) == "du 3e au 88e sur 101"
+    assert len(figure.data[0].x) == 4
