@@ -14,7 +14,8 @@ import pytest
 
 from lib import french, reference
 from lib.exports import csv as cards
-from lib.exports import extract, fiche, workbook
+from lib.exports import fiche, workbook
+from lib.exports.extract import csv as extract
 from lib.exports.fiche.chapters import CHAPTERS
 from lib.exports.sheets import HEADER
 from lib.findings.portrait.activities import activities
@@ -23,8 +24,8 @@ from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
+from lib.pictures import LedgerOfYears, View
 from lib.schema import (
-    COLUMNS,
     EXPORT_EUR,
     EXPORT_KG,
     FLOW,
@@ -36,13 +37,13 @@ from lib.schema import (
     MEASURES,
     VALUE_EUR,
     Flow,
-    Measure,
+    Kind,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
 AMOUNT = re.compile(r"[+\u2212]?\d[\d\u202f]*(?:,\d+)?\u202f(?:M€|k€|€|t|kg)(?!\w)")
-KINDS = ("eur", "kg")
+AMOUNTS = (Kind.EUR, Kind.KG)
 
 
 def random_selections(count: int) -> list[Selection]:
@@ -75,14 +76,14 @@ def findings(dataset: Dataset, selection: Selection) -> list[Finding]:
 
 def shown(finding: Finding) -> list[list[int | None]]:
     """Return the whole numbers of the table on screen, row by row."""
-    names = [name for name in finding.columns if COLUMNS[name].kind in KINDS]
+    names = [column.name for column in finding.columns if column.kind in AMOUNTS]
     rows = finding.table[names].astype(object).itertuples(index=False, name=None)
     return [[None if pd.isna(x) else int(x) for x in row] for row in rows]
 
 
 def in_csv(finding: Finding) -> list[list[int | None]]:
     """Return the same as a program reads them in the CSV."""
-    names = [COLUMNS[name].csv for name in finding.columns if COLUMNS[name].kind in KINDS]
+    names = [column.csv for column in finding.columns if column.kind in AMOUNTS]
     records = csv.DictReader(io.StringIO(cards.standard(finding).decode(), newline=""))
     return [[int(record[name]) if record[name] else None for name in names] for record in records]
 
@@ -91,7 +92,7 @@ def in_workbook(finding: Finding) -> list[list[int | None]]:
     """Return the same as another program reads them in the sheet."""
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.single(finding))).worksheets[1]
     heads = [cell.value for cell in sheet[HEADER + 1]]
-    places = [heads.index(COLUMNS[name].head) for name in finding.columns if COLUMNS[name].kind in KINDS]
+    places = [heads.index(column.head) for column in finding.columns if column.kind in AMOUNTS]
     rows = sheet.iter_rows(min_row=HEADER + 2, max_row=HEADER + 1 + len(finding.frame), values_only=True)
     return [[row[place] for place in places] for row in rows]  # type: ignore[misc]
 
@@ -144,29 +145,30 @@ def test_screen_csv_workbook_fiche_and_store_agree(small: Dataset, selection: Se
         assert in_csv(finding) == table
         assert in_workbook(finding) == table
         assert all(finding.totals[flow] == stored[flow][position] for flow in finding.totals)
-        if finding.kind != "metrics":
+        if finding.picture.view is not View.FIGURES:
             assert all(added == stored[flow] for flow, added in sums(finding).items())
         assert any(not _figures(finding) - printed for printed in page), f"not in the fiche: {finding.title}"
 
 
 def _figures(finding: Finding) -> Counter[int]:
     """Return the numbers that the fiche's own table of a figure must hold, as often as the screen shows them."""
-    if finding.kind == "sankey":  # a cross table of the measure, with its totals
-        column = MASS_KG if finding.measure == Measure.MASS else VALUE_EUR
-        return Counter([*(int(x) for x in finding.frame[column]), *finding.totals.values()])
+    if finding.picture.crossed:  # a cross table of the measure, with its totals
+        return Counter([*(int(x) for x in finding.frame[finding.measure.column]), *finding.totals.values()])
     return Counter(x for row in shown(finding) for x in row if x is not None)
 
 
 @pytest.mark.parametrize("selection", SELECTIONS[:10], ids=str)
 def test_the_extract_adds_up_to_the_tables(small: Dataset, selection: Selection) -> None:
     """The rows one takes away are those behind the figures: by flow they add up to every table."""
-    records = list(csv.DictReader(io.StringIO(extract.csv_standard(small, selection).decode(), newline="")))
+    records = list(csv.DictReader(io.StringIO(extract.standard(small, selection).decode(), newline="")))
     for word, flow in (("exportations", Flow.EXPORT), ("importations", Flow.IMPORT)):
         own = [row for row in records if row["flux"] == word]
         added = sum(int(row["valeur_eur"]) for row in own), sum(int(row["masse_kg"]) for row in own)
         assert added == slices(small, selection)[flow]
         assert all(
-            sums(f)[flow] == added for f in findings(small, selection) if f.kind != "metrics" and flow in f.totals
+            sums(f)[flow] == added
+            for f in findings(small, selection)
+            if f.picture.view is not View.FIGURES and flow in f.totals
         )
 
 
@@ -212,6 +214,6 @@ def test_a_sentence_to_paste_reads_as_one(demo: Dataset, period: str) -> None:
             for finding in chapter.findings(demo, selection):
                 said = citation(finding)
                 assert set(re.findall(r"[;—] ([A-ZÀ-Þ]\w*)", said)) <= names, said
-                if finding.kind == "ledger-years":
+                if isinstance(finding.picture, LedgerOfYears):
                     assert "en 2024" in said
                     assert "trimestre" not in said

@@ -7,55 +7,26 @@ run as a formula is guarded by an apostrophe; numbers stay numbers. The figures'
 
 import csv
 import io
-from collections.abc import Callable
-from typing import Any
 
-import pandas as pd
-
-from lib import french
+from lib.exports.rendering import RENDERINGS, guard
 from lib.findings.saying.finding import Finding
-from lib.schema import (
-    COLUMNS,
-    FLOW,
-)
+from lib.schema import COLUMNS
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def guard(text: str) -> str:
-    """Text that no spreadsheet takes for a formula.
-
-    >>> guard("=1+1"), guard("Allemagne")
-    ("'=1+1", 'Allemagne')
-    """
-    return "'" + text if text.startswith(_FORMULA) else text
+MIME = "text/csv"
+SOURCE = COLUMNS["source"]  # the last cell of every line
 
 
 def column_names(finding: Finding) -> list[str]:
     """Names of the exported columns, in order."""
-    return [COLUMNS[column].csv for column in finding.columns]
-
-
-def _cells(column: str, values: pd.Series, decimal: str) -> list[str]:
-    kind = COLUMNS[column].kind
-    if column == FLOW:
-        return [french.FLOW[v].noun for v in values]
-    render: Callable[[Any], str]
-    if kind.is_words:
-        render = lambda v: guard(str(v))  # noqa: E731  (one expression a kind reads best side by side)
-    elif kind in ("eur", "kg", "integer"):
-        render = lambda v: str(int(v))  # noqa: E731
-    else:
-        render = lambda v: format(float(v), ".6g").replace(".", decimal)  # noqa: E731
-    return ["" if pd.isna(v) else render(v) for v in values]
+    return [column.csv for column in finding.columns]
 
 
 def _write(finding: Finding, delimiter: str, decimal: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([*column_names(finding), "source"])
-    columns = [_cells(column, finding.frame[column], decimal) for column in finding.columns]
-    writer.writerows([*row, guard(finding.source.line)] for row in zip(*columns, strict=True))
+    writer.writerow([*column_names(finding), SOURCE.csv])
+    texts = [RENDERINGS[column.kind].texts(finding.frame[column.name], decimal) for column in finding.columns]
+    writer.writerows([*row, guard(finding.source.line)] for row in zip(*texts, strict=True))
     return out.getvalue()
 
 
@@ -67,3 +38,6 @@ def for_excel(finding: Finding) -> bytes:
 def standard(finding: Finding) -> bytes:
     """RFC 4180: comma, decimal point, UTF-8."""
     return _write(finding, ",", ".").encode("utf-8")
+
+
+__all__ = ["MIME", "SOURCE", "column_names", "for_excel", "guard", "standard"]

@@ -6,24 +6,22 @@ that Excel shows in its own language (« 1 212,9 » in French). The same content
 
 import io
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from lib import french
+from lib.exports import application
+from lib.exports.rendering import RENDERINGS, Cell
 from lib.findings.saying.finding import LICENCE, Source
-from lib.schema import (
-    COLUMNS,
-    Kind,
-)
+from lib.schema import FLOWS, Column, Flow, Kind, Measure
 
-APPLICATION = "Commerce extérieur des territoires"
-# Stored the way every Excel stores them; a French one shows narrow spaces and a decimal comma.
-FORMATS = {"eur": "#,##0", "kg": "#,##0", "integer": "#,##0", "share": "0.00 %", "ratio": "#,##0.000"}
-MILLIONS, TONNES = "#,##0.0,,", "#,##0,"
+# Whole euros and kilograms, shown in millions and in tonnes.
+TOTALS = {Measure.VALUE: "#,##0.0,,", Measure.MASS: "#,##0,"}
 NAME_LENGTH, TEXT_LENGTH, ADDRESS_LENGTH = 31, 32_000, 2_000
 FORBIDDEN = str.maketrans({**dict.fromkeys("[]:*?/\\", " "), "'": "\u2019"})
 WIDEST, LINE = 60, 15  # characters, points
@@ -32,21 +30,26 @@ INK, PALE, WARNING = "#3B2A57", "#ECE8F3", "#B34700"
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of a sheet: its head, its kind (see ``schema.COLUMNS``), its width in characters."""
+class SheetColumn:
+    """A column of a sheet, and its width in characters."""
 
-    head: str
-    kind: Kind
+    column: Column
     width: float
+
+
+def fitted(column: Column, longest: int) -> SheetColumn:
+    """A column wide enough for its head on two lines and for ``longest`` characters."""
+    words = max(len(word) for word in column.head.split())
+    return SheetColumn(column, min(max(longest, words, len(column.head) / 2) + 4, WIDEST))
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the first sheet's list: a sheet, what it shows, and its totals (exports, imports)."""
+    """A line of the first sheet's list: a sheet, what it shows, and its totals, in euros or kilograms."""
 
     sheet: str
     title: str
-    totals: tuple[int | None, int | None] = (None, None)
+    totals: Mapping[Flow, int]
 
 
 def sheet_name(number: int, title: str) -> str:
@@ -87,14 +90,19 @@ class Book:
             {
                 "title": title,
                 "subject": "Commerce extérieur",
-                "author": APPLICATION,
+                "author": application.NAME,
                 "category": "Statistiques",
                 "keywords": "démonstration, valeurs inventées" if source.is_demo else "commerce extérieur, douanes",
                 "comments": _credit(source),
                 "created": published.replace(tzinfo=None),  # never today: the same content gives the same bytes
             }
         )
-        self._formats = {kind: self._book.add_format({"num_format": text}) for kind, text in FORMATS.items()}
+        self._book.set_custom_property("Version", application.VERSION)
+        self._formats = {
+            kind: self._book.add_format({"num_format": rendering.excel})
+            for kind, rendering in RENDERINGS.items()
+            if rendering.excel
+        }
         self._title = self._book.add_format({"bold": True, "font_size": 14, "font_color": INK})
         self._section = self._book.add_format({"bold": True, "font_size": 12, "font_color": INK})
         self._bold = self._book.add_format({"bold": True, "valign": "top", "text_wrap": True})
@@ -105,7 +113,9 @@ class Book:
         head = {"bold": True, "bg_color": PALE, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
         self._head = self._book.add_format(head)
         self._number_head = self._book.add_format({**head, "align": "right"})
-        self._totals = [self._book.add_format({"num_format": text, "valign": "top"}) for text in (MILLIONS, TONNES)]
+        self._totals = {
+            measure: self._book.add_format({"num_format": text, "valign": "top"}) for measure, text in TOTALS.items()
+        }
 
     def about(
         self,
@@ -114,10 +124,12 @@ class Book:
         address: str,
         entries: Sequence[Entry],
         definitions: Sequence[tuple[str, str]],
-        *,
-        in_tonnes: bool = False,
+        measure: Measure = Measure.VALUE,
     ) -> None:
-        """The first sheet: what the workbook shows, where it comes from, its sheets, and what the words mean."""
+        """The first sheet: what the workbook shows, where it comes from, its sheets, and what the words mean.
+
+        ``measure`` is that of the entries' totals.
+        """
         sheet = self._sheet("À propos")
         for column, width in enumerate((30, 90, 18, 18)):
             sheet.set_column(column, column, width)
@@ -125,7 +137,7 @@ class Book:
         self._text(sheet, 1, 0, _credit(self.source), self._origin)
         row = 3
         published = french.capital(french.month(self.source.publication_date))
-        for name, words in (*facts, ("Publication des données", published)):
+        for name, words in (*facts, ("Publication des données", published), ("Application", application.STAMP)):
             row = self._pair(sheet, row, name, words)
         if address.startswith(("https://", "http://")):
             self._text(sheet, row, 0, "Lien vers la vue", self._bold)
@@ -134,8 +146,8 @@ class Book:
             else:
                 self._text(sheet, row, 1, address, self._wrapped)
             row += 1
-        unit = "t" if in_tonnes else "M€"
-        heads = ("Feuille", "Contenu", f"Exportations ({unit})", f"Importations ({unit})")
+        unit = french.MEASURE[measure].unit
+        heads = ("Feuille", "Contenu", *(f"{french.FLOW[flow].head} ({unit})" for flow in FLOWS))
         row += 1
         for position, head in enumerate(heads):
             self._text(sheet, row, position, head, self._number_head if position > 1 else self._head)
@@ -143,16 +155,22 @@ class Book:
             row += 1
             sheet.write_url(row, 0, f"internal:'{entry.sheet}'!A1", self._link, string=entry.sheet)
             self._text(sheet, row, 1, entry.title, self._wrapped)
-            for position, total in enumerate(entry.totals, 2):
-                if total is not None:
-                    sheet.write_number(row, position, total, self._totals[in_tonnes])
+            for position, flow in enumerate(FLOWS, 2):
+                if flow in entry.totals:
+                    sheet.write_number(row, position, entry.totals[flow], self._totals[measure])
         row += 2
         self._text(sheet, row, 0, "Définitions et précautions", self._section)
         for name, words in definitions:
             row = self._pair(sheet, row + 1, name, words) - 1
 
     def table(
-        self, name: str, title: str, words: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], count: int
+        self,
+        name: str,
+        title: str,
+        words: str,
+        columns: Sequence[SheetColumn],
+        rows: Iterable[Sequence[Cell | None]],
+        count: int,
     ) -> None:
         """A sheet: title, sentence, source, then ``count`` rows under frozen, filterable heads; None is left empty."""
         sheet = self._sheet(name)
@@ -169,12 +187,13 @@ class Book:
         if not columns:
             return
         sheet.set_row(HEADER, 2 * LINE)
-        for position, column in enumerate(columns):
-            self._text(sheet, HEADER, position, column.head, self._head if column.kind.is_words else self._number_head)
+        kinds = [column.column.kind for column in columns]
+        for position, (column, kind) in enumerate(zip(columns, kinds, strict=True)):
+            self._text(sheet, HEADER, position, column.column.head, self._head if kind.is_words else self._number_head)
         sheet.freeze_panes(HEADER + 1, 0)
         sheet.autofilter(HEADER, 0, HEADER + max(count, 1), len(columns) - 1)
         sheet.repeat_rows(HEADER)
-        writers = [self._writer(sheet, column.kind) for column in columns]
+        writers = [self._writer(sheet, kind) for kind in kinds]
         for row, cells in enumerate(rows, HEADER + 1):
             for position, (write, cell) in enumerate(zip(writers, cells, strict=True)):
                 if cell is not None:
@@ -186,10 +205,10 @@ class Book:
         return self._out.getvalue()
 
     @property
-    def _origin(self) -> Any:
+    def _origin(self) -> Format:
         return self._warning if self.source.is_demo else self._quiet
 
-    def _sheet(self, name: str) -> Any:
+    def _sheet(self, name: str) -> Worksheet:
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -198,24 +217,17 @@ class Book:
         sheet.set_footer(f"&L{self.source.line.replace('&', '&&')[:200]}&R&P / &N")
         return sheet
 
-    def _writer(self, sheet: Any, kind: Kind) -> Callable[[int, int, Any], object]:
+    def _writer(self, sheet: Worksheet, kind: Kind) -> Callable[[int, int, Cell], object]:
         if kind.is_words:
-            return lambda row, column, cell: self._text(sheet, row, column, cell, None)
+            return lambda row, column, cell: self._text(sheet, row, column, str(cell), None)
         form, number = self._formats[kind], sheet.write_number
         return lambda row, column, cell: number(row, column, cell, form)
 
-    def _text(self, sheet: Any, row: int, column: int, text: str, form: Any) -> None:
+    def _text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None) -> None:
         sheet.write_string(row, column, text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…", form)
 
-    def _pair(self, sheet: Any, row: int, name: str, words: str) -> int:
+    def _pair(self, sheet: Worksheet, row: int, name: str, words: str) -> int:
         sheet.set_row(row, LINE * max(math.ceil(len(words) / 85), math.ceil(len(name) / 27), 1))
         self._text(sheet, row, 0, name, self._bold)
         self._text(sheet, row, 1, words, self._wrapped)
         return row + 1
-
-
-def column_of(name: str, longest: int) -> Column:
-    """A column of the schema, wide enough for its head on two lines and for ``longest`` characters."""
-    head, kind = COLUMNS[name].head, COLUMNS[name].kind
-    words = max(len(word) for word in head.split())
-    return Column(head, kind, min(max(longest, words, len(head) / 2) + 4, WIDEST))

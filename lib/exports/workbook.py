@@ -1,23 +1,16 @@
 """« Classeur Excel »: a finding, or a whole fiche of them, a sheet each, after a first sheet that says what it is."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
-from lib import french
-from lib.exports.definitions import DEFINITIONS
+from lib import french, reference
 from lib.exports.fiche import CHAPTERS
-from lib.exports.sheets import Book, Column, Entry, column_of, sheet_name
+from lib.exports.rendering import RENDERINGS, Cell
+from lib.exports.sheets import Book, Entry, SheetColumn, fitted, sheet_name
 from lib.findings.saying import naming
 from lib.findings.saying.citation import in_words
 from lib.findings.saying.finding import Finding, file_name
-from lib.schema import (
-    COLUMNS,
-    FLOW,
-    Flow,
-    Measure,
-)
+from lib.pictures import View
+from lib.schema import Column
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -38,9 +31,9 @@ def single(finding: Finding, address: str = "") -> bytes:
 
 def whole(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
     """Every figure of the fiche for a selection, région and France included, with all its ranks."""
-    found = tuple(finding for chapter in CHAPTERS for finding in chapter.findings(dataset, selection))
+    findings = tuple(finding for chapter in CHAPTERS for finding in chapter.findings(dataset, selection))
     period = french.period(selection.period.first, selection.period.last)
-    return _write(f"Commerce extérieur {naming.of(selection.territory)}, {period}", found, address)
+    return _write(f"Commerce extérieur {naming.of(selection.territory)}, {period}", findings, address)
 
 
 def whole_name(dataset: Dataset, selection: Selection) -> str:
@@ -52,21 +45,20 @@ def facts(selection: Selection, *, ranked: bool = True) -> list[tuple[str, str]]
     """What is shown, term by term: territory, period, measure, products, ranks, filters."""
     territory = selection.territory
     place = territory.label
-    if territory.kind == "territoire_industrie":
+    if territory.kind == reference.TERRITOIRE_INDUSTRIE:
         place += f" : chiffres entiers {naming.of(territory)}"
-    found = [
+    terms = [
         ("Territoire", place),
         ("Période", french.capital(french.period(selection.period.first, selection.period.last))),
     ]
     if ranked:
-        measure = "Masse nette" if selection.measure == Measure.MASS else "Valeur"
-        found += [
-            ("Classement selon", measure),
+        terms += [
+            ("Classement selon", french.MEASURE[selection.measure].head),
             ("Produits", french.capital(french.LEVEL[selection.level].plural)),
             ("Rangs", f"Les {selection.top} premiers, puis « Autres »"),
         ]
     filters = french.capital(naming.filters(selection)) or "Aucun : tous les produits, tous les pays"
-    return [*found, ("Filtre", filters)]
+    return [*terms, ("Filtre", filters)]
 
 
 def cautions_of(findings: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -82,57 +74,39 @@ def _write(title: str, findings: Sequence[Finding], address: str) -> bytes:
         title,
         facts(first.selection),
         address,
-        [
-            Entry(name, finding.title, (finding.totals.get(Flow.EXPORT), finding.totals.get(Flow.IMPORT)))
-            for name, finding in zip(names, findings, strict=True)
-        ],
-        [*_GENERAL, *_readings(findings), *_definitions(findings), *cautions_of(findings)],
-        in_tonnes=first.measure == Measure.MASS,
+        [Entry(name, finding.title, finding.totals) for name, finding in zip(names, findings, strict=True)],
+        [*_GENERAL, *_readings(findings), *definitions(_used(findings)), *cautions_of(findings)],
+        measure=first.measure,
     )
     for name, finding in zip(names, findings, strict=True):
         if finding.is_empty:
             book.table(name, finding.title, finding.empty, (), (), 0)
             continue
-        values = [_cells(column, finding.frame[column]) for column in finding.columns]
-        columns = [_column(column, cells) for column, cells in zip(finding.columns, values, strict=True)]
+        values = [RENDERINGS[column.kind].cells(finding.frame[column.name]) for column in finding.columns]
+        columns = [_wide(column, cells) for column, cells in zip(finding.columns, values, strict=True)]
         words = f"{in_words(finding)} {finding.coverage}".strip()
         book.table(name, finding.title, words, columns, zip(*values, strict=True), len(finding.frame))
     return book.close()
 
 
-def _cells(column: str, values: "pd.Series[Any]") -> list[Any]:
-    """Text, whole numbers and fractions as Python's own; None where a value is absent."""
-    kind = COLUMNS[column].kind
-    absent = values.isna()
-    made: list[Any]
-    if column == FLOW:
-        made = [french.FLOW[value].head for value in values]
-    elif kind.is_words:
-        made = [str(value) for value in values]
-    else:
-        whole_number = kind in ("eur", "kg", "integer")
-        made = [None if gone else int(x) if whole_number else float(x) for x, gone in zip(values, absent, strict=True)]
-    return [None if gone else cell for cell, gone in zip(made, absent, strict=True)] if absent.any() else made
-
-
-def _column(name: str, cells: list[Any]) -> Column:
-    text = COLUMNS[name].kind.is_words
-    # A number's separators count: one for each three digits.
-    longest = max(
-        (len(cell) if text else len(str(int(cell))) * 4 // 3 for cell in cells if cell is not None), default=1
-    )
-    return column_of(name, longest)
+def _wide(column: Column, cells: Iterable[Cell | None]) -> SheetColumn:
+    length = RENDERINGS[column.kind].length
+    return fitted(column, max((length(cell) for cell in cells if cell is not None), default=1))
 
 
 def _readings(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """Those of figures in numbers; the others say how to read a picture, and a sheet has none."""
-    texts = dict.fromkeys(f.reading for f in findings if f.reading and f.kind == "metrics")
+    texts = dict.fromkeys(f.reading for f in findings if f.reading and f.picture.view is View.FIGURES)
     return [("Clé de lecture", text) for text in texts]
 
 
-def _definitions(findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    used = dict.fromkeys(column for finding in findings if not finding.is_empty for column in finding.columns)
-    return [(COLUMNS[column].head, DEFINITIONS[column]) for column in used if column in DEFINITIONS]
+def _used(findings: Sequence[Finding]) -> Iterable[Column]:
+    return (column for finding in findings if not finding.is_empty for column in finding.columns)
 
 
-__all__ = ["LARGE", "MIME", "MOST_ROWS", "cautions_of", "facts", "single", "whole", "whole_name"]
+def definitions(columns: Iterable[Column]) -> list[tuple[str, str]]:
+    """Head and definition of each column, once."""
+    return [(column.head, column.definition) for column in dict.fromkeys(columns)]
+
+
+__all__ = ["LARGE", "MIME", "MOST_ROWS", "cautions_of", "definitions", "facts", "single", "whole", "whole_name"]

@@ -27,7 +27,7 @@ from lib.schema.names import (
     VALUE_EUR,
 )
 from lib.schema.quarters import parse_quarter, quarter_code, quarter_index
-from lib.schema.words import FLOWS, LEVELS, MEASURES, Dimension, Flow, Level, Measure
+from lib.schema.words import FLOWS, LEVELS, MEASURES, Dimension, Flow, Level, Measure, Target
 
 EXPORT, IMPORT, VALUE, MASS = Flow.EXPORT, Flow.IMPORT, Measure.VALUE, Measure.MASS
 
@@ -80,6 +80,7 @@ __all__ = [
     "Kind",
     "Level",
     "Measure",
+    "Target",
     "parse_quarter",
     "quarter_code",
     "quarter_index",

@@ -67,6 +67,14 @@ class Level(StrEnum):
         return f"{self.value}_label"
 
 
+class Target(StrEnum):
+    """What a click on a mark, or a link, changes in a selection."""
+
+    PRODUCTS = "products"
+    COUNTRIES = "countries"
+    TERRITORY = "territory"
+
+
 class Dimension(StrEnum):
     """What a flow is broken down by, as a link has it."""
 
@@ -89,9 +97,9 @@ class Dimension(StrEnum):
         return "product_short" if self is Dimension.PRODUCT else self.label
 
     @property
-    def filter(self) -> str:
+    def filter(self) -> Target:
         """The filter of a selection that keeps some of its members."""
-        return "products" if self is Dimension.PRODUCT else "countries"
+        return Target.PRODUCTS if self is Dimension.PRODUCT else Target.COUNTRIES
 
     def grouped_by(self, level: Level) -> str:
         """What the store groups by: a product level, or the partner.

@@ -2,16 +2,14 @@
 
 import pytest
 
-from lib.charts.paper import KINDS
+from lib.charts.paper import figure_svg
 from lib.exports import fiche
 from lib.findings.dependence.near_alternatives import near_alternatives
 from lib.findings.dependence.one_country import one_country
 from lib.findings.dependence.signals import dependence_signals
 from lib.findings.tariff.products import tariff_products
 from lib.scenario import Scenario
-from lib.schema import (
-    Flow,
-)
+from lib.schema import Flow
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -25,7 +23,7 @@ def test_the_chapters_are_there_when_asked_for(small: Dataset) -> None:
     assert not {section.chapter.key for section in usual.sections} & set(CHAPTERS)
     asked = fiche.compose(small, NIEVRE, CHAPTERS)
     assert [section.chapter.key for section in asked.sections] == CHAPTERS
-    assert all(f.picture or f.finding.kind == "metrics" for section in asked.sections for f in section.figures)
+    assert all(f.picture or f.tiles for section in asked.sections for f in section.figures)
     assert {"taux-choisis", "signaux-limites"} <= {caution.anchor for caution in asked.cautions}
 
 
@@ -52,11 +50,8 @@ def test_paper_keeps_what_is_drawn(small: Dataset) -> None:
 
 def test_the_printed_bar_is_as_long_as_its_duty(small: Dataset) -> None:
     """On paper the first product's duty fills its column, the others in proportion."""
-    from lib.charts.paper import figure_svg
-
     finding = tariff_products(small, NIEVRE, Scenario())
-    assert finding.kind in KINDS
-    drawn = figure_svg("ledger", finding.frame, finding.measure, title="t", desc="d", key="k", **finding.drawing)
+    drawn = figure_svg(finding.picture, finding.frame, finding.measure, title="t", desc="d", key="k")
     wide = (680 - 14 * 3) / 4
     duties = [duty for duty in finding.frame["duty_eur"] if duty > 0]
     for duty in duties:

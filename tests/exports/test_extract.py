@@ -11,13 +11,13 @@ import pyarrow.parquet
 import pytest
 
 from lib import reference
-from lib.exports import datapackage, extract, extract_workbook
+from lib.exports import application, extract
+from lib.exports.extract import csv as extract_csv
+from lib.exports.extract import datapackage, parquet
+from lib.exports.extract import rows as extract_rows
+from lib.exports.extract import workbook as extract_workbook
 from lib.exports.sheets import HEADER
-from lib.schema import (
-    FLOWS,
-    Flow,
-    parse_quarter,
-)
+from lib.schema import FLOWS, Flow, parse_quarter
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row, publish
@@ -92,7 +92,7 @@ def read_parquet(content: bytes) -> list[dict[str, Any]]:
 def read_sheet(content: bytes) -> list[dict[str, Any]]:
     """Return the rows of the workbook under the names of the CSV."""
     sheet = openpyxl.load_workbook(io.BytesIO(content))[extract_workbook.DATA]
-    names = [extract.field_name(name) for name in extract.FIELDS if name != extract.SOURCE]
+    names = [column.csv for column in extract_workbook.COLUMNS]
     return [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=HEADER + 2, values_only=True)]
 
 
@@ -100,16 +100,16 @@ def read_sheet(content: bytes) -> list[dict[str, Any]]:
 def test_every_format_holds_exactly_the_published_rows(small: Dataset, rows: list[Row], selection: Selection) -> None:
     """Row for row what was published: zero, negative and repeated ones too, under any filter and for any territory."""
     wanted = expected(rows, selection)
-    assert keys(read_csv(extract.csv_standard(small, selection), "utf-8", ",")) == wanted
-    assert keys(read_csv(extract.csv_for_excel(small, selection), "utf-8-sig", ";")) == wanted
-    assert keys(read_parquet(extract.parquet(small, selection))) == wanted
+    assert keys(read_csv(extract_csv.standard(small, selection), "utf-8", ",")) == wanted
+    assert keys(read_csv(extract_csv.for_excel(small, selection), "utf-8-sig", ";")) == wanted
+    assert keys(read_parquet(parquet.write(small, selection))) == wanted
     assert keys(read_sheet(extract_workbook.write(small, selection))) == wanted
 
 
 @pytest.mark.parametrize("selection", [SELECTION, SELECTION.at("FR"), FILTERED])
 def test_the_rows_add_up_to_the_figures(small: Dataset, selection: Selection) -> None:
     """Euros and kilograms of the extract, by flow, are the totals that pages show."""
-    records = read_csv(extract.csv_standard(small, selection), "utf-8", ",")
+    records = read_csv(extract_csv.standard(small, selection), "utf-8", ",")
     place = (selection.territory, selection.period.quarters, selection.products, selection.countries)
     for word, flow in FLOW_WORDS.items():
         own = [row for row in records if row["flux"] == word]
@@ -126,7 +126,7 @@ def test_the_count_shown_is_the_number_of_rows(small: Dataset, rows: list[Row]) 
 
 def test_labels_stand_beside_their_codes(small: Dataset) -> None:
     """Each code is followed by its French label; an unknown département says so; codes keep their zeros."""
-    records = read_csv(extract.csv_standard(small, SELECTION.at("FR")), "utf-8", ",")
+    records = read_csv(extract_csv.standard(small, SELECTION.at("FR")), "utf-8", ",")
     for row in records:
         assert row["produit_a129"] == reference.product(row["produit_a129_code"]).label
         assert row["produit_cpf4"] == reference.product(row["produit_cpf4_code"]).label
@@ -142,7 +142,7 @@ def test_a_reused_code_is_named_as_at_its_quarter(tmp_path: Any) -> None:
     row = {"flow": "E", "quarter": 1, "department": "58", "a129": "C10A", "cpf4": "1011", "country": "XS"}
     dataset = publish([{**row, "year": year, "value": year, "mass": 1} for year in (past, today)], tmp_path)
     names = [
-        [r["pays"] for r in read_csv(extract.csv_standard(dataset, Selection(Period.year(year))), "utf-8", ",")]
+        [r["pays"] for r in read_csv(extract_csv.standard(dataset, Selection(Period.year(year))), "utf-8", ",")]
         for year in (past, today)
     ]
     assert names == [[reference.country("XS", Period.year(year).first).name] for year in (past, today)]
@@ -151,7 +151,7 @@ def test_a_reused_code_is_named_as_at_its_quarter(tmp_path: Any) -> None:
 
 def test_the_dialects_are_those_of_the_cards(small: Dataset) -> None:
     """Byte-order mark and semicolons for Excel, none and commas for programs; CRLF in both."""
-    excel, standard = extract.csv_for_excel(small, SELECTION), extract.csv_standard(small, SELECTION)
+    excel, standard = extract_csv.for_excel(small, SELECTION), extract_csv.standard(small, SELECTION)
     assert excel.startswith(b'\xef\xbb\xbf"trimestre";"flux"')
     assert standard.startswith(b'"trimestre","flux"')
     assert excel.count(b"\r\n") == standard.count(b"\r\n") == standard.count(b"\n")
@@ -161,7 +161,7 @@ def test_no_text_of_a_csv_can_run_as_a_formula(small: Dataset, monkeypatch: pyte
     """A label that begins like a formula gets an apostrophe in CSV; in a workbook it is text as it is."""
     named = reference.country("DE")
     monkeypatch.setattr(reference, "country", lambda *_: replace(named, name="=1+1"))
-    assert {row["pays"] for row in read_csv(extract.csv_standard(small, SELECTION), "utf-8", ",")} == {"'=1+1"}
+    assert {row["pays"] for row in read_csv(extract_csv.standard(small, SELECTION), "utf-8", ",")} == {"'=1+1"}
     content = extract_workbook.write(small, SELECTION)
     sheet = openpyxl.load_workbook(io.BytesIO(content))[extract_workbook.DATA]
     assert {cell.data_type for cell in sheet["K"][HEADER + 1 :]} == {"s"}
@@ -170,20 +170,24 @@ def test_no_text_of_a_csv_can_run_as_a_formula(small: Dataset, monkeypatch: pyte
 
 def test_parquet_is_typed_and_says_where_it_comes_from(small: Dataset, demo: Dataset) -> None:
     """Text and 64-bit numbers for any reader, the source and licence in the file's metadata."""
-    stored = pyarrow.parquet.ParquetFile(io.BytesIO(extract.parquet(small, SELECTION)))
+    stored = pyarrow.parquet.ParquetFile(io.BytesIO(parquet.write(small, SELECTION)))
     kinds = {field.name: str(field.type) for field in stored.schema_arrow}
     assert {name for name, kind in kinds.items() if kind == "int64"} == {"valeur_eur", "masse_kg"}
     assert set(kinds.values()) == {"string", "int64"}
     assert b"mars 2025" in stored.metadata.metadata[b"source"]
-    invented = pyarrow.parquet.ParquetFile(io.BytesIO(extract.parquet(demo, SELECTION)))
+    assert stored.metadata.metadata[b"application"].decode() == application.STAMP
+    for column in extract.COLUMNS:
+        said = stored.schema_arrow.field(column.csv).metadata
+        assert (said[b"title"].decode(), said[b"description"].decode()) == (column.head, column.definition)
+    invented = pyarrow.parquet.ParquetFile(io.BytesIO(parquet.write(demo, SELECTION)))
     assert "démonstration" in invented.metadata.metadata[b"source"].decode()
 
 
 def test_invented_rows_say_so_one_by_one(demo: Dataset, small: Dataset) -> None:
     """Each row of the demonstration carries the warning, and the file's name says demo."""
-    records = read_csv(extract.csv_for_excel(demo, SELECTION), "utf-8-sig", ";")
+    records = read_csv(extract_csv.for_excel(demo, SELECTION), "utf-8-sig", ";")
     assert {row["source"] for row in records} == {"DÉMONSTRATION, valeurs inventées"}
-    assert {row["source"] for row in read_csv(extract.csv_standard(small, SELECTION), "utf-8", ",")} == {
+    assert {row["source"] for row in read_csv(extract_csv.standard(small, SELECTION), "utf-8", ",")} == {
         "DGDDI, 2025-03"
     }
     assert extract.extract_name(demo, SELECTION) == "commerce-exterieur_58-nievre_extrait_2024_demo"
@@ -193,13 +197,14 @@ def test_invented_rows_say_so_one_by_one(demo: Dataset, small: Dataset) -> None:
 def test_the_zip_describes_its_csv(small: Dataset, demo: Dataset) -> None:
     """datapackage.json has what Data Package 2.0 requires, and path, size, hash and dialect are the CSV's own."""
     for dataset in (small, demo):
-        packed = zipfile.ZipFile(io.BytesIO(datapackage.archive(dataset, SELECTION)))
+        packed = zipfile.ZipFile(io.BytesIO(datapackage.write(dataset, SELECTION)))
         described = json.loads(packed.read("datapackage.json"))
         assert described["$schema"].startswith("https://datapackage.org/profiles/2.")
+        assert described["generator"] == application.STAMP
         (resource,) = described["resources"]
         assert set(packed.namelist()) == {"datapackage.json", resource["path"]}
         content = packed.read(resource["path"])
-        assert content == extract.csv_standard(dataset, SELECTION)
+        assert content == extract_csv.standard(dataset, SELECTION)
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert resource["name"]
@@ -213,7 +218,7 @@ def test_every_column_reads_back_as_the_type_described(small: Dataset) -> None:
     """Names and order are the CSV's; integers parse, texts obey their pattern or list, nothing required is missing."""
     import re
 
-    packed = zipfile.ZipFile(io.BytesIO(datapackage.archive(small, FILTERED)))
+    packed = zipfile.ZipFile(io.BytesIO(datapackage.write(small, FILTERED)))
     (resource,) = json.loads(packed.read("datapackage.json"))["resources"]
     dialect = resource["dialect"]
     lines = csv.reader(
@@ -226,7 +231,7 @@ def test_every_column_reads_back_as_the_type_described(small: Dataset) -> None:
     fields = resource["schema"]["fields"]
     assert heads == [field["name"] for field in fields]
     assert records
-    assert all(field["title"] and field["description"] for field in fields)
+    assert [field["description"] for field in fields] == [column.definition for column in extract.COLUMNS]
     for position, field in enumerate(fields):
         cells = [record[position] for record in records]
         limits = field["constraints"]
@@ -240,17 +245,17 @@ def test_every_column_reads_back_as_the_type_described(small: Dataset) -> None:
 
 def test_the_same_rows_give_the_same_bytes(small: Dataset) -> None:
     """No clock time in any format."""
-    for write in (extract.csv_standard, extract.parquet, datapackage.archive, extract_workbook.write):
+    for write in (extract_csv.standard, parquet.write, datapackage.write, extract_workbook.write):
         assert write(small, SELECTION) == write(small, SELECTION)
 
 
 def test_too_many_rows_are_refused_in_words(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """A format that would not hold the rows is refused before anything is read, with what to choose instead."""
-    monkeypatch.setattr(extract, "MOST_PLAIN", 10)
+    monkeypatch.setattr(extract_csv, "MOST_ROWS", 10)
     with pytest.raises(extract.TooManyRows, match="prenez un autre format"):
-        extract.csv_standard(small, SELECTION)
-    monkeypatch.setattr(extract, "MOST_ROWS", 10)
-    for write in (extract.parquet, datapackage.archive):
+        extract_csv.standard(small, SELECTION)
+    monkeypatch.setattr(extract_rows, "MOST_ROWS", 10)
+    for write in (parquet.write, datapackage.write):
         with pytest.raises(extract.TooManyRows, match="période plus courte"):
             write(small, SELECTION)
 
@@ -258,8 +263,8 @@ def test_too_many_rows_are_refused_in_words(small: Dataset, monkeypatch: pytest.
 def test_a_selection_without_rows_is_a_file_with_heads_only(small: Dataset) -> None:
     """Nothing to extract: heads, no row, no fault."""
     nowhere = SELECTION.at("23")
-    assert read_csv(extract.csv_standard(small, nowhere), "utf-8", ",") == []
-    assert extract.csv_standard(small, nowhere).count(b"\r\n") == 1
-    assert read_parquet(extract.parquet(small, nowhere)) == []
+    assert read_csv(extract_csv.standard(small, nowhere), "utf-8", ",") == []
+    assert extract_csv.standard(small, nowhere).count(b"\r\n") == 1
+    assert read_parquet(parquet.write(small, nowhere)) == []
     assert read_sheet(extract_workbook.write(small, nowhere)) == []
     assert all(small.total(nowhere.territory, flow, nowhere.period.quarters) == (0, 0) for flow in FLOWS)

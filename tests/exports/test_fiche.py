@@ -13,16 +13,12 @@ import pytest
 
 from lib import french
 from lib.charts.tools.lettering import SAFE, width
-from lib.exports import fiche
+from lib.exports import application, fiche
 from lib.exports.fiche import words
 from lib.exports.fiche.__main__ import main
 from lib.exports.fiche.columns import ROOM, fitted
 from lib.exports.fiche.page import css_string
-from lib.schema import (
-    PRODUCT,
-    VALUE_EUR,
-    Flow,
-)
+from lib.schema import PRODUCT, VALUE_EUR, Flow, Measure
 from lib.selection import Period, Selection, parse
 from lib.store import Dataset
 
@@ -132,7 +128,7 @@ def test_sentences_are_the_screen_s(small: Dataset) -> None:
     text = "".join(Outline(fiche.write(document)).words)
     for section in document.sections:
         for figure in section.figures:
-            assert french.unbroken(figure.finding.plain) in text
+            assert french.unbroken(figure.finding.unemphasised) in text
 
 
 @pytest.mark.parametrize("code", ["23", "NV", "9A"])
@@ -159,10 +155,16 @@ def test_chapters_can_be_left_out(small: Dataset) -> None:
 
 def test_a_filter_and_a_measure_are_said_on_the_cover(small: Dataset) -> None:
     """Under a filter the cover names it and every figure says what it covers."""
-    html = html_of(small, countries=("DE", "US"), measure="masse")
+    html = html_of(small, countries=("DE", "US"), measure=Measure.MASS)
     assert "Allemagne, États-Unis" in html.split("Sommaire")[0]
     assert "Masse nette" in html
     assert html.count("la figure couvre") >= 5
+
+
+def test_the_fiche_says_which_version_made_it(nievre: str) -> None:
+    """In the page's metadata, and in its last lines."""
+    assert f'<meta name="generator" content="{application.STAMP}">' in nievre
+    assert f">{application.STAMP}</p>" in nievre
 
 
 def test_a_link_of_another_kind_never_reaches_the_page(small: Dataset) -> None:
@@ -219,6 +221,8 @@ def test_the_pdf_is_tagged_small_and_a4(demo: Dataset) -> None:
     assert read.metadata is not None
     assert read.metadata.title == document.title == "Commerce extérieur de la Nièvre, 2024"
     assert "démonstration" in str(read.metadata.subject)
+    assert read.metadata.creator == application.STAMP
+    assert str(read.metadata.producer).startswith("Typst")
     assert 8 <= len(read.pages) <= PAGES_LIMIT
     assert all([round(float(side)) for side in page.mediabox[2:]] == [595, 842] for page in read.pages)
     for page in read.pages:
@@ -261,11 +265,11 @@ def test_every_table_stands_whole_between_the_margins(demo: Dataset) -> None:
     flat_tables = [table for table in document.tables if not table.crossed]
     assert len(flat_tables) > 8
     for table in flat_tables:
-        size, widths, _ = fitted(table)
-        assert sum(widths) == pytest.approx(ROOM)
+        fit = fitted(table)
+        assert sum(fit.widths) == pytest.approx(ROOM)
         for row in table.rows:
-            for cell, wide in zip(row, widths, strict=True):
-                assert all(width(word, size, safe=SAFE) <= wide for word in cell.text.split(" "))
+            for cell, wide in zip(row, fit.widths, strict=True):
+                assert all(width(word, fit.size, safe=SAFE) <= wide for word in cell.text.split(" "))
     lowest = []
 
     def visit(text: str, cm: list[float], at: list[float], _font: object, _size: object) -> None:
@@ -310,7 +314,7 @@ def test_the_pdf_says_what_the_html_says(demo: Dataset, small: Dataset) -> None:
 
     for dataset, selection in (
         (demo, Selection(Period.year(2024), "58")),
-        (small, Selection(Period.year(2024), "58", countries=("DE", "US"), measure="masse")),
+        (small, Selection(Period.year(2024), "58", countries=("DE", "US"), measure=Measure.MASS)),
     ):
         document = fiche.compose(dataset, selection, address="https://exemple.fr/?territoire=58")
         pages = [letters(page.extract_text()) for page in read_pdf(fiche.pdf(document)).pages]

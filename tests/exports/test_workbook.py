@@ -9,20 +9,15 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib import french
-from lib.exports import workbook
-from lib.exports.sheets import FORMATS, HEADER, NAME_LENGTH, sheet_name
+from lib.exports import application, workbook
+from lib.exports.rendering import RENDERINGS
+from lib.exports.sheets import HEADER, NAME_LENGTH, sheet_name
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.finding import Finding, Source
-from lib.schema import (
-    COLUMNS,
-    COUNTRY_LABEL,
-    FLOW,
-    Flow,
-    Measure,
-)
+from lib.schema import COUNTRY, COUNTRY_LABEL, Flow, Kind, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -51,7 +46,7 @@ def hostile(dataset: Dataset) -> Finding:
     found = partners(dataset, SELECTION)
     frame = found.frame.copy()
     frame[COUNTRY_LABEL] = [HOSTILE[i % len(HOSTILE)] for i in range(len(frame))]
-    frame["country_code"] = frame[COUNTRY_LABEL]
+    frame[COUNTRY] = frame[COUNTRY_LABEL]
     return replace(found, frame=frame, title="=1+1", sentence="=cmd|' /C calc'!A0", coverage="@x", empty="=1")
 
 
@@ -64,15 +59,15 @@ def test_a_sheet_holds_the_table_that_is_shown(small: Dataset, function: Any, ar
     finding = function(small, SELECTION, *arguments)
     sheet = opened(workbook.single(finding)).worksheets[1]
     heads = [cell.value for cell in sheet[HEADER + 1]][: len(finding.columns)]
-    assert heads == [COLUMNS[column].head for column in finding.columns]
+    assert heads == [column.head for column in finding.columns]
     read = pd.DataFrame(table(sheet), columns=heads)
     assert len(read) == len(finding.frame) > 0
     for column, head in zip(finding.columns, heads, strict=True):
-        kind = COLUMNS[column].kind
-        for cell, shown in zip(read[head], finding.frame[column], strict=True):
+        kind = column.kind
+        for cell, shown in zip(read[head], finding.frame[column.name], strict=True):
             if pd.isna(shown):
                 assert cell is None or math.isnan(cell)
-            elif column == FLOW:
+            elif kind is Kind.FLOW:
                 assert cell == french.FLOW[shown].head
             elif kind.is_words or kind.is_whole:
                 assert cell == shown
@@ -86,9 +81,8 @@ def test_numbers_are_numbers_in_formats_excel_translates(small: Dataset) -> None
     sheet = opened(workbook.single(finding)).worksheets[1]
     for position, column in enumerate(finding.columns, 1):
         cell = sheet.cell(HEADER + 2, position)
-        kind = COLUMNS[column].kind
-        assert cell.data_type == ("s" if kind.is_words else "n")
-        assert kind.is_words or cell.number_format == FORMATS[kind]
+        assert cell.data_type == ("s" if column.kind.is_words else "n")
+        assert column.kind.is_words or cell.number_format == RENDERINGS[column.kind].excel
 
 
 def test_heads_stay_in_sight_and_can_be_filtered(small: Dataset) -> None:
@@ -142,6 +136,17 @@ def test_the_first_sheet_says_what_it_is(small: Dataset) -> None:
         assert words in said
     links = [cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert ADDRESS in links
+
+
+def test_the_first_sheet_defines_every_column(small: Dataset) -> None:
+    """Head and definition of each column of each sheet; the version that wrote it, there and in the properties."""
+    book = opened(workbook.whole(small, SELECTION))
+    rows = {(row[0].value, row[1].value) for row in book["À propos"].iter_rows()}
+    for function in (key_figures, partners, activities):
+        for column in function(small, SELECTION).columns:
+            assert (column.head, column.definition) in rows
+    assert ("Application", application.STAMP) in rows
+    assert book.custom_doc_props["Version"].value == application.VERSION
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "", "=1+1"])

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from lib import reference
-from lib.exports import extract, sheets
+from lib.exports import sheets
+from lib.exports.extract import rows as extract_rows
+from lib.exports.formats import EXTRACT_FORMATS, ExtractWriter, Format
 from lib.store import Dataset
-from lib.ui import takeaway
 from tests.pages.conftest import Visit, words
 
 EXTRACTS = {"Excel", "CSV pour Excel", "CSV normalisé", "Parquet", "Zip documenté"}
@@ -27,7 +28,7 @@ def test_nothing_is_built_before_a_click(visit: Visit, small: Dataset, monkeypat
     def built(*_: object, **__: object) -> None:
         raise AssertionError("built before a click")
 
-    monkeypatch.setattr(extract, "chunks", built)
+    monkeypatch.setattr(extract_rows, "chunks", built)
     monkeypatch.setattr(sheets.Book, "__init__", built)
     for file in ("streamlit_app.py", "pages/exportations.py"):
         assert not visit(file, small).exception
@@ -49,7 +50,7 @@ def test_formats_too_small_for_the_rows_are_not_offered(
     visit: Visit, small: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beyond a format's limit its button gives way to a line that says what to do."""
-    monkeypatch.setattr("lib.ui.takeaway._FORMATS", _limited(100))
+    monkeypatch.setattr("lib.ui.takeaway.EXTRACT_FORMATS", _limited(100))
     app = visit("streamlit_app.py", small, territoire="FR", periode="2024")
     labels = {button.proto.label for button in app.get("download_button")}
     assert "Parquet" in labels
@@ -66,5 +67,5 @@ def test_without_rows_there_is_no_extract_to_offer(visit: Visit, small: Dataset)
     assert "0\u202fligne)" in words(app)
 
 
-def _limited(most: int) -> tuple[takeaway._Format, ...]:
-    return tuple(replace(kind, most=most) if kind.key.startswith("csv") else kind for kind in takeaway._FORMATS)
+def _limited(most: int) -> tuple[Format[ExtractWriter], ...]:
+    return tuple(replace(kind, most_rows=most) if kind.key.startswith("csv") else kind for kind in EXTRACT_FORMATS)

@@ -72,10 +72,10 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--data-dir", type=Path, help="dossier des données (sans lui : celles que l'application montre)"
     )
-    found = parser.parse_args(words)
-    if not found.territoires and not found.all:
+    asked = parser.parse_args(words)
+    if not asked.territoires and not asked.all:
         parser.error("nommez un territoire (58, R27, TI-2707, FR) ou demandez --all")
-    return found
+    return asked
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -1,13 +1,12 @@
 """The chapters of the fiche, in order: each is a title and the questions it answers.
 
-A later question joins the fiche by one line here: ``Chapter("exposition", "Exposition", ((exposure, Flow.EXPORT),))``.
-A question is a finding function and what it is asked beside the dataset and the selection; it finds its picture in
-:mod:`lib.charts.paper`, or shows its table where paper has no picture for it.
+A later question joins the fiche by one line here: ``Chapter("exposition", "Exposition", (ask(tariff_exposure),))``.
+Its answer finds its picture in :mod:`lib.charts.paper`, or shows its table where paper has no picture for it.
 """
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Concatenate, ParamSpec
 
 from lib.findings.dependence.concentration import concentration_over_years
 from lib.findings.dependence.near_alternatives import near_alternatives
@@ -22,21 +21,35 @@ from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.findings.tariff.exposure import tariff_exposure
 from lib.findings.tariff.products import tariff_products
-from lib.schema import (
-    Flow,
-)
+from lib.schema import Flow
 from lib.selection import Selection
 from lib.store import Dataset
 
-Question = tuple[Callable[..., Finding], *tuple[Any, ...]]
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A finding function, and the same once it has been told all it asks beside the dataset and the selection."""
+
+    function: Callable[..., Finding]
+    answer: Callable[[Dataset, Selection], Finding]
+
+
+def ask(
+    function: Callable[Concatenate[Dataset, Selection, P], Finding], *arguments: P.args, **options: P.kwargs
+) -> Question:
+    """A question; an argument that the function does not take is an error of type."""
+    return Question(function, lambda dataset, selection: function(dataset, selection, *arguments, **options))
 
 
 @dataclass(frozen=True)
 class Chapter:
     """``key`` names the chapter in a link; ``words`` introduce it.
 
-    ``beside`` asks the questions of the territory's région and of France instead of the territory itself. An
-    ``optional`` chapter is in the fiche only when it is asked for by its key.
+    ``beside`` asks the questions of the territory's région and of France instead of the territory itself. A ``fresh``
+    chapter begins a page, since its figures fill it (in HTML the style sheet says so). An ``optional`` chapter is in
+    the fiche only when it is asked for by its key.
     """
 
     key: str
@@ -44,35 +57,35 @@ class Chapter:
     questions: tuple[Question, ...]
     words: str = ""
     beside: bool = False
+    fresh: bool = False
     optional: bool = False
 
     def findings(self, dataset: Dataset, selection: Selection) -> tuple[Finding, ...]:
         """The chapter's answers; none when it has no place to ask about (France has nothing beside it)."""
         places = naming.perimeters(selection.territory) if self.beside else (selection.territory,)
         return tuple(
-            function(dataset, selection.at(place.code), *arguments)
-            for place in places
-            for function, *arguments in self.questions
+            question.answer(dataset, selection.at(place.code)) for place in places for question in self.questions
         )
 
 
 CHAPTERS = (
-    Chapter("chiffres", "Chiffres clés", ((key_figures,),)),
-    Chapter("pays", "Solde par pays", ((partners,),)),
-    Chapter("activites", "Activités", ((activities,),)),
-    Chapter("exportations", "Exportations", ((flow_total, Flow.EXPORT), (flows, Flow.EXPORT))),
-    Chapter("importations", "Importations", ((flow_total, Flow.IMPORT), (flows, Flow.IMPORT))),
+    Chapter("chiffres", "Chiffres clés", (ask(key_figures),)),
+    Chapter("pays", "Solde par pays", (ask(partners),), fresh=True),
+    Chapter("activites", "Activités", (ask(activities),)),
+    Chapter("exportations", "Exportations", (ask(flow_total, Flow.EXPORT), ask(flows, Flow.EXPORT)), fresh=True),
+    Chapter("importations", "Importations", (ask(flow_total, Flow.IMPORT), ask(flows, Flow.IMPORT)), fresh=True),
     Chapter(
         "comparaison",
         "À plus grande échelle",
-        ((flows, Flow.EXPORT), (flows, Flow.IMPORT)),
+        (ask(flows, Flow.EXPORT), ask(flows, Flow.IMPORT)),
         "Les mêmes flux autour du territoire, lui compris : ce qui lui est propre se voit par différence.",
         beside=True,
+        fresh=True,
     ),
     Chapter(
         "exposition",
         "Face à un droit de douane",
-        ((tariff_exposure,), (tariff_products,)),
+        (ask(tariff_exposure), ask(tariff_products)),
         "Un droit de 10 % aux États-Unis, à titre d'exemple : la page « Exposition et dépendances » le change.",
         optional=True,
     ),
@@ -80,11 +93,11 @@ CHAPTERS = (
         "dependances",
         "Dépendances",
         (
-            (concentration_over_years,),
-            (one_country, Flow.IMPORT, True),
-            (dependence_signals, True),
-            (partner_loss, Flow.IMPORT),
-            (near_alternatives, Flow.IMPORT, "", True),
+            ask(concentration_over_years),
+            ask(one_country, Flow.IMPORT, brief=True),
+            ask(dependence_signals, brief=True),
+            ask(partner_loss, Flow.IMPORT),
+            ask(near_alternatives, Flow.IMPORT, brief=True),
         ),
         "Des signaux à instruire, pas des preuves.",
         optional=True,

@@ -1,5 +1,7 @@
 """How wide the columns of a table are on paper, and how high it stands: what a browser works out by itself."""
 
+from dataclasses import dataclass
+
 from lib.charts.tools.lettering import SAFE, width, wrap
 from lib.exports.fiche.tables import Table
 
@@ -9,8 +11,17 @@ SMALLEST = 5.5
 INSET = 6.0  # points left and right of what a cell says
 
 
-def fitted(table: Table) -> tuple[float, list[float], float]:
-    """Letter size, width of each column and height of a table, in points.
+@dataclass(frozen=True)
+class Fit:
+    """A table's letter size, the width of each of its columns, and its height, in points."""
+
+    size: float
+    widths: tuple[float, ...]
+    height: float
+
+
+def fitted(table: Table) -> Fit:
+    """How a table stands on a page.
 
     A column has at least its longest word or figure. What is left goes to the columns whose words would else take
     more lines, in proportion to what they lack.
@@ -19,8 +30,8 @@ def fitted(table: Table) -> tuple[float, list[float], float]:
     while sum(least := _least(table, size)) > ROOM and size > SMALLEST:
         size -= 0.5
     wanted = [
-        max(wide, *(_said(row[column].text, size) for row in table.rows)) if not figures else wide
-        for column, (wide, (_, figures)) in enumerate(zip(least, table.heads, strict=True))
+        wide if head.figures else max(wide, *(_said(row[column].text, size) for row in table.rows))
+        for column, (wide, head) in enumerate(zip(least, table.heads, strict=True))
     ]
     spare, lacking = ROOM - sum(least), sum(wanted) - sum(least)
     part = spare / lacking if lacking > spare else 1.0
@@ -28,8 +39,8 @@ def fitted(table: Table) -> tuple[float, list[float], float]:
     if (over := ROOM - sum(widths)) > 0:  # everything stands on one line: the rest is shared out
         widths = [wide + over * wide / sum(widths) for wide in widths]
     lines = sum(_lines([cell.text for cell in row], widths, size) for row in table.rows)
-    heads = _lines([words for words, _ in table.heads], widths, size)
-    return size, widths, (lines + heads) * size * 1.3 + (len(table.rows) + 1) * INSET
+    heads = _lines([head.text for head in table.heads], widths, size)
+    return Fit(size, tuple(widths), (lines + heads) * size * 1.3 + (len(table.rows) + 1) * INSET)
 
 
 def _said(text: str, size: float, *, bold: bool = False) -> float:
@@ -40,10 +51,10 @@ def _least(table: Table, size: float) -> list[float]:
     """The narrowest each column can be: its longest word in head and cells, its longest figure."""
     return [
         max(
-            *(_said(word, size, bold=True) for word in words.split(" ")),
+            *(_said(word, size, bold=True) for word in head.text.split(" ")),
             *(_said(word, size) for row in table.rows for word in row[column].text.split(" ")),
         )
-        for column, (words, _) in enumerate(table.heads)
+        for column, head in enumerate(table.heads)
     ]
 
 

@@ -6,21 +6,23 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from lib import french, reference
+from lib.charts.paper import Place
 from lib.exports.fiche.chapters import CHAPTERS, TABLES, Chapter, chosen
-from lib.exports.fiche.pictures import crowded, picture
+from lib.exports.fiche.pictures import crowded, svg
 from lib.exports.fiche.tables import Table, table
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.saying import naming
 from lib.findings.saying.cautions import Caution
 from lib.findings.saying.finding import Finding, Source, file_name, source_of
-from lib.schema import (
-    Measure,
-)
+from lib.pictures import Metric, Metrics, View
+from lib.schema import Measure
 from lib.selection import Selection
 from lib.store import Dataset
 
 MOST_RANKS = 10  # beyond, neither a cross table nor two diagrams hold on a page
 MOST_NAMES = 30  # Territoires d'industrie named on the cover; France has 183
+# The fiche's subject in file names.
+SUBJECT = {Measure.VALUE: "fiche", Measure.MASS: "fiche-masse"}
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,22 @@ class Figure:
     number: int
     finding: Finding
     picture: Markup | None
-    inline_table: Table | None  # where a kind has no picture on paper, its table stands in its place
+    inline_table: Table | None  # where paper has no picture of it, its table stands in its place
 
     @property
     def id(self) -> str:
         """Anchor of the figure."""
         return f"figure-{self.number}"
+
+    @property
+    def name(self) -> str:
+        """What a style sheet calls figures with this picture: ``sankey``."""
+        return type(self.finding.picture).__name__.lower()
+
+    @property
+    def tiles(self) -> tuple[Metric, ...]:
+        """Its large figures, if that is its picture."""
+        return self.finding.picture.tiles if isinstance(self.finding.picture, Metrics) else ()
 
 
 @dataclass(frozen=True)
@@ -114,13 +126,12 @@ class Document:
     @property
     def scope(self) -> tuple[tuple[str, str], ...]:
         """What is shown, term by term."""
-        chosen_ = self.selection
-        measure = "masse nette, en tonnes" if chosen_.measure == Measure.MASS else "valeur, en euros"
+        selection = self.selection
         return (
             ("Période", french.capital(self.period)),
-            ("Mesure", french.capital(measure)),
-            ("Produits", french.capital(french.LEVEL[chosen_.level].plural)),
-            ("Filtre", french.capital(naming.filters(chosen_)) or "Aucun : tous les produits, tous les pays"),
+            ("Mesure", french.capital(french.MEASURE[selection.measure].full)),
+            ("Produits", french.capital(french.LEVEL[selection.level].plural)),
+            ("Filtre", french.capital(naming.filters(selection)) or "Aucun : tous les produits, tous les pays"),
         )
 
 
@@ -133,17 +144,15 @@ def compose(
     http and https are kept.
     """
     asked = replace(selection, top=min(selection.top, MOST_RANKS))
-    sections, figures, number, low = [], [], 0, crowded(asked)
+    sections: list[Section] = []
+    figures: list[Figure] = []
     for chapter in chosen(chapters):
-        found = []
-        for finding in chapter.findings(dataset, asked):
-            number += 1
-            drawn = None if finding.is_empty else picture(finding, number, own=not chapter.beside, low=low)
-            stands_in = None if drawn or finding.is_empty or finding.kind == "metrics" else table(finding)
-            found.append(Figure(number, finding, drawn, stands_in))
-        if found:
-            sections.append(Section(chapter, tuple(found)))
-            figures += found
+        place = Place(own=not chapter.beside, crowded=crowded(asked))
+        numbered = enumerate(chapter.findings(dataset, asked), len(figures) + 1)
+        section = Section(chapter, tuple(_figure(number, finding, place) for number, finding in numbered))
+        if section.figures:
+            sections.append(section)
+            figures += section.figures
     has_tables = chapters is None or TABLES in chapters
     headline = key_figures(dataset, asked)
     shown = [figure.finding for figure in figures] or [headline]
@@ -161,9 +170,16 @@ def compose(
     )
 
 
+def _figure(number: int, finding: Finding, place: Place) -> Figure:
+    if finding.is_empty or finding.picture.view is View.FIGURES:
+        return Figure(number, finding, None, None)
+    drawn = svg(finding, number, place)
+    return Figure(number, finding, drawn, None if drawn else table(finding))
+
+
 def name(dataset: Dataset, selection: Selection) -> str:
     """The file's name without its ending: ``commerce-exterieur_58-nievre_fiche_2024``, then ``_filtre``, ``_demo``."""
-    return file_name(dataset, selection, "fiche-masse" if selection.measure == Measure.MASS else "fiche", ranked=False)
+    return file_name(dataset, selection, SUBJECT[selection.measure], ranked=False)
 
 
 __all__ = ["CHAPTERS", "Document", "Figure", "Section", "compose", "name"]

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from lib import french
+from lib.exports import application
 from lib.exports.fiche import words
 from lib.exports.fiche.document import Document
 
@@ -43,7 +44,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"emphasised": emphasised, "css_string": css_string}
-    environment.globals["words"] = words
+    environment.globals |= {"words": words, "application": application}
     return environment
 
 

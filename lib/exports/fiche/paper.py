@@ -11,23 +11,27 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from lib import french
+from lib.exports import application
 from lib.exports.fiche import words
-from lib.exports.fiche.columns import fitted
+from lib.exports.fiche.columns import Fit, fitted
 from lib.exports.fiche.document import Document, Figure
 from lib.exports.fiche.tables import Table
-from lib.findings.saying.finding import Metric
+from lib.pictures import Metric
+
+if TYPE_CHECKING:  # two packages that a machine may lack
+    from pikepdf import Object, Pdf
+    from typst import Fonts
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "fiche.typ"
 STANDARD = "ua-1"
 REMEMBERED = 10  # compilations
 MOST_HEIGHT = 600  # points; a higher table would not stand on one page under its caption
-# Chapters that begin a page: their figures fill it.
-FRESH = frozenset({"pays", "exportations", "importations", "comparaison"})
 HOW_TO = (
     "Ouvrez le fichier HTML dans un navigateur, puis Fichier > Imprimer (Ctrl+P, ⌘+P sur Mac), destination "
     "« Enregistrer au format PDF », papier A4 : la mise en page est la même."
@@ -39,7 +43,7 @@ class NoPdfError(RuntimeError):
 
 
 @cache
-def _libraries() -> tuple[Any, Any]:
+def _libraries() -> tuple[ModuleType, ModuleType]:
     try:
         import pikepdf
         import typst
@@ -51,9 +55,10 @@ def _libraries() -> tuple[Any, Any]:
 
 
 @cache
-def _fonts() -> Any:
+def _fonts() -> "Fonts":
     """The machine's fonts, looked for once; Typst's own serve where it has none."""
-    return _libraries()[0].Fonts()
+    fonts: Fonts = _libraries()[0].Fonts()
+    return fonts
 
 
 def available() -> str:
@@ -81,6 +86,7 @@ def pdf(document: Document) -> bytes:
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(written)) as opened:
         _head_the_rows(pikepdf, opened.Root.StructTreeRoot, _tables(document))
+        _sign(opened)
         opened.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return packed.getvalue()
 
@@ -91,18 +97,28 @@ def _tables(document: Document) -> list[Table]:
     return [figure.inline_table for figure in figures if figure.inline_table] + list(document.tables)
 
 
-def _head_the_rows(pikepdf: Any, root: Any, tables: list[Table]) -> None:
+def _sign(opened: "Pdf") -> None:
+    """Say which application made the document, and that Typst laid it out."""
+    with opened.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata["pdf:Producer"] = metadata["xmp:CreatorTool"]
+        metadata["xmp:CreatorTool"] = application.STAMP
+
+
+def _head_the_rows(pikepdf: ModuleType, root: "Object", tables: list[Table]) -> None:
     """Tag the cell that names a row as its head, which Typst's Python package cannot say.
 
     The other cells then find both their heads by place: the list of column heads that Typst gives each would hide the
     row's.
     """
 
-    def children(element: Any) -> list[Any]:
-        held = element.get("/K", [])
-        return [kid for kid in (held if isinstance(held, pikepdf.Array) else [held]) if hasattr(kid, "get")]
+    def children(element: "Object") -> "list[Object]":
+        inside: Object | None = element.get("/K")
+        if inside is None:
+            return []
+        kids: list[Object] = list(inside) if isinstance(inside, pikepdf.Array) else [inside]
+        return [kid for kid in kids if hasattr(kid, "get")]
 
-    def tagged(element: Any, name: str) -> Iterator[Any]:
+    def tagged(element: "Object", name: str) -> "Iterator[Object]":
         for child in children(element):
             if child.get("/S") == name:
                 yield child
@@ -149,7 +165,7 @@ def _plain(document: Document) -> dict[str, object]:
             {
                 "title": section.chapter.title,
                 "words": section.chapter.words,
-                "fresh": section.chapter.key in FRESH,
+                "fresh": section.chapter.fresh,
                 "figures": [_figure(figure) for figure in section.figures],
             }
             for section in document.sections
@@ -158,6 +174,7 @@ def _plain(document: Document) -> dict[str, object]:
             "title": words.CAUTIONS,
             "points": [[anchor, emphasis(said)] for anchor, said in words.cautions(document)],
         },
+        "made_by": application.STAMP,
         "contact": [[emphasis(said), address] for said, address in words.contact()],
         "annex": {"title": words.ANNEX, "words": words.IN_THE_ANNEX, "tables": [_table(t) for t in document.tables]},
     }
@@ -179,7 +196,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "empty": finding.empty if finding.is_empty else "",
         "sentence": emphasis(finding.sentence),
         "coverage": finding.coverage,
-        "metrics": [_metric(metric) for metric in finding.metrics],
+        "metrics": [_metric(metric) for metric in figure.tiles],
         "picture": _sized(figure.picture) if figure.picture else "",
         "alt": f"{finding.title}. {finding.alt}",
         "table": _table(figure.inline_table) if figure.inline_table else {},
@@ -194,13 +211,13 @@ def _metric(metric: Metric) -> dict[str, object]:
 
 def _table(table: Table) -> dict[str, object]:
     # A cross table has columns of one width, set in the template, and as many rows as a figure has ranks.
-    size, widths, height = (0.0, [], 0.0) if table.crossed else fitted(table)
+    fit = Fit(0.0, (), 0.0) if table.crossed else fitted(table)
     return {
-        "size": size,
-        "widths": widths,
-        "breakable": height > MOST_HEIGHT,
+        "size": fit.size,
+        "widths": fit.widths,
+        "breakable": fit.height > MOST_HEIGHT,
         "caption": table.caption,
-        "heads": table.heads,
+        "heads": [(head.text, head.figures) for head in table.heads],
         "rows": [[cell.text for cell in row] for row in table.rows],
         "note": table.note,
         "crossed": table.crossed,

@@ -6,23 +6,22 @@ lines would fill two pages.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from lib import french
+from lib.exports import rendering
+from lib.exports.rendering import RENDERINGS
 from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.schema import (
-    COLUMNS,
     COUNTRY,
     COUNTRY_LABEL,
-    FLOW,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
-    Flow,
+    Column,
     Measure,
 )
 
@@ -39,12 +38,20 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Head:
+    """The head of a column, and whether it holds figures."""
+
+    text: str
+    figures: bool
+
+
+@dataclass(frozen=True)
 class Table:
-    """A caption, the heads of its columns (and whether each holds figures), its rows, and a note under it."""
+    """A caption, the heads of its columns, its rows, and a note under it; ``crossed`` ones have partners across."""
 
     key: str
     caption: str
-    heads: tuple[tuple[str, bool], ...]
+    heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     crossed: bool = False
@@ -52,41 +59,35 @@ class Table:
 
 def table(finding: Finding) -> Table:
     """The table of a finding that is not empty; its figures are those of ``finding.frame``."""
-    return _crossed(finding) if finding.kind == "sankey" else _flat(finding)
+    return _crossed(finding) if finding.picture.crossed else _flat(finding)
 
 
 def _flat(finding: Finding) -> Table:
     # A column without a single value (the share of the région, for France) would be a column of dashes.
-    columns = [name for name in finding.columns if finding.frame[name].notna().any()]
-    words = [name for name in columns if COLUMNS[name].kind.is_words]
-    labels = [name for name in words if name != FLOW and not COLUMNS[name].csv.endswith("_code")]
-    head = (labels or words or columns)[0]
+    columns = [column for column in finding.columns if finding.frame[column.name].notna().any()]
+    header = _naming(columns)
     shown = finding.frame.head(MOST_ROWS)
     rows = tuple(
-        tuple(_cell(name, value, header=name == head) for name, value in zip(columns, row, strict=True))
-        for row in shown[columns].itertuples(index=False, name=None)
+        tuple(_cell(column, value, header=column is header) for column, value in zip(columns, row, strict=True))
+        for row in shown[[column.name for column in columns]].itertuples(index=False, name=None)
     )
     left = len(finding.frame) - len(shown)
     note = f"{french.count(left, 'ligne')} de plus dans le fichier à télécharger." if left else ""
-    heads = tuple((COLUMNS[name].head, not COLUMNS[name].kind.is_words) for name in columns)
+    heads = tuple(Head(column.head, not column.kind.is_words) for column in columns)
     return Table(finding.key, finding.title, heads, rows, note)
 
 
-def _cell(name: str, value: Any, *, header: bool) -> Cell:
-    kind = COLUMNS[name].kind
-    if pd.isna(value):
+def _naming(columns: Sequence[Column]) -> Column:
+    """The column that names the rows: the first of words, but a flow, or a code whose words stand in another column."""
+    names = [c for c in columns if RENDERINGS[c.kind].names_rows and not c.csv.endswith("_code")]
+    return (names or [c for c in columns if c.kind.is_words] or columns)[0]
+
+
+def _cell(column: Column, value: rendering.Cell | None, *, header: bool) -> Cell:
+    if value is None or pd.isna(value):
         return Cell(french.MISSING, header=header)
-    if kind.is_words:
-        text = str(value)
-        if name == FLOW:
-            text = "Exportations" if text == Flow.EXPORT else "Importations"
-        elif text == OTHERS:  # a code that is none; the label says it in words
-            text = ""
-        return Cell(text, header=header)
-    if kind in ("eur", "kg", "integer"):
-        return Cell(french.number(int(value)), str(int(value)))
-    text = french.number(float(value), 2) if kind == "ratio" else french.percent(float(value), sign=name == "growth")
-    return Cell(text, format(float(value), ".12g"))
+    written = RENDERINGS[column.kind]
+    return Cell(written.printed(value, column.signed), written.exact(value), header)
 
 
 def _crossed(finding: Finding) -> Table:
@@ -98,25 +99,25 @@ def _crossed(finding: Finding) -> Table:
     )
     countries = _ranked((row[COUNTRY], row[COUNTRY_LABEL], row[column]) for row in rows)
     total = sum(amounts.values())
-    unit, divisor, decimals = _unit(total, finding.measure)
+    unit = _unit(total, finding.measure)
 
     def cell(amount: int) -> Cell:
         if not amount:
             return Cell("0", "0")
-        text = french.number(amount / divisor, decimals)
+        text = french.number(amount / unit.divisor, unit.decimals)
         if amount > 0 and not any(digit in text for digit in "123456789"):
-            text = f"<{french.NARROW}{french.number(10**-decimals, decimals)}"
+            text = f"<{french.NARROW}{french.number(10**-unit.decimals, unit.decimals)}"
         return Cell(text, str(amount))
 
-    def line(label: str, found: Sequence[int]) -> tuple[Cell, ...]:
-        return (Cell(label, header=True), *map(cell, found), cell(sum(found)))
+    def line(label: str, figures: Sequence[int]) -> tuple[Cell, ...]:
+        return (Cell(label, header=True), *map(cell, figures), cell(sum(figures)))
 
     body = [line(label, [amounts.get((code, country), 0) for country in countries]) for code, label in products.items()]
     sums = [sum(amounts.get((code, country), 0) for code in products) for country in countries]
-    heads = (("Produit", False), *((label, True) for label in countries.values()), ("Total", True))
+    heads = (Head("Produit", False), *(Head(label, True) for label in countries.values()), Head("Total", True))
     return Table(
         f"{finding.key}-tableau",
-        f"{finding.title}, {unit}",
+        f"{finding.title}, en {unit.words}",
         heads,
         (*body, line("Total", sums)),
         crossed=True,
@@ -133,11 +134,21 @@ def _ranked(cells: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     return {code: labels[code] for code in sorted(sums, key=lambda code: (code == OTHERS, -sums[code]))}
 
 
-def _unit(total: int, measure: Measure) -> tuple[str, float, int]:
-    """Words, divisor and decimals in which the largest amount keeps to nine characters."""
-    small, large = (
-        ("tonnes", "milliers de tonnes") if measure == Measure.MASS else ("milliers d'euros", "millions d'euros")
-    )
+@dataclass(frozen=True)
+class _Unit:
+    """What the amounts of a cross table are counted in: words, what they are divided by, decimals."""
+
+    words: str
+    divisor: float
+    decimals: int
+
+
+_THOUSANDS = {Measure.VALUE: "milliers d'euros", Measure.MASS: "tonnes"}
+_MILLIONS = {Measure.VALUE: "millions d'euros", Measure.MASS: "milliers de tonnes"}
+
+
+def _unit(total: int, measure: Measure) -> _Unit:
+    """The unit in which the largest amount keeps to nine characters."""
     if total < 10**10:
-        return f"en {small}", 1e3, 0
-    return f"en {large}", 1e6, 1 if total < 10**12 else 0
+        return _Unit(_THOUSANDS[measure], 1e3, 0)
+    return _Unit(_MILLIONS[measure], 1e6, 1 if total < 10**12 else 0)

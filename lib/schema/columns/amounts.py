@@ -134,6 +134,7 @@ COLUMNS = (
         "Évolution",
         Kind.SHARE,
         "Évolution depuis les mêmes trimestres un an plus tôt ; au-delà d'un an, depuis la période d'avant.",
+        signed=True,
     ),
     Column("ratio", "taux", "Taux", Kind.SHARE, "Taux de couverture : exportations rapportées aux importations."),
     Column(

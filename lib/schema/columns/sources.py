@@ -3,6 +3,7 @@
 from lib.schema.columns.column import Column, Kind
 
 COLUMNS = (
+    Column("source", "source", "Source", Kind.TEXT, "Origine de la ligne et mois de publication des données."),
     Column("file", "fichier", "Fichier", Kind.TEXT, "Nom du fichier officiel qui a été lu."),
     Column("published", "date_de_publication", "Publié", Kind.TEXT, "Mois où les douanes ont publié ce fichier."),
     Column("quarters", "trimestres", "Trimestres", Kind.TEXT, "Trimestres publiés qui viennent de ce fichier."),

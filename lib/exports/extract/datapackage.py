@@ -9,34 +9,31 @@ import io
 import json
 import zipfile
 from datetime import date
-from typing import IO, Any
 
 from lib import french
-from lib.exports import extract
-from lib.exports.definitions import DEFINITIONS
+from lib.exports import application
+from lib.exports.extract import csv, rows
+from lib.exports.rendering import RENDERINGS
 from lib.findings.saying import naming
 from lib.findings.saying.finding import LICENCE, source_of
-from lib.schema import (
-    COLUMNS,
-    FLOW,
-    FLOWS,
-    MASS_KG,
-    QUARTER,
-    VALUE_EUR,
-)
+from lib.reference.customs import DATASET_PAGE, LICENCE_PAGE
+from lib.schema import QUARTER, Column
 from lib.selection import Selection
 from lib.store import Dataset
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-LICENCE_PATH = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-SOURCE_PATH = "https://www.data.gouv.fr/datasets/5369a0c7a3a729239d206446/"
 METADATA = "datapackage.json"
+MIME = "application/zip"
+# What Table Schema can check of a column beyond its kind.
+_PATTERNS = {QUARTER: "[0-9]{4}T[1-4]"}
 
 
-class _Measured(io.RawIOBase):
+class _Measured:
     """Passes bytes on, and counts and fingerprints them."""
 
-    def __init__(self, target: IO[bytes]) -> None:
+    closed = False  # asked by Arrow's writer
+
+    def __init__(self, target: csv.Sink) -> None:
         self.target = target
         self.bytes = 0
         self.hash = hashlib.sha256()
@@ -44,22 +41,22 @@ class _Measured(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: Any) -> int:
+    def write(self, data: bytes, /) -> int:
         self.target.write(data)
         self.hash.update(data)
         self.bytes += len(data)
         return len(data)
 
 
-def archive(dataset: Dataset, selection: Selection) -> bytes:
+def write(dataset: Dataset, selection: Selection) -> bytes:
     """The zip. Raises :class:`lib.exports.extract.TooManyRows`."""
-    extract.require(dataset, selection, extract.MOST_ROWS)
+    rows.require(dataset, selection, rows.MOST_ROWS)
     out = io.BytesIO()
-    path = f"{extract.extract_name(dataset, selection)}.csv"
+    path = f"{rows.extract_name(dataset, selection)}.csv"
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         with packed.open(_entry(path, dataset), "w") as target:
             measured = _Measured(target)
-            extract.write_csv(dataset, selection, measured, ",")  # type: ignore[arg-type]
+            csv.write(dataset, selection, measured, ",")
         described = descriptor(dataset, selection, path, measured.bytes, measured.hash.hexdigest())
         packed.writestr(_entry(METADATA, dataset), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
     return out.getvalue()
@@ -72,7 +69,7 @@ def _entry(name: str, dataset: Dataset) -> zipfile.ZipInfo:
     return entry
 
 
-def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha256: str) -> dict[str, Any]:
+def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha256: str) -> dict[str, object]:
     """The metadata of a CSV of ``size`` bytes at ``path``."""
     chosen = french.period(selection.period.first, selection.period.last)
     filters = naming.filters(selection)
@@ -87,14 +84,15 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
         f"Territoire : {selection.territory.label}. Période : {chosen}. Filtre : {filters or 'aucun'}."
         + ("" if dataset.is_demo else f" {source.line}."),
         "version": f"{dataset.publication_date[:7]}+{dataset.id}",
+        "generator": application.STAMP,
         "keywords": [*(["démonstration", "valeurs inventées"] if dataset.is_demo else []), "commerce extérieur"],
-        "licenses": [{"name": "etalab-2.0", "title": LICENCE, "path": LICENCE_PATH}],
+        "licenses": [{"name": "etalab-2.0", "title": LICENCE, "path": LICENCE_PAGE}],
         "sources": [{"title": source.line}]
         if dataset.is_demo
         else [
             {
                 "title": f"{source.line} : Statistiques régionales et départementales du commerce extérieur",
-                "path": SOURCE_PATH,
+                "path": DATASET_PAGE,
             }
         ],
         "resources": [
@@ -108,24 +106,19 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
                 "bytes": size,
                 "hash": f"sha256:{sha256}",
                 "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-                "schema": {"fields": [_field(name) for name in extract.FIELDS], "missingValues": [""]},
+                "schema": {"fields": [_field(column) for column in rows.COLUMNS], "missingValues": [""]},
             }
         ],
     }
 
 
-def _field(name: str) -> dict[str, Any]:
-    amount = name in (VALUE_EUR, MASS_KG)
-    head = "Source" if name == extract.SOURCE else COLUMNS[name].head
-    field: dict[str, Any] = {
-        "name": extract.field_name(name),
-        "title": head,
-        "type": "integer" if amount else "string",
-        "description": DEFINITIONS.get(name, f"{head}."),
-        "constraints": {"required": True},
+def _field(column: Column) -> dict[str, object]:
+    rendering = RENDERINGS[column.kind]
+    pattern = {"pattern": _PATTERNS[column.name]} if column.name in _PATTERNS else {}
+    return {
+        "name": column.csv,
+        "title": column.head,
+        "type": rendering.field,
+        "description": column.definition,
+        "constraints": {"required": True, **rendering.constraints, **pattern},
     }
-    if name == FLOW:
-        field["constraints"]["enum"] = [french.FLOW[flow].noun for flow in FLOWS]
-    if name == QUARTER:
-        field["constraints"]["pattern"] = "[0-9]{4}T[1-4]"
-    return field

@@ -1,0 +1,113 @@
+"""The files a figure and an extract can leave as, in the order they are offered.
+
+A new file format is one new module that writes it, and one row here: pages offer what these rows say.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from lib.exports import csv, workbook
+from lib.exports.extract import csv as rows_csv
+from lib.exports.extract import datapackage, parquet
+from lib.exports.extract import workbook as rows_workbook
+from lib.exports.extract.rows import MOST_ROWS
+from lib.findings.saying.finding import Finding
+from lib.selection import Selection
+from lib.store import Dataset
+
+FigureWriter = Callable[[Finding, str], bytes]
+"""A finding, and the link to its view, which a file may hold."""
+ExtractWriter = Callable[[Dataset, Selection, str], bytes]
+"""A dataset, a selection, and the link to its view."""
+W = TypeVar("W")
+
+
+@dataclass(frozen=True)
+class Format(Generic[W]):
+    """A file format: ``write`` makes its bytes, on demand.
+
+    ``key`` is unique in its list, ``ending`` closes the file's name, ``help`` says in French what it is good for. It
+    holds at most ``most_rows`` (None: as many as there are).
+    """
+
+    key: str
+    label: str
+    ending: str
+    mime: str
+    help: str
+    write: W
+    most_rows: int | None = None
+
+    def holds(self, rows: int) -> bool:
+        """Whether it may hold so many rows."""
+        return self.most_rows is None or rows <= self.most_rows
+
+
+FIGURE_FORMATS: tuple[Format[FigureWriter], ...] = (
+    Format(
+        "classeur",
+        "Classeur Excel",
+        ".xlsx",
+        workbook.MIME,
+        "Nombres mis en forme, source et définitions sur la première feuille.",
+        workbook.single,
+        workbook.MOST_ROWS,
+    ),
+    Format(
+        "csv-excel",
+        "CSV pour Excel",
+        ".csv",
+        csv.MIME,
+        "Points-virgules et virgule décimale : s'ouvre par double clic.",
+        lambda finding, _: csv.for_excel(finding),
+    ),
+    Format(
+        "csv-norme",
+        "CSV normalisé",
+        "_rfc4180.csv",
+        csv.MIME,
+        "Virgules et point décimal (RFC 4180) : pour un programme.",
+        lambda finding, _: csv.standard(finding),
+    ),
+)
+
+EXTRACT_FORMATS: tuple[Format[ExtractWriter], ...] = (
+    Format("xlsx", "Excel", ".xlsx", workbook.MIME, "Classeur Excel.", rows_workbook.write, workbook.MOST_ROWS),
+    Format(
+        "csv-excel",
+        "CSV pour Excel",
+        ".csv",
+        csv.MIME,
+        "Points-virgules : s'ouvre par double clic.",
+        lambda dataset, selection, _: rows_csv.for_excel(dataset, selection),
+        rows_csv.MOST_ROWS,
+    ),
+    Format(
+        "csv-norme",
+        "CSV normalisé",
+        "_rfc4180.csv",
+        csv.MIME,
+        "Virgules (RFC 4180) : pour un programme.",
+        lambda dataset, selection, _: rows_csv.standard(dataset, selection),
+        rows_csv.MOST_ROWS,
+    ),
+    Format(
+        "parquet",
+        "Parquet",
+        ".parquet",
+        parquet.MIME,
+        "Compact et typé : pour un programme.",
+        lambda dataset, selection, _: parquet.write(dataset, selection),
+        MOST_ROWS,
+    ),
+    Format(
+        "zip",
+        "Zip documenté",
+        ".zip",
+        datapackage.MIME,
+        "CSV normalisé et sa description (Data Package) : origine, licence, sens de chaque colonne.",
+        lambda dataset, selection, _: datapackage.write(dataset, selection),
+        MOST_ROWS,
+    ),
+)

@@ -1,0 +1,90 @@
+"""Whatever leaves the application is defined: every column of every finding, in words."""
+
+import importlib
+import inspect
+import itertools
+import pkgutil
+import typing
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import lib.findings
+from lib.exports import csv, extract
+from lib.exports.workbook import definitions
+from lib.findings.comparing.comparison import Basis
+from lib.findings.comparing.department_indicators import INDICATORS
+from lib.findings.saying.finding import Finding
+from lib.findings.sources.listing import Breakdown, Listing
+from lib.pictures import Gaps, League, Strengths, Tiles
+from lib.schema import COLUMNS, FLOWS, MEASURES, Dimension, Flow
+from lib.selection import Period, Selection
+from lib.store import Dataset
+
+Function = Callable[..., Finding]
+# What the parameters of findings may be, by their type or else by their name.
+GIVEN: dict[object, tuple[object, ...]] = {
+    Flow: FLOWS,
+    Dimension: tuple(Dimension),
+    Basis: tuple(Basis),
+    Listing: (Listing(FLOWS, tuple(Breakdown)), Listing((Flow.EXPORT,), (Breakdown.COUNTRY,))),
+    type[Gaps | Strengths]: (Gaps, Strengths),
+    type[Tiles | League]: (Tiles, League),
+    "others": (("FR", "R27"),),
+    "name": tuple(INDICATORS),
+    "code": ("",),
+}
+
+
+def functions() -> Iterator[Function]:
+    """Yield every function of the themes that answers with a finding."""
+    for module in pkgutil.walk_packages(lib.findings.__path__, "lib.findings."):
+        functions = inspect.getmembers(importlib.import_module(module.name), inspect.isfunction)
+        own = [function for _, function in functions if function.__module__ == module.name]
+        yield from (function for function in own if typing.get_type_hints(function).get("return") is Finding)
+
+
+def calls(function: Function) -> Iterator[tuple[object, ...]]:
+    """Yield the arguments a finding may have, beside the dataset and the selection."""
+    hints = typing.get_type_hints(function)
+    _, _, *asked = inspect.signature(function).parameters.values()
+    required = [name.name for name in asked if name.default is name.empty]
+    return itertools.product(*(GIVEN.get(hints[name], GIVEN.get(name, ())) for name in required))
+
+
+@pytest.mark.parametrize("function", list(functions()), ids=lambda function: function.__name__)
+def test_every_column_of_every_finding_is_defined(small: Dataset, function: Function) -> None:
+    """Registered, with a sentence that ends; names are unique, in the frame and in the file."""
+    answered = 0
+    for measure in MEASURES:
+        for arguments in calls(function):
+            if "name" in inspect.signature(function).parameters and INDICATORS[str(arguments[0])].asks:
+                continue  # asks for a code, and has the columns of the others
+            finding = function(small, Selection(Period.year(2024), "58", measure=measure), *arguments)
+            answered += 1
+            for column in finding.columns:
+                assert COLUMNS[column.name] is column
+                assert column.name in finding.frame
+            assert set(Counter(csv.column_names(finding)).values()) == {1}
+            said = definitions(finding.columns)
+            assert len(said) == len(finding.columns) == len({column.head for column in finding.columns})
+    assert answered
+
+
+def test_every_definition_is_a_sentence() -> None:
+    """Not empty, ends with a full stop; names in files are unique, ASCII and in lower case."""
+    assert set(Counter(column.csv for column in COLUMNS.values()).values()) == {1}
+    for name, column in COLUMNS.items():
+        assert name == column.name
+        assert column.head
+        assert len(column.definition) > 10
+        assert column.definition.endswith(".")
+        assert column.csv.isascii()
+        assert column.csv == column.csv.lower()
+
+
+def test_the_extract_has_columns_of_the_registry() -> None:
+    """Its source too."""
+    assert all(COLUMNS[column.name] is column for column in extract.COLUMNS)
+    assert extract.COLUMNS[-1] is csv.SOURCE
