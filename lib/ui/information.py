@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import french, reference
 from lib.findings.saying import naming
-from lib.reference.programme import CONTACT, NEWS
+from lib.reference.programme import CONTACT, NEWS, PORTRAITS, YEARS
 from lib.selection import Selection
 
 SHOWN = 12
@@ -17,10 +17,10 @@ def practical(chosen: Selection) -> None:
     with st.container(border=True, key="carte-territoires-industrie"):
         st.markdown(f"#### Territoires d'industrie {naming.of(territory)}")
         if not industries:
-            st.markdown("Aucun Territoire d'industrie 2023-2027 dans ce territoire.")
+            st.markdown(f"Aucun Territoire d'industrie {YEARS} dans ce territoire.")
         else:
             number = french.count(len(industries), "Territoire d'industrie", "Territoires d'industrie")
-            st.markdown(f"{number} du programme 2023-2027. Un clic ouvre son portrait.")
+            st.markdown(f"{number} du programme {YEARS}. Un clic ouvre son portrait.")
             with st.container(horizontal=True, gap="small"):
                 for place in industries[:SHOWN]:
                     st.page_link(
@@ -41,8 +41,8 @@ def practical(chosen: Selection) -> None:
         links = " · ".join(f"[{name}]({address})" for name, address in NEWS)
         st.markdown(
             f"Programme Territoires d'industrie, contact national : [{CONTACT}](mailto:{CONTACT})  \n{links}  \n"
-            "Portraits socio-économiques des Territoires d'industrie : publiés avec l'Insee en octobre 2024, "
-            "à demander au contact national."
+            "Portraits socio-économiques des Territoires d'industrie : publiés avec l'Insee en "
+            f"{french.month(PORTRAITS)}, à demander au contact national."
         )
 
 

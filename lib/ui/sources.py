@@ -6,39 +6,38 @@ from pathlib import Path
 import streamlit as st
 
 from lib import french
+from lib.findings.saying.prose import METHOD, Code, Passage
 from lib.findings.sources import provenance
-from lib.findings.sources.method import DEFINITIONS, LIMITS, Paragraph
 from lib.store import Dataset
 from lib.ui import background
-
-CHAPTERS = (
-    ("donnees-chargees", "Ce qui est chargé"),
-    ("definitions", "Définitions"),
-    ("limites", "Limites"),
-    ("licence", "Licence et citation"),
-    ("demonstration", "La démonstration"),
-    ("vos-fichiers", "Charger vos fichiers"),
-)
-TITLES = dict(CHAPTERS)
-DATASET_PAGE = "https://www.data.gouv.fr/datasets/5369a0c7a3a729239d206446/"
-LICENCE_PAGE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 
 def contents() -> None:
     """Links to the chapters."""
-    st.markdown(" · ".join(f"[{title}](#{anchor})" for anchor, title in CHAPTERS))
+    st.markdown(" · ".join(f"[{chapter.title}](#{chapter.anchor})" for chapter in METHOD.chapters))
 
 
-def chapter(anchor: str, words: str = "") -> None:
-    """A chapter's heading, which a link can name."""
-    st.header(TITLES[anchor], anchor=anchor)
-    if words:
-        st.markdown(words)
+def _chapter(anchor: str, **given: str) -> None:
+    """A chapter of the prose: its heading, which a link can name, its own words, then its paragraphs."""
+    chapter = METHOD.chapter(anchor)
+    st.header(chapter.title, anchor=anchor)
+    _parts(chapter, **given)
+    for paragraph in chapter.paragraphs:
+        st.subheader(paragraph.title, anchor=paragraph.anchor)
+        _parts(paragraph)
+
+
+def _parts(passage: Passage, **given: str) -> None:
+    for part in passage.shown(**given):
+        if isinstance(part, Code):
+            st.code(part.text, language=part.language or None, wrap_lines=True)
+        else:
+            st.markdown(part)
 
 
 def loaded(dataset: Dataset) -> None:
     """In a few words, what is published and where it comes from; how an automatic fetch ended, if it failed."""
-    chapter("donnees-chargees")
+    _chapter("donnees-chargees")
     quarters = dataset.all_quarters
     span = french.period(quarters[0], quarters[-1])
     months = french.month(dataset.publication_date)
@@ -74,36 +73,17 @@ def _bytes(path: Path) -> bytes:
 
 def definitions() -> None:
     """What each figure means."""
-    chapter("definitions")
-    _paragraphs(DEFINITIONS)
+    _chapter("definitions")
 
 
 def limits() -> None:
     """What the data cannot say; each caution of a card leads to one of these paragraphs."""
-    chapter("limites", "Chaque mise en garde sous une figure mène à son paragraphe.")
-    _paragraphs(LIMITS)
-
-
-def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> None:
-    for paragraph in paragraphs:
-        st.subheader(paragraph.title, anchor=paragraph.anchor)
-        st.markdown(paragraph.text)
+    _chapter("limites")
 
 
 def licence(dataset: Dataset) -> None:
     """The licence, and the wording it asks for, ready to copy."""
-    chapter(
-        "licence",
-        "Les données des douanes sont sous [Licence Ouverte 2.0]"
-        f"({LICENCE_PAGE}) : chacun peut les reprendre, les adapter et les diffuser, y compris pour un usage "
-        "commercial, à condition de citer **la source** et **la date de dernière mise à jour**. Pour une reprise :",
-    )
-    with st.container(key="phrase-licence"):
-        st.code(wording(dataset), language=None, wrap_lines=True)
-    st.markdown(
-        f"Le jeu de données est décrit sur [data.gouv.fr]({DATASET_PAGE}). Les tables de l'application (territoires, "
-        "produits, pays) disent chacune leur source et leur licence ; son code est sous licence MIT."
-    )
+    _chapter("licence", citation=wording(dataset))
 
 
 def wording(dataset: Dataset) -> str:
@@ -119,32 +99,9 @@ def wording(dataset: Dataset) -> str:
 
 def demonstration() -> None:
     """What the demonstration is."""
-    chapter(
-        "demonstration",
-        "Tant qu'aucun fichier officiel n'est chargé, l'application montre des données **inventées**. Les totaux "
-        "publiés pour 2024 (France, deux régions, deux départements) y sont respectés ; le reste, produits, pays, "
-        "autres départements et autres années, est tiré au hasard autour de profils vraisemblables. Elles servent "
-        "à essayer l'application, jamais à décrire un territoire : chaque page, chaque figure et chaque fichier "
-        "emporté le dit.",
-    )
+    _chapter("demonstration")
 
 
 def own_files() -> None:
     """How to load official files, in three commands."""
-    chapter(
-        "vos-fichiers",
-        "Dans le dossier de l'application, une fois `make run` lancé une première fois :",
-    )
-    st.code(
-        ".venv/bin/python -m lib.ingest --download latest      # la dernière année publiée, téléchargée\n"
-        ".venv/bin/python -m lib.ingest --download 2024 2023   # des années précises\n"
-        ".venv/bin/python -m lib.ingest ~/Téléchargements/*.zip  # des fichiers déjà sur votre poste",
-        language="sh",
-        wrap_lines=True,
-    )
-    st.markdown(
-        "Les zips se prennent tels quels, sans les décompresser ni les renommer. Un trimestre chargé à nouveau "
-        "remplace le précédent si sa publication est plus récente ; un fichier abîmé ou d'un autre genre est refusé "
-        "en entier, et ce qui était publié reste. L'application, même ouverte, montre les nouvelles données "
-        "dès le clic suivant."
-    )
+    _chapter("vos-fichiers")

@@ -1,24 +1,23 @@
-"""« Sources et méthode »: what is loaded, that no euro was lost, and a paragraph for every caution."""
+"""« Sources et méthode »: what is loaded, that no euro was lost, and every paragraph that a link names."""
 
-import ast
 from pathlib import Path
 
 import pytest
 
-from lib.findings.saying.cautions import Caution
+from lib.findings.saying.prose import METHOD
 from lib.findings.sources import provenance
-from lib.findings.sources.method import DEFINITIONS, LIMITS
 from lib.ingest import ingest
 from lib.selection import Selection, default_period
 from lib.store import Dataset, open_dataset
 from lib.ui import sources
 from tests.datasets import Row
 from tests.official_bytes import line, lines, official_zip
-from tests.pages.conftest import ROOT, Visit, words
+from tests.pages.conftest import Visit, words
 from tests.pages.test_portrait import HOSTILE
 
 PAGE = "pages/sources.py"
-ANCHORS = [paragraph.anchor for paragraph in (*DEFINITIONS, *LIMITS)]
+CHAPTERS = [chapter.anchor for chapter in METHOD.chapters]
+PARAGRAPHS = [paragraph.anchor for chapter in METHOD.chapters for paragraph in chapter.paragraphs]
 
 
 def selection(dataset: Dataset) -> Selection:
@@ -26,37 +25,14 @@ def selection(dataset: Dataset) -> Selection:
     return Selection(default_period(dataset.all_quarters))
 
 
-def caution_anchors() -> dict[str, Path]:
-    """Every anchor that a caution is made with, anywhere in the application, and where."""
-    found = {}
-    for path in (ROOT / "lib").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == Caution.__name__:
-                given = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "anchor")]
-                assert isinstance(given[0], ast.Constant), f"{path}:{node.lineno}: an anchor must be a plain text"
-                found[str(given[0].value)] = path
-    return found
-
-
-def test_the_cautions_are_found_at_all() -> None:
-    """So that the next test cannot pass by finding nothing."""
-    assert {"caf-fab", "valeur-unitaire", "trimestres-absents"} <= caution_anchors().keys()
-
-
-@pytest.mark.parametrize("anchor", sorted(caution_anchors()))
-def test_every_caution_has_its_paragraph(anchor: str) -> None:
-    """What a figure warns of is explained on the page its link leads to."""
-    assert anchor in ANCHORS
-
-
 def test_every_anchor_is_on_the_page_once(visit: Visit, small: Dataset) -> None:
     """Chapters and paragraphs are headings with the anchors that links name, none twice; the contents lead to them."""
     app = visit(PAGE, small)
     anchors = [heading.anchor for heading in (*app.header, *app.subheader)]
-    assert sorted(anchors) == sorted([*ANCHORS, *sources.TITLES])
+    assert sorted(anchors) == sorted([*CHAPTERS, *PARAGRAPHS])
     assert len(anchors) == len(set(anchors))
     contents = next(element.value for element in app.markdown if "(#definitions)" in element.value)
-    assert all(f"(#{anchor})" in contents for anchor in sources.TITLES)
+    assert all(f"(#{anchor})" in contents for anchor in CHAPTERS)
 
 
 def test_a_cautions_link_leads_to_its_paragraph_and_keeps_the_selection(visit: Visit, small: Dataset) -> None:
