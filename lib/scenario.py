@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from lib import french, reference
 from lib.schema import Level
@@ -65,8 +64,8 @@ class Scenario:
         """
         everything = {
             COUNTRIES: "" if self.countries == DEFAULT_COUNTRIES else ",".join(self.countries),
-            RATE: "" if self.rate == DEFAULT_RATE else written(self.rate),
-            PRODUCTS: ",".join(f"{code}:{written(rate)}" for code, rate in self.products),
+            RATE: "" if self.rate == DEFAULT_RATE else rate_in_link(self.rate),
+            PRODUCTS: ",".join(f"{code}:{rate_in_link(rate)}" for code, rate in self.products),
             NAME: self.name,
         }
         return {name: text for name, text in everything.items() if text}
@@ -75,19 +74,19 @@ class Scenario:
 DEFAULT = Scenario()
 
 
-def written(rate: int) -> str:
+def rate_in_link(rate: int) -> str:
     """A rate as a link has it.
 
-    >>> written(1500), written(1250)
+    >>> rate_in_link(1500), rate_in_link(1250)
     ('15', '12.5')
     """
     return f"{rate / PERCENT:g}"
 
 
-def percent(rate: float) -> str:
+def rate_in_words(rate: float) -> str:
     """A rate in words; ``rate`` in hundredths of a per cent.
 
-    >>> percent(1250)
+    >>> rate_in_words(1250)
     '12,5\\u202f%'
     """
     decimals = 0 if rate % PERCENT == 0 else 1 if rate * 10 % PERCENT == 0 else 2
@@ -167,7 +166,7 @@ def _cells(line: str) -> list[str]:
     return [code.strip(), rate.strip()] if separator else [line.strip()]
 
 
-def parse(query: Mapping[str, Any]) -> tuple[Scenario, tuple[str, ...]]:
+def parse(query: Mapping[str, object]) -> tuple[Scenario, tuple[str, ...]]:
     """The scenario of a link and what had to be left out, one French line each. Never raises."""
     notices: list[str] = []
     asked = [code.strip().upper() for code in str(query.get(COUNTRIES, "")).split(",") if code.strip()]
@@ -182,7 +181,8 @@ def parse(query: Mapping[str, Any]) -> tuple[Scenario, tuple[str, ...]]:
         rate = read_rate(text)
         if rate is None:
             notices.append(
-                f"Taux « {french.quoted(text)} » : attendu un nombre de 0 à {HIGHEST} ; voici {percent(DEFAULT_RATE)}."
+                f"Taux « {french.quoted(text)} » : attendu un nombre de 0 à {HIGHEST} ; voici "
+                f"{rate_in_words(DEFAULT_RATE)}."
             )
     products, wrong = read_list("\n".join(str(query.get(PRODUCTS, "")).split(",", MOST_RATES + 1)))
     if wrong:

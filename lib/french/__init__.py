@@ -18,7 +18,7 @@ from lib.french.numbers import (
     tonnes,
     unit,
 )
-from lib.french.typography import capital, folded, quoted, slug, unbroken
+from lib.french.typography import capital, folded, quoted, slug, typeset, unbroken, unemphasised
 
 __all__ = [
     "DIMENSION",
@@ -51,6 +51,8 @@ __all__ = [
     "the",
     "to",
     "tonnes",
+    "typeset",
     "unbroken",
+    "unemphasised",
     "unit",
 ]

@@ -41,6 +41,24 @@ def unbroken(text: str) -> str:
     return re.sub(r" (?=[;:!?»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
 
 
+def typeset(text: str) -> str:
+    """The text as it is printed, from what a keyboard writes: apostrophes that curl, dashes between spaces.
+
+    >>> typeset("l'Union, qu'« elle » - et aujourd'hui - 2023-2027")
+    'l’Union, qu’« elle » – et aujourd’hui – 2023-2027'
+    """
+    return re.sub(r"(?<= )-(?= )", "\N{EN DASH}", re.sub(r"(?<=\w)'", "\N{RIGHT SINGLE QUOTATION MARK}", text))
+
+
+def unemphasised(text: str) -> str:
+    """The text without the ``**`` that mark emphasis.
+
+    >>> unemphasised("elle vend **3 M€**")
+    'elle vend 3 M€'
+    """
+    return text.replace("**", "")
+
+
 def capital(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

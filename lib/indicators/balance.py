@@ -2,16 +2,7 @@
 
 import pandas as pd
 
-from lib.schema import (
-    BALANCE_EUR,
-    BALANCE_KG,
-    EXPORT_EUR,
-    EXPORT_KG,
-    IMPORT_EUR,
-    IMPORT_KG,
-    MASS_KG,
-    VALUE_EUR,
-)
+from lib.schema import BALANCE, MEASURES, Flow
 
 
 def ratio(numerator: float | None, denominator: float | None) -> float | None:
@@ -34,7 +25,7 @@ def growth(now: float | None, before: float | None) -> float | None:
 
 
 def by_partner(exports: pd.DataFrame, imports: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Imports, exports and balance (exports less imports) per member of ``column``.
+    """Imports, exports and balance (exports less imports) per member of ``column``, in euros, then in kilograms.
 
     ``exports`` and ``imports`` hold ``column``, ``value_eur``, ``mass_kg``, one row per member; a member of one flow
     only has 0 in the other. Members of ``exports`` come first, then those of ``imports`` alone.
@@ -43,13 +34,13 @@ def by_partner(exports: pd.DataFrame, imports: pd.DataFrame, column: str) -> pd.
     >>> by_partner(one, one.assign(value_eur=10), "pays")[["import_eur", "export_eur", "balance_eur"]].values.tolist()
     [[10, 7, -3]]
     """
-    left = dict(zip(exports[column].astype(str), zip(exports[VALUE_EUR], exports[MASS_KG], strict=True), strict=True))
-    right = dict(zip(imports[column].astype(str), zip(imports[VALUE_EUR], imports[MASS_KG], strict=True), strict=True))
-    rows = []
-    for code in dict.fromkeys([*left, *right]):
-        (export_eur, export_kg), (import_eur, import_kg) = left.get(code, (0, 0)), right.get(code, (0, 0))
-        rows.append(
-            (code, import_eur, export_eur, export_eur - import_eur, import_kg, export_kg, export_kg - import_kg)
-        )
-    names = [column, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG]
-    return pd.DataFrame(rows, columns=names)
+    exported, imported = exports[column].astype(str).tolist(), imports[column].astype(str).tolist()
+    members = list(dict.fromkeys([*exported, *imported]))
+    columns: dict[str, list[str] | list[int]] = {column: members}
+    for measure in MEASURES:
+        sold = dict(zip(exported, exports[measure.column].tolist(), strict=True))
+        bought = dict(zip(imported, imports[measure.column].tolist(), strict=True))
+        columns[measure.of(Flow.IMPORT.stem)] = [bought.get(code, 0) for code in members]
+        columns[measure.of(Flow.EXPORT.stem)] = [sold.get(code, 0) for code in members]
+        columns[measure.of(BALANCE)] = [sold.get(code, 0) - bought.get(code, 0) for code in members]
+    return pd.DataFrame(columns)

@@ -32,11 +32,11 @@ def contributions(before: Mapping[str, int], now: Mapping[str, int]) -> list[Con
 Contribution(code='IT', before=40, now=30, points=-10.0)]
     """
     base = sum(before.values())
-    found = []
+    members = []
     for code in dict.fromkeys([*before, *now]):
         old, new = before.get(code, 0), now.get(code, 0)
-        found.append(Contribution(code, old, new, 100 * (new - old) / base if base > 0 else None))
-    return sorted(found, key=lambda member: (-member.change, member.code))
+        members.append(Contribution(code, old, new, 100 * (new - old) / base if base > 0 else None))
+    return sorted(members, key=lambda member: (-member.change, member.code))
 
 
 def keep_largest(members: list[Contribution], n: int, never: frozenset[str] = frozenset()) -> list[Contribution]:
@@ -48,10 +48,11 @@ def keep_largest(members: list[Contribution], n: int, never: frozenset[str] = fr
     [('B', -30.0), ('AUTRES', 20.0)]
     """
     largest = sorted((m for m in members if m.code not in never), key=lambda m: (-abs(m.change), m.code))[:n]
-    kept = {member.code for member in largest}
-    rest = [member for member in members if member.code not in kept]
+    codes = {member.code for member in largest}
+    named = [member for member in members if member.code in codes]
+    rest = [member for member in members if member.code not in codes]
     if not rest:
-        return [member for member in members if member.code in kept]
+        return named
     points = [member.points for member in rest if member.points is not None]
     others = Contribution(
         OTHERS,
@@ -59,4 +60,4 @@ def keep_largest(members: list[Contribution], n: int, never: frozenset[str] = fr
         sum(member.now for member in rest),
         sum(points) if len(points) == len(rest) else None,
     )
-    return [member for member in members if member.code in kept] + [others]
+    return [*named, others]

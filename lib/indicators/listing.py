@@ -15,15 +15,15 @@ def matching(frame: pd.DataFrame, columns: Sequence[str], words: str) -> pd.Data
     >>> matching(frame, ["pays", "produit"], "VIN grece")["pays"].tolist()
     ['Grèce']
     """
-    kept = np.ones(len(frame), dtype=bool)
+    matches = np.ones(len(frame), dtype=bool)
     for word in french.folded(words).split():
-        found = np.zeros(len(frame), dtype=bool)
+        anywhere = np.zeros(len(frame), dtype=bool)
         for column in columns:
             holds = np.array([word in french.folded(str(text)) for text in frame[column].cat.categories], dtype=bool)
             if holds.any():
-                found |= holds[frame[column].cat.codes.to_numpy()]
-        kept &= found
-    return frame if kept.all() else frame[kept].reset_index(drop=True)
+                anywhere |= holds[frame[column].cat.codes.to_numpy()]
+        matches &= anywhere
+    return frame if matches.all() else frame[matches].reset_index(drop=True)
 
 
 def ordered(frame: pd.DataFrame, column: str, *, descending: bool = False) -> pd.DataFrame:

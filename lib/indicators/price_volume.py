@@ -11,7 +11,7 @@ MASS_FLOOR_KG = 1_000  # below a tonne in either period, a unit value is an acci
 
 
 @dataclass(frozen=True)
-class Split:
+class Effects:
     """Euros: the part of the change that mass explains, and the part that the unit value explains."""
 
     volume: int
@@ -20,22 +20,22 @@ class Split:
 
 def split(
     value_before: int, value_now: int, mass_before: int, mass_now: int, floor: int = MASS_FLOOR_KG
-) -> Split | None:
+) -> Effects | None:
     """Split a change in value; None when a value is not positive or a mass is under the floor (kilograms).
 
     The two effects sum to the change, to the euro.
 
     >>> split(1_000_000, 2_000_000, 100_000, 200_000)
-    Split(volume=1000000, unit_value=0)
+    Effects(volume=1000000, unit_value=0)
     >>> split(1_000_000, 1_000_000, 100_000, 200_000)
-    Split(volume=693147, unit_value=-693147)
+    Effects(volume=693147, unit_value=-693147)
     >>> split(1_000_000, 2_000_000, 10, 20) is None
     True
     """
     if min(value_before, value_now) <= 0 or min(mass_before, mass_now) < max(floor, 1):
         return None
     change = value_now - value_before
-    ratio = math.log1p(change / value_before)
-    mean = change / ratio if ratio else float(value_now)
+    log_growth = math.log1p(change / value_before)
+    mean = change / log_growth if log_growth else float(value_now)
     volume = round(mean * math.log(mass_now / mass_before))
-    return Split(volume, change - volume)
+    return Effects(volume, change - volume)

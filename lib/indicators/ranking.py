@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 import pandas as pd
 
+from lib.arrays import Array
 from lib.schema import MASS_KG, OTHERS, VALUE_EUR
 
 
@@ -39,7 +40,7 @@ def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection
     return Top(tuple(codes[i] for i in ranked[:n]), max(len(ranked) - n, 0))
 
 
-def _members(column: pd.Series) -> tuple[Any, list[str]]:
+def _members(column: pd.Series) -> tuple[Array, list[str]]:
     """Position of each row's code among the codes of a categorical column, and those codes."""
     values = cast("pd.Categorical", column.array)
     return values.codes, values.categories.tolist()
@@ -67,13 +68,13 @@ def collapse(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]]) -> pd.DataF
     cells = prod(len(codes) + 1 for codes in tops.values())
     value = np.bincount(key, weights=frame[VALUE_EUR].to_numpy(), minlength=cells)
     mass = np.bincount(key, weights=frame[MASS_KG].to_numpy(), minlength=cells)
-    found = np.flatnonzero((value != 0) | (mass != 0))
+    traded = np.flatnonzero((value != 0) | (mass != 0))
     columns: dict[str, pd.Series] = {}
-    rest, index = found, pd.RangeIndex(len(found))
+    rest, index = traded, pd.RangeIndex(len(traded))
     for column, codes in reversed(list(tops.items())):
         rest, part = np.divmod(rest, len(codes) + 1)
         names = np.array([*codes, OTHERS], dtype=object)
         columns[column] = pd.Series(names[part], dtype=object, index=index)
     ordered = {column: columns[column] for column in tops}
-    amounts = {VALUE_EUR: value[found].astype("i8"), MASS_KG: mass[found].astype("i8")}
+    amounts = {VALUE_EUR: value[traded].astype("i8"), MASS_KG: mass[traded].astype("i8")}
     return pd.DataFrame({**ordered, **amounts}, index=index, copy=False)

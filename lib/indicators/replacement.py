@@ -43,5 +43,5 @@ def unit_values(value: Array, mass: Array, floor: int = MASS_FLOOR_KG) -> Array:
     >>> unit_values(np.array([3000, 3000, 0]), np.array([2000, 999, 5000])).tolist()
     [1.5, nan, nan]
     """
-    kept = (np.asarray(mass) >= max(floor, 1)) & (np.asarray(value) > 0)
-    return divided(value, np.where(kept, mass, 0))
+    enough = (np.asarray(mass) >= max(floor, 1)) & (np.asarray(value) > 0)
+    return divided(value, np.where(enough, mass, 0))

@@ -13,9 +13,8 @@ def shares(amounts: Array) -> Array:
     >>> shares(np.array([[30, 10], [0, 0]])).tolist()
     [[0.75, 0.25], [nan, nan]]
     """
-    kept = np.maximum(np.asarray(amounts, dtype=float), 0.0)
-    total = kept.sum(axis=-1, keepdims=True)
-    return divided(kept, total)
+    positive = np.maximum(np.asarray(amounts, dtype=float), 0.0)
+    return divided(positive, positive.sum(axis=-1, keepdims=True))
 
 
 def cosine(own: Array, others: Array) -> Array:

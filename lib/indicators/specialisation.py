@@ -34,5 +34,5 @@ def excess(own: Array, reference: Array) -> Array:
     >>> excess(np.array([6, 4, 0]), np.array([30, 60, 10])).round(6).tolist()
     [3.0, -2.0, -1.0]
     """
-    kept = np.maximum(np.asarray(own, dtype=float), 0.0)
-    return np.asarray(kept - kept.sum() * shares(reference))
+    positive = np.maximum(np.asarray(own, dtype=float), 0.0)
+    return np.asarray(positive - positive.sum() * shares(reference))

@@ -1,35 +1,53 @@
 """A territory's flow as a table of products by partners, and which of these stood outside the Union, and when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
+import pandas as pd
 
 from lib import reference
-from lib.arrays import Array
+from lib.arrays import Array, matrix
 from lib.reference import Territory
 from lib.schema import (
     COUNTRY,
-    MASS_KG,
-    VALUE_EUR,
+    MEASURES,
     Flow,
     Level,
     Measure,
 )
 from lib.store import Dataset
 
-FRANCE = "FR"  # as a partner: French goods that come back
-# Suppliers outside the Union that share its market or its borders: EEA, United Kingdom, Switzerland.
-EEA, EEA_SHORT = "Espace économique européen", "EEE"
-NEIGHBOURS = {
-    "NO": EEA,
-    "IS": EEA,
-    "LI": EEA,
-    "GB": "Royaume-Uni",
-    "XI": "Royaume-Uni",
-    "CH": "Suisse",
-}
+RETURNED_GOODS = "FR"  # as a partner: French goods that come back
+
+
+class Neighbour(StrEnum):
+    """Whether a supplier outside the Union shares its market or its borders, as tables say it."""
+
+    EEA = "Espace économique européen"
+    UNITED_KINGDOM = "Royaume-Uni"
+    SWITZERLAND = "Suisse"
+    NONE = "non"
+
+
+NEIGHBOURS = MappingProxyType(
+    {
+        "NO": Neighbour.EEA,
+        "IS": Neighbour.EEA,
+        "LI": Neighbour.EEA,
+        "GB": Neighbour.UNITED_KINGDOM,
+        "XI": Neighbour.UNITED_KINGDOM,
+        "CH": Neighbour.SWITZERLAND,
+    }
+)
+
+
+def neighbour(code: str) -> Neighbour:
+    """Whether a partner shares the Union's market (EEA) or its borders (United Kingdom, Switzerland)."""
+    return NEIGHBOURS.get(code, Neighbour.NONE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +59,11 @@ class Crossed:
 
     products: tuple[str, ...]
     partners: tuple[str, ...]
-    value: Array
-    mass: Array
+    by_measure: Mapping[Measure, Array]
 
     def amounts(self, measure: Measure) -> Array:
         """The table of a measure."""
-        return self.mass if measure == Measure.MASS else self.value
+        return self.by_measure[measure]
 
     @property
     def countries(self) -> Array:
@@ -56,7 +73,7 @@ class Crossed:
     @property
     def suppliers(self) -> Array:
         """Columns of countries that can stand in for another: not France, whose goods are returns."""
-        return _columns(self.partners, frozenset([FRANCE]))
+        return _columns(self.partners, frozenset([RETURNED_GOODS]))
 
     def outside(self, quarter: int) -> Array:
         """Columns of countries outside the Union in a quarter. France and its overseas départements are inside."""
@@ -109,11 +126,29 @@ def _crossed(
     products: tuple[str, ...],
 ) -> Crossed:
     rows = dataset.aggregate(territory, flow, quarters, (level, COUNTRY), products)
-    first, second = rows[level].cat, rows[COUNTRY].cat
-    tables = []
-    for column in (VALUE_EUR, MASS_KG):
-        table = np.zeros((len(first.categories), len(second.categories)), dtype="i8")
-        table[first.codes.to_numpy(), second.codes.to_numpy()] = rows[column].to_numpy()
-        table.flags.writeable = False
-        tables.append(table)
-    return Crossed(tuple(map(str, first.categories)), tuple(map(str, second.categories)), *tables)
+    return _table(rows, tuple(map(str, rows[level].cat.categories)), rows[level].cat.codes.to_numpy())
+
+
+def one_product(dataset: Dataset, territory: Territory, flow: Flow, quarters: Iterable[int], code: str) -> Crossed:
+    """One product, of any level, of a territory by partner: a table of a single row."""
+    return _one_product(dataset, territory, flow, tuple(quarters), code)
+
+
+@lru_cache(maxsize=512)
+def _one_product(dataset: Dataset, territory: Territory, flow: Flow, quarters: tuple[int, ...], code: str) -> Crossed:
+    rows = dataset.aggregate(territory, flow, quarters, (COUNTRY,), (code,))
+    return _table(rows, (code,), np.zeros(len(rows), dtype="i8"))
+
+
+def _table(rows: pd.DataFrame, products: tuple[str, ...], product: Array) -> Crossed:
+    """The table of rows whose products stand at the positions ``product`` (rows)."""
+    partner = rows[COUNTRY].cat
+    shape = (len(products), len(partner.categories))
+    return Crossed(
+        products,
+        tuple(map(str, partner.categories)),
+        {
+            measure: matrix(product, partner.codes.to_numpy(), rows[measure.column].to_numpy(), shape)
+            for measure in MEASURES
+        },
+    )

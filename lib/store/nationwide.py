@@ -7,20 +7,13 @@ from functools import lru_cache
 import numpy as np
 
 from lib import reference
-from lib.arrays import Array
+from lib.arrays import Array, matrix
 from lib.reference import Territory
-from lib.schema import (
-    COUNTRY,
-    DEPARTMENT,
-    MASS_KG,
-    VALUE_EUR,
-    Flow,
-    Measure,
-)
+from lib.schema import DEPARTMENT, Dimension, Flow, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
-KEPT = 32  # period, flow, dimension and filter; the frames of an older publication leave as newer ones come
+REMEMBERED = 32  # period, flow, dimension and filter; frames of an older publication leave as newer ones come
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,9 +40,10 @@ class Nationwide:
         """Positions of the members that ``codes`` name."""
         return np.flatnonzero(np.isin(np.array(self.members, dtype=object), list(codes)))
 
-    @property
-    def countries(self) -> Array:
-        """Positions of the members that may rank: partners that are countries."""
+    def ranked(self, dimension: Dimension) -> Array:
+        """Positions of the members that may rank: every product, and the partners that are countries."""
+        if dimension is Dimension.PRODUCT:
+            return np.arange(len(self.members))
         return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), list(reference.not_countries())))
 
 
@@ -69,39 +63,38 @@ def positions(departments: Sequence[str]) -> list[int]:
     return [order[code] for code in departments]
 
 
-def nationwide(dataset: Dataset, selection: Selection, flow: Flow, dimension: str) -> Nationwide:
-    """A flow by ``dimension`` (a product level or the partner) under the selection's period, measure and filters."""
+def nationwide(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension) -> Nationwide:
+    """A flow by product (at the selection's level) or by partner, under its period, measure and filters."""
     filters = tuple(sorted(selection.products)), tuple(sorted(selection.countries))
-    return _nationwide(dataset, flow, selection.period, dimension, selection.measure, *filters)
+    by = dimension.grouped_by(selection.level)
+    return _nationwide(dataset, flow, selection.period, by, selection.measure, *filters)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=REMEMBERED)
 def _nationwide(
     dataset: Dataset,
     flow: Flow,
     period: Period,
-    dimension: str,
+    by: str,
     measure: Measure,
     products: tuple[str, ...],
     countries: tuple[str, ...],
 ) -> Nationwide:
     france = reference.territory(reference.FRANCE)
-    rows = dataset.aggregate(france, flow, period.quarters, (DEPARTMENT, dimension), products, countries)
-    amount = rows[MASS_KG if measure == Measure.MASS else VALUE_EUR].to_numpy()
-    members = [str(code) for code in rows[dimension].cat.categories]
+    rows = dataset.aggregate(france, flow, period.quarters, (DEPARTMENT, by), products, countries)
+    departments, members = rows[DEPARTMENT].cat, [str(code) for code in rows[by].cat.categories]
     known = {code: i for i, code in enumerate(codes())}
     unknown = len(known)  # one row more, for what no known département answers for
-    where = np.array([known.get(str(code), unknown) for code in rows[DEPARTMENT].cat.categories], dtype="i8")
-    table = np.zeros((unknown + 1, len(members)), dtype="i8")
-    if len(rows):
-        np.add.at(table, (where[rows[DEPARTMENT].cat.codes], rows[dimension].cat.codes.to_numpy()), amount)
-    traded = np.flatnonzero((table != 0).any(axis=0))
-    table = table[:, traded]
-    whole = table.sum(axis=0)
-    table.flags.writeable = whole.flags.writeable = False
-    return Nationwide(tuple(members[i] for i in traded), table[:unknown], whole)
+    where = np.array([known.get(str(code), unknown) for code in departments.categories], dtype="i8")
+    place, member = where[departments.codes.to_numpy()], rows[by].cat.codes.to_numpy()
+    amounts = matrix(place, member, rows[measure.column].to_numpy(), (unknown + 1, len(members)))
+    traded = np.flatnonzero((amounts != 0).any(axis=0))
+    amounts = amounts[:, traded]
+    whole = amounts.sum(axis=0)
+    amounts.flags.writeable = whole.flags.writeable = False
+    return Nationwide(tuple(members[i] for i in traded), amounts[:unknown], whole)
 
 
 def totals(dataset: Dataset, selection: Selection, flow: Flow) -> Nationwide:
     """The frame by partner, whose row sums are the départements' totals."""
-    return nationwide(dataset, selection, flow, COUNTRY)
+    return nationwide(dataset, selection, flow, Dimension.COUNTRY)

@@ -1,154 +1,177 @@
 """A territory beside others: what each sells and buys, its balance, and its weight."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of
+from lib.arrays import Array
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced, known
 from lib.indicators.balance import ratio
+from lib.pictures import SideBySide
 from lib.reference import Territory
-from lib.schema import (
-    BALANCE_EUR,
-    BALANCE_KG,
-    EXPORT_EUR,
-    EXPORT_KG,
-    FLOWS,
-    IMPORT_EUR,
-    IMPORT_KG,
-    Flow,
-    Measure,
-)
+from lib.schema import BALANCE, FLOWS, Flow, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.nationwide import totals
 
-AMOUNTS, SHARES = "montants", "parts"
-VIEWS = {AMOUNTS: "Montants", SHARES: "Parts"}
+
+class Basis(StrEnum):
+    """What territories are compared in, as a link has it."""
+
+    AMOUNTS = "montants"
+    SHARES = "parts"
+
+
+BASES = {Basis.AMOUNTS: "Montants", Basis.SHARES: "Parts"}
 MOST_OTHERS = 4
-NAMED = 3  # territories a sentence compares with one by one
-RATIOS = {"ratio", "export_france_share", "import_france_share", "balance_rate"}
+MOST_ONE_BY_ONE = 3  # territories a sentence compares with one by one
 
 
-def beside(selection: Selection, others: tuple[str, ...]) -> tuple[Territory, ...]:
+@dataclass(frozen=True)
+class _Trade:
+    """A territory's trade beside others'; None for what is not published, or has no meaning.
+
+    ``amounts`` by flow, ``france_shares`` their shares of France's, ``balance_rate`` is (X − M)/(X + M).
+    """
+
+    territory: Territory
+    amounts: Mapping[Flow, int | None]
+    france_shares: Mapping[Flow, float | None]
+    balance: int | None = None
+    coverage: float | None = None
+    balance_rate: float | None = None
+
+    @property
+    def is_traded(self) -> bool:
+        """Whether it sells or buys anything."""
+        return any(self.amounts.values())
+
+
+def territories(selection: Selection, others: Sequence[str]) -> tuple[Territory, ...]:
     """The territory, the others asked for, its région if it has one, and France; each once."""
     territory = selection.territory
     wanted = [territory, *(reference.territory(code) for code in others), *naming.perimeters(territory)]
     return tuple({place.code: place for place in wanted}.values())
 
 
-def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], view: str) -> Finding:
+def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], basis: Basis) -> Finding:
     """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
 
     Frame: one row per territory with both flows and the balance in the selection's measure, the coverage ratio, the
     shares of France's flows (the territory included) and the balance as a share of trade (X − M)/(X + M).
-    ``view`` says what is drawn: amounts or shares.
+    ``basis`` says what is drawn: amounts or shares.
     """
-    measure = selection.measure
-    names = (EXPORT_KG, IMPORT_KG, BALANCE_KG) if measure == Measure.MASS else (EXPORT_EUR, IMPORT_EUR, BALANCE_EUR)
-    frames = {flow: totals(dataset, selection, flow) for flow in FLOWS}
-    france = {flow: int(frames[flow].whole.sum()) for flow in FLOWS}
-    published = {flow: known(dataset, selection.period, flow) for flow in FLOWS}
-    comparable = balanced(dataset, selection.period)
-    rows: list[dict[str, Any]] = []
-    for place in beside(selection, others):
-        exports, imports = (
-            int(frames[flow].of(place).sum()) if published[flow] else None for flow in (Flow.EXPORT, Flow.IMPORT)
-        )
-        both = (exports, imports) if comparable and exports is not None and imports is not None else None
-        rows.append(
-            {
-                "territory_code": place.code,
-                "territory": place.name,
-                names[0]: exports,
-                names[1]: imports,
-                names[2]: both and both[0] - both[1],
-                "ratio": both and ratio(*both),
-                "export_france_share": ratio(exports, france[Flow.EXPORT]),
-                "import_france_share": ratio(imports, france[Flow.IMPORT]),
-                "balance_rate": both and ratio(both[0] - both[1], both[0] + both[1]),
-            }
-        )
-    frame = pd.DataFrame(
-        {
-            column: pd.array([row[column] for row in rows], dtype="Int64")
-            if column in names
-            else np.array([row[column] for row in rows], dtype="float64")
-            if column in RATIOS
-            else [row[column] for row in rows]
-            for column in rows[0]
-        }
-    )
-    own = rows[0]
-    sentence = _sentence(selection, rows, names)
-    traded = own[names[0]] or own[names[1]]
-    return Finding(
-        key="cote-a-cote",
-        title=f"{french.capital(naming.the(selection.territory))} à côté des autres, "
-        f"{french.period(selection.period.first, selection.period.last)}",
-        sentence=sentence,
-        frame=frame if traded else frame.iloc[:0],
-        columns=tuple(frame.columns),
-        totals={Flow.EXPORT: own[names[0]] or 0, Flow.IMPORT: own[names[1]] or 0},
-        kind="beside",
-        alt=f"Barres par territoire pour les exportations, les importations, le solde et le taux de couverture. "
-        f"{sentence}".replace("**", ""),
-        file_name=file_name(dataset, selection, "comparaison", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(
-            dataset, selection, FLOWS, beside=[c for code in others for c in reference.territory(code).departments]
-        ),
-        reading="La région et la France comprennent le territoire. "
-        + (
+    trades = _trades(dataset, selection, territories(selection, others))
+    own, frame = trades[0], _frame(trades, selection.measure)
+    if basis == Basis.SHARES:
+        scale = "Le solde est rapporté à l'ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
+    else:
+        scale = (
             "Les trois premières colonnes ont la même échelle ; la France entière, bien plus grande, y est écrite sans "
             "barre."
-            if view == AMOUNTS
-            else "Le solde est rapporté à l'ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
-        ),
-        coverage=coverage_sentence(dataset, selection, FLOWS),
-        empty=naming.nothing(selection, FLOWS),
-        drawing={"view": view},
-        leads_to="territory",
+        )
+    return Asked(dataset, selection, FLOWS).answer(
+        "cote-a-cote",
+        title=f"{french.capital(naming.the(selection.territory))} à côté des autres, "
+        f"{french.period(selection.period.first, selection.period.last)}",
+        sentence=_sentence(selection, own, trades[1:]),
+        frame=frame if own.is_traded else frame.iloc[:0],
+        columns=tuple(frame.columns),
+        totals={flow: own.amounts[flow] or 0 for flow in FLOWS},
+        picture=SideBySide(shares=basis == Basis.SHARES),
+        seen="Barres par territoire pour les exportations, les importations, le solde et le taux de couverture",
+        reading=f"La région et la France comprennent le territoire. {scale}",
+        file="comparaison",
+        ranked=False,
+        shown=Shown(departments=[dept for code in others for dept in reference.territory(code).departments]),
+        leads_to=Target.TERRITORY,
     )
 
 
-def _sentence(selection: Selection, rows: list[dict[str, Any]], names: tuple[str, str, str]) -> str:
-    territory, measure, own = selection.territory, selection.measure, rows[0]
-    sells, buys = (naming.verb(territory, *pair) for pair in (("exporte", "exportent"), ("importe", "importent")))
-    told = [
-        f"{done} **{french.amount(own[name], measure)}**"
-        for done, name in ((sells, names[0]), (buys, names[1]))
-        if own[name] is not None
+def _trades(dataset: Dataset, selection: Selection, places: Sequence[Territory]) -> list[_Trade]:
+    everyone = {flow: totals(dataset, selection, flow) for flow in FLOWS}
+    france = {flow: int(everyone[flow].whole.sum()) for flow in FLOWS}
+    published = [flow for flow in FLOWS if known(dataset, selection.period, flow)]
+    comparable = balanced(dataset, selection.period)
+    trades = []
+    for place in places:
+        amounts = {flow: int(everyone[flow].of(place).sum()) if flow in published else None for flow in FLOWS}
+        shares = {flow: ratio(amounts[flow], france[flow]) for flow in FLOWS}
+        exports, imports = amounts[Flow.EXPORT], amounts[Flow.IMPORT]
+        if comparable and exports is not None and imports is not None:
+            balance = exports - imports
+            rates = ratio(exports, imports), ratio(balance, exports + imports)
+            trades.append(_Trade(place, amounts, shares, balance, *rates))
+        else:
+            trades.append(_Trade(place, amounts, shares))
+    return trades
+
+
+def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
+    def whole(numbers: Sequence[int | None]) -> pd.api.extensions.ExtensionArray:
+        return pd.array(numbers, dtype="Int64")
+
+    def fractions(numbers: Sequence[float | None]) -> Array:
+        return np.array(numbers, dtype="float64")
+
+    return pd.DataFrame(
+        {
+            "territory_code": [trade.territory.code for trade in trades],
+            "territory": [trade.territory.name for trade in trades],
+            **{measure.of(flow.stem): whole([trade.amounts[flow] for trade in trades]) for flow in FLOWS},
+            measure.of(BALANCE): whole([trade.balance for trade in trades]),
+            "ratio": fractions([trade.coverage for trade in trades]),
+            **{
+                f"{flow.stem}_france_share": fractions([trade.france_shares[flow] for trade in trades])
+                for flow in FLOWS
+            },
+            "balance_rate": fractions([trade.balance_rate for trade in trades]),
+        }
+    )
+
+
+def _sentence(selection: Selection, own: _Trade, others: Sequence[_Trade]) -> str:
+    territory, measure = selection.territory, selection.measure
+    deals = [
+        f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(amount, measure)}**"
+        for flow, amount in own.amounts.items()
+        if amount is not None
     ]
-    text = f"{french.capital(naming.the(territory))} {french.enumeration(told)} {naming.period(selection)}"
-    if territory.kind != reference.WHOLE and own["export_france_share"] is not None:
-        text += f", soit **{french.percent(own['export_france_share'])}** des exportations de la France"
-    if own["ratio"] is None:
+    text = f"{french.capital(naming.the(territory))} {french.enumeration(deals)} {naming.period(selection)}"
+    share = own.france_shares[Flow.EXPORT]
+    if territory.kind != reference.WHOLE and share is not None:
+        text += f", soit **{french.percent(share)}** des exportations de la France"
+    if own.coverage is None:
         return f"{text}."
-    ratios = {row["territory_code"]: row["ratio"] for row in rows[1:]}
-    return f"{text} ; son taux de couverture est de **{french.percent(own['ratio'], 0)}**{versus(ratios, 0)}."
+    coverages = {trade.territory.code: trade.coverage for trade in others}
+    return f"{text} ; son taux de couverture est de **{french.percent(own.coverage, 0)}**{versus(coverages, 0)}."
 
 
 def versus(others: Mapping[str, float | None], decimals: int) -> str:
-    """« , contre 7,4 % pour la Bourgogne-Franche-Comté et 10,6 % pour la France »; beyond three, the two extremes."""
+    """« , contre 7,4 % pour la Bourgogne-Franche-Comté et 10,6 % pour la France »; beyond three, the two extremes.
+
+    ``others`` are shares by territory code.
+    """
     if not others:
         return ""
-    if len(others) <= NAMED:
+    if len(others) <= MOST_ONE_BY_ONE:
         named = [
             f"{french.percent(share, decimals)} pour {naming.the(reference.territory(code))}"
             for code, share in others.items()
         ]
         return f", contre {french.enumeration(named)}"
-    known = sorted((share, code) for code, share in others.items() if share is not None)
-    if not known:
+    in_order = sorted((share, code) for code, share in others.items() if share is not None)
+    if not in_order:
         return ""
-    ends = [
-        f"{french.percent(share, decimals)} ({reference.territory(code).name})" for share, code in (known[0], known[-1])
-    ]
-    return f", contre {ends[0]} à {ends[1]} chez les autres"
+    least, most = (
+        f"{french.percent(share, decimals)} ({reference.territory(code).name})"
+        for share, code in (in_order[0], in_order[-1])
+    )
+    return f", contre {least} à {most} chez les autres"

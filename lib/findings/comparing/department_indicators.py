@@ -10,66 +10,95 @@ from lib.arrays import Array, divided
 from lib.findings.saying.published import balanced
 from lib.indicators.concentration import herfindahl
 from lib.indicators.ranks import ranks
-from lib.schema import (
-    COUNTRY,
-    Flow,
-)
+from lib.pictures import Nature
+from lib.schema import BALANCE, FLOWS, SHARE, Dimension, Flow, Measure
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
-from lib.store.nationwide import KEPT, codes, nationwide, totals
-
-AMOUNT, BALANCE, COVERAGE, SHARE, CONCENTRATION = "amount", "balance", "coverage", "share", "concentration"
-PRODUCT, PARTNER = "produit", "pays"
+from lib.store.nationwide import REMEMBERED, codes, nationwide, totals
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """``label`` in a list, ``noun`` in a sentence, ``kind`` of figure, ``of`` what must be chosen besides.
+    """``label`` in a list, ``noun`` in a sentence, ``nature`` of figure, ``flow`` it is about.
 
-    ``over`` is the dimension whose members a share or a concentration sets against each other.
+    ``dimension`` is the one whose members a share or a concentration sets against each other.
     """
 
     label: str
     noun: str
-    kind: str
+    nature: Nature
     flow: Flow = Flow.EXPORT
-    of: str = ""
-    over: str = ""
+    dimension: Dimension | None = None
+
+    @property
+    def asks(self) -> Dimension | None:
+        """What must be chosen besides: a share is that of one product or of one partner."""
+        return self.dimension if self.nature is Nature.SHARE else None
+
+    @property
+    def flows(self) -> tuple[Flow, ...]:
+        """The flows it is made of."""
+        return FLOWS if self.nature in (Nature.BALANCE, Nature.COVERAGE) else (self.flow,)
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is in whole euros or kilograms."""
+        return self.nature in (Nature.AMOUNT, Nature.BALANCE)
+
+    def column(self, measure: Measure) -> str:
+        """The column of its figures."""
+        return {
+            Nature.AMOUNT: measure.column,
+            Nature.BALANCE: measure.of(BALANCE),
+            Nature.COVERAGE: "ratio",
+            Nature.SHARE: SHARE,
+            Nature.CONCENTRATION: "concentration",
+        }[self.nature]
 
 
 # Codes as they stand in a link.
 INDICATORS = {
-    "exportations": Indicator("Exportations", "les exportations", AMOUNT),
-    "importations": Indicator("Importations", "les importations", AMOUNT, Flow.IMPORT),
-    "solde": Indicator("Solde", "le solde", BALANCE),
-    "couverture": Indicator("Taux de couverture", "le taux de couverture", COVERAGE),
+    "exportations": Indicator("Exportations", "les exportations", Nature.AMOUNT),
+    "importations": Indicator("Importations", "les importations", Nature.AMOUNT, Flow.IMPORT),
+    "solde": Indicator("Solde", "le solde", Nature.BALANCE),
+    "couverture": Indicator("Taux de couverture", "le taux de couverture", Nature.COVERAGE),
     "part-pays": Indicator(
-        "Part d'un pays dans les exportations", "la part {} dans les exportations", SHARE, Flow.EXPORT, PARTNER, PARTNER
+        "Part d'un pays dans les exportations",
+        "la part {} dans les exportations",
+        Nature.SHARE,
+        dimension=Dimension.COUNTRY,
     ),
     "part-pays-import": Indicator(
-        "Part d'un pays dans les importations", "la part {} dans les importations", SHARE, Flow.IMPORT, PARTNER, PARTNER
+        "Part d'un pays dans les importations",
+        "la part {} dans les importations",
+        Nature.SHARE,
+        Flow.IMPORT,
+        Dimension.COUNTRY,
     ),
     "part-produit": Indicator(
         "Part d'un produit dans les exportations",
         "la part {} dans les exportations",
-        SHARE,
-        Flow.EXPORT,
-        PRODUCT,
-        PRODUCT,
+        Nature.SHARE,
+        dimension=Dimension.PRODUCT,
     ),
     "part-produit-import": Indicator(
         "Part d'un produit dans les importations",
         "la part {} dans les importations",
-        SHARE,
+        Nature.SHARE,
         Flow.IMPORT,
-        PRODUCT,
-        PRODUCT,
+        Dimension.PRODUCT,
     ),
     "concentration-pays": Indicator(
-        "Concentration des clients", "la concentration des clients", CONCENTRATION, over=PARTNER
+        "Concentration des clients",
+        "la concentration des clients",
+        Nature.CONCENTRATION,
+        dimension=Dimension.COUNTRY,
     ),
     "concentration-produits": Indicator(
-        "Concentration des produits exportés", "la concentration des produits exportés", CONCENTRATION, over=PRODUCT
+        "Concentration des produits exportés",
+        "la concentration des produits exportés",
+        Nature.CONCENTRATION,
+        dimension=Dimension.PRODUCT,
     ),
 }
 DEFAULT = "exportations"
@@ -80,22 +109,42 @@ def for_all(selection: Selection) -> Selection:
     return replace(selection, territory_code=reference.FRANCE, top=TOP_DEFAULT)
 
 
-def unfiltered(selection: Selection, over: str) -> Selection:
-    """The selection without its filter on the dimension ``over``: within one product, every share is 100 %."""
-    if over == PARTNER:
-        return replace(selection, countries=())
-    return replace(selection, products=()) if over == PRODUCT else selection
+def without_filter_on(selection: Selection, dimension: Dimension | None) -> Selection:
+    """The selection without its filter on a dimension: within one product, every share is 100 %."""
+    match dimension:
+        case Dimension.PRODUCT:
+            return replace(selection, products=())
+        case Dimension.COUNTRY:
+            return replace(selection, countries=())
+        case None:
+            return selection
 
 
-def standing(dataset: Dataset, selection: Selection, name: str, code: str = "") -> tuple[Array, Array]:
-    """:func:`values` of an indicator and the rank of each, 0 for a missing one."""
-    return _standing(dataset, for_all(unfiltered(selection, INDICATORS[name].over)), name, code)
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """An indicator of every département: its figure (missing without a meaning) and its rank (0 for a missing one).
+
+    Both in the order of the reference table. Shared by every session: never written to.
+    """
+
+    figures: Array
+    ranks: Array
+
+    @property
+    def ranked(self) -> Array:
+        """Positions of the départements that have a rank."""
+        return np.flatnonzero(self.ranks > 0)
 
 
-@lru_cache(maxsize=KEPT)
-def _standing(dataset: Dataset, shared: Selection, name: str, code: str) -> tuple[Array, Array]:
+def standing(dataset: Dataset, selection: Selection, name: str, code: str = "") -> Standing:
+    """:func:`values` of an indicator, and the rank of each."""
+    return _standing(dataset, for_all(without_filter_on(selection, INDICATORS[name].dimension)), name, code)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _standing(dataset: Dataset, shared: Selection, name: str, code: str) -> Standing:
     figures = np.asarray(values(dataset, shared, name, code), dtype=float)
-    return figures, ranks(figures)
+    return Standing(figures, ranks(figures))
 
 
 def values(dataset: Dataset, selection: Selection, name: str, code: str = "") -> Array:
@@ -105,38 +154,32 @@ def values(dataset: Dataset, selection: Selection, name: str, code: str = "") ->
     share. Raises ``KeyError`` for an indicator that does not exist.
     """
     indicator = INDICATORS[name]
-    if indicator.kind == CONCENTRATION:
-        if name == "concentration-pays":
-            frame = totals(dataset, selection, Flow.EXPORT)
-            return herfindahl(frame.amounts[:, frame.countries])
-        return herfindahl(nationwide(dataset, selection, Flow.EXPORT, selection.level).amounts)
-    if indicator.kind == SHARE:
-        return _share(dataset, selection, indicator, code)
-    if indicator.kind in (BALANCE, COVERAGE) and not balanced(dataset, selection.period):
+    if indicator.dimension is not None:
+        if indicator.nature is Nature.SHARE:
+            return _share(dataset, selection, indicator.flow, indicator.dimension, code)
+        everyone = nationwide(dataset, selection, indicator.flow, indicator.dimension)
+        return herfindahl(everyone.amounts[:, everyone.ranked(indicator.dimension)])
+    if len(indicator.flows) > 1 and not balanced(dataset, selection.period):
         return np.full(len(codes()), np.nan)
-    exports, imports = (totals(dataset, selection, flow).amounts.sum(axis=1) for flow in (Flow.EXPORT, Flow.IMPORT))
-    traded = (exports != 0) | (imports != 0)
-    if indicator.kind == BALANCE:
-        return np.where(traded, exports - imports, np.nan)
-    if indicator.kind == COVERAGE:
-        return _ratio(exports, imports)
-    amount = exports if indicator.flow == Flow.EXPORT else imports
-    return np.where(amount != 0, amount, np.nan)
+    amounts = {flow: totals(dataset, selection, flow).amounts.sum(axis=1) for flow in FLOWS}
+    exports, imports = amounts[Flow.EXPORT], amounts[Flow.IMPORT]
+    if indicator.nature is Nature.BALANCE:
+        return np.where((exports != 0) | (imports != 0), exports - imports, np.nan)
+    if indicator.nature is Nature.COVERAGE:
+        return divided(exports, imports)
+    own = amounts[indicator.flow]
+    return np.where(own != 0, own, np.nan)
 
 
-def _ratio(part: Array, whole: Array) -> Array:
-    return divided(part, whole)
-
-
-def _share(dataset: Dataset, selection: Selection, indicator: Indicator, code: str) -> Array:
-    if indicator.of == PARTNER:
-        frame, codes = totals(dataset, selection, indicator.flow), reference.expand_partners([code])
-    else:
-        level = reference.product(code).level or selection.level
-        frame, codes = nationwide(dataset, selection, indicator.flow, level), frozenset([code])
-    whole = frame.amounts.sum(axis=1)
-    part = frame.amounts[:, frame.columns(tuple(codes))].sum(axis=1)
-    return _ratio(part, whole)
+def _share(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension, code: str) -> Array:
+    members = frozenset([code])
+    if dimension is Dimension.COUNTRY:
+        members = reference.expand_partners([code])
+    elif level := reference.product(code).level:
+        selection = replace(selection, level=level)
+    everyone = nationwide(dataset, selection, flow, dimension)
+    part = everyone.amounts[:, everyone.columns(tuple(members))].sum(axis=1)
+    return divided(part, everyone.amounts.sum(axis=1))
 
 
 def leading(dataset: Dataset, selection: Selection, name: str) -> str:
@@ -145,17 +188,16 @@ def leading(dataset: Dataset, selection: Selection, name: str) -> str:
     France's first where the territory has no trade.
     """
     indicator = INDICATORS[name]
-    if not indicator.of:
+    dimension = indicator.asks
+    if dimension is None:
         return ""
-    filtered = selection.countries if indicator.of == PARTNER else selection.products
-    if len(filtered) == 1:
-        return filtered[0]
-    selection = unfiltered(selection, indicator.of)
-    dimension = COUNTRY if indicator.of == PARTNER else selection.level
-    frame = nationwide(dataset, selection, indicator.flow, dimension)
-    own = frame.of(selection.territory)
-    allowed = frame.countries if indicator.of == PARTNER else np.arange(len(frame.members))
-    if len(allowed) == 0:
-        return "DE" if indicator.of == PARTNER else next(iter(reference.products(selection.level)))
-    amounts = own[allowed] if own[allowed].any() else frame.whole[allowed]
-    return frame.members[int(allowed[int(np.argmax(amounts))])]
+    chosen = selection.countries if dimension is Dimension.COUNTRY else selection.products
+    if len(chosen) == 1:
+        return chosen[0]
+    everyone = nationwide(dataset, without_filter_on(selection, dimension), indicator.flow, dimension)
+    ranked = everyone.ranked(dimension)
+    if len(ranked) == 0:
+        return "DE" if dimension is Dimension.COUNTRY else next(iter(reference.products(selection.level)))
+    own = everyone.of(selection.territory)[ranked]
+    amounts = own if own.any() else everyone.whole[ranked]
+    return everyone.members[int(ranked[int(np.argmax(amounts))])]

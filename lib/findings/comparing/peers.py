@@ -1,49 +1,57 @@
 """Peers: the départements whose exports are most alike, found without being asked."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.finding import Finding, file_name, source_of
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked
+from lib.findings.saying.finding import Finding
 from lib.indicators.similarity import common, cosine
-from lib.schema import (
-    MASS_KG,
-    VALUE_EUR,
-    Flow,
-    Level,
-    Measure,
-)
+from lib.pictures import Likeness
+from lib.reference import Territory
+from lib.schema import Dimension, Flow, Level, Target
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.nationwide import Nationwide, codes, nationwide
 
 PEERS = 5
-LEVEL = Level.A129  # fine enough to tell trades apart, coarse enough not to be noise
-NAMED = 2  # products that explain a likeness
+COMPARED_AT = Level.A129  # fine enough to tell trades apart, coarse enough not to be noise
+MOST_SHARED = 2  # products that explain a likeness
+
+
+@dataclass(frozen=True)
+class _Peer:
+    """A département alike: cosine of its exports with the territory's, the products that make it, what it exports."""
+
+    territory: Territory
+    similarity: float
+    shared_products: str
+    exports: int
 
 
 def nearest(dataset: Dataset, selection: Selection) -> tuple[str, ...]:
     """Codes of the five départements nearest in export structure."""
-    everyone, likeness = _likeness(dataset, selection)
-    return tuple(everyone[i] for i in _best(likeness))
+    everyone = _exports(dataset, selection)
+    return tuple(codes()[i] for i in _best(_likeness(everyone, selection.territory)))
 
 
-def _likeness(dataset: Dataset, selection: Selection) -> tuple[tuple[str, ...], Array]:
-    """Départements and their cosine with the territory; missing for its own and for those without exports."""
-    frame, territory = _frame(dataset, selection), selection.territory
-    likeness = cosine(frame.of(territory), frame.amounts)
+def _exports(dataset: Dataset, selection: Selection) -> Nationwide:
+    """Everyone's exports by product, whatever level and filters are looked at."""
+    return nationwide(dataset, replace(selection.unfiltered(), level=COMPARED_AT), Flow.EXPORT, Dimension.PRODUCT)
+
+
+def _likeness(everyone: Nationwide, territory: Territory) -> Array:
+    """Cosine of each département with the territory; missing for its own and for those without exports."""
     if territory.kind == reference.WHOLE:
-        likeness = np.full(len(likeness), np.nan)  # every département is part of it
+        return np.full(len(codes()), np.nan)  # every département is part of it
+    likeness = cosine(everyone.of(territory), everyone.amounts)
     inside = np.isin(np.array(codes(), dtype=object), territory.departments)
-    return codes(), np.where(inside, np.nan, likeness)
-
-
-def _frame(dataset: Dataset, selection: Selection) -> Nationwide:
-    return nationwide(dataset, selection.unfiltered(), Flow.EXPORT, LEVEL)
+    return np.where(inside, np.nan, likeness)
 
 
 def _best(likeness: Array) -> list[int]:
@@ -57,48 +65,64 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
     Départements inside the territory are no peers of it. Frame: one row per peer, nearest first: similarity (0 to 1),
     distance (one less the similarity), its exports, and the products that make the two alike.
     """
-    selection = replace(selection.unfiltered(), level=LEVEL)
-    territory, frame = selection.territory, _frame(dataset, selection)
-    own = frame.of(territory)
-    everyone, likeness = _likeness(dataset, selection)
-    best = _best(likeness)
-    column = MASS_KG if selection.measure == Measure.MASS else VALUE_EUR
-    rows = []
-    for i in best:
-        place = reference.territory(everyone[i])
-        alike = [reference.product(frame.members[j]).short for j in common(own, frame.amounts[i], NAMED)]
-        near = round(float(likeness[i]), 6)
-        rows.append((place.code, place.name, near, round(1 - near, 6), ", ".join(alike), int(frame.amounts[i].sum())))
-    names = ["territory_code", "territory", "similarity", "distance", "shared_products", column]
-    table = pd.DataFrame(rows, columns=names)
-    sentence = ""
-    if rows:
-        first = reference.territory(rows[0][0])
-        places = [naming.the(reference.territory(row[0])) for row in rows]
-        sentence = (
-            f"Les départements dont les ventes ressemblent le plus à celles {naming.of(territory)} sont "
-            f"{french.enumeration([f'**{place}**' for place in places])}. Celles {naming.of(first)}, les plus proches "
-            f"({french.number(rows[0][2], 2)} sur 1), ont surtout en commun : {rows[0][4]}."
-        )
-    return Finding(
-        key="pairs",
+    selection = replace(selection.unfiltered(), level=COMPARED_AT)
+    territory, everyone = selection.territory, _exports(dataset, selection)
+    own = everyone.of(territory)
+    found = _found(everyone, own, _likeness(everyone, territory))
+    frame = pd.DataFrame(
+        {
+            "territory_code": [peer.territory.code for peer in found],
+            "territory": [peer.territory.name for peer in found],
+            "similarity": [peer.similarity for peer in found],
+            "distance": [round(1 - peer.similarity, 6) for peer in found],
+            "shared_products": [peer.shared_products for peer in found],
+            selection.measure.column: [peer.exports for peer in found],
+        }
+    )
+    of_france = (
+        "La France entière contient tous les départements : choisissez un territoire plus petit pour voir à qui "
+        "il ressemble."
+    )
+    return Asked(dataset, selection, (Flow.EXPORT,)).answer(
+        "pairs",
         title=f"Les départements qui ressemblent le plus {french.to(*naming.subject(territory))}",
-        sentence=sentence,
-        frame=table,
-        columns=tuple(names),
+        sentence=_sentence(territory, found) if found else "",
+        frame=frame,
+        columns=tuple(frame.columns),
         totals={Flow.EXPORT: int(own.sum())},
-        kind="peers",
-        alt=f"Barres de proximité par département. {sentence}".replace("**", ""),
-        file_name=file_name(dataset, selection, "departements-proches", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, (Flow.EXPORT,)),
+        picture=Likeness(),
+        seen="Barres de proximité par département",
         reading="Proximité de la répartition des exportations entre les postes moyens (A129), sans tenir compte des "
         "filtres ni de la taille : 1 pour la même répartition, 0 pour aucun produit en commun (cosinus des parts) ; la "
         "distance est un moins la proximité.",
-        empty="La France entière contient tous les départements : choisissez un territoire plus petit pour voir à qui "
-        "il ressemble."
-        if territory.kind == reference.WHOLE
-        else naming.nothing(selection, (Flow.EXPORT,)),
-        leads_to="territory",
+        file="departements-proches",
+        ranked=False,
+        empty=of_france if territory.kind == reference.WHOLE else "",
+        leads_to=Target.TERRITORY,
+    )
+
+
+def _found(everyone: Nationwide, own: Array, likeness: Array) -> list[_Peer]:
+    """The peers, nearest first."""
+    found = []
+    for i in _best(likeness):
+        shared = [everyone.members[j] for j in common(own, everyone.amounts[i], MOST_SHARED)]
+        found.append(
+            _Peer(
+                territory=reference.territory(codes()[i]),
+                similarity=round(float(likeness[i]), 6),
+                shared_products=", ".join(reference.product(code).short for code in shared),
+                exports=int(everyone.amounts[i].sum()),
+            )
+        )
+    return found
+
+
+def _sentence(territory: Territory, found: Sequence[_Peer]) -> str:
+    nearest_one = found[0]
+    places = french.enumeration([f"**{naming.the(peer.territory)}**" for peer in found])
+    return (
+        f"Les départements dont les ventes ressemblent le plus à celles {naming.of(territory)} sont {places}. Celles "
+        f"{naming.of(nearest_one.territory)}, les plus proches ({french.number(nearest_one.similarity, 2)} sur 1), ont "
+        f"surtout en commun : {nearest_one.shared_products}."
     )

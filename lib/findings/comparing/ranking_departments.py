@@ -1,121 +1,133 @@
 """Where a territory stands among the départements, for a chosen indicator and for the usual ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+from pandas.arrays import IntegerArray
 
 from lib import reference
+from lib.arrays import Array, divided
 from lib.findings.comparing import ranking_words as words
 from lib.findings.comparing.department_indicators import (
-    AMOUNT,
-    BALANCE,
-    CONCENTRATION,
-    COVERAGE,
     INDICATORS,
-    SHARE,
-    Indicator,
+    Standing,
     for_all,
     standing,
-    unfiltered,
+    without_filter_on,
 )
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of
+from lib.findings.comparing.ranking_words import Place
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced
-from lib.indicators.concentration import equivalent_number
-from lib.schema import (
-    BALANCE_EUR,
-    BALANCE_KG,
-    FLOWS,
-    MASS_KG,
-    VALUE_EUR,
-    Measure,
-)
-from lib.schema import SHARE as SHARE_COLUMN
+from lib.pictures import League, Nature, Positions, Tiles
+from lib.schema import FLOWS, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import KEPT, codes, positions, texts
+from lib.store.nationwide import REMEMBERED, codes, positions, texts
 
-MAP, LIST = "tilemap", "league"
 USUAL = ("exportations", "importations", "solde", "couverture", "concentration-pays", "concentration-produits")
+TEXT = "text"  # a figure as the picture writes it
+COUNTED = "La Corse compte pour un département, Monaco est classé à part entière : 101 en tout."
 
 
-def ranking(dataset: Dataset, selection: Selection, name: str, code: str, picture: str) -> Finding:
+@dataclass(frozen=True)
+class _Look:
+    """What one of the two pictures of a ranking says: its key, how its title begins, what is seen, how it is read."""
+
+    key: str
+    title: str
+    seen: str
+    reading: str
+
+
+_LOOKS: Mapping[type[Tiles | League], _Look] = MappingProxyType(
+    {
+        Tiles: _Look(
+            "carte",
+            "Carte des départements",
+            "Un carré par département",
+            f"Un carré par département, placé près de ses voisins ; un clic ouvre ce département. {COUNTED}",
+        ),
+        League: _Look(
+            "classement",
+            "Classement",
+            "Une barre par département",
+            f"Du premier au dernier ; un clic ouvre ce département. {COUNTED}",
+        ),
+    }
+)
+
+
+def ranking(dataset: Dataset, selection: Selection, name: str, code: str, picture: type[Tiles | League]) -> Finding:
     """Every département by an indicator, largest first: as a tile map or as a list.
 
     Frame: one row per département, in rank order, those without a value last: rank, code, name, the indicator in its
     own column, and (not exported) the tile's column and row. ``code`` is the partner or product of a share.
     """
-    indicator = INDICATORS[name]
-    asked, selection = selection, unfiltered(selection, indicator.over)
-    figures, ranked = standing(dataset, selection, name, code)
-    column = _column(indicator, selection.measure)
-    frame = _table(dataset, for_all(selection), name, code)
-    columns = ["rank", "territory_code", "territory", column, *(["equivalent"] if "equivalent" in frame else [])]
-    noun = words.named(indicator, code, selection)
-    sentence = words.place_of(selection, indicator, noun, figures, ranked)
-    flows = FLOWS if indicator.kind in (BALANCE, COVERAGE) else (indicator.flow,)
-    title = (
-        f"Carte des départements : {words.heading(indicator, noun)}"
-        if picture == MAP
-        else f"Classement : {words.heading(indicator, noun)}"
-    )
-    return Finding(
-        key="carte" if picture == MAP else "classement",
-        title=title,
-        sentence=sentence if picture == MAP else words.extremes(selection, indicator, figures, ranked),
-        frame=frame,
-        columns=tuple(columns),
+    indicator, look = INDICATORS[name], _LOOKS[picture]
+    counted = without_filter_on(selection, indicator.dimension)
+    everyone = standing(dataset, counted, name, code)
+    column = indicator.column(counted.measure)
+    equivalent = ("equivalent",) if indicator.nature is Nature.CONCENTRATION else ()
+    noun = words.named(indicator, code, counted)
+    place = words.place_of(counted, indicator, noun, everyone)
+    comparable = len(indicator.flows) == 1 or balanced(dataset, counted.period)
+    return Asked(dataset, counted, indicator.flows).answer(
+        look.key,
+        title=f"{look.title} : {words.heading(indicator, noun)}",
+        sentence=place if picture is Tiles else words.extremes(counted, indicator, everyone),
+        frame=_ranked(dataset, for_all(counted), name, code),
+        columns=("rank", "territory_code", "territory", column, *equivalent),
         totals={},
-        kind=picture,
-        alt=f"{'Un carré' if picture == MAP else 'Une barre'} par département. {sentence}".replace("**", ""),
-        file_name=file_name(dataset, selection, f"rangs-{name}{f'-{code}' if code else ''}", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, flows, beside=codes()),
-        reading=_reading(picture) + (words.SET_ASIDE[indicator.over] if asked != selection else ""),
-        coverage=coverage_sentence(dataset, selection, flows),
-        empty=naming.nothing(selection, flows)
-        if len(flows) == 1 or balanced(dataset, selection.period)
-        else naming.unbalanced(selection),
-        drawing={
-            "column": column,
-            "nature": indicator.kind,
-            "flow": indicator.flow,
-            "chosen": selection.territory.departments,
-        },
-        leads_to="territory",
+        picture=picture(
+            column=column, nature=indicator.nature, flow=indicator.flow, chosen=selection.territory.departments
+        ),
+        seen=look.seen,
+        heard=place,  # whoever does not see the list hears where the territory stands, which it shows in bold
+        reading=look.reading
+        + (words.SET_ASIDE[indicator.dimension] if indicator.dimension and counted != selection else ""),
+        file=f"rangs-{name}{f'-{code}' if code else ''}",
+        ranked=False,
+        empty="" if comparable else naming.unbalanced(counted),
+        shown=Shown(departments=codes()),
+        leads_to=Target.TERRITORY,
     )
 
 
-@lru_cache(maxsize=KEPT)
-def _table(dataset: Dataset, shared: Selection, name: str, code: str) -> pd.DataFrame:
+@lru_cache(maxsize=REMEMBERED)
+def _ranked(dataset: Dataset, shared: Selection, name: str, code: str) -> pd.DataFrame:
     """The frame of a ranking; the same whatever territory is looked at."""
     indicator = INDICATORS[name]
-    figures, ranked = standing(dataset, shared, name, code)
-    order = np.lexsort((np.arange(len(figures)), np.where(ranked > 0, ranked, len(figures) + 1)))
-    if not ranked.any():
-        order = order[:0]
+    everyone = standing(dataset, shared, name, code)
+    order = _in_rank_order(everyone)
+    figures, ranks = everyone.figures[order], everyone.ranks[order]
     places = [reference.territory(codes()[i]) for i in order]
-    tiles = reference.tiles()
-    whole = indicator.kind in (AMOUNT, BALANCE)
-    column: list[Any] = [None if not ranked[i] else int(figures[i]) if whole else float(figures[i]) for i in order]
+    tiles = [reference.tiles()[place.code] for place in places]
     frame = pd.DataFrame(
         {
-            "rank": _whole([int(ranked[i]) or None for i in order]),
+            "rank": _whole(ranks, ranks > 0),
             "territory_code": texts(place.code for place in places),
             "territory": texts(place.name for place in places),
-            _column(indicator, shared.measure): _whole(column) if whole else np.array(column, dtype="float64"),
-            "tile_column": [tiles[place.code][0] for place in places],
-            "tile_row": [tiles[place.code][1] for place in places],
+            indicator.column(shared.measure): _whole(figures, ranks > 0) if indicator.is_amount else figures,
+            "tile_column": [column for column, _ in tiles],
+            "tile_row": [row for _, row in tiles],
         }
     )
-    if indicator.kind == CONCENTRATION:
-        frame["equivalent"] = [equivalent_number(figure) for figure in column]
+    if indicator.nature is Nature.CONCENTRATION:
+        frame["equivalent"] = divided(np.array(1.0), figures)
     return frame
+
+
+def _in_rank_order(everyone: Standing) -> Array:
+    """Positions of the départements, the first rank first, those without one last; none where nobody has one."""
+    last = len(everyone.ranks) + 1
+    order = np.argsort(np.where(everyone.ranks > 0, everyone.ranks, last), kind="stable")
+    return order if len(everyone.ranked) else order[:0]
 
 
 def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
@@ -124,74 +136,67 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
     Frame: one row per indicator and département of the territory (none for France): rank, how many are ranked, and
     the figure in its own column.
     """
-    inside = positions(selection.territory.departments)
-    everyone, rows = codes(), []
-    for name in USUAL:
-        indicator = INDICATORS[name]
-        figures, ranked = standing(dataset, selection, name)
-        rows += [
-            {
-                "indicator": indicator.label,
-                "territory_code": everyone[i],
-                "territory": reference.territory(everyone[i]).name,
-                "rank": int(ranked[i]),
-                "ranked": int((ranked > 0).sum()),
-                _column(indicator, selection.measure): float(figures[i]),
-                "text": words.figure_text(indicator, float(figures[i]), selection.measure),
-            }
-            for i in inside
-            if ranked[i]
-        ]
-    named = [_column(INDICATORS[name], selection.measure) for name in USUAL]
-    columns = ["indicator", "territory_code", "territory", "rank", "ranked", *dict.fromkeys(named)]
-    whole = (VALUE_EUR, MASS_KG, BALANCE_EUR, BALANCE_KG)
-    frame = pd.DataFrame(
-        {
-            name: _whole([row.get(name) for row in rows]) if name in whole else [row.get(name) for row in rows]
-            for name in (*columns, "text")
-        }
-    )
-    sentence = words.best_and_worst(selection, rows)
-    none = "La France entière contient tous les départements : choisissez-en un pour voir ses rangs."
-    return Finding(
-        key="rangs",
+    places = _usual_places(dataset, selection)
+    frame = _table(places, selection.measure)
+    of_france = "La France entière contient tous les départements : choisissez-en un pour voir ses rangs."
+    return Asked(dataset, selection, FLOWS).answer(
+        "rangs",
         title=f"Rangs {naming.of(selection.territory)} parmi les départements",
-        sentence=sentence,
+        sentence=words.best_and_worst(selection, places),
         frame=frame,
-        columns=tuple(columns),
+        columns=[name for name in frame.columns if name != TEXT],
         totals={},
-        kind="positions",
-        alt=f"Un point par indicateur, du premier rang au dernier. {sentence}".replace("**", ""),
-        file_name=file_name(dataset, selection, "rangs", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, FLOWS),
+        picture=Positions(),
+        seen="Un point par indicateur, du premier rang au dernier",
         reading="À gauche le premier département, à droite le dernier. La concentration va d'un grand nombre de "
         "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),
-        coverage=coverage_sentence(dataset, selection, FLOWS),
-        empty=none if selection.territory.kind == reference.WHOLE else naming.nothing(selection, FLOWS),
-        leads_to="territory",
+        ranked=False,
+        empty=of_france if selection.territory.kind == reference.WHOLE else "",
+        leads_to=Target.TERRITORY,
     )
 
 
-def _whole(numbers: Sequence[Any]) -> Any:
-    """Whole numbers, some of them missing."""
-    return pd.array([pd.NA if number is None else int(number) for number in numbers], dtype="Int64")
+def _usual_places(dataset: Dataset, selection: Selection) -> list[Place]:
+    """The place of each of the territory's départements, indicator by indicator; none where it has no rank."""
+    inside = positions(selection.territory.departments)
+    places = []
+    for name in USUAL:
+        everyone = standing(dataset, selection, name)
+        places += [
+            Place(
+                indicator=INDICATORS[name],
+                territory=reference.territory(codes()[i]),
+                figure=float(everyone.figures[i]),
+                rank=int(everyone.ranks[i]),
+                ranked=len(everyone.ranked),
+            )
+            for i in inside
+            if everyone.ranks[i]
+        ]
+    return places
 
 
-def _column(indicator: Indicator, measure: Measure) -> str:
-    mass = measure == Measure.MASS
-    return {
-        AMOUNT: MASS_KG if mass else VALUE_EUR,
-        BALANCE: BALANCE_KG if mass else BALANCE_EUR,
-        COVERAGE: "ratio",
-        SHARE: SHARE_COLUMN,
-        CONCENTRATION: "concentration",
-    }[indicator.kind]
+def _table(places: Sequence[Place], measure: Measure) -> pd.DataFrame:
+    """The places as a table, each figure in its indicator's own column; the figure as words is not exported."""
+    figures = np.array([place.figure for place in places], dtype=float)
+    columns = {}
+    for indicator in (INDICATORS[name] for name in USUAL):
+        column = indicator.column(measure)
+        in_it = np.array([place.indicator.column(measure) == column for place in places], dtype=bool)
+        columns[column] = _whole(figures, in_it) if indicator.is_amount else np.where(in_it, figures, np.nan)
+    return pd.DataFrame(
+        {
+            "indicator": [place.indicator.label for place in places],
+            "territory_code": [place.territory.code for place in places],
+            "territory": [place.territory.name for place in places],
+            "rank": [place.rank for place in places],
+            "ranked": [place.ranked for place in places],
+            **columns,
+            TEXT: [words.figure_text(place.indicator, place.figure, measure) for place in places],
+        }
+    )
 
 
-def _reading(picture: str) -> str:
-    counted = "La Corse compte pour un département, Monaco est classé à part entière : 101 en tout."
-    if picture == MAP:
-        return f"Un carré par département, placé près de ses voisins ; un clic ouvre ce département. {counted}"
-    return f"Du premier au dernier ; un clic ouvre ce département. {counted}"
+def _whole(numbers: Array, known: Array) -> IntegerArray:
+    """Whole numbers, missing where they are not known."""
+    return IntegerArray(np.where(known, numbers, 0).astype("i8"), ~known)

@@ -1,45 +1,33 @@
-"""What a territory sells more than its share of France's exports would give, and how concentrated its trade is."""
+"""What a territory sells more than its share of France's exports would give."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.comparing.department_indicators import PARTNER, unfiltered
-from lib.findings.comparing.department_indicators import PRODUCT as PRODUCT_OVER
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, Metric, file_name, source_of
-from lib.indicators.concentration import equivalent_number, herfindahl
-from lib.indicators.ranks import ranks
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding
 from lib.indicators.similarity import shares
 from lib.indicators.specialisation import balassa, excess, symmetric
-from lib.schema import (
-    FLOWS,
-    MASS_KG,
-    PRODUCT,
-    PRODUCT_LABEL,
-    PRODUCT_SHORT,
-    SHARE,
-    VALUE_EUR,
-    Flow,
-    Measure,
-)
+from lib.pictures import Gaps, Strengths
+from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Dimension, Flow, Measure, Target
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
-from lib.store.nationwide import KEPT, codes, nationwide, texts, totals
+from lib.store.nationwide import REMEMBERED, nationwide, texts
 
-BARS, SCATTER = "excess", "forces"
+EXCESS = "excess"  # ``measure.of(EXCESS)``: what is sold beyond France's mix
 ITSELF = (
     "La France est la référence : comparée à elle-même, elle n'a pas de spécialisation. Choisissez un département, une "
     "région ou un Territoire d'industrie."
 )
 
 
-def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Finding:
+def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | Strengths]) -> Finding:
     """Each product's weight in the territory's exports against its weight in France's: as gaps or as strengths.
 
     Frame: one row per product the territory or France exports, largest gap first: amount, share of the territory's
@@ -48,47 +36,33 @@ def specialisation(dataset: Dataset, selection: Selection, picture: str) -> Find
     """
     # Within one product everybody is alike: only the countries' filter has a meaning here.
     marked, selection = selection.products, replace(selection, products=())
-    territory = selection.territory
-    amount, gap = (MASS_KG, "excess_kg") if selection.measure == Measure.MASS else (VALUE_EUR, "excess_eur")
+    amount, gap, look = selection.measure.column, selection.measure.of(EXCESS), _LOOKS[picture]
     frame = _gaps(dataset, replace(selection, top=TOP_DEFAULT))
-    words = _gap_sentence if picture == BARS else _strength_sentence
-    sentence = words(selection, frame, amount, gap) if len(frame) else ""
-    covered = coverage_sentence(dataset, selection, (Flow.EXPORT,))
-    return Finding(
-        key="ecarts" if picture == BARS else "forces",
-        title=f"Ce que {naming.the(territory)} {naming.verb(territory, 'vend', 'vendent')} plus que la France"
-        if picture == BARS
-        else f"Les forces {naming.of(territory)} : poids et spécialisation",
-        sentence=sentence,
+    return Asked(dataset, selection, (Flow.EXPORT,)).answer(
+        look.key,
+        title=look.title(selection),
+        sentence=look.sentence(selection, frame) if len(frame) else "",
         frame=frame,
         columns=(PRODUCT, PRODUCT_LABEL, amount, SHARE, "share_reference", "balassa", "symmetric", gap),
         totals={Flow.EXPORT: int(frame[amount].sum())},
-        kind=picture,
-        alt=(
-            "Barres par produit, à droite ce qui dépasse la structure de la France, à gauche ce qui manque. "
-            if picture == BARS
-            else "Un point par produit, d'autant plus à droite qu'il est spécialisé et plus haut qu'il pèse. "
-        )
-        + sentence.replace("**", ""),
-        file_name=file_name(dataset, selection, "specialisation", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, (Flow.EXPORT,), products=frame[PRODUCT].tolist()),
-        reading=_reading(picture),
-        coverage=" ".join(filter(None, (covered, _only_marked(selection, marked, frame, amount)))),
-        empty=ITSELF if territory.kind == reference.WHOLE else naming.nothing(selection, (Flow.EXPORT,)),
-        drawing={"column": gap if picture == BARS else amount, "marked": marked},
-        leads_to="products",
+        picture=picture(column=look.column(selection.measure), marked=marked),
+        seen=look.seen,
+        reading=look.reading,
+        file="specialisation",
+        ranked=False,
+        also_covered=_only_marked(selection, marked, frame),
+        empty=ITSELF if selection.territory.kind == reference.WHOLE else "",
+        shown=Shown(products=frame[PRODUCT].tolist()),
+        leads_to=Target.PRODUCTS,
         click="Un clic sur un produit le choisit comme filtre, et le marque ici.",
     )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=REMEMBERED)
 def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """The frame of :func:`specialisation`, which both of its pictures share."""
-    everyone = nationwide(dataset, selection, Flow.EXPORT, selection.level)
+    everyone = nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT)
     own = everyone.of(selection.territory)
-    amount, gap = (MASS_KG, "excess_kg") if selection.measure == Measure.MASS else (VALUE_EUR, "excess_eur")
     gaps, index = excess(own, everyone.whole), balassa(own, everyone.whole)
     order = np.argsort(-gaps, kind="stable")
     if own.sum() <= 0 or selection.territory.kind == reference.WHOLE:
@@ -99,45 +73,40 @@ def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
             PRODUCT: texts(product.code for product in products),
             PRODUCT_LABEL: texts(product.label for product in products),
             PRODUCT_SHORT: texts(product.short for product in products),
-            amount: own[order],
+            selection.measure.column: own[order],
             SHARE: shares(own)[order],
             "share_reference": shares(everyone.whole)[order],
             "balassa": index[order],
             "symmetric": symmetric(index)[order],
-            gap: gaps[order].round().astype("i8"),
+            selection.measure.of(EXCESS): gaps[order].round().astype("i8"),
         }
     )
 
 
-def _only_marked(selection: Selection, marked: tuple[str, ...], frame: pd.DataFrame, amount: str) -> str:
+def _only_marked(selection: Selection, marked: tuple[str, ...], frame: pd.DataFrame) -> str:
     """What the filter on products does to the figure, in words."""
     if not marked:
         return ""
     named = naming.filters(replace(selection, products=marked, countries=()))
-    if set(marked) & set(frame[PRODUCT][frame[amount] > 0]):
+    if set(marked) & set(frame[PRODUCT][frame[selection.measure.column] > 0]):
         return f"Filtre ({named}) : il marque ses produits sans écarter les autres."
     return f"Filtre ({named}) : sans effet ici, rien de tel n'est vendu à ce niveau de produits."
 
 
-def _reading(picture: str) -> str:
-    if picture == BARS:
-        return (
-            "Écart entre ce que le territoire vend et ce qu'il vendrait si ses exportations se répartissaient comme "
-            "celles de la France, territoire compris ; les écarts en plus et en moins s'annulent."
-        )
-    return (
-        "À droite, le produit pèse plus dans les ventes du territoire que dans celles de la France (indice de Balassa, "
-        "référence France et non le monde) ; en haut, plus que la moyenne des produits vendus. Forces : les deux à la "
-        "fois ; poids communs : pas plus qu'en France ; niches : spécialisés mais petits."
-    )
+def _names(frame: pd.DataFrame) -> list[str]:
+    return list(map(naming.spoken, frame[PRODUCT_SHORT], frame[PRODUCT_LABEL]))
 
 
-def _gap_sentence(selection: Selection, frame: pd.DataFrame, amount: str, gap: str) -> str:
-    names = list(map(naming.spoken, frame[PRODUCT_SHORT], frame[PRODUCT_LABEL]))
-    sold, gaps = frame[amount].tolist(), frame[gap].tolist()
+def _gap_title(selection: Selection) -> str:
+    sells = naming.verb(selection.territory, *french.FLOW[Flow.EXPORT].trades)
+    return f"Ce que {naming.the(selection.territory)} {sells} plus que la France"
+
+
+def _gap_sentence(selection: Selection, frame: pd.DataFrame) -> str:
+    names, measure = _names(frame), selection.measure
+    sold, gaps = frame[measure.column].tolist(), frame[measure.of(EXCESS)].tolist()
     if gaps[0] <= 0:
         return "Ses exportations se répartissent comme celles de la France."
-    measure = selection.measure
     more, missing = french.amount(gaps[0], measure, sign=True), french.amount(-gaps[-1], measure)
     return (
         f"**{names[0]}** : {french.amount(sold[0], measure)} vendus, contre "
@@ -147,97 +116,71 @@ def _gap_sentence(selection: Selection, frame: pd.DataFrame, amount: str, gap: s
     )
 
 
-def _strength_sentence(selection: Selection, frame: pd.DataFrame, _amount: str, _gap: str) -> str:
-    names = map(naming.spoken, frame[PRODUCT_SHORT], frame[PRODUCT_LABEL])
-    rows = zip(frame[SHARE].tolist(), frame["balassa"].tolist(), names, strict=True)
-    exported = [row for row in rows if row[0] > 0]
-    strong = sorted((row for row in exported if row[0] >= 1 / len(exported) and row[1] > 1), reverse=True)
+def _strength_title(selection: Selection) -> str:
+    return f"Les forces {naming.of(selection.territory)} : poids et spécialisation"
+
+
+@dataclass(frozen=True, order=True)
+class _Product:
+    """A product by its share of what is sold, then by its Balassa index."""
+
+    share: float
+    balassa: float
+    name: str
+
+
+def _strength_sentence(selection: Selection, frame: pd.DataFrame) -> str:
+    products = map(_Product, frame[SHARE].tolist(), frame["balassa"].tolist(), _names(frame))
+    sold = [product for product in products if product.share > 0]
+    mean = 1 / len(sold) if sold else 0.0
+    strong = sorted((product for product in sold if product.share >= mean and product.balassa > 1), reverse=True)
     if not strong:
         return "Aucun produit ne pèse à la fois plus que la moyenne et plus que dans les ventes de la France."
     named = [
-        f"**{name}** ({french.percent(share, 1)} des ventes, {french.number(index, 1)} fois la part de la France)"
-        for share, index, name in strong[:3]
+        f"**{product.name}** ({french.percent(product.share, 1)} des ventes, "
+        f"{french.number(product.balassa, 1)} fois la part de la France)"
+        for product in strong[:3]
     ]
     verbs = ("réunissent", "font") if len(strong) > 1 else ("réunit", "fait")
-    covered = french.percent(sum(row[0] for row in strong), 0)
+    together = french.percent(sum(product.share for product in strong), 0)
     return (
-        f"{french.count(len(strong), 'produit')} {verbs[0]} poids et spécialisation et {verbs[1]} {covered} des "
+        f"{french.count(len(strong), 'produit')} {verbs[0]} poids et spécialisation et {verbs[1]} {together} des "
         f"exportations {naming.of(selection.territory)} ; d'abord {french.enumeration(named)}."
     )
 
 
-def concentration(dataset: Dataset, selection: Selection) -> Finding:
-    """How few partners and products trade rests on: Herfindahl-Hirschman from 0 to 1, and 1/H, the equivalent number.
+@dataclass(frozen=True)
+class _Look:
+    """What one of the two pictures says of the same frame, and which of its columns it draws."""
 
-    Frame: one row per question (clients, suppliers, products sold, products bought) with the index and the equivalent
-    number; partners that are not countries are left out.
-    """
-    territory = selection.territory
-    rows: list[dict[str, Any]] = []
-    metrics = []
-    place = codes().index(territory.departments[0]) if territory.kind == reference.DEPARTEMENT else None
-    for label, noun, flow, by_partner in (
-        ("Clients", "pays", Flow.EXPORT, True),
-        ("Fournisseurs", "pays", Flow.IMPORT, True),
-        ("Produits vendus", "produit", Flow.EXPORT, False),
-        ("Produits achetés", "produit", Flow.IMPORT, False),
-    ):
-        counted = unfiltered(selection, PARTNER if by_partner else PRODUCT_OVER)
-        frame = totals(dataset, counted, flow) if by_partner else nationwide(dataset, counted, flow, selection.level)
-        kept = frame.countries if by_partner else np.arange(len(frame.members))
-        index = float(herfindahl(frame.of(territory)[kept]))
-        if np.isnan(index):
-            continue
-        equivalent = equivalent_number(index)
-        notes = [f"concentration : {french.number(index, 2)} sur 1"]
-        if territory.kind != reference.WHOLE:
-            whole = equivalent_number(float(herfindahl(frame.whole[kept])))
-            notes.append(f"France : {_counted(whole, noun)}")
-        if place is not None:
-            standing = ranks(herfindahl(frame.amounts[:, kept]))
-            notes.append(f"{french.ordinal(int(standing[place]))} plus concentré sur {int((standing > 0).sum())}")
-        rows.append({"indicator": label, "concentration": index, "equivalent": equivalent})
-        metrics.append(Metric(label, _counted(equivalent, noun), notes=tuple(notes)))
-    frame_out = pd.DataFrame(rows, columns=["indicator", "concentration", "equivalent"])
-    told = {row["indicator"]: row["equivalent"] for row in rows}
-    parts = [
-        f"{words} **{_counted(told[label], noun)}** de même poids"
-        for label, words, noun in (
-            ("Clients", "vend comme à", "pays"),
-            ("Fournisseurs", "achète comme à", "pays"),
-            ("Produits vendus", "vend comme", "produit"),
-        )
-        if label in told
-    ]
-    sentence = f"{french.capital(naming.the(territory))} {french.enumeration(parts)}." if parts else ""
-    return Finding(
-        key="concentration",
-        title=f"Sur combien de pays et de produits repose le commerce {naming.of(territory)} ?",
-        sentence=sentence,
-        frame=frame_out,
-        columns=tuple(frame_out.columns),
-        totals={},
-        kind="metrics",
-        alt=sentence.replace("**", ""),
-        file_name=file_name(dataset, selection, "concentration", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, FLOWS),
-        reading="Indice de Herfindahl-Hirschman : somme des carrés des parts, de 0 (tout réparti) à 1 (un seul) ; son "
-        "inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "
-        "n'est pas un pays est laissé de côté."
-        + (
-            " Un filtre de pays ne restreint pas le compte des pays, ni un filtre de produits celui des produits."
-            if selection.filtered
-            else ""
+    key: str
+    title: Callable[[Selection], str]
+    sentence: Callable[[Selection, pd.DataFrame], str]
+    column: Callable[[Measure], str]
+    seen: str
+    reading: str
+
+
+_LOOKS: Mapping[type[Gaps | Strengths], _Look] = MappingProxyType(
+    {
+        Gaps: _Look(
+            "ecarts",
+            _gap_title,
+            _gap_sentence,
+            lambda measure: measure.of(EXCESS),
+            "Barres par produit, à droite ce qui dépasse la structure de la France, à gauche ce qui manque",
+            "Écart entre ce que le territoire vend et ce qu'il vendrait si ses exportations se répartissaient comme "
+            "celles de la France, territoire compris ; les écarts en plus et en moins s'annulent.",
         ),
-        coverage=coverage_sentence(dataset, selection, FLOWS),
-        empty=naming.nothing(selection, FLOWS),
-        metrics=tuple(metrics),
-    )
-
-
-def _counted(number: float | None, noun: str) -> str:
-    if number is None:
-        return french.MISSING
-    return french.count(number, noun, "pays" if noun == "pays" else None, decimals=1)
+        Strengths: _Look(
+            "forces",
+            _strength_title,
+            _strength_sentence,
+            lambda measure: measure.column,
+            "Un point par produit, d'autant plus à droite qu'il est spécialisé et plus haut qu'il pèse",
+            "À droite, le produit pèse plus dans les ventes du territoire que dans celles de la France (indice de "
+            "Balassa, référence France et non le monde) ; en haut, plus que la moyenne des produits vendus. Forces : "
+            "les deux à la fois ; poids communs : pas plus qu'en France ; niches : spécialisés mais petits.",
+        ),
+    }
+)

@@ -1,135 +1,149 @@
 """What territories sell and buy, and with whom, as shares: mixes that compare whatever the size."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.comparing.comparison import beside, versus
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of
+from lib.findings.comparing.comparison import territories, versus
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding
 from lib.indicators.balance import ratio
 from lib.indicators.similarity import shares
-from lib.schema import (
-    COUNTRY,
-    COUNTRY_LABEL,
-    MASS_KG,
-    OTHERS,
-    PRODUCT,
-    PRODUCT_LABEL,
-    SHARE,
-    VALUE_EUR,
-    Flow,
-    Measure,
-)
+from lib.pictures import Structure
+from lib.reference import Territory
+from lib.schema import OTHERS, SHARE, Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import Nationwide, nationwide, texts
+from lib.store.nationwide import nationwide, texts
 
-# Territory code and name, member code, label and short label, amount, share.
-Row = tuple[str, str, str, str, str, int, float | None]
 OWN_ROWS, OTHER_ROWS = 8, 2  # the territory's largest members, and each other territory's
+TITLES = {
+    (Dimension.PRODUCT, Flow.EXPORT): "Que vend-on",
+    (Dimension.PRODUCT, Flow.IMPORT): "Que achète-t-on",
+    (Dimension.COUNTRY, Flow.EXPORT): "À qui vend-on",
+    (Dimension.COUNTRY, Flow.IMPORT): "À qui achète-t-on",
+}
 
 
-def structure(dataset: Dataset, selection: Selection, dimension: str, flow: Flow, others: tuple[str, ...]) -> Finding:
-    """Shares of each territory's flow by product (``dimension`` is ``product_code``) or partner (``country_code``).
+@dataclass(frozen=True)
+class _Member:
+    """A product or a partner, or « Autres »."""
+
+    code: str
+    label: str
+    short: str
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What a member weighs in a territory's flow: euros or kilograms, and a fraction of one."""
+
+    territory: Territory
+    member: _Member
+    amount: int
+    share: float | None
+
+
+def structure(
+    dataset: Dataset, selection: Selection, dimension: Dimension, flow: Flow, others: tuple[str, ...]
+) -> Finding:
+    """Shares of each territory's flow by product or by partner.
 
     Frame: territory × member: the territory's eight largest (or its top-N if that is fewer), the two largest of each
     other territory, then « Autres ». Within a territory shares add up to one and amounts to its total.
     """
-    by_product = dimension == PRODUCT
-    frame_of_all = nationwide(dataset, selection, flow, selection.level if by_product else COUNTRY)
-    places = beside(selection, others)
-    amounts = [frame_of_all.of(place) for place in places]
-    chosen = _members(frame_of_all, amounts, by_product, min(OWN_ROWS, selection.top))
-    label = PRODUCT_LABEL if by_product else COUNTRY_LABEL
-    full, short = _labels(frame_of_all, chosen, by_product, selection)
-    rows: list[Row] = []
-    for place, amount in zip(places, amounts, strict=True):
-        whole = int(amount.sum())
-        parts = [int(amount[i]) for i in chosen]
-        parts.append(whole - sum(parts))
-        for code, value in zip((*(frame_of_all.members[i] for i in chosen), OTHERS), parts, strict=True):
-            rows.append((place.code, place.name, code, full[code], short[code], value, ratio(value, whole)))
-    column = MASS_KG if selection.measure == Measure.MASS else VALUE_EUR
-    names = ["territory_code", "territory", dimension, label, "short_label"]
-    columns: dict[str, Any] = {name: texts(row[i] for row in rows) for i, name in enumerate(names)}  # type: ignore[misc]
-    columns[column] = np.array([row[5] for row in rows], dtype="i8")
-    columns[SHARE] = np.array([row[6] for row in rows], dtype="float64")
-    frame = pd.DataFrame(columns)
-    own = int(amounts[0].sum())
-    noun = french.FLOW[flow].noun
-    sentence = _sentence(selection, rows, dimension, flow) if own > 0 and chosen else ""
-    subject = "produits" if by_product else "pays"
-    question = f"{'Que' if by_product else 'À qui'} {'vend-on' if flow == Flow.EXPORT else 'achète-t-on'}"
-    return Finding(
-        key=f"structure-{subject}",
-        title=f"{question} ? Les {noun} par {'produit' if by_product else 'pays'}, en parts",
-        sentence=sentence,
-        frame=frame if own > 0 and chosen else frame.iloc[:0],
-        columns=("territory_code", "territory", dimension, label, column, SHARE),
+    everyone = nationwide(dataset, selection, flow, dimension)
+    amounts = {place: everyone.of(place) for place in territories(selection, others)}
+    ranked = everyone.ranked(dimension)
+    rows = _rows(list(amounts.values()), ranked, min(OWN_ROWS, selection.top))
+    codes = [everyone.members[i] for i in rows]
+    members = _members(codes, len(ranked) - len(rows), dimension, selection.period.last)
+    parts = [
+        part
+        for place, amount in amounts.items()
+        for part in _parts(place, members, [int(amount[i]) for i in rows], int(amount.sum()))
+    ]
+    own = int(amounts[selection.territory].sum())
+    shown = own > 0 and bool(codes)
+    frame = _frame(parts, dimension, selection.measure.column)
+    words, noun = french.DIMENSION[dimension], french.FLOW[flow].noun
+    return Asked(dataset, selection, (flow,)).answer(
+        f"structure-{words.plural}",
+        title=f"{TITLES[dimension, flow]} ? Les {noun} par {words.noun}, en parts",
+        sentence=_sentence(selection, parts, dimension, flow) if shown else "",
+        frame=frame if shown else frame.iloc[:0],
+        columns=("territory_code", "territory", dimension.code, dimension.label, selection.measure.column, SHARE),
         totals={flow: own},
-        kind="structure",
-        alt=f"Une colonne de barres par territoire, une ligne par {'produit' if by_product else 'pays'}. "
-        f"{sentence}".replace("**", ""),
-        file_name=file_name(dataset, selection, f"structure-{noun}-{subject}", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(
-            dataset,
-            selection,
-            (flow,),
-            products=[frame_of_all.members[i] for i in chosen] if by_product else None,
-            partners=[] if by_product else [frame_of_all.members[i] for i in chosen],
-            not_countries=not by_product and len(frame_of_all.countries) < len(frame_of_all.members),
-        ),
+        picture=Structure(flow, dimension),
+        seen=f"Une colonne de barres par territoire, une ligne par {words.noun}",
         reading=f"Chaque colonne fait 100 % des {noun} du territoire nommé en tête ; toutes ont la même échelle.",
-        coverage=coverage_sentence(dataset, selection, (flow,)),
-        empty=naming.nothing(selection, (flow,)),
-        drawing={"flow": flow, "member": dimension},
-        leads_to="products" if by_product else "countries",
+        file=f"structure-{noun}-{words.plural}",
+        ranked=False,
+        shown=Shown(products=codes)
+        if dimension is Dimension.PRODUCT
+        else Shown(partners=codes, not_countries=len(ranked) < len(everyone.members)),
+        leads_to=dimension.filter,
     )
 
 
-def _members(frame: Nationwide, amounts: list[Array], by_product: bool, own_rows: int) -> list[int]:
-    """Positions of the rows to show, by weight in the territory, then in the others."""
-    allowed = np.arange(len(frame.members)) if by_product else frame.countries
+def _rows(amounts: Sequence[Array], ranked: Array, own_rows: int) -> list[int]:
+    """Positions of the members to show, by weight in the territory (the first of ``amounts``), then in the others."""
     wanted: list[int] = []
-    for rank, amount in enumerate(amounts):
-        most = OTHER_ROWS if rank else own_rows
-        order = allowed[np.argsort(-amount[allowed], kind="stable")][:most]
+    for place, amount in enumerate(amounts):
+        most = OTHER_ROWS if place else own_rows
+        order = ranked[np.argsort(-amount[ranked], kind="stable")][:most]
         wanted += [int(i) for i in order if amount[i] > 0]
     weight = np.nan_to_num(shares(amounts[0]))
     return sorted(dict.fromkeys(wanted), key=lambda i: -weight[i])
 
 
-def _labels(
-    frame: Nationwide, chosen: list[int], by_product: bool, selection: Selection
-) -> tuple[dict[str, str], dict[str, str]]:
-    codes = [frame.members[i] for i in chosen]
-    rest = (len(frame.members) if by_product else len(frame.countries)) - len(codes)
-    other = {OTHERS: naming.others_label(rest, "produit") if by_product else naming.others_label(rest, "pays", "pays")}
-    if by_product:
-        products = [reference.product(code) for code in codes]
-        return {p.code: p.label for p in products} | other, {p.code: p.short for p in products} | other
-    names = {code: reference.country(code, selection.period.last).name for code in codes} | other
-    return names, names
+def _members(codes: Sequence[str], rest: int, dimension: Dimension, quarter: int) -> list[_Member]:
+    """The members by their codes, and « Autres » for the ``rest``; partners are named as at the quarter."""
+    words = french.DIMENSION[dimension]
+    other = naming.others_label(rest, words.noun, words.plural)
+    if dimension is Dimension.PRODUCT:
+        named = [_Member(code, reference.product(code).label, reference.product(code).short) for code in codes]
+    else:
+        named = [_Member(code, *[reference.country(code, quarter).name] * 2) for code in codes]
+    return [*named, _Member(OTHERS, other, other)]
 
 
-def _sentence(selection: Selection, rows: list[Row], dimension: str, flow: Flow) -> str:
-    own = [row for row in rows if row[0] == selection.territory_code and row[2] != OTHERS]
-    first = max(own, key=lambda row: row[5])
-    against = {row[0]: row[6] for row in rows if row[2] == first[2] and row[0] != selection.territory_code}
-    role = {
-        (PRODUCT, Flow.EXPORT): "Premier produit vendu",
-        (PRODUCT, Flow.IMPORT): "Premier produit acheté",
-        (COUNTRY, Flow.EXPORT): "Premier client",
-        (COUNTRY, Flow.IMPORT): "Premier fournisseur",
-    }[dimension, flow]
+def _parts(place: Territory, members: Sequence[_Member], amounts: list[int], whole: int) -> list[_Part]:
+    """A territory's parts: what is in none of the ``amounts`` goes to « Autres »."""
+    amounts = [*amounts, whole - sum(amounts)]
+    return [_Part(place, member, amount, ratio(amount, whole)) for member, amount in zip(members, amounts, strict=True)]
+
+
+def _frame(parts: Sequence[_Part], dimension: Dimension, amount: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {  # a country's name is short enough: both its labels are one column
+            "territory_code": texts(part.territory.code for part in parts),
+            "territory": texts(part.territory.name for part in parts),
+            dimension.code: texts(part.member.code for part in parts),
+            dimension.label: texts(part.member.label for part in parts),
+            dimension.short: texts(part.member.short for part in parts),
+            amount: np.array([part.amount for part in parts], dtype="i8"),
+            SHARE: np.array([part.share for part in parts], dtype="float64"),
+        }
+    )
+
+
+def _sentence(selection: Selection, parts: Sequence[_Part], dimension: Dimension, flow: Flow) -> str:
+    words = french.FLOW[flow]
+    here = [part for part in parts if part.territory == selection.territory and part.member.code != OTHERS]
+    first = max(here, key=lambda part: part.amount)
+    elsewhere = {
+        part.territory.code: part.share
+        for part in parts
+        if part.member == first.member and part.territory != selection.territory
+    }
+    role = f"Premier produit {words.traded}" if dimension is Dimension.PRODUCT else f"Premier {words.partner}"
     return (
-        f"{role} : **{first[4]}**, **{french.percent(first[6], 1)}** des {french.FLOW[flow].noun} "
-        f"{naming.of(selection.territory)}{versus(against, 1)}."
+        f"{role} : **{first.member.short}**, **{french.percent(first.share, 1)}** des {words.noun} "
+        f"{naming.of(selection.territory)}{versus(elsewhere, 1)}."
     )

@@ -1,34 +1,37 @@
 """Near alternatives: where France, the région and the peers buy, or sell, a product that rests on one country."""
 
-from dataclasses import replace
-from functools import lru_cache
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.comparing.peers import nearest
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.finding import Finding, file_name, source_of
-from lib.indicators.balance import ratio
-from lib.indicators.replacement import unit_values
-from lib.pictures import ledger
-from lib.reference import Territory
+from lib.findings.dependence.base import HALF, TONE, own_countries
+from lib.findings.dependence.near_rows import Circle, CountryRow, Places, around, places_of, widest
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding
+from lib.pictures import Bars, Ledger, Tone, Written
+from lib.reference import Product
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
-    MASS_KG,
     MEASURES,
-    VALUE_EUR,
     Flow,
     Measure,
+    Target,
 )
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.crossed import Crossed, crossed
+from lib.store.crossed import crossed
 
-OWN, PEERS, REGION, FRANCE = "own", "peers", "region", "france"
+NAMED = 3  # countries named in the sentence
+HEADS = {
+    Circle.OWN: "Ici",
+    Circle.PEERS: "Départements proches",
+    Circle.REGION: "Région",
+    Circle.FRANCE: "France",
+}
 
 
 def depends_most(dataset: Dataset, selection: Selection, flow: Flow) -> tuple[str, ...]:
@@ -38,8 +41,8 @@ def depends_most(dataset: Dataset, selection: Selection, flow: Flow) -> tuple[st
     if not amounts.size:
         return ()
     totals, largest = amounts.sum(axis=1), amounts.max(axis=1)
-    kept = np.flatnonzero(totals > 0).tolist()
-    order = sorted(kept, key=lambda i: (largest[i] * 2 <= totals[i], -int(largest[i]), table.products[i]))
+    traded = np.flatnonzero(totals > 0).tolist()
+    order = sorted(traded, key=lambda i: (largest[i] <= totals[i] * HALF, -int(largest[i]), table.products[i]))
     return tuple(table.products[i] for i in order)
 
 
@@ -54,19 +57,6 @@ def starting(dataset: Dataset, selection: Selection, flow: Flow) -> str:
     return (inside or selection.products)[0]
 
 
-def places(dataset: Dataset, selection: Selection) -> dict[str, tuple[Territory, ...]]:
-    """Who is looked at: the territory, its peers (if it has any), its région, France."""
-    territory = selection.territory
-    found: dict[str, tuple[Territory, ...]] = {OWN: (territory,)}
-    if near := nearest(dataset, selection):
-        found[PEERS] = tuple(reference.territory(code) for code in near)
-    if region := naming.region_of(territory):
-        found[REGION] = (region,)
-    if territory.kind != reference.WHOLE:
-        found[FRANCE] = (reference.territory(reference.FRANCE),)
-    return found
-
-
 def near_alternatives(
     dataset: Dataset, selection: Selection, flow: Flow, code: str = "", brief: bool = False
 ) -> Finding:
@@ -78,173 +68,115 @@ def near_alternatives(
     Filters are left aside, but for where one starts. ``brief`` keeps what a page of paper has room for: the rows that
     are drawn, in the selection's measure.
     """
-    asked = replace(selection, products=(), countries=())
-    measure = asked.measure
-    code = code or starting(dataset, selection, flow)
-    product = reference.product(code)
-    seen = places(dataset, asked)
-    quarters = tuple(asked.period.quarters)
-    each = {who: [_line(dataset, place, flow, quarters, code) for place in group] for who, group in seen.items()}
-    partners = each[OWN][0].partners
-    suppliers = each[OWN][0].suppliers
-    lines = {who: {one: sum(line.amounts(one)[0] for line in group) for one in MEASURES} for who, group in each.items()}
-    unit = {who: unit_values(line[Measure.VALUE], line[Measure.MASS]) for who, line in lines.items()}
-    own, whole = lines[OWN][measure], lines[FRANCE if FRANCE in lines else OWN][measure]
-    traded = np.any([line[one] > 0 for line in lines.values() for one in MEASURES], axis=0)
-    countries = suppliers[traded[suppliers]].tolist()
-    order = sorted(countries, key=lambda j: (-max(int(own[j]), 0), -int(whole[j]), partners[j]))
-    total = int(np.maximum(own[suppliers], 0).sum())
-    near = _which(seen[PEERS], each[PEERS]) if PEERS in seen else []
-    rows = []
-    for j in order:
-        partner = partners[j]
-        row: dict[str, Any] = {COUNTRY: partner, COUNTRY_LABEL: reference.country(partner, asked.period.last).name}
-        for who, line in lines.items():
-            row[f"{who}_eur"], row[f"{who}_kg"] = int(line[Measure.VALUE][j]), int(line[Measure.MASS][j])
-            row[f"{who}_unit_value"] = float(unit[who][j])
-        row["own_share"] = ratio(max(int(own[j]), 0), total)
-        if PEERS in seen:
-            row["peers_named"] = near[j]
-        row["name"] = row[COUNTRY_LABEL] + _unit_words(row, list(lines))
-        rows.append(row)
-    columns = [COUNTRY, COUNTRY_LABEL]
-    for who in lines:
-        columns += [f"{who}_eur", f"{who}_kg", f"{who}_unit_value"]
-    columns += ["peers_named"] if PEERS in seen else []
-    frame = pd.DataFrame(rows, columns=[*columns, "own_share", "name"])
-    held = [row for row in rows if row["own_share"]]
-    sentence = _sentence(asked, flow, product.label, rows, held, set(seen))
-    shown = _drawn(frame, len(held), asked.top)
-    noun = french.FLOW[flow].noun
-    return Finding(
-        key=f"autres-pays-{noun}",
-        title=f"{'À qui d’autre vendre' if flow == Flow.EXPORT else 'À qui d’autre acheter'} : {product.short}",
-        sentence=sentence,
-        frame=shown.head(asked.top) if brief else shown,
-        columns=_brief(list(lines), measure) if brief else tuple(columns),
-        totals={flow: int(own.sum())},
-        kind="ledger",
-        alt=f"Barres par pays : le territoire, ses pairs, sa région, la France. {sentence}".replace("**", ""),
-        file_name=file_name(dataset, asked, f"{noun}-autres-pays-{code.lower()}", ranked=False),
-        selection=asked,
-        source=source_of(dataset, selection),
-        cautions=(
-            *((cautions.OWN_COUNTRIES,) if selection.countries else ()),
-            *cautions.applying(dataset, asked, (flow,), products={code}),
+    asked, words = selection.unfiltered(), french.FLOW[flow]
+    measure, top = asked.measure, asked.top
+    product = reference.product(code or starting(dataset, selection, flow))
+    places = places_of(dataset, asked)
+    found = around(dataset, asked, flow, product.code, places)
+    rows = _arranged(found.rows, top)
+    columns = _columns(places)
+    frame = pd.DataFrame([row.cells() for row in rows], columns=[*columns, "own_share", "name"])
+    return Asked(dataset, asked, (flow,)).answer(
+        f"autres-pays-{words.noun}",
+        title=f"À qui d’autre {words.infinitive} : {product.short}",
+        sentence=_sentence(asked, flow, product, found.rows, places),
+        frame=frame.head(top) if brief else frame,
+        columns=_brief(places, measure) if brief else columns,
+        totals={flow: found.total},
+        picture=Ledger(
+            tuple(_bars(circle, flow, measure) for circle in places),
+            shown=top,
+            name="name",
+            label=COUNTRY_LABEL,
+            code=COUNTRY,
+            bold=tuple(i for i, row in enumerate(rows[:top]) if row.is_partner),
         ),
+        seen="Barres par pays : le territoire, ses pairs, sa région, la France",
+        file=f"{words.noun}-autres-pays-{product.code.lower()}",
+        ranked=False,
+        first=own_countries(selection),
+        shown=Shown(products={product.code}),
         reading="En gras, les pays avec lesquels le territoire traite déjà ; puis ceux que d'autres connaissent. "
         "Une valeur unitaire (€/kg) dépend aussi de la qualité et du mélange de produits : ce n'est pas un prix ; elle "
-        f"manque sous une tonne. {_peers_words(seen)}",
+        f"manque sous une tonne. {_peers_words(places)}",
         empty=f"{french.capital(naming.the(asked.territory))} "
         f"{naming.verb(asked.territory, 'ne traite', 'ne traitent')} pas "
         f"« {product.label} » {naming.period(asked)}, et la France non plus : choisissez un autre produit.",
-        drawing={
-            "columns": tuple(_bars(who, flow, measure) for who in seen),
-            "name": "name",
-            "label": COUNTRY_LABEL,
-            "code": COUNTRY,
-            "shown": asked.top,
-            "bold": tuple(np.flatnonzero(shown["own_share"].head(asked.top).to_numpy(dtype=float) > 0).tolist()),
-        },
-        leads_to="countries",
+        leads_to=Target.COUNTRIES,
         click="Un clic sur un pays le choisit comme filtre des autres figures.",
     )
 
 
-def _unit_words(row: dict[str, Any], seen: list[str]) -> str:
-    """« · 3,02 €/kg ici, 1,86 en France », what is missing left out."""
-    words = {OWN: "ici", FRANCE: "en France"}
-    parts = [(row[f"{who}_unit_value"], words[who]) for who in (OWN, FRANCE) if who in seen]
-    known = [
-        f"{french.number(value, 2 if value < 100 else 0)} €/kg {where}" for value, where in parts if value == value
-    ]
-    return f" · {', '.join(known)}" if known else ""
-
-
-def _brief(seen: list[str], measure: Measure) -> tuple[str, ...]:
-    suffix = "kg" if measure == Measure.MASS else "eur"
-    amounts = [f"{who}_{suffix}" for who in seen]
-    return (COUNTRY_LABEL, *amounts, *(f"{who}_unit_value" for who in (OWN, FRANCE) if who in seen))
-
-
-@lru_cache(maxsize=512)
-def _line(dataset: Dataset, place: Territory, flow: Flow, quarters: tuple[int, ...], code: str) -> Crossed:
-    """One product of a place by partner: a table of a single row."""
-    rows = dataset.aggregate(place, flow, quarters, (COUNTRY,), (code,))
-    partners = tuple(map(str, rows[COUNTRY].cat.categories))
-    tables = []
-    for column in (VALUE_EUR, MASS_KG):
-        table = np.zeros((1, len(partners)), dtype="i8")
-        table[0, rows[COUNTRY].cat.codes.to_numpy()] = rows[column].to_numpy()
-        table.flags.writeable = False
-        tables.append(table)
-    return Crossed((code,), partners, *tables)
-
-
-def _which(group: tuple[Territory, ...], lines: list[Crossed]) -> list[str]:
-    """By partner, the peers that trade a product with it, most first."""
-    amounts = np.array([line.value[0] for line in lines])
-    order = np.argsort(-amounts, axis=0, kind="stable").T.tolist()
-    names = [place.name for place in group]
-    return [
-        ", ".join(names[k] for k in ranked if column[k] > 0)
-        for ranked, column in zip(order, amounts.T.tolist(), strict=True)
-    ]
-
-
-def _drawn(frame: pd.DataFrame, held: int, top: int) -> pd.DataFrame:
+def _arranged(rows: Sequence[CountryRow], top: int) -> list[CountryRow]:
     """The rows with half of those drawn left to countries the territory does not have, when it has many."""
-    most = max(top - (top // 2), top - (len(frame) - held))
-    if held <= most:
-        return frame
-    return pd.concat([frame.iloc[:most], frame.iloc[held:], frame.iloc[most:held]], ignore_index=True)
+    own = [row for row in rows if row.is_partner]
+    new = list(rows[len(own) :])  # partners come first
+    most = max(top - top // 2, top - len(new))
+    return [*own[:most], *new, *own[most:]]
 
 
-def _bars(who: str, flow: Flow, measure: Measure) -> ledger.Bars:
-    heads = {OWN: "Ici", PEERS: "Départements proches", REGION: "Région", FRANCE: "France"}
-    amount = f"{who}_{'kg' if measure == Measure.MASS else 'eur'}"
-    tone = "others" if who != OWN else "exports" if flow == Flow.EXPORT else "imports"
-    return ledger.Bars(heads[who], amount, ((amount, ledger.AMOUNT),), tone)
+def _columns(places: Places) -> tuple[str, ...]:
+    by_circle = (
+        column for circle in places for column in (*(measure.of(circle) for measure in MEASURES), circle.unit_value)
+    )
+    return (COUNTRY, COUNTRY_LABEL, *by_circle, *(("peers_named",) if Circle.PEERS in places else ()))
 
 
-def _peers_words(seen: dict[str, tuple[Territory, ...]]) -> str:
-    if PEERS not in seen:
+def _brief(places: Places, measure: Measure) -> tuple[str, ...]:
+    amounts = (measure.of(circle) for circle in places)
+    return (
+        COUNTRY_LABEL,
+        *amounts,
+        *(circle.unit_value for circle in (Circle.OWN, Circle.FRANCE) if circle in places),
+    )
+
+
+def _bars(circle: Circle, flow: Flow, measure: Measure) -> Bars:
+    amount = measure.of(circle)
+    tone = TONE[flow] if circle is Circle.OWN else Tone.OTHERS
+    return Bars(HEADS[circle], amount, ((amount, Written.AMOUNT),), tone)
+
+
+def _peers_words(places: Places) -> str:
+    if Circle.PEERS not in places:
         return ""
-    return f"Départements proches par leurs ventes : {french.enumeration([place.name for place in seen[PEERS]])}."
+    names = [place.name for place in places[Circle.PEERS]]
+    return f"Départements proches par leurs ventes : {french.enumeration(names)}."
 
 
-def _sentence(
-    asked: Selection, flow: Flow, label: str, rows: list[dict[str, Any]], held: list[dict[str, Any]], seen: set[str]
-) -> str:
+def _sentence(asked: Selection, flow: Flow, product: Product, rows: Sequence[CountryRow], places: Places) -> str:
     if not rows:
         return ""
-    suffix = "kg" if asked.measure == Measure.MASS else "eur"
-    wide = FRANCE if FRANCE in seen else OWN
-    place, sells = asked.territory, flow == Flow.EXPORT
-    if held:
-        first = held[0]
-        partner = reference.country(first[COUNTRY], asked.period.last)
-        verb = naming.verb(place, *(("vend", "vendent") if sells else ("achète", "achètent")))
-        text = (
-            f"{french.capital(naming.the(place))} {verb} « {label} » d'abord "
-            f"{french.to(partner.article, partner.name)} (**{french.percent(first['own_share'], 0)}**)."
-        )
-    else:
-        verb = naming.verb(place, *(("ne vend", "ne vendent") if sells else ("n'achète", "n'achètent")))
-        text = f"{french.capital(naming.the(place))} {verb} pas « {label} »."
-    known = {row[COUNTRY] for row in held}
-    if PEERS in seen:
-        near = sorted(
-            (r for r in rows if r[COUNTRY] not in known and r["peers_named"]), key=lambda r: -r[f"peers_{suffix}"]
-        )
-        if near:
-            named = [f"**{row[COUNTRY_LABEL]}** ({row['peers_named']})" for row in near[:3]]
-            does = "vendent aussi à" if sells else "achètent aussi à"
-            text += f" Des départements proches {does} : {french.enumeration(named)}."
-    others = sorted(rows[1:] if held else rows, key=lambda row: -row[f"{wide}_{suffix}"])
-    if others and wide == FRANCE:
+    new = [row for row in rows if not row.is_partner]
+    text = _own_words(asked, flow, product, rows[0]) + _peers_trade(flow, new, asked.measure, places)
+    # The first partner is named already.
+    others = rows[1:] if rows[0].is_partner else rows
+    if others and widest(places) is Circle.FRANCE:
+        largest = sorted(others, key=lambda row: -row.amount(Circle.FRANCE, asked.measure))
         named = [
-            f"{row[COUNTRY_LABEL]} ({french.amount(row[f'france_{suffix}'], asked.measure)})" for row in others[:3]
+            f"{row.country.name} ({french.amount(row.amount(Circle.FRANCE, asked.measure), asked.measure)})"
+            for row in largest[:NAMED]
         ]
-        text += f" Ailleurs, la France {'vend' if sells else 'achète'} d'abord à : {french.enumeration(named)}."
+        text += f" Ailleurs, la France {french.FLOW[flow].trades[0]} d'abord à : {french.enumeration(named)}."
     return text
+
+
+def _own_words(asked: Selection, flow: Flow, product: Product, first: CountryRow) -> str:
+    """With whom the territory trades the product first, if with anybody."""
+    who, words = french.capital(naming.the(asked.territory)), french.FLOW[flow]
+    if not first.is_partner:
+        return f"{who} {naming.verb(asked.territory, *words.never_trades)} pas « {product.label} »."
+    return (
+        f"{who} {naming.verb(asked.territory, *words.trades)} « {product.label} » d'abord "
+        f"{french.to(first.country.article, first.country.name)} (**{french.percent(first.own_share, 0)}**)."
+    )
+
+
+def _peers_trade(flow: Flow, new: Sequence[CountryRow], measure: Measure, places: Places) -> str:
+    """Countries that the territory does not have and its peers do."""
+    near = [row for row in new if row.peers]
+    if Circle.PEERS not in places or not near:
+        return ""
+    near.sort(key=lambda row: -row.amount(Circle.PEERS, measure))
+    named = [f"**{row.country.name}** ({row.peers})" for row in near[:NAMED]]
+    return f" Des départements proches {french.FLOW[flow].trades[1]} aussi à : {french.enumeration(named)}."

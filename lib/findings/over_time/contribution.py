@@ -1,182 +1,118 @@
 """Where growth comes from: the points that each product or country adds to the growth of a flow."""
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 import pandas as pd
 
 from lib import french
-from lib.findings.over_time.members import BY, amounts_by, dimension, member_names, never, others
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.cautions import Caution
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of
+from lib.findings.over_time.by_dimension import Names, amounts_by, member_names, never_ranked, others_names, shown
+from lib.findings.over_time.year_before import TwoPeriods, two_periods
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked
+from lib.findings.saying.finding import Finding
 from lib.indicators.balance import growth
 from lib.indicators.contribution import Contribution, contributions, keep_largest
-from lib.indicators.growth import comparable
-from lib.schema import (
-    MASS_KG,
-    OTHERS,
-    PRODUCT_SHORT,
-    VALUE_EUR,
-    Flow,
-    Measure,
-)
-from lib.selection import Period, Selection
+from lib.pictures import Waterfall
+from lib.schema import OTHERS, Dimension, Flow, Measure
+from lib.selection import Selection
 from lib.store import Dataset
 
 
-def compared(dataset: Dataset, selection: Selection, flow: Flow) -> tuple[list[int], int]:
-    """Quarters of the period that can be set against those before it, and how many quarters earlier these are."""
-    shift = selection.period.first - selection.period.year_before().first
-    return comparable(selection.period.quarters, dataset.quarters(flow), shift), shift
-
-
-def partial(selection: Selection, quarters: list[int]) -> Caution | None:
-    """The caution that only some quarters of the period can be compared, None when all can."""
-    if len(quarters) == len(selection.period.quarters) or not quarters:
-        return None
-    return Caution(
-        "trimestres-comparables",
-        f"Trimestres comparés : {french.quarters(quarters)}",
-        "Seuls les trimestres publiés pour les deux périodes sont comparés ; les autres n'entrent ni dans l'une ni "
-        "dans l'autre.",
-    )
-
-
-def no_comparison(selection: Selection, flow: Flow) -> str:
-    """What an empty comparison says."""
-    period, before = selection.period, selection.period.year_before()
-    return (
-        f"Pas de comparaison possible pour les {french.FLOW[flow].noun} : aucun trimestre de la période choisie "
-        f"({french.period(period.first, period.last)}) n'est publié avec celui de la période qui précède "
-        f"({french.period(before.first, before.last)}). Choisissez une autre période, ou chargez l'année manquante "
-        "(page Sources et méthode)."
-    )
-
-
-def versus(selection: Selection, quarters: list[int]) -> str:
-    """« en 2024 par rapport à 2023 »; where only part of the period is compared, which part."""
-    period, shift = selection.period, selection.period.first - selection.period.year_before().first
-    some = 0 < len(quarters) < len(period.quarters)
-    if some and quarters == list(range(quarters[0], quarters[-1] + 1)):
-        period, some = Period(quarters[0], quarters[-1]), False
-    earlier = french.period(period.first - shift, period.last - shift)
-    return f"{french.in_period(period.first, period.last)} par rapport {_to(earlier)}" + (
-        " (trimestres comparables)" if some else ""
-    )
-
-
-def _to(period: str) -> str:
-    if " " not in period:
-        return f"à {period}"
-    return f"au {period}" if period[0].isdigit() else f"à la période {period}"
-
-
-def contribution(dataset: Dataset, selection: Selection, flow: Flow, by: str) -> Finding:
+def contribution(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension) -> Finding:
     """What each product or country adds to the growth of a flow on the year before, in points.
 
     Frame: the top-N members by size of change, largest rise first, then « Autres »: code, labels, amount before and
     now, change, points. Changes sum to the total change, points to the total growth. Only quarters published in both
     periods are compared.
     """
-    column, label, leads_to = BY[by]
-    measure, name = selection.measure, dimension(selection, by)
-    amount = measure.column
-    quarters, shift = compared(dataset, selection, flow)
-    sides: list[dict[str, int]] = []
-    for asked in ([quarter - shift for quarter in quarters], quarters):
-        rows = dataset.aggregate(selection.territory, flow, asked, (name,), selection.products, selection.countries)
-        sides.append(amounts_by(rows, name, amount))
-    before, now = sides
+    measure, periods = selection.measure, two_periods(dataset, selection, flow)
+    before = _amounts(dataset, selection, flow, dimension, periods.earlier_quarters)
+    now = _amounts(dataset, selection, flow, dimension, periods.quarters)
     everyone = contributions(before, now)
-    kept = keep_largest(everyone, selection.top, never(by))
-    frame = _frame(kept, len(everyone), selection, by)
+    steps = keep_largest(everyone, selection.top, never_ranked(dimension))
+    names = _names(steps, len(everyone), dimension, selection.period.last)
+    frame = _frame(steps, names, dimension, measure)
     old, new = sum(before.values()), sum(now.values())
-    change = growth(new, old) if old > 0 else None
-    noun = french.FLOW[flow].noun
-    earlier = selection.period.year_before()
-    caution = partial(selection, quarters)
-    sentence = _sentence(kept, change, selection, quarters, noun, new - old, by)
-    return Finding(
-        key=f"contribution-{noun}-par-{by}",
-        title=f"D'où vient l'évolution des {noun} {naming.of(selection.territory)}, par {by}",
-        sentence=sentence,
-        frame=frame if quarters and change is not None else frame.iloc[:0],
-        columns=tuple(c for c in frame.columns if c != PRODUCT_SHORT),
-        totals={flow: new},
-        kind="waterfall",
-        alt=f"Cascade : contribution de chaque {by} à l'évolution, en points. {sentence}".replace("**", ""),
-        file_name=file_name(dataset, selection, f"contribution-{noun}-par-{by}"),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=((caution,) if caution else ())
-        + cautions.applying(
-            dataset,
-            selection,
-            (flow,),
-            compared=(earlier,),
-            partners=[m.code for m in kept] if by == "pays" else (),
-            products=[m.code for m in kept] if by == "produit" else None,
-            not_countries=by == "pays" and any(m.code in never(by) for m in everyone),
+    rate = growth(new, old) if old > 0 else None
+    noun, per = french.FLOW[flow].noun, french.DIMENSION[dimension].noun
+    return Asked(dataset, selection, (flow,)).answer(
+        f"contribution-{noun}-par-{dimension}",
+        title=f"D'où vient l'évolution des {noun} {naming.of(selection.territory)}, par {per}",
+        sentence="" if rate is None else _total(selection, flow, periods, rate, new - old) + _extremes(steps, names),
+        frame=frame if periods.quarters and rate is not None else frame.iloc[:0],
+        columns=(
+            dimension.code,
+            dimension.label,
+            measure.of("before"),
+            measure.column,
+            measure.of("change"),
+            "contribution",
         ),
+        totals={flow: new},
+        picture=Waterfall(flow, dimension),
+        seen=f"Cascade : contribution de chaque {per} à l'évolution, en points",
+        first=periods.cautions,
+        shown=shown(dimension, [step.code for step in steps], [member.code for member in everyone], (periods.before,)),
         reading="Chaque barre part de la fin de la précédente ; la dernière est l'évolution totale. Les contributions "
         "s'additionnent exactement.",
-        coverage=coverage_sentence(dataset, selection, (flow,)),
-        empty=no_comparison(selection, flow) if not quarters else naming.nothing(selection, (flow,)),
-        drawing={"flow": flow, "code": column, "label": PRODUCT_SHORT, "full": label},
-        leads_to=leads_to,
+        empty="" if periods.quarters else periods.impossible(flow),
+        leads_to=dimension.filter,
     )
 
 
-def _frame(kept: list[Contribution], members: int, selection: Selection, by: str) -> pd.DataFrame:
-    column, label, _ = BY[by]
-    mass = selection.measure == Measure.MASS
-    rest = members - sum(member.code != OTHERS for member in kept)
-    names = {m.code: member_names(by, m.code, selection.period.last) for m in kept if m.code != OTHERS}
-    names[OTHERS] = (others(by, rest),) * 2
-    rows = [(m.code, *names[m.code], m.before, m.now, m.change, m.points) for m in kept]
-    columns = [
-        column,
-        label,
-        PRODUCT_SHORT,
-        "before_kg" if mass else "before_eur",
-        MASS_KG if mass else VALUE_EUR,
-        "change_kg" if mass else "change_eur",
-        "contribution",
-    ]
-    frame = pd.DataFrame(rows, columns=columns)
-    frame["contribution"] = frame["contribution"].astype(float)
-    return frame
+def _amounts(
+    dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension, quarters: Sequence[int]
+) -> dict[str, int]:
+    """Whole amounts of the measure looked at by member, over the quarters."""
+    column = dimension.grouped_by(selection.level)
+    rows = dataset.aggregate(selection.territory, flow, quarters, (column,), selection.products, selection.countries)
+    return amounts_by(rows, column, selection.measure)
 
 
-def _sentence(
-    kept: list[Contribution],
-    change: float | None,
-    selection: Selection,
-    quarters: list[int],
-    noun: str,
-    difference: int,
-    by: str,
-) -> str:
-    if change is None:
-        return ""
-    words = "augmentent" if difference > 0 else "diminuent" if difference < 0 else "ne changent pas"
-    rate = f" de **{french.percent(abs(change), 1)}**" if difference else ""
-    amount = f" ({french.amount(difference, selection.measure, sign=True)})" if difference else ""
-    sentence = f"Les {noun} {naming.of(selection.territory)} {words}{rate} {versus(selection, quarters)}{amount}."
-    named = [member for member in kept if member.code != OTHERS and member.points is not None]
+def _names(steps: Sequence[Contribution], members: int, dimension: Dimension, quarter: int) -> dict[str, Names]:
+    """Names of each step's member; ``members`` is how many trade in all."""
+    names = {step.code: member_names(dimension, step.code, quarter) for step in steps if step.code != OTHERS}
+    return names | {OTHERS: others_names(dimension, members - len(names))}
+
+
+def _frame(
+    steps: Sequence[Contribution], names: Mapping[str, Names], dimension: Dimension, measure: Measure
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            dimension.code: [step.code for step in steps],
+            dimension.label: [names[step.code].full for step in steps],
+            dimension.short: [names[step.code].short for step in steps],
+            measure.of("before"): [step.before for step in steps],
+            measure.column: [step.now for step in steps],
+            measure.of("change"): [step.change for step in steps],
+            "contribution": np.array([step.points for step in steps], dtype=float),
+        }
+    )
+
+
+def _total(selection: Selection, flow: Flow, periods: TwoPeriods, rate: float, change: int) -> str:
+    """« Les exportations de la Nièvre augmentent de 3,4 % en 2024 par rapport à 2023 (+41,2 M€). »."""
+    words = "augmentent" if change > 0 else "diminuent" if change < 0 else "ne changent pas"
+    by = f" de **{french.percent(abs(rate), 1)}**" if change else ""
+    amount = f" ({french.amount(change, selection.measure, sign=True)})" if change else ""
+    return f"Les {french.FLOW[flow].noun} {naming.of(selection.territory)} {words}{by} {periods.words}{amount}."
+
+
+def _extremes(steps: Sequence[Contribution], names: Mapping[str, Names]) -> str:
+    """Who adds most and who takes most away, as a sentence after a space; empty where nobody does."""
+    named = [step for step in steps if step.code != OTHERS and step.points is not None]
     parts = []
     if named and named[0].change > 0:
-        parts.append(f"**{_named(named[0], selection, by)}** y ajoute le plus ({points(named[0].points)})")
+        parts.append(f"**{names[named[0].code].full}** y ajoute le plus ({_points(named[0].points)})")
     if named and named[-1].change < 0:
-        parts.append(f"**{_named(named[-1], selection, by)}** en retire le plus ({points(named[-1].points)})")
-    return sentence + (f" {french.capital(' ; '.join(parts))}." if parts else "")
+        parts.append(f"**{names[named[-1].code].full}** en retire le plus ({_points(named[-1].points)})")
+    return f" {french.capital(' ; '.join(parts))}." if parts else ""
 
 
-def _named(member: Contribution, selection: Selection, by: str) -> str:
-    return member_names(by, member.code, selection.period.last)[0]
-
-
-def points(x: float | None) -> str:
+def _points(points: float | None) -> str:
     """« +1,2 point »."""
-    if x is None:
+    if points is None:
         return french.MISSING
-    return french.number(x, 1, sign=True) + french.NARROW + ("point" if abs(x) < 2 else "points")
+    return french.number(points, 1, sign=True) + french.NARROW + ("point" if abs(points) < 2 else "points")

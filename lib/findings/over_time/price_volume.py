@@ -1,38 +1,60 @@
 """More, or dearer: a flow's change in value split into mass and unit value, heading by heading."""
 
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from lib import french
-from lib.findings.over_time.contribution import compared, no_comparison, partial, versus
-from lib.findings.over_time.members import amounts_by, member_names, others
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.cautions import MASS_GAPS, Caution
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of
+from lib.findings.over_time.by_dimension import Names, amounts_by, member_names, others_names
+from lib.findings.over_time.year_before import TwoPeriods, two_periods
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.cautions import MASS_GAPS, UNIT_VALUE
+from lib.findings.saying.finding import Finding
 from lib.indicators.balance import ratio
-from lib.indicators.price_volume import MASS_FLOOR_KG, Split, split
-from lib.schema import (
-    MASS_KG,
-    OTHERS,
-    PRODUCT,
-    PRODUCT_LABEL,
-    PRODUCT_SHORT,
-    VALUE_EUR,
-    Flow,
-    Measure,
-)
+from lib.indicators.price_volume import MASS_FLOOR_KG, Effects, split
+from lib.pictures import Split
+from lib.schema import OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE_EUR, Dimension, Flow, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
 
 LEAST_COVERED = 0.5  # under half of the value split, the two effects would mostly speak of what they leave out
-UNIT_VALUE = Caution(
-    "valeur-unitaire",
-    "Valeur unitaire, pas un prix",
-    "La valeur unitaire est la valeur par kilogramme d'un poste. Elle bouge avec les prix, mais aussi avec la qualité "
-    "et avec la composition du poste : elle ne mesure pas un prix.",
-)
+_TOTAL = Names("Ensemble", "Ensemble")
+
+
+@dataclass(frozen=True)
+class _Change:
+    """Euros of a product before and now, and what mass and unit value explain; no ``effects`` where it is not split."""
+
+    before: int
+    now: int
+    effects: Effects | None
+
+    @property
+    def size(self) -> int:
+        """How much it moved, up or down."""
+        return abs(self.now - self.before)
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """Changes of several products added up, in whole euros."""
+
+    before: int
+    now: int
+    volume: int
+    unit_value: int
+
+    @property
+    def change(self) -> int:
+        """Now less before: volume, unit value and what is not split."""
+        return self.now - self.before
+
+    @property
+    def unsplit(self) -> int:
+        """The change that neither effect explains, of products that are not split."""
+        return self.change - self.volume - self.unit_value
 
 
 def price_volume(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
@@ -43,94 +65,110 @@ def price_volume(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     change, then « Autres »: code, labels, value before and now, change, volume effect, unit-value effect, what is not
     split; the three parts sum to the change, to the euro. Empty when less than half of the value can be split.
     """
-    quarters, shift = compared(dataset, selection, flow)
-    place = (selection.products, selection.countries)
-    sides = []
-    for asked in ([quarter - shift for quarter in quarters], quarters):
-        side = dataset.aggregate(selection.territory, flow, asked, (selection.level,), *place)
-        masses = amounts_by(side, selection.level, MASS_KG)
-        values = amounts_by(side, selection.level, VALUE_EUR)
-        sides.append({code: (value, masses[code]) for code, value in values.items()})
-    before, now = sides
-    parts: dict[str, tuple[int, int, Split | None]] = {}
-    for code in dict.fromkeys([*before, *now]):
-        (v0, q0), (v1, q1) = before.get(code, (0, 0)), now.get(code, (0, 0))
-        parts[code] = (v0, v1, split(v0, v1, q0, q1))
-    ranked = sorted(parts, key=lambda code: (-abs(parts[code][1] - parts[code][0]), code))
-    shown, rest = ranked[: selection.top], ranked[selection.top :]
-    rows = [_row("", "Ensemble", "Ensemble", [parts[code] for code in ranked])]
-    rows += [_row(code, *member_names("produit", code, selection.period.last), [parts[code]]) for code in shown]
+    periods = two_periods(dataset, selection, flow)
+    changes = _changes(dataset, selection, flow, periods)
+    ranked = sorted(changes, key=lambda code: (-changes[code].size, code))
+    largest, rest = ranked[: selection.top], ranked[selection.top :]
+    total = _sum(changes.values())
+    names = {code: member_names(Dimension.PRODUCT, code, selection.period.last) for code in largest}
+    rows = [_row("", _TOTAL, total), *(_row(code, names[code], _sum([changes[code]])) for code in largest)]
     if rest:
-        label = others("produit", len(rest))
-        rows.append(_row(OTHERS, label, label, [parts[code] for code in rest]))
-    names = [PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, "before_eur", VALUE_EUR, "change_eur"]
-    names += ["volume_eur", "unit_value_eur", "unsplit_eur"]
-    frame = pd.DataFrame(rows, columns=names)
-    value = sum(v0 + v1 for v0, v1, _ in parts.values())
-    covered = ratio(sum(v0 + v1 for v0, v1, found in parts.values() if found), value)
-    noun = french.FLOW[flow].noun
-    floor = french.tonnes(MASS_FLOOR_KG)
-    caution, earlier = partial(selection, quarters), selection.period.year_before()
-    hidden = (
+        rows.append(_row(OTHERS, others_names(Dimension.PRODUCT, len(rest)), _sum([changes[code] for code in rest])))
+    frame = pd.DataFrame(rows)
+    covered = _covered(changes.values())
+    words, floor = french.FLOW[flow], french.tonnes(MASS_FLOOR_KG)
+    return Asked(dataset, selection, (flow,)).answer(
+        f"volume-valeur-{words.noun}",
+        title=f"Plus de tonnes ou plus cher la tonne ? {words.head} {naming.of(selection.territory)}",
+        sentence="" if covered is None or not periods.quarters else _sentence(total, flow, periods, covered),
+        frame=frame if covered is not None and covered >= LEAST_COVERED and periods.quarters else frame.iloc[:0],
+        columns=tuple(name for name in frame.columns if name != PRODUCT_SHORT),
+        totals={flow: total.now},
+        picture=Split(flow),
+        seen="Barres par produit : effet du volume et effet de la valeur unitaire, en euros",
+        file=f"volume-valeur-unitaire-{words.noun}",
+        first=(*periods.cautions, UNIT_VALUE, MASS_GAPS),
+        shown=Shown(products=largest, compared=(periods.before,)),
+        reading=f"Calculé poste par poste, puis additionné ; toujours en euros. Un poste sous {floor}, ou échangé une "
+        "seule des deux périodes, n'est pas décomposé.",
+        covers=replace(selection, measure=Measure.VALUE),
+        empty=_empty(flow, periods, covered, floor),
+        leads_to=Target.PRODUCTS,
+    )
+
+
+def _changes(dataset: Dataset, selection: Selection, flow: Flow, periods: TwoPeriods) -> dict[str, _Change]:
+    """The change of each product traded in either period."""
+
+    def amounts(quarters: Sequence[int]) -> tuple[dict[str, int], dict[str, int]]:
+        """Euros and kilograms by product."""
+        rows = dataset.aggregate(
+            selection.territory, flow, quarters, (selection.level,), selection.products, selection.countries
+        )
+        return amounts_by(rows, selection.level, Measure.VALUE), amounts_by(rows, selection.level, Measure.MASS)
+
+    value_before, mass_before = amounts(periods.earlier_quarters)
+    value_now, mass_now = amounts(periods.quarters)
+    changes = {}
+    for code in dict.fromkeys([*value_before, *value_now]):
+        before, now = value_before.get(code, 0), value_now.get(code, 0)
+        changes[code] = _Change(before, now, split(before, now, mass_before.get(code, 0), mass_now.get(code, 0)))
+    return changes
+
+
+def _sum(changes: Collection[_Change]) -> _Sum:
+    effects = [change.effects for change in changes if change.effects]
+    return _Sum(
+        before=sum(change.before for change in changes),
+        now=sum(change.now for change in changes),
+        volume=sum(effect.volume for effect in effects),
+        unit_value=sum(effect.unit_value for effect in effects),
+    )
+
+
+def _covered(changes: Collection[_Change]) -> float | None:
+    """Share of the value of both periods that is split; None without value."""
+    value = sum(change.before + change.now for change in changes)
+    return ratio(sum(change.before + change.now for change in changes if change.effects), value)
+
+
+def _row(code: str, names: Names, amounts: _Sum) -> dict[str, str | int]:
+    return {
+        PRODUCT: code,
+        PRODUCT_LABEL: names.full,
+        PRODUCT_SHORT: names.short,
+        "before_eur": amounts.before,
+        VALUE_EUR: amounts.now,
+        "change_eur": amounts.change,
+        "volume_eur": amounts.volume,
+        "unit_value_eur": amounts.unit_value,
+        "unsplit_eur": amounts.unsplit,
+    }
+
+
+def _empty(flow: Flow, periods: TwoPeriods, covered: float | None, floor: str) -> str:
+    """Why there may be nothing to show; empty where there is simply no trade."""
+    if not periods.quarters:
+        return periods.impossible(flow)
+    if covered is None:
+        return ""
+    return (
         f"La masse manque ou reste sous {floor} pour plus de la moitié de la valeur (décomposée : "
         f"{french.percent(covered)}) : une valeur par kilogramme n'aurait pas de sens ici. Élargissez le filtre ou la "
         "période, ou choisissez des postes plus larges."
     )
-    empty = (
-        no_comparison(selection, flow) if not quarters else naming.nothing(selection, (flow,)) if not value else hidden
-    )
-    sentence = _sentence(frame, selection, quarters, noun, covered)
-    return Finding(
-        key=f"volume-valeur-{noun}",
-        title=f"Plus de tonnes ou plus cher la tonne ? {french.capital(noun)} {naming.of(selection.territory)}",
-        sentence=sentence,
-        frame=frame if quarters and covered is not None and covered >= LEAST_COVERED else frame.iloc[:0],
-        columns=tuple(name for name in names if name != PRODUCT_SHORT),
-        totals={flow: sum(v1 for _, v1, _ in parts.values())},
-        kind="split",
-        alt=f"Barres par produit : effet du volume et effet de la valeur unitaire, en euros. {sentence}".replace(
-            "**", ""
-        ),
-        file_name=file_name(dataset, selection, f"volume-valeur-unitaire-{noun}"),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=((caution,) if caution else ())
-        + (UNIT_VALUE, MASS_GAPS)
-        + tuple(
-            c
-            for c in cautions.applying(dataset, selection, (flow,), compared=(earlier,), products=shown)
-            if c != MASS_GAPS
-        ),
-        reading=f"Calculé poste par poste, puis additionné ; toujours en euros. Un poste sous {floor}, ou échangé une "
-        "seule des deux périodes, n'est pas décomposé.",
-        coverage=coverage_sentence(dataset, replace(selection, measure=Measure.VALUE), (flow,)),
-        empty=empty,
-        drawing={"flow": flow},
-        leads_to="products",
-    )
 
 
-def _row(code: str, label: str, short: str, members: list[tuple[int, int, Split | None]]) -> tuple[object, ...]:
-    old, new = sum(v0 for v0, _, _ in members), sum(v1 for _, v1, _ in members)
-    volume = sum(found.volume for _, _, found in members if found)
-    unit_value = sum(found.unit_value for _, _, found in members if found)
-    return code, label, short, old, new, new - old, volume, unit_value, new - old - volume - unit_value
-
-
-def _sentence(frame: pd.DataFrame, selection: Selection, quarters: list[int], noun: str, covered: float | None) -> str:
-    if not quarters or covered is None:
-        return ""
-    whole = frame.iloc[0]
-    change = int(whole["change_eur"])
-    words = "augmentent" if change > 0 else "diminuent" if change < 0 else "ne changent pas"
-    by = f" de **{french.euros(abs(change))}**" if change else ""
+def _sentence(total: _Sum, flow: Flow, periods: TwoPeriods, covered: float) -> str:
+    words = "augmentent" if total.change > 0 else "diminuent" if total.change < 0 else "ne changent pas"
+    by = f" de **{french.euros(abs(total.change))}**" if total.change else ""
     parts = [
-        f"**{french.euros(whole['volume_eur'], sign=True)}** par le volume",
-        f"**{french.euros(whole['unit_value_eur'], sign=True)}** par la valeur unitaire",
+        f"**{french.euros(total.volume, sign=True)}** par le volume",
+        f"**{french.euros(total.unit_value, sign=True)}** par la valeur unitaire",
     ]
-    if whole["unsplit_eur"]:
-        parts.append(f"{french.euros(whole['unsplit_eur'], sign=True)} non décomposés")
+    if total.unsplit:
+        parts.append(f"{french.euros(total.unsplit, sign=True)} non décomposés")
     return (
-        f"Les {noun} {words}{by} {versus(selection, quarters)} : {french.enumeration(parts)}. "
+        f"Les {french.FLOW[flow].noun} {words}{by} {periods.words} : {french.enumeration(parts)}. "
         f"{french.percent(covered)} de la valeur est décomposée."
     )

@@ -1,53 +1,80 @@
 """The four key figures of a territory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from lib import french, reference
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, Metric, file_name, source_of
+from lib import french
+from lib.findings.portrait.totals import Trade, difference, rank_of, since, total, year_before
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced
 from lib.indicators.balance import growth, ratio
-from lib.schema import (
-    FLOWS,
-    Flow,
-    Measure,
-)
-from lib.selection import Period, Selection
+from lib.pictures import Metric, Metrics
+from lib.reference import Territory
+from lib.schema import FLOWS, Flow, Measure
+from lib.selection import Selection
 from lib.store import Dataset
 
+BALANCE_LABEL, COVERAGE_LABEL = "Solde", "Taux de couverture"
 
-def total(dataset: Dataset, selection: Selection, flow: Flow, shift: int = 0) -> int | None:
-    """Total of the selection for a flow in its measure, or of its published quarters ``shift`` quarters earlier.
 
-    None when no quarter is published, or not every earlier one: absent is not zero, and a year under way compares with
-    the same quarters of the year before.
+@dataclass(frozen=True)
+class Headline:
+    """What the four figures are made of: the territory's trade, now and the period before, and that of what is wider.
+
+    ``counted`` says what a change is counted from.
     """
-    published = frozenset(dataset.quarters(flow))
-    quarters = [quarter - shift for quarter in selection.period.quarters if quarter in published]
-    if not quarters or not published.issuperset(quarters):
-        return None
-    value, mass = dataset.total(selection.territory, flow, quarters, selection.products, selection.countries)
-    return mass if selection.measure == Measure.MASS else value
 
+    territory: Territory
+    measure: Measure
+    own: Trade
+    before: Trade
+    wider: tuple[tuple[Territory, Trade], ...]
+    counted: str
 
-def since(dataset: Dataset, period: Period) -> str:
-    """What a change is counted from: « sur un an », or the quarters it compares with when the period is longer."""
-    shift = period.first - period.year_before().first
-    if shift == 4:
-        return "sur un an"
-    published = frozenset(dataset.all_quarters)
-    compared = [quarter - shift for quarter in period.quarters if quarter in published]
-    first, last = (compared[0], compared[-1]) if compared else (period.first - shift, period.last - shift)
-    if first == last:
-        return f"par rapport au {french.short_quarter(first)}"
-    return f"par rapport à la période {french.short_quarter(first)} - {french.short_quarter(last)}"
+    @classmethod
+    def of(cls, dataset: Dataset, selection: Selection) -> "Headline":
+        """The figures of a selection, from the store."""
+        comparable = balanced(dataset, selection.period)
 
+        def trade(asked: Selection) -> Trade:
+            return Trade({flow: total(dataset, asked, flow) for flow in FLOWS}, comparable)
 
-def _less(a: int | None, b: int | None) -> int | None:
-    return None if a is None or b is None else a - b
+        shift = year_before(selection.period)
+        return cls(
+            selection.territory,
+            selection.measure,
+            trade(selection),
+            Trade({flow: total(dataset, selection, flow, shift) for flow in FLOWS}),
+            tuple((place, trade(selection.at(place.code))) for place in naming.perimeters(selection.territory)),
+            since(dataset, selection.period),
+        )
+
+    def share(self, flow: Flow, whole: Trade) -> float | None:
+        """The territory's share of a wider place's flow."""
+        return ratio(self.own.totals[flow], whole.totals[flow])
+
+    def growth(self, flow: Flow) -> float | None:
+        """Change of a flow since the period before, as a fraction of it."""
+        return growth(self.own.totals[flow], self.before.totals[flow])
+
+    def change(self, flow: Flow) -> int | None:
+        """The same in whole euros or kilograms."""
+        return difference(self.own.totals[flow], self.before.totals[flow])
+
+    @property
+    def balance_change(self) -> int | None:
+        """Change of the balance, in whole euros or kilograms."""
+        return difference(self.own.balance, self.before.balance)
+
+    @property
+    def points(self) -> float | None:
+        """Change of the coverage ratio, in points."""
+        now, before = self.own.coverage, self.before.coverage
+        return None if now is None or before is None else (now - before) * 100
 
 
 def key_figures(dataset: Dataset, selection: Selection) -> Finding:
@@ -57,109 +84,108 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     (coverage), ``own_share`` (the territory's share of that place, which includes it), and the territory's changes on
     the year before, which need its every quarter: ``growth``, ``change_eur`` or ``change_kg``, ``change_points``.
     """
-    territory, measure = selection.territory, selection.measure
-    before = selection.period.year_before()
-    region = naming.region_of(territory)
-    places = {"": territory} | ({"region": region} if region else {})
-    if territory.kind != "france":
-        places["france"] = reference.territory(reference.FRANCE)
-    comparable = balanced(dataset, selection.period)
-    now = {(p, f): total(dataset, selection.at(place.code), f) for p, place in places.items() for f in FLOWS}
-    past = {f: total(dataset, selection, f, selection.period.first - before.first) for f in FLOWS}
-
-    def share(flow: Flow, place: str) -> float | None:
-        return ratio(now["", flow], now.get((place, flow)))
-
-    balances = {p: _less(now[p, Flow.EXPORT], now[p, Flow.IMPORT]) if comparable else None for p in places}
-    coverages = {p: ratio(now[p, Flow.EXPORT], now[p, Flow.IMPORT]) if comparable else None for p in places}
-    balance, coverage = balances[""], coverages[""]
-    balance_before = _less(past[Flow.EXPORT], past[Flow.IMPORT])
-    balance_change = _less(balance, balance_before)
-    coverage_before = ratio(past[Flow.EXPORT], past[Flow.IMPORT])
-    known = balance_before is not None
-    counted = since(dataset, selection.period)
-    points = None if coverage is None or coverage_before is None else (coverage - coverage_before) * 100
-    column, changed = measure.column, "change_kg" if measure == Measure.MASS else "change_eur"
-
-    def rows(name: str, figure: str, figures: Mapping[str, float | None], **own: object) -> list[dict[str, object]]:
-        return [
-            {"indicator": name, "territory_code": place.code, "territory": place.name, figure: figures[p]}
-            | (own if not p else {})
-            for p, place in places.items()
-        ]
-
-    table: list[dict[str, object]] = []
-    for name, f in (("Exportations", Flow.EXPORT), ("Importations", Flow.IMPORT)):
-        change = {"growth": growth(now["", f], past[f]), changed: _less(now["", f], past[f])}
-        of_flow = rows(name, column, {p: now[p, f] for p in places}, **change)
-        table += [row | ({"own_share": share(f, p)} if p else {}) for p, row in zip(places, of_flow, strict=True)]
-    table += rows("Solde", column, balances, **{changed: balance_change})
-    table += rows("Taux de couverture", "ratio", coverages, change_points=points)
-    columns = ["indicator", "territory_code", "territory", column, "ratio", "own_share", "growth", changed]
-    frame = pd.DataFrame(table).astype({column: "Int64", changed: "Int64"}).reindex(columns=[*columns, "change_points"])
-
-    def flow_metric(label: str, flow: Flow) -> Metric:
-        change = growth(now["", flow], past[flow])
-        notes = [
-            f"{french.percent(share(flow, place))} {words}"
-            for place, words in (("region", "de la région"), ("france", "de la France"))
-            if place in places
-        ]
-        return Metric(
-            label,
-            french.amount(now["", flow], measure),
-            "" if change is None else f"{french.percent(change, 1, sign=True)} {counted}",
-            None if change is None else change >= 0,
-            tuple(notes),
-        )
-
-    def reference_notes(figure: dict[str, str]) -> tuple[str, ...]:
-        names = {"region": "région", "france": "France"}
-        return tuple(f"{names[place]} : {figure[place]}" for place in places if place)
-
-    metrics = (
-        flow_metric("Exportations (FAB)", Flow.EXPORT),
-        flow_metric("Importations (CAF)", Flow.IMPORT),
-        Metric(
-            "Solde" if not balance else "Solde : excédent" if balance > 0 else "Solde : déficit",
-            french.amount(balance, measure, sign=True),
-            "" if balance_change is None else f"{french.amount(balance_change, measure, sign=True)} {counted}",
-            None if balance_change is None else balance_change >= 0,
-            reference_notes({p: french.amount(b, measure, sign=True) for p, b in balances.items()}),
-        ),
-        Metric(
-            "Taux de couverture",
-            french.percent(coverage, 1),
-            "" if points is None else f"{french.count(points, 'point', decimals=1, sign=True)} {counted}",
-            None if points is None else points >= 0,
-            reference_notes({p: french.percent(c, 1) for p, c in coverages.items()}),
-        ),
-    )
-    told = [
-        f"{naming.verb(territory, *verbs)} **{french.amount(now['', f], measure)}**"
-        for f, verbs in ((Flow.EXPORT, ("exporte", "exportent")), (Flow.IMPORT, ("importe", "importent")))
-        if now["", f] is not None
-    ]
-    sentence = f"{french.capital(naming.the(territory))} {french.enumeration(told)} {naming.period(selection)}"
-    if balance is not None:
-        word = "excédent" if balance >= 0 else "déficit"
-        sentence += f" : un {word} de **{french.amount(abs(balance), measure)}**"
-    sentence += "."
-    return Finding(
-        key="chiffres-cles",
-        title=f"Chiffres clés {naming.of(territory)}, {french.period(selection.period.first, selection.period.last)}",
-        sentence=sentence,
-        frame=frame if any(now["", f] for f in FLOWS) else frame.iloc[:0],
-        columns=tuple(frame.columns),
-        totals={f: now["", f] or 0 for f in FLOWS},
-        kind="metrics",
-        alt=sentence.replace("**", ""),
-        file_name=file_name(dataset, selection, "chiffres-cles", ranked=False),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, FLOWS, compared=(before,) if known else ()),
+    headline = Headline.of(dataset, selection)
+    frame, own = _frame(headline), headline.own.totals
+    compared = () if headline.before.balance is None else (selection.period.year_before(),)
+    return Asked(dataset, selection, FLOWS).answer(
+        "chiffres-cles",
+        title=f"Chiffres clés {naming.of(selection.territory)}, "
+        f"{french.period(selection.period.first, selection.period.last)}",
+        sentence=_sentence(headline, naming.period(selection)),
+        frame=frame if any(own.values()) else frame.iloc[:0],
+        columns=frame.columns,
+        totals={flow: own[flow] or 0 for flow in FLOWS},
+        picture=Metrics(_tiles(headline)),
+        ranked=False,
+        shown=Shown(compared=compared),
         reading="Le taux de couverture rapporte les exportations aux importations : excédent au-dessus de 100 %.",
-        coverage=coverage_sentence(dataset, selection, FLOWS),
-        empty=naming.nothing(selection, FLOWS),
-        metrics=metrics,
     )
+
+
+def _frame(headline: Headline) -> pd.DataFrame:
+    measure = headline.measure
+    amount, change = measure.column, measure.of("change")
+    rows: list[Mapping[str, object]] = []
+
+    def add(indicator: str, place: Territory, **figures: object) -> None:
+        rows.append({"indicator": indicator, "territory_code": place.code, "territory": place.name, **figures})
+
+    for flow in FLOWS:
+        head, own = french.FLOW[flow].head, headline.own.totals[flow]
+        changes = {"growth": headline.growth(flow), change: headline.change(flow)}
+        add(head, headline.territory, **{amount: own}, **changes)
+        for place, trade in headline.wider:
+            add(head, place, **{amount: trade.totals[flow]}, own_share=headline.share(flow, trade))
+    add(BALANCE_LABEL, headline.territory, **{amount: headline.own.balance, change: headline.balance_change})
+    for place, trade in headline.wider:
+        add(BALANCE_LABEL, place, **{amount: trade.balance})
+    add(COVERAGE_LABEL, headline.territory, ratio=headline.own.coverage, change_points=headline.points)
+    for place, trade in headline.wider:
+        add(COVERAGE_LABEL, place, ratio=trade.coverage)
+
+    fractions = ("ratio", "own_share", "growth")
+    names = ["indicator", "territory_code", "territory", amount, *fractions, change, "change_points"]
+    kinds = {amount: "Int64", change: "Int64", **dict.fromkeys((*fractions, "change_points"), "float64")}
+    return pd.DataFrame(rows, columns=names).astype(kinds)
+
+
+def _tiles(headline: Headline) -> tuple[Metric, ...]:
+    measure, balance, coverage = headline.measure, headline.own.balance, headline.own.coverage
+
+    def signed(amount: float | None) -> str:
+        return french.amount(amount, measure, sign=True)
+
+    def ratios(fraction: float | None) -> str:
+        return french.percent(fraction, 1)
+
+    def points(number: float) -> str:
+        return french.count(number, "point", decimals=1, sign=True)
+
+    balances = tuple(f"{rank_of(place)} : {signed(trade.balance)}" for place, trade in headline.wider)
+    coverages = tuple(f"{rank_of(place)} : {ratios(trade.coverage)}" for place, trade in headline.wider)
+    sign = "" if not balance else " : excédent" if balance > 0 else " : déficit"
+    return (
+        *(_flow_tile(headline, flow) for flow in FLOWS),
+        _tile(headline, f"{BALANCE_LABEL}{sign}", signed(balance), headline.balance_change, signed, balances),
+        _tile(headline, COVERAGE_LABEL, ratios(coverage), headline.points, points, coverages),
+    )
+
+
+def _flow_tile(headline: Headline, flow: Flow) -> Metric:
+    words = french.FLOW[flow]
+    shares = tuple(
+        f"{french.percent(headline.share(flow, trade))} de la {rank_of(place)}" for place, trade in headline.wider
+    )
+    value = french.amount(headline.own.totals[flow], headline.measure)
+    return _tile(headline, f"{words.head} ({words.price})", value, headline.growth(flow), _growth, shares)
+
+
+def _growth(fraction: float) -> str:
+    return french.percent(fraction, 1, sign=True)
+
+
+def _tile(
+    headline: Headline,
+    label: str,
+    value: str,
+    change: float | None,
+    in_words: Callable[[float], str],
+    notes: tuple[str, ...],
+) -> Metric:
+    """A large figure; a change that is not known is left out."""
+    if change is None:
+        return Metric(label, value, notes=notes)
+    return Metric(label, value, f"{in_words(change)} {headline.counted}", change >= 0, notes)
+
+
+def _sentence(headline: Headline, period: str) -> str:
+    measure, territory, balance = headline.measure, headline.territory, headline.own.balance
+    amounts = [
+        f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(amount, measure)}**"
+        for flow, amount in headline.own.totals.items()
+        if amount is not None
+    ]
+    sentence = f"{french.capital(naming.the(territory))} {french.enumeration(amounts)} {period}"
+    if balance is not None:
+        sentence += f" : un {'excédent' if balance >= 0 else 'déficit'} de **{french.amount(abs(balance), measure)}**"
+    return sentence + "."

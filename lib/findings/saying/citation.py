@@ -28,7 +28,7 @@ def citation(finding: Finding) -> str:
 
 def in_words(finding: Finding) -> str:
     """The finding's sentence without what only a reader of its picture understands."""
-    words = finding.plain
+    words = finding.unemphasised
     for pictured in _PICTURED:
         words = words.replace(pictured, "")
     return words

@@ -1,22 +1,19 @@
 """The Finding: one frozen object holds what one figure says.
 
 The card on screen, the table beside it, the CSV, the workbook's sheet and the fiche's page are renderings of the
-same Finding, so they cannot disagree.
+same Finding, so they cannot disagree. Only :class:`lib.findings.saying.answer.Asked` makes one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
 
 from lib import french
 from lib.findings.saying.cautions import Caution
-from lib.schema import (
-    Flow,
-    Measure,
-)
+from lib.pictures import Picture
+from lib.reference import customs
+from lib.schema import Column, Flow, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -34,20 +31,12 @@ class Source:
     def line(self) -> str:
         """The source in one French sentence."""
         if self.is_demo:
-            return "Données de démonstration : valeurs inventées, calées sur les totaux publiés pour 2024. Ne pas citer"
+            return (
+                "Données de démonstration : valeurs inventées, calées sur les totaux publiés pour "
+                f"{customs.DEMO_YEAR}. Ne pas citer"
+            )
         published = french.of("", french.month(self.publication_date))
         return f"Source : Douanes (DGDDI), données brutes, publication {published}"
-
-
-@dataclass(frozen=True)
-class Metric:
-    """One large figure: label, value, change in words (and whether it is a rise), and notes under it."""
-
-    label: str
-    value: str
-    change: str = ""
-    rise: bool | None = None
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,31 +45,28 @@ class Finding:
 
     ``frame`` is tidy and never altered: codes, labels, euros, kilograms, shares (``columns`` are shown and exported, in
     that order; columns outside it only serve the drawing). ``sentence`` may hold ``**bold**``. ``totals`` are what the
-    figure adds up to, per flow or under the measure, in euros or kilograms. ``kind`` names the picture and ``drawing``
-    what the chart needs to know beside the frame. ``leads_to`` says what the chart's marks stand for (``products``,
-    ``countries`` or ``territory``): a click on one narrows the view; empty where marks lead nowhere. ``click`` says
-    what the click does where the figure itself does not follow it.
+    figure adds up to, per flow, in euros or kilograms. ``picture`` is what is drawn. ``leads_to`` says what the
+    picture's marks stand for: a click on one narrows the view; None where marks lead nowhere. ``click`` says what the
+    click does where the figure itself does not follow it.
     """
 
     key: str
     title: str
     sentence: str
     frame: pd.DataFrame
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     totals: Mapping[Flow, int]
-    kind: str
+    picture: Picture
     alt: str
     file_name: str
     selection: Selection
     source: Source
-    cautions: tuple[Caution, ...] = ()
-    reading: str = ""
-    coverage: str = ""
-    empty: str = ""
-    metrics: tuple[Metric, ...] = ()
-    drawing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    leads_to: str = ""
-    click: str = ""
+    cautions: tuple[Caution, ...]
+    reading: str
+    coverage: str
+    empty: str
+    leads_to: Target | None
+    click: str
 
     @property
     def measure(self) -> Measure:
@@ -88,19 +74,19 @@ class Finding:
         return self.selection.measure
 
     @property
-    def plain(self) -> str:
+    def unemphasised(self) -> str:
         """The sentence without emphasis."""
-        return self.sentence.replace("**", "")
+        return french.unemphasised(self.sentence)
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to draw; ``empty`` then says what to do."""
+        """Whether there is nothing to show; ``empty`` then says what to do."""
         return self.frame.empty
 
     @property
     def table(self) -> pd.DataFrame:
         """The frame's exported columns."""
-        return self.frame[list(self.columns)]
+        return self.frame[[column.name for column in self.columns]]
 
 
 def traded(frame: pd.DataFrame, *amounts: str) -> pd.DataFrame:

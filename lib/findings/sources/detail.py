@@ -1,138 +1,115 @@
 """The detail, row by row: the selection added up by any dimensions, searched and sorted before it is shown in parts."""
 
-from collections.abc import Sequence
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.saying import cautions, naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of, traded
+from lib.arrays import Array
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding, traded
+from lib.findings.sources.listing import Breakdown, Listing
 from lib.indicators.listing import matching, ordered
-from lib.schema import (
-    COUNTRY,
-    COUNTRY_LABEL,
-    DEPARTMENT,
-    FLOW,
-    LEVELS,
-    MASS_KG,
-    QUARTER,
-    SHARE,
-    VALUE_EUR,
-    Flow,
-    Measure,
-)
+from lib.pictures import LongRows
+from lib.schema import COUNTRY, FLOW, MASS_KG, SHARE, VALUE_EUR, Flow
 from lib.selection import Selection
 from lib.store import Dataset
 
-# What a link calls each dimension of the rows.
-ROWS = MappingProxyType(
-    {**{level.value: level.value for level in LEVELS}, "PAYS": COUNTRY, "DEPARTEMENT": DEPARTMENT, "TRIMESTRE": QUARTER}
-)
-LABELS = {COUNTRY: COUNTRY_LABEL, DEPARTMENT: "department_label", **{level.value: level.label for level in LEVELS}}
 MOST_READ = 6_000_000  # rows of the dataset that one table may add up: about a second and 200 MB
 MOST_ROWS = 500_000  # rows of one table: half of what a spreadsheet opens
-AMOUNTS = {"VALEUR": VALUE_EUR, "MASSE": MASS_KG, "PART": SHARE}
 
 
-def detail(
-    dataset: Dataset,
-    selection: Selection,
-    flows: tuple[Flow, ...],
-    rows: tuple[str, ...],
-    words: str = "",
-    order: str = "-valeur",
-    shown: tuple[str, ...] = ("VALEUR", "MASSE", "PART"),
-) -> Finding:
-    """The selection added up by ``rows`` (keys of ``ROWS``), for one flow or both.
+def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
+    """The selection added up by the rows of a listing, for one flow or both.
 
-    ``words`` keeps the rows whose codes or labels hold them all; ``order`` is a dimension or ``valeur``, ``masse`` in
-    lower case, with ``-`` for descending; ``shown`` picks among value, mass and share of the flow's slice. Frame: one
-    row per combination with trade: categorical codes and labels, euros, kilograms, share; ``totals`` are those of its
-    rows by flow, the slice's own when nothing is searched. Empty when more than ``MOST_ROWS`` rows would be shown or
-    more than ``MOST_READ`` read: never a cut table.
+    Frame: one row per combination with trade: categorical codes and labels, whole euros, whole kilograms, share of the
+    flow's slice; ``totals`` are those of its rows by flow, the slice's own when nothing is searched. Empty when more
+    than ``MOST_ROWS`` rows would be shown or more than ``MOST_READ`` read: never a cut table.
     """
-    names = [ROWS[name] for name in rows]
-    measured = selection.measure.column
-    words = words.strip()
-    amounts = [AMOUNTS[name] for name in AMOUNTS if name in shown]
-    columns = ([FLOW] if len(flows) > 1 else []) + [c for name in names for c in (name, LABELS.get(name, "")) if c]
-    read = sum(
-        dataset.rows(selection.territory, flow, selection.period.quarters, by_department=DEPARTMENT in names)
-        for flow in flows
-    )
-    frame = pd.DataFrame({c: pd.Series(dtype="i8") for c in [*columns, VALUE_EUR, MASS_KG, SHARE]})
-    everything = 0
-    if read <= MOST_READ:
-        blocks = [_block(dataset, selection, flow, names, len(flows) > 1, measured) for flow in flows]
-        frame = blocks[0] if len(blocks) == 1 else _joined(blocks)
-        frame = traded(frame, measured)
-        everything = len(frame)
-        if words:
-            frame = matching(frame, [c for c in columns if c != FLOW], words)
-        column = {"valeur": VALUE_EUR, "masse": MASS_KG}.get(order.lstrip("-"), ROWS.get(order.lstrip("-").upper(), ""))
-        if column in frame.columns:
-            frame = ordered(frame, LABELS.get(column, column), descending=order.startswith("-"))
-    too_many = read > MOST_READ or len(frame) > MOST_ROWS
-    totals = {flow: int(_of_flow(frame, flow)[measured].sum()) for flow in flows}
-    sentence = _sentence(selection, flows, totals, len(frame), everything, words)
-    nouns = french.enumeration([french.FLOW[flow].noun for flow in flows])
+    flows, words = listing.flows, listing.words.strip()
+    lines = _lines(dataset, selection, listing, words)
+    frame, columns = lines.frame, listing.columns
+    nouns = [french.FLOW[flow].noun for flow in flows]
+    totals = {flow: int(_of_flow(frame, flow)[selection.measure.column].sum()) for flow in flows}
     returns = ("FR",) if COUNTRY in frame.columns and bool((frame[COUNTRY] == "FR").any()) else ()
-    return Finding(
-        key="detail",
-        title=f"{french.capital(nouns)} {naming.of(selection.territory)}, ligne par ligne",
-        sentence=sentence,
-        frame=frame.iloc[:0] if too_many or not (columns or amounts) else frame,
-        columns=(*columns, *amounts),
+    return Asked(dataset, selection, flows).answer(
+        "detail",
+        title=f"{french.capital(french.enumeration(nouns))} {naming.of(selection.territory)}, ligne par ligne",
+        sentence=_sentence(selection, totals, lines, words),
+        frame=frame if columns and not lines.too_many else frame.iloc[:0],
+        columns=columns,
         totals=totals,
-        kind="detail",
-        alt=sentence.replace("**", ""),
-        file_name=file_name(
-            dataset,
-            selection,
-            "-".join(["detail", *(french.FLOW[flow].noun for flow in flows), *(name.lower() for name in rows)])
-            + ("_recherche" if words else ""),
-            ranked=False,
-        ),
-        selection=selection,
-        source=source_of(dataset, selection),
-        cautions=cautions.applying(dataset, selection, flows, partners=returns),
-        coverage=coverage_sentence(dataset, selection, flows),
-        empty=_empty(selection, flows, len(frame), words if everything else "", read, too_many, columns + amounts),
+        picture=LongRows(),
+        file="-".join(["detail", *nouns, *(row.lower() for row in listing.rows)]) + ("_recherche" if words else ""),
+        ranked=False,
+        shown=Shown(partners=returns),
+        empty=_empty(lines, words, columns),
     )
 
 
-def _block(
-    dataset: Dataset, selection: Selection, flow: Flow, names: Sequence[str], several: bool, measured: str
-) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Lines:
+    """The rows that were found, how many there were before the search, how many of the dataset it took to read."""
+
+    frame: pd.DataFrame
+    unsearched: int
+    read: int
+
+    @property
+    def too_many(self) -> bool:
+        """Whether a table would not carry them."""
+        return self.read > MOST_READ or len(self.frame) > MOST_ROWS
+
+
+def _lines(dataset: Dataset, selection: Selection, listing: Listing, words: str) -> Lines:
+    """The rows of a listing, searched and sorted; none where reading them would take too long."""
+    by_department = Breakdown.DEPARTMENT in listing.rows
+    quarters = selection.period.quarters
+    read = sum(dataset.rows(selection.territory, flow, quarters, by_department=by_department) for flow in listing.flows)
+    if read > MOST_READ:
+        columns = dict.fromkeys((*listing.columns, VALUE_EUR, MASS_KG, SHARE))
+        return Lines(pd.DataFrame({name: pd.Series(dtype="i8") for name in columns}), 0, read)
+    blocks = [_block(dataset, selection, flow, listing) for flow in listing.flows]
+    frame = traded(blocks[0] if len(blocks) == 1 else _joined(blocks), selection.measure.column)
+    unsearched = len(frame)
+    if words:
+        frame = matching(frame, listing.texts, words)
+    if listing.order.by.sorted_by in frame.columns:
+        frame = ordered(frame, listing.order.by.sorted_by, descending=listing.order.descending)
+    return Lines(frame, unsearched, read)
+
+
+def _block(dataset: Dataset, selection: Selection, flow: Flow, listing: Listing) -> pd.DataFrame:
     """The rows of one flow with labels, largest first."""
+    grouped_by = [row.column for row in listing.rows]
+    measured = selection.measure.column
     added = dataset.aggregate(
-        selection.territory, flow, selection.period.quarters, names, selection.products, selection.countries
+        selection.territory, flow, selection.period.quarters, grouped_by, selection.products, selection.countries
     )
     columns: dict[str, object] = {}
-    if several:
+    if len(listing.flows) > 1:
         columns[FLOW] = _categorical(np.zeros(len(added), dtype="i1"), [flow])
-    for name in names:
-        columns[name] = added[name]
-        if name in LABELS:
-            columns[LABELS[name]] = _labels(added[name], name, selection.period.last)
+    for row in listing.rows:
+        columns[row.column] = added[row.column]
+        if row.label:
+            columns[row.label] = _labels(added[row.column], row, selection.period.last)
     whole = int(added[measured].sum())
     share = added[measured].to_numpy() / whole if whole else np.full(len(added), np.nan)
     columns |= {VALUE_EUR: added[VALUE_EUR], MASS_KG: added[MASS_KG], SHARE: share}
     return ordered(pd.DataFrame(columns, copy=False), measured, descending=True)
 
 
-def _labels(codes: pd.Series, name: str, quarter: int) -> pd.Categorical:
+def _labels(codes: pd.Series, row: Breakdown, quarter: int) -> pd.Categorical:
     """The label of each code, as categories: two bytes a row."""
     categories = [str(code) for code in codes.cat.categories]
-    if name == COUNTRY:
+    if row is Breakdown.COUNTRY:
         labels = [reference.country(code, quarter).name for code in categories]
-    elif name == DEPARTMENT:
-        known = reference.departments()
-        labels = [known[code].name if code in known else "Non ventilé" for code in categories]
+    elif row is Breakdown.DEPARTMENT:
+        departments = reference.departments()
+        labels = [departments[code].name if code in departments else "Non ventilé" for code in categories]
     else:
         labels = [reference.product(code).label for code in categories]
     distinct = list(dict.fromkeys(labels))
@@ -141,7 +118,7 @@ def _labels(codes: pd.Series, name: str, quarter: int) -> pd.Categorical:
     return _categorical(lookup[codes.cat.codes.to_numpy()] if len(codes) else lookup[:0], distinct)
 
 
-def _categorical(codes: np.ndarray[Any, Any], categories: list[str]) -> pd.Categorical:
+def _categorical(codes: Array, categories: Sequence[str]) -> pd.Categorical:
     dtype = pd.CategoricalDtype(pd.Index(categories, dtype=object))
     return pd.Categorical.from_codes(codes, dtype=dtype)
 
@@ -163,7 +140,7 @@ def _of_flow(frame: pd.DataFrame, flow: Flow) -> pd.DataFrame:
 
 
 def totals_row(finding: Finding, flow: Flow) -> dict[str, int | float | None]:
-    """Euros, kilograms and share that the rows of a flow add up to; no share of a flow that is zero."""
+    """Whole euros, whole kilograms and share that the rows of a flow add up to; no share of a flow that is zero."""
     rows = _of_flow(finding.frame, flow)
     return {
         VALUE_EUR: int(rows[VALUE_EUR].sum()),
@@ -172,42 +149,27 @@ def totals_row(finding: Finding, flow: Flow) -> dict[str, int | float | None]:
     }
 
 
-def _sentence(
-    selection: Selection, flows: tuple[Flow, ...], totals: dict[Flow, int], rows: int, everything: int, words: str
-) -> str:
-    number = f"**{french.count(rows, 'ligne')}**"
+def _sentence(selection: Selection, totals: Mapping[Flow, int], lines: Lines, words: str) -> str:
+    number = f"**{french.count(len(lines.frame), 'ligne')}**"
     if words:
-        number += f" sur {french.number(everything)} contenant « {french.quoted(words, 40)} »"
+        number += f" sur {french.number(lines.unsearched)} contenant « {french.quoted(words, 40)} »"
     sums = [
-        f"**{french.amount(totals[flow], selection.measure)}** à l'{'export' if flow == Flow.EXPORT else 'import'}"
-        for flow in flows
+        f"**{french.amount(total, selection.measure)}** à l'{french.FLOW[flow].side}" for flow, total in totals.items()
     ]
     return f"{number} {naming.period(selection)}, en tout {french.enumeration(sums)}."
 
 
-def _empty(
-    selection: Selection,
-    flows: tuple[Flow, ...],
-    rows: int,
-    words: str,
-    read: int,
-    too_many: bool,
-    columns: Sequence[str],
-) -> str:
-    if too_many:
-        what = f"{french.number(rows)} lignes" if read <= MOST_READ else "des millions de lignes"
+def _empty(lines: Lines, words: str, columns: Sequence[str]) -> str:
+    """What the table says when it shows no row; empty where there is simply no trade."""
+    if lines.too_many:
+        what = f"{french.number(len(lines.frame))} lignes" if lines.read <= MOST_READ else "des millions de lignes"
         return (
             f"Ce détail aurait {what}, plus qu'une table n'en porte ({french.number(MOST_ROWS)} au plus). Retirez une "
             "dimension des lignes, choisissez une période plus courte, un flux, ou un filtre de produits ou de pays."
         )
     if not columns:
         return "Rien à montrer : choisissez au moins une dimension des lignes, ou une colonne."
-    if words:
+    if words and lines.unsearched:
         sought = french.quoted(words, 40)
         return f"Aucune ligne ne contient « {sought} ». Effacez la recherche, ou cherchez un mot plus court."
-    return naming.nothing(selection, flows)
-
-
-def mass_first(selection: Selection) -> str:
-    """The order a table opens in: the largest first, in the measure of the selection."""
-    return "-masse" if selection.measure == Measure.MASS else "-valeur"
+    return ""

@@ -3,14 +3,15 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.saying.finding import Finding, source_of
+from lib.findings.saying.answer import Asked
+from lib.findings.saying.finding import Finding
+from lib.reference import customs
 from lib.schema import (
     FLOW,
     FLOWS,
@@ -23,6 +24,7 @@ from lib.selection import Selection
 from lib.store import Dataset
 
 REJECTS = "rejets.csv"
+STEPS = (QUARTER, FLOW, "rows", "source_eur", "territories_eur", "page_eur", "gap_eur")  # of the reconciliation
 EXAMPLE = 80  # letters shown of a line that could not be read
 
 
@@ -44,14 +46,13 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
         "sha256": [s["sha256"] for s in sources],
     }
     read, accepted, rejected = (sum(columns[name]) for name in ("rows_read", "rows_accepted", "rows_rejected"))
-    return _table(
-        dataset,
-        selection,
+    return _asked(dataset, selection).about_the_data(
         "fichiers-charges",
-        "Fichiers chargés",
-        f"**{french.count(len(sources), 'fichier')}**, {french.count(read, 'ligne lue', 'lignes lues')} : "
+        title="Fichiers chargés",
+        sentence=f"**{french.count(len(sources), 'fichier')}**, {french.count(read, 'ligne lue', 'lignes lues')} : "
         f"{french.count(accepted, 'acceptée')}, {french.count(rejected, 'rejetée')}.",
-        pd.DataFrame(columns),
+        frame=pd.DataFrame(columns),
+        totals={},
         reading="L'empreinte SHA-256 d'un fichier permet de vérifier que c'est bien celui-là qui a été lu.",
         empty="Aucun fichier n'est chargé.",
     )
@@ -76,14 +77,14 @@ def rejects(dataset: Dataset, selection: Selection) -> Finding:
         ],
         columns=["file", "reason", "rows", "first_line", "example"],
     )
-    return _table(
-        dataset,
-        selection,
+    return _asked(dataset, selection).about_the_data(
         "lignes-rejetees",
-        "Lignes rejetées",
-        f"**{french.count(len(lines), 'ligne rejetée', 'lignes rejetées')}** : "
-        "elles ne comptent dans aucun total. Un fichier dont plus de 1 % des lignes le seraient est refusé.",
-        frame,
+        title="Lignes rejetées",
+        sentence=f"**{french.count(len(lines), 'ligne rejetée', 'lignes rejetées')}** : "
+        f"elles ne comptent dans aucun total. Un fichier dont plus de {customs.TOLERATED * 100:g} % des lignes le "
+        "seraient est refusé.",
+        frame=frame,
+        totals={},
         empty="Aucune ligne n'a été rejetée : tout ce que contiennent les fichiers est dans les totaux.",
     )
 
@@ -97,40 +98,58 @@ def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
     """
     france = reference.territory(reference.FRANCE)
     parts = [*reference.departments().values(), reference.territory(reference.NOT_ALLOCATED)]
-    rows: list[dict[str, Any]] = []
+    rows: list[Reconciled] = []
     for name, partition in sorted(dataset.manifest["partitions"].items(), key=_by_quarter):
-        flow, _, code = name.partition("-")
-        quarter = (parse_quarter(code),)
-        steps = {
-            "source_eur": partition["value_eur"],
-            "territories_eur": sum(dataset.total(part, flow, quarter)[0] for part in parts),
-            "page_eur": dataset.total(france, flow, quarter)[0],
-        }
-        gap = max(steps.values()) - min(steps.values())
-        rows.append({QUARTER: code, FLOW: flow, "rows": partition["rows"], **steps, "gap_eur": gap})
-    columns = [QUARTER, FLOW, "rows", "source_eur", "territories_eur", "page_eur", "gap_eur"]
-    frame = pd.DataFrame(rows, columns=columns)
-    wrong = [f"{french.FLOW[row[FLOW]].noun} {row[QUARTER]}" for row in rows if row["gap_eur"]]
-    lost = french.euros(int(frame["gap_eur"].sum()))
-    named = f"{', '.join(wrong[:6])}{' …' if len(wrong) > 6 else ''}"
-    verdict = (
-        f"**écart de {lost}** ({named}). Ne citez pas ces trimestres, et rechargez les fichiers."
-        if wrong
-        else "**aucun écart, à l'euro près**."
-    )
+        letter, _, code = name.partition("-")
+        flow, quarter = Flow(letter), (parse_quarter(code),)
+        rows.append(
+            Reconciled(
+                quarter=code,
+                flow=flow,
+                rows=partition["rows"],
+                source_eur=partition["value_eur"],
+                territories_eur=sum(dataset.total(part, flow, quarter)[0] for part in parts),
+                page_eur=dataset.total(france, flow, quarter)[0],
+            )
+        )
     number = french.count(len(rows), "total trimestriel", "totaux trimestriels")
-    return _table(
-        dataset,
-        selection,
+    return _asked(dataset, selection).about_the_data(
         "concordance",
-        "Du fichier à la page : les mêmes euros",
-        f"{number}, {french.count(int(frame['rows'].sum()), 'ligne')} : {verdict}",
-        frame,
-        totals={flow: int(frame.loc[frame[FLOW] == flow, "source_eur"].sum()) for flow in FLOWS},
+        title="Du fichier à la page : les mêmes euros",
+        sentence=f"{number}, {french.count(sum(row.rows for row in rows), 'ligne')} : {_verdict(rows)}",
+        frame=pd.DataFrame([asdict(row) | {"gap_eur": row.gap_eur} for row in rows], columns=list(STEPS)),
+        totals={flow: sum(row.source_eur for row in rows if row.flow == flow) for flow in FLOWS},
         reading="Lu dans les fichiers au chargement ; additionné sur toutes les pages de départements et « Non "
         "ventilé » ; montré pour la France entière.",
         empty="Aucun trimestre n'est publié.",
     )
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """One flow of one quarter: its rows, and its whole euros at each step."""
+
+    quarter: str
+    flow: Flow
+    rows: int
+    source_eur: int
+    territories_eur: int
+    page_eur: int
+
+    @property
+    def gap_eur(self) -> int:
+        """The largest difference between the steps."""
+        steps = (self.source_eur, self.territories_eur, self.page_eur)
+        return max(steps) - min(steps)
+
+
+def _verdict(rows: list[Reconciled]) -> str:
+    wrong = [f"{french.FLOW[row.flow].noun} {row.quarter}" for row in rows if row.gap_eur]
+    if not wrong:
+        return "**aucun écart, à l'euro près**."
+    named = f"{', '.join(wrong[:6])}{' …' if len(wrong) > 6 else ''}"
+    lost = french.euros(sum(row.gap_eur for row in rows))
+    return f"**écart de {lost}** ({named}). Ne citez pas ces trimestres, et rechargez les fichiers."
 
 
 def _by_quarter(item: tuple[str, Any]) -> tuple[int, str]:
@@ -144,42 +163,17 @@ def _quarters(names: list[str]) -> str:
     >>> _quarters(["E-2024T1", "E-2024T2", "E-2024T3", "E-2024T4"]), _quarters(["I-2024T1", "I-2024T2"])
     ('exportations 2024', 'importations 2024 (T1, T2)')
     """
-    found: dict[str, list[str]] = {}
+    numbered: dict[str, list[str]] = {}
     for name in names:
         flow, _, code = name.partition("-")
         year, _, number = code.partition("T")
-        found.setdefault(f"{'exportations' if flow == Flow.EXPORT else 'importations'} {year}", []).append(f"T{number}")
+        numbered.setdefault(f"{french.FLOW[Flow(flow)].noun} {year}", []).append(f"T{number}")
     return ", ".join(
-        words if len(numbers) == 4 else f"{words} ({', '.join(numbers)})" for words, numbers in found.items()
+        words if len(numbers) == 4 else f"{words} ({', '.join(numbers)})" for words, numbers in numbered.items()
     )
 
 
-def _table(
-    dataset: Dataset,
-    selection: Selection,
-    key: str,
-    title: str,
-    sentence: str,
-    frame: pd.DataFrame,
-    *,
-    totals: Mapping[Flow, int] | None = None,
-    reading: str = "",
-    empty: str,
-) -> Finding:
-    """A finding about the whole dataset, whatever the territory: a table without a picture."""
+def _asked(dataset: Dataset, selection: Selection) -> Asked:
+    """The whole dataset, whatever the territory, the filters and the measure of the page."""
     whole = replace(selection.unfiltered(), territory_code=reference.FRANCE, measure=Measure.VALUE)
-    return Finding(
-        key=key,
-        title=title,
-        sentence=sentence,
-        frame=frame,
-        columns=tuple(frame.columns),
-        totals=totals or {},
-        kind="table",
-        alt=sentence.replace("**", ""),
-        file_name=f"commerce-exterieur_{key}{'_demo' if dataset.is_demo else ''}",
-        selection=whole,
-        source=source_of(dataset),
-        reading=reading,
-        empty=empty,
-    )
+    return Asked(dataset, whole, FLOWS)

@@ -1,16 +1,20 @@
 """What a tariff scenario concerns, in every département at once; each place is then a sum of rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+import pandas as pd
 
 from lib import french, reference
-from lib.arrays import Array, divided
+from lib.arrays import Array, divided, matrix
+from lib.findings.saying import cautions
+from lib.findings.saying.cautions import Caution
 from lib.indicators.balance import ratio
 from lib.indicators.tariffs import duties, euros
 from lib.reference import Territory
-from lib.scenario import Scenario, percent
+from lib.scenario import Scenario, rate_in_words
 from lib.schema import (
     DEPARTMENT,
     VALUE_EUR,
@@ -25,14 +29,24 @@ from lib.store.nationwide import Nationwide, codes
 TOTAL = "TOTAL"  # the only member of a frame that is not broken down
 
 
-def scope(selection: Selection) -> Selection:
+def for_scenario(selection: Selection) -> Selection:
     """The selection a scenario is asked for: in euros, its own countries instead of the filter's."""
     return replace(selection, measure=Measure.VALUE, countries=())
 
 
-def sold(dataset: Dataset, selection: Selection) -> Nationwide:
+def duty_cautions(selection: Selection) -> tuple[Caution, ...]:
+    """What must be said first beside a simulated duty; ``selection`` is the page's."""
+    return (
+        cautions.FIRST_ROUND,
+        cautions.CHOSEN_RATES,
+        *((cautions.OWN_COUNTRIES,) if selection.countries else ()),
+        *((cautions.ONLY_EUROS,) if selection.measure is Measure.MASS else ()),
+    )
+
+
+def exports(dataset: Dataset, selection: Selection) -> Nationwide:
     """Exports of every département, all partners together, under the product filter."""
-    return _sold(dataset, selection.period, tuple(sorted(selection.products)))
+    return _exports(dataset, selection.period, tuple(sorted(selection.products)))
 
 
 def concerned(dataset: Dataset, selection: Selection, scenario: Scenario) -> Nationwide:
@@ -42,7 +56,7 @@ def concerned(dataset: Dataset, selection: Selection, scenario: Scenario) -> Nat
 
 
 @lru_cache(maxsize=16)
-def _sold(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nationwide:
+def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nationwide:
     places = (*codes(), reference.FRANCE)
     if products:
         amounts = [
@@ -77,18 +91,18 @@ def _concerned(dataset: Dataset, period: Period, products: tuple[str, ...], coun
         f"{published[fine[i]][0]}/{fine[i]}" if plain else f"{headings[i // len(fine)]}/{fine[i % len(fine)]}"
         for i in traded.tolist()
     ]
-    return _frame(tuple(names), rows[DEPARTMENT], member, rows[VALUE_EUR].to_numpy())
+    return _nationwide(tuple(names), rows[DEPARTMENT], member, rows[VALUE_EUR].to_numpy())
 
 
-def _frame(members: tuple[str, ...], departments, member: Array, amount: Array) -> Nationwide:  # type: ignore[no-untyped-def]
+def _nationwide(members: tuple[str, ...], departments: pd.Series, member: Array, amounts: Array) -> Nationwide:
+    """Amounts (rows) of categorical départements and of positions among the members, as départements by members."""
     known = {code: i for i, code in enumerate(codes())}
-    where = np.array([known.get(str(code), len(known)) for code in departments.cat.categories], dtype="i8")
-    place = where[departments.cat.codes.to_numpy()] * len(members) + member
-    flat = np.bincount(place, weights=amount, minlength=(len(known) + 1) * len(members))  # exact up to 9·10¹⁵
-    table = flat.astype("i8").reshape(len(known) + 1, len(members))
+    unknown = len(known)  # one row more, for what no known département answers for
+    where = np.array([known.get(str(code), unknown) for code in departments.cat.categories], dtype="i8")
+    table = matrix(where[departments.cat.codes.to_numpy()], member, amounts, (unknown + 1, len(members)))
     whole = table.sum(axis=0)
-    table.flags.writeable = whole.flags.writeable = False
-    return Nationwide(members, table[: len(known)], whole)
+    whole.flags.writeable = False
+    return Nationwide(members, table[:unknown], whole)
 
 
 def rates(frame: Nationwide, scenario: Scenario) -> Array:
@@ -99,7 +113,9 @@ def rates(frame: Nationwide, scenario: Scenario) -> Array:
 @lru_cache(maxsize=32)
 def _rates(members: tuple[str, ...], scenario: Scenario) -> Array:
     pairs = (member.partition("/") for member in members)
-    return np.array([scenario.rates.of(a129, cpf4) for a129, _, cpf4 in pairs], dtype="i8")
+    applied = np.array([scenario.rates.of(a129, cpf4) for a129, _, cpf4 in pairs], dtype="i8")
+    applied.flags.writeable = False
+    return applied
 
 
 def heading(member: str, level: Level) -> str:
@@ -108,18 +124,37 @@ def heading(member: str, level: Level) -> str:
     return {Level.A17: reference.a17_of(a129), Level.A129: a129, Level.CPF4: cpf4}[level]
 
 
+@dataclass(frozen=True, eq=False)
+class ByProduct:
+    """Amounts (rows, products of a level), as :func:`by_product` adds them up."""
+
+    products: tuple[str, ...]
+    amounts: Array
+
+
+def by_product(members: Sequence[str], level: Level, amounts: Array) -> ByProduct:
+    """Whole amounts (rows, members of :func:`concerned`) added up by product of a level."""
+    products = [heading(member, level) for member in members]
+    position = {code: i for i, code in enumerate(dict.fromkeys(products))}
+    columns = np.array([position[code] for code in products], dtype="i8")
+    height, width = amounts.shape
+    rows = np.repeat(np.arange(height), width)
+    return ByProduct(tuple(position), matrix(rows, np.tile(columns, height), amounts.ravel(), (height, len(position))))
+
+
 @dataclass(frozen=True)
 class Outcome:
     """One place: exports, those concerned, and the duty, in whole euros."""
 
-    sold: int
+    place: Territory
+    exports: int
     concerned: int
     duty: int
 
     @property
     def share(self) -> float | None:
         """Share of exports concerned; missing without exports."""
-        return ratio(self.concerned, self.sold if self.sold > 0 else 0)
+        return ratio(self.concerned, self.exports if self.exports > 0 else 0)
 
     @property
     def rate(self) -> float | None:
@@ -132,13 +167,13 @@ def outcome(dataset: Dataset, selection: Selection, scenario: Scenario, place: T
     frame = concerned(dataset, selection, scenario)
     amounts = frame.of(place)
     exact = duties(amounts, rates(frame, scenario)).sum()
-    return Outcome(int(sold(dataset, selection).of(place).sum()), int(amounts.sum()), int(euros(exact)))
+    return Outcome(place, int(exports(dataset, selection).of(place).sum()), int(amounts.sum()), int(euros(exact)))
 
 
 def shares(dataset: Dataset, selection: Selection, scenario: Scenario) -> Array:
     """Share of its exports concerned in each département; missing without exports."""
     part = concerned(dataset, selection, scenario).amounts.sum(axis=1)
-    whole = sold(dataset, selection).amounts[:, 0]
+    whole = exports(dataset, selection).amounts[:, 0]
     return divided(part, whole)
 
 
@@ -163,7 +198,7 @@ def _with_article(code: str, quarter: int) -> str:
 def terms(scenario: Scenario) -> str:
     """« au taux de 15 % », « aux taux du scénario Acier (10 % et 3 taux par produit) »."""
     many = french.count(len(scenario.products), "taux par produit", "taux par produit")
-    plain = percent(scenario.rate) + (f" et {many}" if scenario.products else "")
+    plain = rate_in_words(scenario.rate) + (f" et {many}" if scenario.products else "")
     if scenario.name:
         return f"aux taux du scénario « {scenario.name} » ({plain})"
     return f"aux taux choisis ({plain})" if scenario.products else f"au taux de {plain}"

@@ -1,31 +1,46 @@
 """Which départements a tariff scenario exposes, and by which product."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
+from lib.arrays import Array
 from lib.findings.saying import naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of
-from lib.findings.tariff.base import concerned, destinations, heading, rates, scope, shares, sold, terms
-from lib.findings.tariff.exposure import warnings
+from lib.findings.saying.answer import Asked
+from lib.findings.saying.finding import Finding
+from lib.findings.tariff.base import (
+    by_product,
+    concerned,
+    destinations,
+    duty_cautions,
+    exports,
+    for_scenario,
+    rates,
+    shares,
+    terms,
+)
 from lib.indicators.ranks import ranks
 from lib.indicators.tariffs import duties, euros
+from lib.pictures import Exposed
+from lib.reference import Product, Territory
 from lib.scenario import DEFAULT, Scenario
 from lib.schema import (
     VALUE_EUR,
     Flow,
     Level,
+    Target,
 )
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.nationwide import codes
 
-CARRIER = Level.A129  # what exposes a place is named by its heading, whatever the page's level
-COLUMNS = (
+CARRIER_LEVEL = Level.A129  # what exposes a place is named by its heading, whatever the page's level
+NAMED = 3  # départements named in the sentence
+EXPORTED = (
     "rank",
     "territory_code",
     "territory",
@@ -37,110 +52,134 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True)
+class Carrier:
+    """The product that carries most of a département's duty, and its share of it."""
+
+    product: Product
+    share: float
+
+
+@dataclass(frozen=True)
+class DepartmentRow:
+    """A département that exports: its rank, exports, those concerned, their share, the duty, and what carries it."""
+
+    rank: int
+    place: Territory
+    exports: int
+    concerned: int
+    share: float
+    duty: int
+    carrier: Carrier | None
+
+    def cells(self) -> dict[str, object]:
+        """The row by column name."""
+        return {
+            "rank": self.rank,
+            "territory_code": self.place.code,
+            "territory": self.place.name,
+            VALUE_EUR: self.exports,
+            "concerned_eur": self.concerned,
+            "concerned_share": self.share,
+            "duty_eur": self.duty,
+            "carried_by": self.carrier.product.short if self.carrier else "",
+            "carrier_share": self.carrier.share if self.carrier else None,
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Everywhere:
+    """Frame and sentence, the same whatever territory is looked at."""
+
+    frame: pd.DataFrame
+    sentence: str
+
+
 def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
     """Every département by the share of its exports that a scenario concerns.
 
     Frame: one row per département that exports, most exposed first: rank, exports, those concerned, their share, the
     duty, the product that carries most of it; (not exported) that product's share of the duty.
     """
-    asked = scope(selection)
-    frame, sentence = _worked_out(dataset, asked.at(reference.FRANCE), scenario)
-    where = destinations(scenario, selection.period.last)
-    return Finding(
-        key="droits-departements",
+    asked = for_scenario(selection)
+    everywhere = _everywhere(dataset, asked.at(reference.FRANCE), scenario)
+    where = destinations(scenario, asked.period.last)
+    return Asked(dataset, asked, (Flow.EXPORT,)).answer(
+        "droits-departements",
         title=f"Quels départements sont exposés {where}, et par quoi ?",
-        sentence=sentence,
-        frame=frame,
-        columns=COLUMNS,
-        totals={Flow.EXPORT: int(frame[VALUE_EUR].sum())},
-        kind="exposure",
-        alt=f"Un point par département : part de ses exportations concernée et droits en jeu. {sentence}".replace(
-            "**", ""
-        ),
-        file_name=file_name(dataset, asked, "droits-departements", ranked=False),
-        selection=asked,
-        source=source_of(dataset, selection),
-        cautions=warnings(dataset, selection),
+        sentence=everywhere.sentence,
+        frame=everywhere.frame,
+        columns=EXPORTED,
+        totals={Flow.EXPORT: int(everywhere.frame[VALUE_EUR].sum())},
+        picture=Exposed(asked.territory.departments),
+        seen="Un point par département : part de ses exportations concernée et droits en jeu",
+        ranked=False,
+        first=duty_cautions(selection),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
-        "dont la "
-        f"facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s'il y a place, le "
-        "produit qui "
-        "porte le plus "
-        "de droits. Un clic ouvre le département.",
-        coverage=coverage_sentence(dataset, asked, (Flow.EXPORT,)),
+        f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s'il y a place, "
+        "le produit qui porte le plus de droits. Un clic ouvre le département.",
         empty=f"Aucun département n'exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
         "période.",
-        drawing={"chosen": selection.territory.departments},
-        leads_to="territory",
+        leads_to=Target.TERRITORY,
     )
 
 
 @lru_cache(maxsize=16)
-def _worked_out(dataset: Dataset, asked: Selection, scenario: Scenario) -> tuple[pd.DataFrame, str]:
-    """Frame and sentence, the same whatever territory is looked at: worked out once, never written to."""
+def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Everywhere:
+    """Worked out once, never written to."""
     base = concerned(dataset, asked, scenario)
-    part = shares(dataset, asked, scenario)
-    standing = ranks(part)
-    sales, amounts = sold(dataset, asked).amounts[:, 0], base.amounts.sum(axis=1)
+    share = shares(dataset, asked, scenario)
+    standing = ranks(share)
+    whole, amounts = exports(dataset, asked).amounts[:, 0], base.amounts.sum(axis=1)
     exact = duties(base.amounts, rates(base, scenario))
-    duty = euros(exact.sum(axis=1))
-    carriers = _carriers(base.members, exact)
-    everyone, rows = codes(), []
-    order = np.lexsort((np.arange(len(part)), np.where(standing > 0, standing, len(part) + 1)))
-    for i in order[: int((standing > 0).sum())].tolist():
-        code, weight = carriers[i]
-        place = reference.territory(everyone[i])
-        rows.append(
-            (
-                int(standing[i]),
-                place.code,
-                place.name,
-                int(sales[i]),
-                int(amounts[i]),
-                float(part[i]),
-                int(duty[i]),
-                reference.product(code).short if code else "",
-                weight,
-            )
+    duty, carriers = euros(exact.sum(axis=1)), _carriers(base.members, exact)
+    everyone = codes()
+    order = np.lexsort((np.arange(len(share)), np.where(standing > 0, standing, len(share) + 1)))
+    rows = [
+        DepartmentRow(
+            rank=int(standing[i]),
+            place=reference.territory(everyone[i]),
+            exports=int(whole[i]),
+            concerned=int(amounts[i]),
+            share=float(share[i]),
+            duty=int(duty[i]),
+            carrier=carriers[i],
         )
-    frame = pd.DataFrame(rows, columns=[*COLUMNS, "carrier_share"])
-    frame = frame if amounts.any() else frame.iloc[:0]
-    return frame, _sentence(rows)
+        for i in order[: int((standing > 0).sum())].tolist()
+    ]
+    frame = pd.DataFrame([row.cells() for row in rows], columns=[*EXPORTED, "carrier_share"])
+    return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(rows))
 
 
-def _carriers(members: tuple[str, ...], exact: Any) -> list[tuple[str, float | None]]:
-    """The heading that carries most of each row's duty, and its share of it; none where there is no duty."""
-    parents = [heading(member, CARRIER) for member in members]
-    names = list(dict.fromkeys(parents))
-    if not names:
-        return [("", None)] * len(exact)
-    position = {code: i for i, code in enumerate(names)}
-    where = np.array([position[code] for code in parents], dtype="i8")
-    summed = np.zeros((len(exact), len(names)), dtype="i8")
-    np.add.at(summed.T, where, np.asarray(exact).T)
-    first = summed.argmax(axis=1)
-    found: list[tuple[str, float | None]] = []
-    for row, column, total in zip(summed, first.tolist(), summed.sum(axis=1).tolist(), strict=True):
-        found.append((names[column], float(row[column] / total)) if row[column] > 0 and total > 0 else ("", None))
-    return found
+def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
+    """The heading that carries most of each row's duty (rows, members); none where there is no duty."""
+    by_heading = by_product(members, CARRIER_LEVEL, exact)
+    if not by_heading.products:
+        return [None] * len(exact)
+    amounts = by_heading.amounts
+    columns = zip(
+        amounts.argmax(axis=1).tolist(), amounts.max(axis=1).tolist(), amounts.sum(axis=1).tolist(), strict=True
+    )
+    return [
+        Carrier(reference.product(by_heading.products[first]), largest / total) if largest > 0 and total > 0 else None
+        for first, largest, total in columns
+    ]
 
 
-def _sentence(rows: list[tuple[Any, ...]]) -> str:
-    exposed = [row for row in rows if row[4] > 0]
+def _sentence(rows: Sequence[DepartmentRow]) -> str:
+    exposed = [row for row in rows if row.concerned > 0]
     if not exposed:
         return ""
-    first = [
-        f"**{naming.the(reference.territory(row[1]))}** ({french.percent(row[5])} de ses exportations"
-        + (f", surtout « {row[7]} »)" if row[7] else ")")
-        for row in exposed[:3]
-    ]
-    middle = french.percent(float(np.median([row[5] for row in rows])))
-    heaviest = max(exposed, key=lambda row: row[6])
-    text = (
-        f"Les plus exposés en proportion : {french.enumeration(first)}. La moitié des départements est au-dessus de "
-        f"**{middle}**."
-    )
-    if heaviest[6] > 0:
-        text += f" La facture la plus lourde serait celle {naming.of(reference.territory(heaviest[1]))}"
-        text += f" (**{french.euros(heaviest[6])}**)."
+    first = french.enumeration([_named(row) for row in exposed[:NAMED]])
+    middle = french.percent(float(np.median([row.share for row in rows])))
+    heaviest = max(exposed, key=lambda row: row.duty)
+    text = f"Les plus exposés en proportion : {first}. La moitié des départements est au-dessus de **{middle}**."
+    if heaviest.duty > 0:
+        text += f" La facture la plus lourde serait celle {naming.of(heaviest.place)}"
+        text += f" (**{french.euros(heaviest.duty)}**)."
     return text
+
+
+def _named(row: DepartmentRow) -> str:
+    carrier = f", surtout « {row.carrier.product.short} »" if row.carrier else ""
+    return f"**{naming.the(row.place)}** ({french.percent(row.share)} de ses exportations{carrier})"

@@ -1,26 +1,20 @@
 """The products that carry the duty of a tariff scenario, here, in the région and in France."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from lib import french, reference
+from lib.arrays import Array
 from lib.findings.saying import naming
-from lib.findings.saying.coverage import coverage_sentence
-from lib.findings.saying.finding import Finding, file_name, source_of
-from lib.findings.tariff.base import (
-    concerned,
-    destinations,
-    heading,
-    rates,
-    scope,
-    terms,
-)
-from lib.findings.tariff.exposure import warnings
+from lib.findings.saying.answer import Asked, Shown
+from lib.findings.saying.finding import Finding
+from lib.findings.tariff.base import by_product, concerned, destinations, duty_cautions, for_scenario, rates, terms
 from lib.indicators.balance import ratio
 from lib.indicators.tariffs import UNIT, duties, euros_that_add_up
-from lib.pictures import ledger
+from lib.pictures import Bars, Ledger, Tone, Written
 from lib.scenario import DEFAULT, Scenario
 from lib.schema import (
     OTHERS,
@@ -29,9 +23,62 @@ from lib.schema import (
     PRODUCT_SHORT,
     VALUE_EUR,
     Flow,
+    Target,
 )
 from lib.selection import Selection
 from lib.store import Dataset
+
+OWN_DUTY, REGION_DUTY, FRANCE_DUTY = "duty_eur", "region_duty_eur", "france_duty_eur"  # duties, by column
+SHARES = ("concerned_share", "tariff_rate", "duty_share")
+NAMED = 3  # products named in the sentence
+
+
+@dataclass(frozen=True)
+class DutyRow:
+    """A product, or the remainder of the ranking: exports concerned and duties, in whole euros.
+
+    ``concerned_share`` is of the product's exports, ``rate`` the mean one, ``duties`` are by column: the territory's,
+    and those of its région and of France where it has them.
+    """
+
+    code: str
+    label: str
+    short: str
+    concerned: int
+    concerned_share: float | None
+    rate: float | None
+    duties: Mapping[str, int]
+
+    @property
+    def duty(self) -> int:
+        """The territory's."""
+        return self.duties[OWN_DUTY]
+
+    def cells(self, total: int) -> dict[str, object]:
+        """The row by column name; ``total`` is the duty of the territory."""
+        return {
+            PRODUCT: self.code,
+            PRODUCT_LABEL: self.label,
+            PRODUCT_SHORT: self.short,
+            "concerned_eur": self.concerned,
+            "concerned_share": self.concerned_share,
+            "tariff_rate": self.rate,
+            "duty_share": self.share(total),
+            **self.duties,
+        }
+
+    def share(self, total: int) -> float | None:
+        """Its share of the territory's duty; missing without duty."""
+        return ratio(self.duty, total if total > 0 else 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Exact:
+    """What is sold to the scenario's countries (products, whole euros), and the exact duties by column (products)."""
+
+    products: tuple[str, ...]
+    sales: Array
+    duties: Mapping[str, Array]
 
 
 def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
@@ -40,131 +87,108 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
     Frame: one row per product of the level: exports to the scenario's countries, share of the product's exports, mean
     rate, duty here, in the région and in France, share of the duty. The duties add up to the place's, to the euro.
     """
-    asked = scope(selection)
-    territory = selection.territory
-    base = concerned(dataset, asked, scenario)
-    applied = rates(base, scenario)
-    level = asked.level
-    of_member = [heading(member, level) for member in base.members]
-    products = list(dict.fromkeys(of_member))
-    position = {code: i for i, code in enumerate(products)}
-    where = np.array([position[code] for code in of_member], dtype="i8")
-
-    def by_product(values: Any) -> Any:
-        summed = np.zeros(len(products), dtype="i8")
-        np.add.at(summed, where, values)
-        return summed
-
-    sales = by_product(base.of(territory))
-    exact = {
-        place.code: by_product(duties(base.of(place), applied)) for place in (territory, *naming.perimeters(territory))
-    }
-    own = exact[territory.code]
-    present = [i for i in range(len(products)) if sales[i] or own[i]]
-    order = sorted(present, key=lambda i: (-int(own[i]), -int(sales[i]), products[i]))
-    kept, rest = order[: asked.top], order[asked.top :]
-    totals = dict(_product_totals(dataset, asked))
-    groups = [[i] for i in kept] + ([rest] if rest else [])
-    region, france = naming.region_of(territory), reference.FRANCE
-    # In the région and in France, « Autres » holds what is not listed here, so that each column adds up to its place.
-    listed = set(kept)
-    columns = {code: _grouped(amounts, kept, listed, bool(rest)) for code, amounts in exact.items()}
-    rows: list[dict[str, Any]] = []
-    for place, group in enumerate(groups):
-        code = products[group[0]] if place < len(kept) else OTHERS
-        amount = int(sum(int(sales[i]) for i in group))
-        whole = sum(totals.get(products[i], 0) for i in group)
-        duty = columns[territory.code][place]
-        named = reference.product(code)
-        other = naming.others_label(len(rest), "produit")
-        rows.append(
-            {
-                PRODUCT: code,
-                PRODUCT_LABEL: other if code == OTHERS else named.label,
-                PRODUCT_SHORT: other if code == OTHERS else named.short,
-                "concerned_eur": amount,
-                "concerned_share": ratio(amount, whole if whole > 0 else 0),
-                "tariff_rate": ratio(sum(int(own[i]) for i in group), amount * UNIT if amount > 0 else 0),
-                "duty_eur": duty,
-                **({"region_duty_eur": columns[region.code][place]} if region else {}),
-                **({"france_duty_eur": columns[france][place]} if territory.code != france else {}),
-            }
-        )
-    total = sum(row["duty_eur"] for row in rows)
-    for row in rows:
-        row["duty_share"] = ratio(row["duty_eur"], total if total > 0 else 0)
-    names = [PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_share", "tariff_rate", "duty_eur", "duty_share"]
-    names += ["region_duty_eur"] if region else []
-    names += ["france_duty_eur"] if territory.code != france else []
-    frame = pd.DataFrame(rows, columns=[*names, PRODUCT_SHORT])
-    frame = frame.astype(dict.fromkeys(("concerned_share", "tariff_rate", "duty_share"), "float64"))
-    sentence = _sentence(rows, total)
-    return Finding(
-        key="droits-produits",
-        title=f"Les produits qui portent le droit, {naming.of(territory)} {destinations(scenario, asked.period.last)}",
-        sentence=sentence,
-        frame=frame,
-        columns=tuple(names),
-        totals={Flow.EXPORT: int(sales.sum())},
-        kind="ledger",
-        alt=f"Barres par produit : droits en jeu, part vendue là-bas. {sentence}".replace("**", ""),
-        file_name=file_name(dataset, asked, "droits-produits"),
-        selection=asked,
-        source=source_of(dataset, selection),
-        cautions=warnings(dataset, selection, products=frozenset(of_member)),
+    asked = for_scenario(selection)
+    exact = _exact(dataset, asked, scenario)
+    rows = _rows(exact, _product_totals(dataset, asked), asked.top)
+    total = sum(row.duty for row in rows)
+    perimeters = tuple(column for column in exact.duties if column != OWN_DUTY)
+    columns = (
+        PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_share", "tariff_rate", OWN_DUTY, "duty_share", *perimeters,
+    )  # fmt: skip
+    frame = pd.DataFrame([row.cells(total) for row in rows], columns=[*columns, PRODUCT_SHORT])
+    where = destinations(scenario, asked.period.last)
+    return Asked(dataset, asked, (Flow.EXPORT,)).answer(
+        "droits-produits",
+        title=f"Les produits qui portent le droit, {naming.of(asked.territory)} {where}",
+        sentence=_sentence(rows, total),
+        frame=frame.astype(dict.fromkeys(SHARES, "float64")),
+        columns=columns,
+        totals={Flow.EXPORT: int(exact.sales.sum())},
+        picture=Ledger(_bars(perimeters), shown=asked.top + 1),
+        seen="Barres par produit : droits en jeu, part vendue là-bas",
+        first=duty_cautions(selection),
+        shown=Shown(products=exact.products),
         reading=f"{french.capital(terms(scenario))}. La deuxième colonne dit quelle part des ventes du produit va "
-        f"{destinations(scenario, asked.period.last)}.",
-        coverage=coverage_sentence(dataset, asked, (Flow.EXPORT,)),
-        empty=f"Rien n'est exporté {destinations(scenario, asked.period.last)} {naming.period(asked)} : choisissez un "
-        "autre pays, une autre période ou un autre territoire.",
-        drawing={"columns": _bars(region is not None, territory.code != france), "shown": asked.top + 1},
-        leads_to="products",
+        f"{where}.",
+        empty=f"Rien n'est exporté {where} {naming.period(asked)} : choisissez un autre pays, une autre période ou un "
+        "autre territoire.",
+        leads_to=Target.PRODUCTS,
     )
 
 
-def _grouped(amounts: Any, kept: list[int], listed: set[int], others: bool) -> list[int]:
-    exact = [int(amounts[i]) for i in kept]
+def _exact(dataset: Dataset, asked: Selection, scenario: Scenario) -> Exact:
+    base, territory = concerned(dataset, asked, scenario), asked.territory
+    applied = rates(base, scenario)
+    places = {OWN_DUTY: territory}
+    places |= {FRANCE_DUTY if p.kind == reference.WHOLE else REGION_DUTY: p for p in naming.perimeters(territory)}
+    amounts = [base.of(territory), *(duties(base.of(place), applied) for place in places.values())]
+    found = by_product(base.members, asked.level, np.array(amounts))
+    sales, *exact = found.amounts
+    return Exact(found.products, sales, dict(zip(places, exact, strict=True)))
+
+
+def _rows(exact: Exact, totals: Mapping[str, int], top: int) -> list[DutyRow]:
+    """The first products by duty, then the others together; ``totals`` are whole exports by product."""
+    own, sales, products = exact.duties[OWN_DUTY], exact.sales, exact.products
+    present = np.flatnonzero((sales != 0) | (own != 0)).tolist()
+    order = sorted(present, key=lambda i: (-int(own[i]), -int(sales[i]), products[i]))
+    first, rest = order[:top], order[top:]
+    groups = [[i] for i in first] + ([rest] if rest else [])
+    duties_of = {column: _whole_euros(amounts, first, bool(rest)) for column, amounts in exact.duties.items()}
+    rows = []
+    for place, group in enumerate(groups):
+        amount = sum(int(sales[i]) for i in group)
+        whole = sum(totals.get(products[i], 0) for i in group)
+        remainder = naming.others_label(len(rest), "produit") if place == len(first) else ""
+        product = reference.product(products[group[0]])
+        rows.append(
+            DutyRow(
+                code=OTHERS if remainder else product.code,
+                label=remainder or product.label,
+                short=remainder or product.short,
+                concerned=amount,
+                concerned_share=ratio(amount, whole if whole > 0 else 0),
+                rate=ratio(sum(int(own[i]) for i in group), amount * UNIT if amount > 0 else 0),
+                duties={column: euros[place] for column, euros in duties_of.items()},
+            )
+        )
+    return rows
+
+
+def _whole_euros(amounts: Array, first: Sequence[int], others: bool) -> list[int]:
+    """Duties of the first products, and of all others: in the région and in France those hold what is not listed here,
+    so that each column adds up to its place.
+    """
+    exact = [int(amounts[i]) for i in first]
     if others:
-        exact.append(sum(int(x) for i, x in enumerate(amounts) if i not in listed))
+        exact.append(int(amounts.sum()) - sum(exact))
     return [int(x) for x in euros_that_add_up(np.array(exact, dtype="i8"))] if exact else []
 
 
-def _product_totals(dataset: Dataset, asked: Selection) -> Any:
+def _product_totals(dataset: Dataset, asked: Selection) -> dict[str, int]:
+    """Exports of the territory by product, whoever buys them."""
     rows = dataset.aggregate(asked.territory, Flow.EXPORT, asked.period.quarters, (asked.level,), asked.products)
-    return zip(rows[asked.level].astype(str), rows[VALUE_EUR].tolist(), strict=True)
+    return dict(zip(rows[asked.level].astype(str), rows[VALUE_EUR].tolist(), strict=True))
 
 
-def _bars(region: bool, france: bool) -> tuple[ledger.Bars, ...]:
-    made = [
-        ledger.Bars(
-            "Droits en jeu", "duty_eur", (("duty_eur", ledger.EUROS), ("tariff_rate", ledger.SHARE)), "exports"
-        ),
-        ledger.Bars(
-            "Part du produit vendue là-bas", "concerned_share", (("concerned_share", ledger.SHARE),), "node", 1.0
-        ),
-    ]
-    made += (
-        [ledger.Bars("Droits, région", "region_duty_eur", (("region_duty_eur", ledger.EUROS),), "others")]
-        if region
-        else []
+def _bars(perimeters: Sequence[str]) -> tuple[Bars, ...]:
+    heads = {REGION_DUTY: "Droits, région", FRANCE_DUTY: "Droits, France"}
+    share = (("concerned_share", Written.SHARE),)
+    return (
+        Bars("Droits en jeu", OWN_DUTY, ((OWN_DUTY, Written.EUROS), ("tariff_rate", Written.SHARE)), Tone.EXPORTS),
+        Bars("Part du produit vendue là-bas", "concerned_share", share, Tone.NODE, high=1.0),
+        *(Bars(heads[column], column, ((column, Written.EUROS),), Tone.OTHERS) for column in perimeters),
     )
-    made += (
-        [ledger.Bars("Droits, France", "france_duty_eur", (("france_duty_eur", ledger.EUROS),), "others")]
-        if france
-        else []
-    )
-    return tuple(made)
 
 
-def _sentence(rows: list[dict[str, Any]], total: int) -> str:
-    named = [row for row in rows if row[PRODUCT] != OTHERS and row["duty_eur"] > 0]
-    if not named:
+def _sentence(rows: Sequence[DutyRow], total: int) -> str:
+    carriers = [row for row in rows if row.code != OTHERS and row.duty > 0]
+    if not carriers:
         return "Au taux choisi, aucun produit ne porte de droit." if rows else ""
-    first = [
-        f"**{row[PRODUCT_LABEL]}** ({french.euros(row['duty_eur'])}, {french.percent(row['duty_share'])})"
-        for row in named[:3]
-    ]
-    share = french.percent(ratio(sum(row["duty_eur"] for row in named[:3]), total), 0)
-    if len(named) <= 3:
-        return f"Le droit porterait sur {french.enumeration(first)}."
-    return f"Trois produits porteraient **{share}** du droit : {french.enumeration(first)}."
+    first = french.enumeration(
+        [f"**{row.label}** ({french.euros(row.duty)}, {french.percent(row.share(total))})" for row in carriers[:NAMED]]
+    )
+    if len(carriers) <= NAMED:
+        return f"Le droit porterait sur {first}."
+    share = french.percent(ratio(sum(row.duty for row in carriers[:NAMED]), total), 0)
+    return f"Trois produits porteraient **{share}** du droit : {first}."

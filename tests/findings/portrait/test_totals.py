@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from lib import french, reference
-from lib.findings.comparing.comparison import AMOUNTS, comparison
-from lib.findings.comparing.ranking_departments import LIST, ranking
+from lib.findings.comparing.comparison import Basis, comparison
+from lib.findings.comparing.ranking_departments import ranking
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
+from lib.findings.portrait.totals import since
 from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
+from lib.pictures import League, Metric, Metrics
 from lib.schema import (
     COUNTRY,
     EXPORT_EUR,
@@ -29,6 +31,7 @@ from lib.schema import (
     SHARE,
     VALUE_EUR,
     Flow,
+    Measure,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -56,7 +59,13 @@ def random_selections(count: int) -> list[Selection]:
 SELECTIONS = random_selections(30)
 
 
-def slice_total(dataset: Dataset, selection: Selection, flow: str) -> tuple[int, int]:
+def tiles(finding: Finding) -> tuple[Metric, ...]:
+    """Return the large figures of a finding."""
+    assert isinstance(finding.picture, Metrics)
+    return finding.picture.tiles
+
+
+def slice_total(dataset: Dataset, selection: Selection, flow: Flow) -> tuple[int, int]:
     """Return euros and kilograms of the selection, from the store."""
     return dataset.total(selection.territory, flow, selection.period.quarters, selection.products, selection.countries)
 
@@ -139,8 +148,8 @@ def test_a_year_that_is_not_published_gives_no_change(small: Dataset) -> None:
     """2023 has no year before in the data: the change is missing, not zero and not minus 100 %."""
     known = key_figures(small, Selection(Period.year(2024)))
     unknown = key_figures(small, Selection(Period.year(2023)))
-    assert known.metrics[0].change.endswith("sur un an")
-    assert [metric.change for metric in unknown.metrics] == ["", "", "", ""]
+    assert tiles(known)[0].change.endswith("sur un an")
+    assert [metric.change for metric in tiles(unknown)] == ["", "", "", ""]
     assert unknown.frame["growth"].isna().all()
 
 
@@ -151,32 +160,31 @@ def test_a_year_under_way_compares_with_the_same_quarters(tmp_path: Path) -> Non
     dataset = publish(rows, tmp_path)
     finding = key_figures(dataset, Selection(Period.year(2024), "58"))
     assert finding.frame["growth"].dropna().tolist() == [pytest.approx(0.1), pytest.approx(0.1)]
-    assert flow_total(dataset, Selection(Period.year(2024), "58"), Flow.EXPORT).metrics[0].change.startswith("+10,0")
+    total = flow_total(dataset, Selection(Period.year(2024), "58"), Flow.EXPORT)
+    assert tiles(total)[0].change.startswith("+10,0")
 
 
 def test_a_flow_that_is_not_published_is_absent_not_zero(tmp_path: Path) -> None:
     """With exports alone there is no import figure, no balance and no coverage ratio, in figures or in words."""
-    rows = [{"flow": "E", "quarter": q, "year": 2024, "value": 100} for q in (1, 2, 3, 4)]
+    rows = [{"flow": Flow.EXPORT, "quarter": q, "year": 2024, "value": 100} for q in (1, 2, 3, 4)]
     finding = key_figures(publish(rows, tmp_path), Selection(Period.year(2024), "58"))
-    assert [metric.value for metric in finding.metrics[1:]] == ["—", "—", "—"]
+    assert [metric.value for metric in tiles(finding)[1:]] == ["—", "—", "—"]
     assert "importe" not in finding.sentence
     assert "excédent" not in finding.sentence
 
 
 def test_flows_published_for_other_quarters_have_no_balance(tmp_path: Path) -> None:
     """Exports of four quarters less imports of two is no balance."""
-    published = [("E", q) for q in (1, 2, 3, 4)] + [("I", q) for q in (1, 2)]
+    published = [(Flow.EXPORT, q) for q in (1, 2, 3, 4)] + [(Flow.IMPORT, q) for q in (1, 2)]
     rows = [{"flow": flow, "quarter": q, "year": 2024, "value": 100} for flow, q in published]
     dataset = publish(rows, tmp_path)
     finding = key_figures(dataset, Selection(Period.year(2024), "58"))
-    assert [metric.value for metric in finding.metrics[2:]] == ["—", "—"]
+    assert [metric.value for metric in tiles(finding)[2:]] == ["—", "—"]
     assert "déficit" not in partners(dataset, Selection(Period.year(2024), "58")).sentence
 
 
 def test_a_longer_period_is_compared_by_name(small: Dataset) -> None:
     """A change counted over more than a year says over which years, never « sur un an »."""
-    from lib.findings.portrait.key_figures import since
-
     assert since(small, Period.year(2023)) == "sur un an"
     assert since(small, Period.parse("2023T1-2024T4")) == "par rapport à la période T1 2021 - T4 2022"
     assert since(small, Period.parse("2022T1-2023T1")) == "par rapport au T1 2021"  # the rest is not published
@@ -200,7 +208,7 @@ def test_an_empty_slice_says_what_to_do(small: Dataset) -> None:
     ):
         assert finding.is_empty
         assert "Choisissez" in finding.empty
-    assert key_figures(small, selection).metrics[3].value == "—"
+    assert tiles(key_figures(small, selection))[3].value == "—"
 
 
 def test_the_table_of_key_figures_has_all_that_the_tiles_say(small: Dataset) -> None:
@@ -214,16 +222,16 @@ def test_the_table_of_key_figures_has_all_that_the_tiles_say(small: Dataset) -> 
             text
             for *_, row in cells
             for text in (
-                french.amount(row["value_eur"], "valeur"),
-                french.amount(row["value_eur"], "valeur", sign=True),
-                french.amount(row["change_eur"], "valeur", sign=True),
+                french.amount(row["value_eur"], Measure.VALUE),
+                french.amount(row["value_eur"], Measure.VALUE, sign=True),
+                french.amount(row["change_eur"], Measure.VALUE, sign=True),
                 french.percent(row["growth"], 1, sign=True),
                 french.percent(row["own_share"]),
                 french.percent(row["ratio"], 1),
                 french.number(row["change_points"], 1, sign=True),
             )
         }
-        for metric in finding.metrics:
+        for metric in tiles(finding):
             for said in (metric.value, metric.change, *metric.notes):
                 assert any(text in said for text in written - {french.MISSING}), said
 
@@ -245,10 +253,10 @@ def test_paris_and_energy_carry_their_caution(small: Dataset) -> None:
         assert said(key_figures(small, replace(chosen, products=("B06Z",)))) is (code != "58")
         assert not said(key_figures(small, replace(chosen, products=("C10A",))))
     nievre = Selection(Period.year(2024), "58")
-    assert said(ranking(small, nievre, "importations", "", LIST))
-    assert not said(ranking(small, nievre, "exportations", "", LIST))
-    assert said(comparison(small, nievre, ("75",), AMOUNTS))
-    assert not said(comparison(small, nievre, ("03",), AMOUNTS))
+    assert said(ranking(small, nievre, "importations", "", League))
+    assert not said(ranking(small, nievre, "exportations", "", League))
+    assert said(comparison(small, nievre, ("75",), Basis.AMOUNTS))
+    assert not said(comparison(small, nievre, ("03",), Basis.AMOUNTS))
 
 
 def test_a_comparison_across_january_2022_says_so(small: Dataset) -> None:

@@ -8,9 +8,9 @@ import pytest
 from lib import french, reference
 from lib.charts.draw import figure
 from lib.exports import csv, fiche, workbook
-from lib.exports.extract import csv_standard
-from lib.findings.comparing.comparison import AMOUNTS, SHARES, comparison
-from lib.findings.comparing.ranking_departments import LIST, MAP, ranking, usual_ranks
+from lib.exports.extract.csv import standard as csv_standard
+from lib.findings.comparing.comparison import Basis, comparison
+from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.findings.dependence.signals import dependence_signals
 from lib.findings.portrait.flows import flow_total
 from lib.findings.portrait.key_figures import key_figures
@@ -19,6 +19,7 @@ from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced, common, known, missing
 from lib.ingest import ingest
+from lib.pictures import League, Tiles, View
 from lib.schema import (
     BALANCE_EUR,
     EXPORT_EUR,
@@ -55,8 +56,8 @@ def exports_only(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 def rendered(finding: Finding) -> None:
     """Draw and write a finding, as card, table and files do."""
-    if not finding.is_empty and finding.kind != "metrics":
-        figure(finding.kind, finding.frame, finding.measure, "light", **finding.drawing)
+    if not finding.is_empty and finding.picture.view is View.CHART:
+        figure(finding.picture, finding.frame, finding.measure, "light")
     csv.standard(finding)
     workbook.single(finding, "")
 
@@ -80,18 +81,18 @@ def test_a_balance_of_different_quarters_is_missing_everywhere(uneven: Dataset) 
     assert own.frame[EXPORT_EUR].sum() == own.totals[Flow.EXPORT] > 0
     assert own.frame[IMPORT_EUR].sum() == own.totals[Flow.IMPORT] > 0
     assert "déficit" not in own.sentence
-    for view in (AMOUNTS, SHARES):
+    for view in Basis:
         beside = comparison(uneven, NIEVRE, ("21",), view)
         assert beside.frame[[BALANCE_EUR, "ratio", "balance_rate"]].isna().all(axis=None)
         assert beside.frame[[EXPORT_EUR, IMPORT_EUR]].notna().all(axis=None)
         assert "taux de couverture" not in beside.sentence
         rendered(beside)
     for name in ("solde", "couverture"):
-        for picture in (MAP, LIST):
+        for picture in (Tiles, League):
             ranked = ranking(uneven, NIEVRE, name, "", picture)
             assert ranked.is_empty
             assert "mêmes trimestres" in ranked.empty
-    assert not ranking(uneven, NIEVRE, "exportations", "", MAP).is_empty
+    assert not ranking(uneven, NIEVRE, "exportations", "", Tiles).is_empty
     usual = usual_ranks(uneven, NIEVRE)
     assert not {"Solde", "Taux de couverture"}.intersection(usual.frame["indicator"])
     for finding in (own, usual, key_figures(uneven, NIEVRE)):
@@ -101,9 +102,9 @@ def test_a_balance_of_different_quarters_is_missing_everywhere(uneven: Dataset) 
 def test_the_same_quarters_have_a_balance_all_the_same(uneven: Dataset) -> None:
     """Over the three quarters that both flows have, balance and ratio are there."""
     selection = Selection(Period(LAST - 3, LAST - 1), "58")
-    frame = comparison(uneven, selection, (), AMOUNTS).frame
+    frame = comparison(uneven, selection, (), Basis.AMOUNTS).frame
     assert (frame[BALANCE_EUR] == frame[EXPORT_EUR] - frame[IMPORT_EUR]).all()
-    assert not ranking(uneven, selection, "solde", "", MAP).is_empty
+    assert not ranking(uneven, selection, "solde", "", Tiles).is_empty
 
 
 def test_a_flow_that_is_not_published_is_not_zero(exports_only: Dataset) -> None:
@@ -111,7 +112,7 @@ def test_a_flow_that_is_not_published_is_not_zero(exports_only: Dataset) -> None
     own = partners(exports_only, NIEVRE)
     assert own.frame[IMPORT_EUR].isna().all()
     assert "fournisseur" not in own.sentence
-    beside = comparison(exports_only, NIEVRE, (), AMOUNTS)
+    beside = comparison(exports_only, NIEVRE, (), Basis.AMOUNTS)
     assert beside.frame[IMPORT_EUR].isna().all()
     assert "importe" not in beside.sentence
     signals = dependence_signals(exports_only, NIEVRE)
@@ -168,6 +169,6 @@ def test_a_period_beyond_the_data_says_what_is_counted_and_compared(uneven: Data
     whole = key_figures(uneven, Selection(Period.parse("2023T4-2024T4"), "FR"))
     assert "non publié : 4e trimestre 2024 (importations)" in citation(whole)
     four = publish(random_rows(8, 2_000, (2022, 2023, 2024)), tmp_path)
-    said = flow_total(four, selection, Flow.EXPORT).metrics[0].change
+    said = flow_total(four, selection, Flow.EXPORT).picture.large_figures[0].change
     assert said.endswith("par rapport au T4 2022")
-    assert flow_total(four, Selection(YEAR, "FR"), Flow.EXPORT).metrics[0].change.endswith("sur un an")
+    assert flow_total(four, Selection(YEAR, "FR"), Flow.EXPORT).picture.large_figures[0].change.endswith("sur un an")

@@ -1,0 +1,120 @@
+"""How concentrated a territory's trade is: on how many partners and products it rests."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from lib import french, reference
+from lib.arrays import Array
+from lib.findings.comparing.department_indicators import without_filter_on
+from lib.findings.saying import naming
+from lib.findings.saying.answer import Asked
+from lib.findings.saying.finding import Finding
+from lib.indicators.concentration import equivalent_number, herfindahl
+from lib.indicators.ranks import ranks
+from lib.pictures import Metric, Metrics
+from lib.reference import Territory
+from lib.schema import FLOWS, Dimension, Flow
+from lib.selection import Selection
+from lib.store import Dataset
+from lib.store.nationwide import codes, nationwide
+
+# Clients, suppliers, products sold, products bought.
+QUESTIONS = tuple((flow, dimension) for dimension in (Dimension.COUNTRY, Dimension.PRODUCT) for flow in FLOWS)
+
+
+@dataclass(frozen=True)
+class _Concentration:
+    """On how many members of a dimension a flow rests: index from 0 to 1, and what is said under it."""
+
+    flow: Flow
+    dimension: Dimension
+    index: float
+    notes: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """« Clients », « Produits vendus »."""
+        words = french.FLOW[self.flow]
+        return french.capital(words.partners) if self.dimension is Dimension.COUNTRY else f"Produits {words.traded}s"
+
+    @property
+    def text(self) -> str:
+        """« 12,3 pays »."""
+        return _counted(equivalent_number(self.index), self.dimension)
+
+
+def concentration(dataset: Dataset, selection: Selection) -> Finding:
+    """How few partners and products trade rests on: Herfindahl-Hirschman from 0 to 1, and 1/H, the equivalent number.
+
+    Frame: one row per question (clients, suppliers, products sold, products bought) with the index and the equivalent
+    number; partners that are not countries are left out.
+    """
+    territory = selection.territory
+    answers = [answer for question in QUESTIONS if (answer := _concentration(dataset, selection, *question))]
+    frame = pd.DataFrame(
+        {
+            "indicator": [answer.label for answer in answers],
+            "concentration": [answer.index for answer in answers],
+            "equivalent": [equivalent_number(answer.index) for answer in answers],
+        }
+    )
+    without_filters = (
+        " Un filtre de pays ne restreint pas le compte des pays, ni un filtre de produits celui des produits."
+    )
+    return Asked(dataset, selection, FLOWS).answer(
+        "concentration",
+        title=f"Sur combien de pays et de produits repose le commerce {naming.of(territory)} ?",
+        sentence=_sentence(territory, answers),
+        frame=frame,
+        columns=tuple(frame.columns),
+        totals={},
+        picture=Metrics(tuple(Metric(answer.label, answer.text, notes=answer.notes) for answer in answers)),
+        reading="Indice de Herfindahl-Hirschman : somme des carrés des parts, de 0 (tout réparti) à 1 (un seul) ; son "
+        "inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "
+        "n'est pas un pays est laissé de côté." + (without_filters if selection.filtered else ""),
+        ranked=False,
+    )
+
+
+def _concentration(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension) -> _Concentration | None:
+    """The answer to one of the questions; None without trade."""
+    territory = selection.territory
+    everyone = nationwide(dataset, without_filter_on(selection, dimension), flow, dimension)
+    ranked = everyone.ranked(dimension)
+    index = float(herfindahl(everyone.of(territory)[ranked]))
+    if np.isnan(index):
+        return None
+    notes = [f"concentration : {french.number(index, 2)} sur 1"]
+    if territory.kind != reference.WHOLE:
+        france = equivalent_number(float(herfindahl(everyone.whole[ranked])))
+        notes.append(f"France : {_counted(france, dimension)}")
+    if territory.kind == reference.DEPARTEMENT:
+        notes.append(_rank(territory, everyone.amounts[:, ranked]))
+    return _Concentration(flow, dimension, index, tuple(notes))
+
+
+def _rank(territory: Territory, amounts: Array) -> str:
+    """« 12e plus concentré sur 101 »; ``amounts`` are (départements, members)."""
+    by_concentration = ranks(herfindahl(amounts))
+    rank = int(by_concentration[codes().index(territory.departments[0])])
+    return f"{french.ordinal(rank)} plus concentré sur {int((by_concentration > 0).sum())}"
+
+
+def _sentence(territory: Territory, answers: list[_Concentration]) -> str:
+    """Clients, suppliers and products sold; what is bought is left to the tiles."""
+    parts = [
+        f"{french.FLOW[answer.flow].trades[0]} comme {'à ' if answer.dimension is Dimension.COUNTRY else ''}"
+        f"**{answer.text}** de même poids"
+        for answer in answers
+        if (answer.flow, answer.dimension) != (Flow.IMPORT, Dimension.PRODUCT)
+    ]
+    return f"{french.capital(naming.the(territory))} {french.enumeration(parts)}." if parts else ""
+
+
+def _counted(number: float | None, dimension: Dimension) -> str:
+    if number is None:
+        return french.MISSING
+    words = french.DIMENSION[dimension]
+    return french.count(number, words.noun, words.plural, decimals=1)
