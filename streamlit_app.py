@@ -6,9 +6,9 @@ from lib.findings.portrait.partners import partners
 from lib.ui.information import practical
 from lib.ui.page import open_page
 
-page = open_page("Vue d'ensemble")
-page.card(key_figures)
-page.card(partners)
-page.card(activities)
-page.takeaway()
-practical(page.selection)
+with open_page("Vue d'ensemble") as page:
+    page.card(key_figures)
+    page.card(partners)
+    page.card(activities)
+    page.takeaway()
+    practical(page.selection)

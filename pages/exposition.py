@@ -8,29 +8,27 @@ from lib.findings.dependence.signals import dependence_signals
 from lib.findings.tariff.departments import tariff_departments
 from lib.findings.tariff.exposure import tariff_exposure
 from lib.findings.tariff.products import tariff_products
-from lib.schema import (
-    Flow,
-)
+from lib.schema import Flow
 from lib.ui import exposing, tariff
 from lib.ui.page import open_page
 
-page = open_page("Exposition et dépendances")
-question = exposing.question()
-if question == exposing.TARIFF:
-    scenario = tariff.settings(page)
-    page.card(tariff_exposure, scenario)
-    page.card(tariff_products, scenario)
-    page.card(tariff_departments, scenario)
-elif question == exposing.CONCENTRATION:
-    page.card(concentration_over_years)
-    page.card(one_country, Flow.IMPORT)
-    page.card(one_country, Flow.EXPORT)
-elif question == exposing.SIGNALS:
-    page.card(dependence_signals)
-elif question == exposing.LOSS:
-    country = exposing.country(page)
-    page.card(partner_loss, Flow.IMPORT, country)
-    page.card(partner_loss, Flow.EXPORT, country)
-else:
-    flow, product = exposing.flow_and_product(page)
-    page.card(near_alternatives, flow, product)
+with open_page("Exposition et dépendances") as page:
+    question = exposing.question()
+    if question == exposing.TARIFF:
+        scenario = tariff.settings(page)
+        page.card(tariff_exposure, scenario)
+        page.card(tariff_products, scenario)
+        page.card(tariff_departments, scenario)
+    elif question == exposing.CONCENTRATION:
+        page.card(concentration_over_years)
+        page.card(one_country, Flow.IMPORT)
+        page.card(one_country, Flow.EXPORT)
+    elif question == exposing.SIGNALS:
+        page.card(dependence_signals)
+    elif question == exposing.LOSS:
+        country = exposing.country(page)
+        page.card(partner_loss, Flow.IMPORT, country)
+        page.card(partner_loss, Flow.EXPORT, country)
+    else:
+        flow, product = exposing.flow_and_product(page)
+        page.card(near_alternatives, flow, product)

@@ -1,15 +1,13 @@
 """Importations: the total and its shares, then who trades what, for the territory, its région and France."""
 
 from lib.findings.portrait.flows import flow_total, flows
-from lib.schema import (
-    Flow,
-)
+from lib.schema import Flow
 from lib.ui.page import open_page
 
-page = open_page("Importations")
-page.card(flow_total, Flow.IMPORT)
-page.card(flows, Flow.IMPORT)
-if page.references:
-    page.section("À plus grande échelle", "Les parts, en %, se comparent d'un diagramme à l'autre.")
-for code in page.references:
-    page.card(flows, Flow.IMPORT, at=code)
+with open_page("Importations") as page:
+    page.card(flow_total, Flow.IMPORT)
+    page.card(flows, Flow.IMPORT)
+    if page.references:
+        page.section("À plus grande échelle", "Les parts, en %, se comparent d'un diagramme à l'autre.")
+    for code in page.references:
+        page.at(code).card(flows, Flow.IMPORT)

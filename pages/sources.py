@@ -4,17 +4,17 @@ from lib.findings.sources.provenance import loaded_files, reconciliation, reject
 from lib.ui import sources
 from lib.ui.page import open_page
 
-page = open_page("Sources et méthode", general=True)
-sources.contents()
+with open_page("Sources et méthode", general=True) as page:
+    sources.contents()
 
-sources.loaded(page.dataset)
-page.card(loaded_files)
-page.card(rejects)
-sources.rejects_file(page.dataset)
-page.card(reconciliation)
+    sources.loaded(page.dataset)
+    page.card(loaded_files)
+    page.card(rejects)
+    sources.rejects_file(page.dataset)
+    page.card(reconciliation)
 
-sources.definitions()
-sources.limits()
-sources.licence(page.dataset)
-sources.demonstration()
-sources.own_files()
+    sources.definitions()
+    sources.limits()
+    sources.licence(page.dataset)
+    sources.demonstration()
+    sources.own_files()

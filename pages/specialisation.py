@@ -1,9 +1,11 @@
 """Spécialisation: what the territory sells more than France does, and on how many partners and products it rests."""
 
-from lib.findings.comparing.specialisation import BARS, SCATTER, concentration, specialisation
+from lib.findings.comparing.concentration import concentration
+from lib.findings.comparing.specialisation import specialisation
+from lib.pictures import Gaps, Strengths
 from lib.ui.page import open_page
 
-page = open_page("Spécialisation")
-page.card(specialisation, SCATTER)
-page.card(specialisation, BARS)
-page.card(concentration)
+with open_page("Spécialisation") as page:
+    page.card(specialisation, Strengths)
+    page.card(specialisation, Gaps)
+    page.card(concentration)

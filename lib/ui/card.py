@@ -2,21 +2,20 @@
 
 from contextlib import nullcontext
 from functools import partial
-from typing import Literal
+from typing import Literal, assert_never
 
 import streamlit as st
 
 from lib import french
 from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
-from lib.ui import data, downloads, explorer, grid, narrowing, navigation
+from lib.pictures import NothingToDraw, Telephone, View
+from lib.schema import Target
+from lib.ui import address, data, downloads, explorer, grid, narrowing
 
-CHART, FIGURES, TABLE = "Graphique", "Chiffres", "Tableau"
 NARROW_ROWS = 10
-TABLE_ONLY = {"detail", "table"}
-SCROLLED = {"league", "forces"}  # kept wide on a telephone, where one pushes them sideways
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
-CLICKS_FILTER = {narrowing.PRODUCTS, narrowing.COUNTRIES}
+CLICKS_FILTER = {Target.PRODUCTS, Target.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
 
@@ -30,32 +29,36 @@ def show(finding: Finding) -> None:
         st.markdown(french.unbroken(finding.sentence))
         if finding.coverage:
             st.markdown(f":material/filter_alt: {french.unbroken(finding.coverage)}")
-        if finding.kind == "detail":
-            explorer.rows(finding)
-        elif view == TABLE:
-            grid.show(finding)
-        elif finding.kind == "metrics":
-            _metrics(finding)
-        else:
-            _chart(finding)
+        match view:
+            case View.PARTS:
+                explorer.rows(finding)
+            case View.TABLE:
+                grid.show(finding)
+            case View.FIGURES:
+                _metrics(finding)
+            case View.CHART:
+                _chart(finding)
+            case _:
+                assert_never(view)
         _footer(finding)
 
 
-def _header(finding: Finding) -> str:
+def _header(finding: Finding) -> View:
+    first = finding.picture.view
     key = f"vue-{finding.key}"
-    first = FIGURES if finding.kind == "metrics" else CHART
-    st.session_state.setdefault(key, first)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"#### {french.unbroken(finding.title)}", width="stretch")
         if finding.is_empty:
             return first
-        view: str | None = TABLE
+        view: View | None = first
         # In a box of their own, so that beside a long title both go to the next line together.
         with st.container(horizontal=True, width="content"):
-            if finding.kind not in TABLE_ONLY:
+            if first in (View.CHART, View.FIGURES):
+                st.session_state.setdefault(key, first)
                 view = st.segmented_control(
                     f"Affichage : {finding.title}",
-                    (first, TABLE),
+                    (first, View.TABLE),
+                    format_func=lambda view: view.value,
                     key=key,
                     required=True,
                     label_visibility="collapsed",
@@ -65,15 +68,17 @@ def _header(finding: Finding) -> str:
 
 
 def _chart(finding: Finding) -> None:
+    picture = finding.picture
     try:
         figure = data.drawn(finding, st.context.theme.type)
-    except ValueError:  # nothing above zero, only corrections: the table says them
+    except NothingToDraw:  # nothing above zero, only corrections: the table says them
         grid.show(finding)
         return
-    replaced = finding.kind == "sankey"  # two columns of labels need more room than a telephone has
+    listed = picture.telephone is Telephone.LISTED
+    words = figure.layout.margin.l + figure.layout.margin.r
+    slides = picture.telephone is Telephone.SLIDES or (not listed and words > MARGINS)
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
-    slides = finding.kind in SCROLLED or (not replaced and figure.layout.margin.l + figure.layout.margin.r > MARGINS)
-    with st.container(key=f"defile-{finding.kind}-{finding.key}") if slides else nullcontext():
+    with st.container(key=_slide_key(finding)) if slides else nullcontext():
         if finding.leads_to:
             key = narrowing.chart_key(finding)
             st.plotly_chart(
@@ -85,14 +90,21 @@ def _chart(finding: Finding) -> None:
                 selection_mode="points",
             )
         else:
-            key = f"{'large' if replaced else 'graphique'}-{finding.key}"
+            key = f"{'large' if listed else 'graphique'}-{finding.key}"
             st.plotly_chart(figure, key=key, config=PLOTLY_CONFIG, alt=finding.alt)
-    if replaced:
+    if listed:
         grid.summary(finding, NARROW_ROWS)  # the style of the page shows one or the other, by the width
 
 
+def _slide_key(finding: Finding) -> str:
+    """Names the width that the picture keeps on a telephone, for the page's style."""
+    picture = finding.picture
+    return f"defile-{picture.least_width}{'-fin' if picture.opens_at_end else ''}-{finding.key}"
+
+
 def _metrics(finding: Finding) -> None:
-    for column, metric in zip(st.columns(len(finding.metrics)), finding.metrics, strict=True):
+    tiles = finding.picture.large_figures
+    for column, metric in zip(st.columns(len(tiles)), tiles, strict=True):
         with column:
             arrow: Arrow = "off" if metric.rise is None else "up" if metric.rise else "down"
             # Streamlit reads the sign itself, and only an ASCII one.
@@ -103,7 +115,7 @@ def _metrics(finding: Finding) -> None:
 
 
 def _footer(finding: Finding) -> None:
-    links = [f"[{caution.short}]({navigation.method(caution.anchor)})" for caution in finding.cautions]
+    links = [f"[{caution.short}]({address.method(caution.anchor)})" for caution in finding.cautions]
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
     usual = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
     clicks = finding.click or usual

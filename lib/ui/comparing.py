@@ -3,11 +3,13 @@
 import streamlit as st
 
 from lib import reference
-from lib.findings.comparing.comparison import AMOUNTS, MOST_OTHERS, VIEWS
-from lib.findings.comparing.department_indicators import DEFAULT, INDICATORS, PARTNER, leading
+from lib.findings.comparing.comparison import BASES, MOST_OTHERS, Basis
+from lib.findings.comparing.department_indicators import DEFAULT, INDICATORS, leading
 from lib.findings.comparing.peers import nearest
-from lib.findings.comparing.ranking_departments import MAP, ranking, usual_ranks
-from lib.ui import narrowing, parameters
+from lib.findings.comparing.ranking_departments import ranking, usual_ranks
+from lib.pictures import Tiles
+from lib.schema import Dimension
+from lib.ui import address, narrowing, parameters
 from lib.ui.page import Page
 
 OTHERS = "avec"  # parameter of the link
@@ -18,35 +20,37 @@ QUESTIONS = {BESIDE: "Côte à côte", RANK: "Rang parmi les départements"}
 
 def question() -> str:
     """Which of the page's two questions is shown; a link that names an indicator asks for the rank."""
-    default = RANK if "indicateur" in st.query_params else BESIDE
+    default = RANK if address.has("indicateur") else BESIDE
     return parameters.choice("question", "Question", QUESTIONS, default)
 
 
-def choices(page: Page) -> tuple[tuple[str, ...], str]:
+def choices(page: Page) -> tuple[tuple[str, ...], Basis]:
     """With whom (up to four other territories, of any kind), and whether in amounts or in shares."""
     own = page.selection.territory_code
-    asked = str(st.query_params.get(OTHERS, "")).split(",")
+    asked = _beside()
     if own in asked:  # one has just gone to a territory that stood beside
         _compare([code for code in asked if code != own])
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = parameters.several_territories(OTHERS, "Comparer avec", most=MOST_OTHERS, without=own)
-        return chosen, parameters.choice("vue", "Comparer en", VIEWS, AMOUNTS)
+        return chosen, parameters.choice("vue", "Comparer en", BASES, Basis.AMOUNTS)
 
 
 def standing(page: Page, name: str, code: str) -> None:
     """The map of the départements by an indicator, and beside it the territory's rank for the usual ones."""
     left, right = st.columns((3, 2))
     with left:
-        page.card(ranking, name, code, MAP)
+        page.card(ranking, name, code, Tiles)
     with right:
         page.card(usual_ranks)
 
 
+def _beside() -> list[str]:
+    """Codes the address asks to set beside the territory."""
+    return [code for code in address.value(OTHERS).split(",") if code]
+
+
 def _compare(codes: list[str]) -> None:
-    if codes:
-        st.query_params[OTHERS] = ",".join(codes)
-    else:
-        st.query_params.pop(OTHERS, None)
+    address.put({OTHERS: ",".join(codes)})
 
 
 def peer_links(page: Page, beside: tuple[str, ...]) -> None:
@@ -63,7 +67,6 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
             )
     key = "pairs-a-cote"
     st.session_state[key] = [code for code in found if code in beside]
-    kept = [code for code in beside if code not in found]
     st.pills(
         "Mettre à côté, en un clic",
         [*found, ALL],
@@ -71,13 +74,14 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
         selection_mode="multi",
         key=key,
         on_change=_peers_chosen,
-        args=(key, kept, list(found)),
+        args=(key, list(found)),
     )
 
 
-def _peers_chosen(key: str, kept: list[str], found: list[str]) -> None:
+def _peers_chosen(key: str, found: list[str]) -> None:
     """Callback: the peers chosen stand beside, after the others that already do; the earliest leave when it is full."""
     chosen = list(st.session_state[key])
+    kept = [code for code in _beside() if code not in found]
     _compare(found[:MOST_OTHERS] if ALL in chosen else [*kept, *chosen][-MOST_OTHERS:])
 
 
@@ -86,14 +90,14 @@ def indicator(page: Page) -> tuple[str, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         labels = {code: found.label for code, found in INDICATORS.items()}
         name = parameters.choice("indicateur", "Classer les départements selon", labels, DEFAULT, compact=False)
-        of = INDICATORS[name].of
-        if not of:
+        asks = INDICATORS[name].asks
+        if asks is None:
             return name, ""
         first = leading(page.dataset, page.selection, name)
-        if of == PARTNER:
+        if asks is Dimension.COUNTRY:
             groups = {code: group.label for code, group in reference.country_groups().items()}
             names = groups | {code: country.name for code, country in reference.countries().items()}
         else:
             names = {code: product.short for code, product in reference.products(page.selection.level).items()}
-        names.setdefault(first, narrowing.name(narrowing.COUNTRIES if of == PARTNER else narrowing.PRODUCTS, first))
-        return name, parameters.choice(f"indicateur_{of}", f"Quel {of} ?", names, first, compact=False)
+        names.setdefault(first, narrowing.name(asks.filter, first))
+        return name, parameters.choice(f"indicateur_{asks}", f"Quel {asks} ?", names, first, compact=False)

@@ -7,14 +7,14 @@ import threading
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from lib.charts.draw import figure
 from lib.findings.saying.finding import Finding
 from lib.selection import Selection
 from lib.store import Dataset, current_publication, open_dataset
 
-FindingFunction = Callable[..., Finding]
+P = ParamSpec("P")
 
 _lock = threading.Lock()
 _opened: tuple[Path, Dataset] | None = None
@@ -32,25 +32,48 @@ def dataset() -> Dataset:
             if _opened is None or _opened[0] != publication:
                 found = open_dataset(publication.parent.parent)
                 _opened = (found.folder, found)
-                compute.cache_clear()
-                compute_large.cache_clear()
-                drawn.cache_clear()
+                for memory in (_findings, _large_findings, drawn):
+                    memory.cache_clear()
     return _opened[1]
 
 
-@lru_cache(maxsize=400)
-def compute(function: FindingFunction, data: Dataset, selection: Selection, *arguments: Any) -> Finding:
-    """``function(data, selection, *arguments)``, remembered."""
-    return function(data, selection, *arguments)
+def compute(
+    function: Callable[Concatenate[Dataset, Selection, P], Finding],
+    data: Dataset,
+    selection: Selection,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Finding:
+    """``function(data, selection, …)``, remembered."""
+    return _findings(function, data, selection, args, frozenset(kwargs.items()))
 
 
-@lru_cache(maxsize=8)
-def compute_large(function: FindingFunction, data: Dataset, selection: Selection, *arguments: Any) -> Finding:
+def compute_large(
+    function: Callable[Concatenate[Dataset, Selection, P], Finding],
+    data: Dataset,
+    selection: Selection,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Finding:
     """The same for findings of up to half a million rows: a few only, or they would fill the memory."""
-    return function(data, selection, *arguments)
+    return _large_findings(function, data, selection, args, frozenset(kwargs.items()))
 
 
 @lru_cache(maxsize=200)
 def drawn(finding: Finding, theme: str | None) -> Any:
-    """The finding's figure in the colours of the theme, remembered."""
-    return figure(finding.kind, finding.frame, finding.measure, theme, **finding.drawing)
+    """The finding's figure in the colours of the theme, remembered; raises :class:`lib.pictures.NothingToDraw`."""
+    return figure(finding.picture, finding.frame, finding.measure, theme)
+
+
+def _answered(
+    function: Callable[..., Finding],
+    data: Dataset,
+    selection: Selection,
+    args: tuple[object, ...],
+    kwargs: frozenset[tuple[str, object]],
+) -> Finding:
+    return function(data, selection, *args, **dict(kwargs))
+
+
+_findings = lru_cache(maxsize=400)(_answered)
+_large_findings = lru_cache(maxsize=8)(_answered)

@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 
 from lib import french
-from lib.exports import csv, workbook
+from lib.exports.formats import FIGURE_FORMATS
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
-from lib.ui import sidebar
+from lib.ui import address
 
 
 def menu(finding: Finding) -> None:
@@ -17,39 +17,22 @@ def menu(finding: Finding) -> None:
     if not opened.open:  # the buttons of ten closed menus would cost as much as all that is seen
         return
     with opened:
-        if len(finding.frame) <= workbook.MOST_ROWS:
+        link = address.link(finding.selection)
+        for kind in FIGURE_FORMATS:
+            if not kind.holds(len(finding.frame)):
+                most = french.count(kind.most_rows or 0, "ligne")
+                st.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
+                continue
             st.download_button(
-                "Classeur Excel",
-                data=partial(workbook.single, finding, sidebar.link(finding.selection)),
-                file_name=f"{finding.file_name}.xlsx",
-                mime=workbook.MIME,
+                kind.label,
+                data=partial(kind.write, finding, link),
+                file_name=f"{finding.file_name}{kind.ending}",
+                mime=kind.mime,
                 on_click="ignore",
-                key=f"classeur-{finding.key}",
-                help="Nombres mis en forme, source et définitions sur la première feuille.",
+                key=f"{kind.key}-{finding.key}",
+                help=kind.help,
                 width="stretch",
             )
-        else:
-            st.caption(f"Classeur Excel : jusqu'à {french.count(workbook.MOST_ROWS, 'ligne')}. Au-delà, prenez un CSV.")
-        st.download_button(
-            "CSV pour Excel",
-            data=partial(csv.for_excel, finding),
-            file_name=f"{finding.file_name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"csv-excel-{finding.key}",
-            help="Points-virgules et virgule décimale : s'ouvre par double clic.",
-            width="stretch",
-        )
-        st.download_button(
-            "CSV normalisé",
-            data=partial(csv.standard, finding),
-            file_name=f"{finding.file_name}_rfc4180.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"csv-norme-{finding.key}",
-            help="Virgules et point décimal (RFC 4180) : pour un programme.",
-            width="stretch",
-        )
         if sentence := citation(finding):
             st.markdown("**Copier la phrase** : l'icône à droite la copie.")
             with st.container(key=f"phrase-{finding.key}"):

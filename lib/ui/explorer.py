@@ -1,55 +1,38 @@
 """« Explorer »: what one chooses for the detailed table, and how a long table is shown in parts."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from lib import french
 from lib.findings.saying.finding import Finding
-from lib.findings.sources.detail import ROWS, mass_first, totals_row
+from lib.findings.sources.detail import totals_row
+from lib.findings.sources.listing import Amount, Breakdown, Listing, Order
 from lib.indicators.listing import bounds, parts
 from lib.schema import (
-    COLUMNS,
     COUNTRY,
     DEPARTMENT,
     FLOW,
     FLOWS,
     LEVELS,
     Flow,
-    Level,
 )
 from lib.selection import Selection
-from lib.ui import grid, parameters
+from lib.ui import address, grid, parameters
 
 # Shown at once up to the first, else in parts of the second. A grid carries 10,000 rows, but each thousand costs about
 # 10 ms at every change of territory.
 WHOLE_ROWS, PART_ROWS = 2_000, 1_000
 BOTH = "".join(FLOWS)  # as a link has it
 CHOICES = {**{flow.value: french.FLOW[flow].head for flow in FLOWS}, BOTH: "Les deux"}
-DIMENSIONS = {
-    Level.A17: "Grand poste (A17)",
-    Level.A129: "Poste (A129)",
-    Level.CPF4: "Produit (CPF4)",
-    "PAYS": "Pays",
-    "DEPARTEMENT": "Département",
-    "TRIMESTRE": "Trimestre",
+BREAKDOWNS = {level.value: french.LEVEL[level].row for level in LEVELS} | {
+    Breakdown.COUNTRY.value: "Pays",
+    Breakdown.DEPARTMENT.value: "Département",
+    Breakdown.QUARTER.value: "Trimestre",
 }
-SHOWN = {"VALEUR": "Valeur", "MASSE": "Masse", "PART": "Part", "CODES": "Codes"}
+SHOWN = {Amount.VALUE.value: "Valeur", Amount.MASS.value: "Masse", Amount.SHARE.value: "Part", "CODES": "Codes"}
 CODES = {*LEVELS, COUNTRY, DEPARTMENT}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the page asks of :func:`lib.findings.sources.detail.detail`, after the selection."""
-
-    flows: tuple[Flow, ...]
-    rows: tuple[str, ...]
-    words: str
-    order: str
-    shown: tuple[str, ...]
-
-
-def choices(chosen: Selection) -> Asked:
+def choices(chosen: Selection) -> Listing:
     """Flow, dimensions of the rows, search, order and columns, each in the URL."""
     with parameters.row("explorer"):
         flow = parameters.choice("flux", "Flux", CHOICES, Flow.EXPORT.value)
@@ -58,10 +41,10 @@ def choices(chosen: Selection) -> Asked:
         rows = parameters.several(
             "lignes",
             "Une ligne par",
-            DIMENSIONS,
-            most=len(ROWS),
+            BREAKDOWNS,
+            most=len(Breakdown),
             placeholder="Choisissez au moins une dimension",
-            default=(chosen.level, "PAYS"),
+            default=(chosen.level, Breakdown.COUNTRY),
             help_text="Plusieurs niveaux de produits peuvent se côtoyer.",
         )
         shown = parameters.several(
@@ -70,10 +53,17 @@ def choices(chosen: Selection) -> Asked:
             SHOWN,
             most=len(SHOWN),
             placeholder="Choisissez au moins une colonne",
-            default=("VALEUR", "MASSE", "PART"),
+            default=tuple(Amount),
         )
-        order = parameters.choice("tri", "Trier par", _orders(rows), mass_first(chosen), compact=False)
-    return Asked(FLOWS if flow == BOTH else (Flow(flow),), rows, words, order, shown)
+        opening = Order.largest_first(chosen.measure).code
+        order = parameters.choice("tri", "Trier par", _orders(rows), opening, compact=False)
+    return Listing(
+        FLOWS if flow == BOTH else (Flow(flow),),
+        tuple(Breakdown(row) for row in rows),
+        words,
+        Order.parse(order),
+        tuple(amount for amount in Amount if amount in shown),
+    )
 
 
 def _orders(rows: tuple[str, ...]) -> dict[str, str]:
@@ -86,7 +76,7 @@ def _orders(rows: tuple[str, ...]) -> dict[str, str]:
     return (
         amounts
         | {
-            sign + name.lower(): f"{DIMENSIONS[name]}, {way}"
+            sign + name.lower(): f"{BREAKDOWNS[name]}, {way}"
             for name in rows
             for sign, way in (("", "de A à Z" if name != "TRIMESTRE" else "du plus ancien"), ("-", "de Z à A"))
             if name != "TRIMESTRE" or not sign
@@ -99,9 +89,9 @@ def rows(finding: Finding) -> None:
     """The table with its totals pinned at the bottom; a long one in parts, with the number of the part in the URL."""
     number = len(finding.frame)
     last = parts(number, WHOLE_ROWS, PART_ROWS)
-    page = parameters.page(last)
+    page = address.part(last)
     start, end = bounds(page, number, WHOLE_ROWS, PART_ROWS)
-    coded = st.query_params.get("colonnes", "").upper().split(",")
+    coded = address.value("colonnes").upper().split(",")
     hidden = () if "CODES" in coded else CODES
     grid.show(finding, part=(start, end), hidden=hidden, pinned=_totals(finding, hidden))
     if last > 1:
@@ -120,13 +110,14 @@ def rows(finding: Finding) -> None:
 
 def _totals(finding: Finding, hidden: set[str] | tuple[str, ...]) -> list[dict[str, object]]:
     """One row of totals per flow, its name in the first text column that is shown."""
-    texts = [name for name in finding.columns if COLUMNS[name].kind.is_words and name not in hidden]
+    names = [column.name for column in finding.columns]
+    texts = [c.name for c in finding.columns if c.kind.is_words and c.name not in hidden]
     found: list[dict[str, object]] = []
     for flow in finding.totals:
         # Said with the number of its rows: a filter of the headers changes what is shown, not this row.
         counted = french.count(len(finding.frame), "ligne")
-        words = f"Total {french.FLOW[flow].noun}" if FLOW in finding.columns else f"Total, {counted}"
-        amounts = {name: x for name, x in totals_row(finding, flow).items() if name in finding.columns}
+        words = f"Total {french.FLOW[flow].noun}" if FLOW in names else f"Total, {counted}"
+        amounts = {name: x for name, x in totals_row(finding, flow).items() if name in names}
         named = {texts[0]: words} if texts else {}
         found.append({grid.ROW_ID: f"total-{flow}", **named, **amounts})
     return found

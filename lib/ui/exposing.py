@@ -10,7 +10,7 @@ from lib.schema import (
     FLOWS,
     Flow,
 )
-from lib.ui import parameters
+from lib.ui import address, parameters
 from lib.ui.page import Page
 
 TARIFF, CONCENTRATION, SIGNALS, LOSS, ALTERNATIVES = "droits", "concentration", "signaux", "perte", "alternatives"
@@ -36,7 +36,7 @@ def country(page: Page) -> str:
     return parameters.choice("pays_perdu", "Quel pays ?", names, first if first in names else "US", compact=False)
 
 
-def flow_and_product(page: Page) -> tuple[str, str]:
+def flow_and_product(page: Page) -> tuple[Flow, str]:
     """A flow, and a product of the territory: those that rest on one country first."""
     with st.container(horizontal=True, vertical_alignment="top"):
         flow = parameters.choice(
@@ -45,7 +45,7 @@ def flow_and_product(page: Page) -> tuple[str, str]:
         codes, level = depends_most(page.dataset, page.selection, flow), page.selection.level
         names = {code: f"{reference.product(code).short} ({code})" for code in codes or reference.products(level)}
         first = starting(page.dataset, page.selection, flow)
-        for code in (first, str(st.query_params.get("produit", ""))):
+        for code in (first, address.value("produit")):
             if code not in names and code in reference.product_codes():  # another level, or not traded here
                 names[code] = f"{reference.product(code).short} ({code})"
         return flow, parameters.choice("produit", "Quel produit ?", names, first, compact=False)

@@ -8,7 +8,7 @@ from lib.exports import fiche
 from lib.findings.saying import naming
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import parameters, sidebar
+from lib.ui import address, parameters
 
 PREVIEW_HEIGHT = 1000
 _PRINTED = (
@@ -53,7 +53,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
         default=fiche.DEFAULT,
         help_text="La couverture, la méthode et les précautions de lecture restent toujours.",
     )
-    asked = (dataset, selection, chapters, sidebar.link(selection))
+    asked = (dataset, selection, chapters, address.link(selection))
     name = fiche.name(dataset, selection)
     missing = fiche.available()
     with st.container(horizontal=True, gap="small", key="outils-fiche"):

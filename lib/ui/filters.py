@@ -1,10 +1,13 @@
 """The active filters under a page's heading, each removable with one click."""
 
+from functools import partial
+
 import streamlit as st
 
 from lib import french, reference
+from lib.schema import Target
 from lib.selection import Selection
-from lib.ui import narrowing, sidebar
+from lib.ui import address, narrowing
 
 SHOWN = 10  # chips; beyond, one says how many more there are
 
@@ -13,20 +16,19 @@ def chips(chosen: Selection) -> None:
     """One button with ✕ per filter, then « Tout retirer »; nothing without a filter."""
     if not chosen.filtered:
         return
-    found = [(code, reference.product(code).short, "products") for code in chosen.products]
-    found += [(code, reference.partner_name(code), "countries") for code in chosen.countries]
+    found = [(code, reference.product(code).short, Target.PRODUCTS) for code in chosen.products]
+    found += [(code, reference.partner_name(code), Target.COUNTRIES) for code in chosen.countries]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtres-actifs"):
         st.markdown("Filtres :", width="content")
-        for code, name, dimension in found[:SHOWN]:
-            left = tuple(kept for kept in getattr(chosen, dimension) if kept != code)
+        for code, name, target in found[:SHOWN]:
             st.button(
                 name,
                 icon=":material/close:",
                 icon_position="right",
-                key=f"puce-{dimension}-{code}",
+                key=f"puce-{target}-{code}",
                 help="Retirer ce filtre",
-                on_click=sidebar.write,
-                args=(narrowing.filtered(chosen, dimension, left),),
+                on_click=address.change,
+                args=(partial(_without, target, code),),
             )
         if len(found) > SHOWN:
             st.markdown(f"et {french.count(len(found) - SHOWN, 'autre')}", width="content")
@@ -36,6 +38,10 @@ def chips(chosen: Selection) -> None:
                 icon=":material/filter_alt_off:",
                 type="tertiary",
                 key="filtres-retirer",
-                on_click=sidebar.write,
-                args=(chosen.unfiltered(),),
+                on_click=address.change,
+                args=(Selection.unfiltered,),
             )
+
+
+def _without(target: Target, code: str, now: Selection) -> Selection:
+    return narrowing.filtered(now, target, tuple(kept for kept in getattr(now, target) if kept != code))

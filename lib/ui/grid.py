@@ -8,23 +8,21 @@ import streamlit as st
 from st_aggrid import AgGrid, JsCode
 
 from lib import french, reference
+from lib.exports.rendering import RENDERINGS
 from lib.findings.saying.finding import Finding
 from lib.schema import (
-    COLUMNS,
     COUNTRY,
     COUNTRY_LABEL,
     DEPARTMENT,
-    FLOW,
     LEVELS,
-    MASS_KG,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
-    PRODUCT_SHORT,
-    QUARTER,
     SHARE,
-    VALUE_EUR,
-    Measure,
+    Column,
+    Dimension,
+    Kind,
+    Target,
 )
 from lib.ui import narrowing
 from lib.ui.grid_french import LOCALE_TEXT
@@ -33,15 +31,7 @@ ROW_HEIGHT, MAX_HEIGHT = 32, 520
 ROW_ID = "::auto_unique_id::"  # where streamlit-aggrid keeps a row's id; pinned rows without one are taken for one
 ROOM = {"file": 250, "reason": 250}  # pixels that tell one file or reason from another
 LONG = {PRODUCT_LABEL, *(f"{level}_label" for level in LEVELS)}
-NARROW = {name for name in COLUMNS if name.endswith("code")} | {*LEVELS, DEPARTMENT, QUARTER, FLOW}
 _PLACES = ("territory_code", DEPARTMENT)  # columns of codes that lead to a territory's page
-# AG Grid evaluates these as expressions on the value; the locale is explicit, so the browser's language does not count.
-_WHOLE = "value == null ? '—' : value.toLocaleString('fr-FR').replace('-', '\u2212')"
-_SHARE = (
-    "value == null ? '—' : (100 * value).toLocaleString('fr-FR', "
-    "{minimumFractionDigits: 2, maximumFractionDigits: 2}).replace('-', '\u2212') + '\\u202f%'"
-)
-
 
 # The only script the grid is given: a constant. A selection sends back the codes of the rows, and nothing else.
 _SELECTED_CODES = """function({eventData}) {
@@ -60,26 +50,7 @@ def options(
 
     ``hidden`` columns are not shown, ``pinned`` rows stay at the bottom. Rows that hold a code can be selected.
     """
-    columns = []
-    for name in finding.columns:
-        head, kind = COLUMNS[name].head, COLUMNS[name].kind
-        column: dict[str, object] = {"field": name, "headerName": head, "sortable": True, "resizable": True}
-        if kind.is_words:
-            column |= {"filter": "agTextColumnFilter"}
-            wide = {
-                "minWidth": ROOM.get(name, 130),
-                "flex": 4 if name in LONG else 2 if name == COUNTRY_LABEL else 1,
-                "tooltipField": name,
-            }
-            column |= {"width": 115} if name in NARROW else wide
-        else:
-            column |= {
-                "type": ["rightAligned", "numericColumn"],
-                "filter": "agNumberColumnFilter",
-                "valueFormatter": _SHARE if kind == "share" else _WHOLE,
-                "width": 100 if kind == "share" else 130,
-            }
-        columns.append(column | ({"hide": True} if name in hidden else {}))
+    columns = [_column(column) | ({"hide": True} if column.name in hidden else {}) for column in finding.columns]
     given: dict[str, object] = {
         "columnDefs": columns,
         "localeText": LOCALE_TEXT,
@@ -94,8 +65,19 @@ def options(
     return given
 
 
+def _column(column: Column) -> dict[str, object]:
+    name = column.name
+    given: dict[str, object] = {"field": name, "headerName": column.head, "sortable": True, "resizable": True}
+    wide: dict[str, object] = {
+        "minWidth": ROOM.get(name, 130),
+        "flex": 4 if name in LONG else 2 if name == COUNTRY_LABEL else 1,
+        "tooltipField": name,
+    }
+    return given | dict(RENDERINGS[column.kind].grid) | (wide if column.kind is Kind.TEXT else {})
+
+
 def _selectable(finding: Finding) -> bool:
-    return any(name in narrowing.CODES or name in _PLACES for name in finding.columns)
+    return any(column.name in narrowing.CODES or column.name in _PLACES for column in finding.columns)
 
 
 def show(
@@ -111,13 +93,8 @@ def show(
     """
     start, end = part or (0, len(finding.frame))
     frame = finding.table.iloc[start:end].copy()
-    for name in frame.columns:
-        if COLUMNS[name].kind.is_words:  # a categorical column would give a silently blank grid
-            frame[name] = (
-                frame[name].astype(object)
-                if name != FLOW
-                else frame[name].map(lambda flow: french.FLOW[flow].head).astype(object)
-            )
+    for column in finding.columns:
+        frame[column.name] = RENDERINGS[column.kind].shown(frame[column.name])
     selectable = _selectable(finding)
     answer = AgGrid(
         frame,
@@ -141,7 +118,7 @@ def show(
 
 def _stamp(finding: Finding, start: int) -> str:
     """A mark of what the grid shows: other rows make another grid, so that no row stays selected by its place."""
-    shown = (finding.selection.to_query(), finding.title, finding.sentence, finding.columns, start)
+    shown = (finding.selection.to_query(), finding.title, finding.sentence, finding.table.columns.tolist(), start)
     return f"{zlib.crc32(repr(shown).encode()):x}-{narrowing.turns(finding)}"
 
 
@@ -152,23 +129,22 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="center", key=f"filtrer-{finding.key}"):
         offered = False
-        for dimension, noun, plural in ((narrowing.PRODUCTS, "produit", None), (narrowing.COUNTRIES, "pays", "pays")):
-            held = [
-                codes[name] for name, leads_to in narrowing.CODES.items() if leads_to == dimension and name in codes
-            ]
-            kept = narrowing.known(dimension, held[-1] if held else ())
-            if kept and kept != getattr(finding.selection, dimension):
+        for dimension in Dimension:
+            target, words = dimension.filter, french.DIMENSION[dimension]
+            held = [codes[name] for name, leads_to in narrowing.CODES.items() if leads_to is target and name in codes]
+            kept = narrowing.known(target, held[-1] if held else ())
+            if kept and kept != getattr(finding.selection, target):
                 offered = True
                 st.button(
-                    f"Filtrer sur {narrowing.name(dimension, kept[0])}"
+                    f"Filtrer sur {narrowing.name(target, kept[0])}"
                     if len(kept) == 1
-                    else f"Filtrer sur ces {french.count(len(kept), noun, plural)}",
+                    else f"Filtrer sur ces {french.count(len(kept), words.noun, words.plural)}",
                     icon=":material/filter_alt:",
-                    key=f"filtrer-{dimension}-{finding.key}",
+                    key=f"filtrer-{target}-{finding.key}",
                     on_click=narrowing.chosen,
-                    args=(finding, dimension, kept),
+                    args=(finding, target, kept),
                 )
-        places = narrowing.known(narrowing.TERRITORY, [c for name in _PLACES for c in codes.get(name, ())])
+        places = narrowing.known(Target.TERRITORY, [c for name in _PLACES for c in codes.get(name, ())])
         if places and places[0] != finding.selection.territory_code:
             offered = True
             st.button(
@@ -176,10 +152,10 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
                 icon=":material/arrow_forward:",
                 key=f"ouvrir-{finding.key}",
                 on_click=narrowing.chosen,
-                args=(finding, narrowing.TERRITORY, places),
+                args=(finding, Target.TERRITORY, places),
             )
         if not offered:
-            filters = any(name in narrowing.CODES for name in finding.columns)
+            filters = any(column.name in narrowing.CODES for column in finding.columns)
             st.caption(
                 "Cochez des lignes pour filtrer la page sur leurs produits ou leurs pays."
                 if filters
@@ -195,10 +171,8 @@ def summary(finding: Finding, rows: int) -> None:
 
 @lru_cache(maxsize=200)
 def _largest(finding: Finding, rows: int) -> str:
-    measured = MASS_KG if finding.measure == Measure.MASS else VALUE_EUR
-    labels = (
-        (PRODUCT_SHORT, COUNTRY_LABEL) if finding.drawing.get("left") == "product" else (COUNTRY_LABEL, PRODUCT_SHORT)
-    )
+    measured, picture = finding.measure.column, finding.picture
+    labels = (end.short for end in picture.ends)
     columns = (finding.frame[name].tolist() for name in (PRODUCT, COUNTRY, *labels, measured, SHARE))
     named = [row for row in zip(*columns, strict=True) if OTHERS not in row[:2]]
     lines = ["| Flux | | Part |", "|:--|--:|--:|"]

@@ -5,56 +5,54 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib import reference, selection
+from lib import reference
 from lib.findings.saying.finding import Finding
-from lib.schema import COUNTRY, LEVELS, PRODUCT
+from lib.schema import COUNTRY, LEVELS, PRODUCT, Target
 from lib.selection import MAX_CODES, Selection
-from lib.ui import data, sidebar
+from lib.ui import address
 
-PRODUCTS, COUNTRIES, TERRITORY = "products", "countries", "territory"
 # Columns of codes that a filter understands, the finest product level last.
-CODES = {PRODUCT: PRODUCTS, **{level.value: PRODUCTS for level in LEVELS}, COUNTRY: COUNTRIES}
+CODES = {PRODUCT: Target.PRODUCTS, **{level.value: Target.PRODUCTS for level in LEVELS}, COUNTRY: Target.COUNTRIES}
 
 
-def known(dimension: str, codes: Collection[str]) -> tuple[str, ...]:
-    """The codes that a filter on the dimension may hold: neither « Autres » nor a code of no nomenclature."""
-    if dimension == TERRITORY:
+def known(target: Target, codes: Collection[str]) -> tuple[str, ...]:
+    """The codes that a filter may hold: neither « Autres » nor a code of no nomenclature."""
+    if target is Target.TERRITORY:
         return tuple(code for code in codes if code in reference.territories())[:1]
-    allowed = reference.product_codes() if dimension == PRODUCTS else reference.partner_codes()
+    allowed = reference.product_codes() if target is Target.PRODUCTS else reference.partner_codes()
     return tuple(dict.fromkeys(code for code in codes if code in allowed))[:MAX_CODES]
 
 
-def filtered(chosen: Selection, dimension: str, codes: tuple[str, ...]) -> Selection:
+def filtered(chosen: Selection, target: Target, codes: tuple[str, ...]) -> Selection:
     """The selection with ``codes`` as its filter on products or on countries."""
-    return replace(chosen, products=codes) if dimension == PRODUCTS else replace(chosen, countries=codes)
+    return replace(chosen, products=codes) if target is Target.PRODUCTS else replace(chosen, countries=codes)
 
 
-def narrow(dimension: str, codes: Collection[str]) -> None:
+def narrow(target: Target, codes: Collection[str]) -> None:
     """Make ``codes`` the filter on ``products`` or ``countries``, or go to a ``territory``; unknown ones do nothing."""
-    kept = known(dimension, codes)
+    kept = known(target, codes)
     if not kept:
         return
-    now, _ = selection.parse(st.query_params.to_dict(), data.dataset().all_quarters)
-    sidebar.write(now.at(kept[0]) if dimension == TERRITORY else filtered(now, dimension, kept))
+    address.change(lambda now: now.at(kept[0]) if target is Target.TERRITORY else filtered(now, target, kept))
 
 
 def clicked(finding: Finding, key: str) -> None:
     """Callback of a chart: narrow to the mark that was clicked. Marks carry « code » or « group/code » as their id."""
     points = st.session_state[key].selection.points
     turn(finding)
-    if points:
+    if points and finding.leads_to:
         narrow(finding.leads_to, [str(points[0].get("id", "")).rpartition("/")[2]])
 
 
-def chosen(finding: Finding, dimension: str, codes: tuple[str, ...]) -> None:
+def chosen(finding: Finding, target: Target, codes: tuple[str, ...]) -> None:
     """Callback of « Filtrer sur … »: narrow to the rows that were selected."""
     turn(finding)
-    narrow(dimension, codes)
+    narrow(target, codes)
 
 
-def name(dimension: str, code: str) -> str:
+def name(target: Target, code: str) -> str:
     """What a button calls a product or a country."""
-    return reference.product(code).short if dimension == PRODUCTS else reference.partner_name(code)
+    return reference.product(code).short if target is Target.PRODUCTS else reference.partner_name(code)
 
 
 def chart_key(finding: Finding) -> str:

@@ -1,13 +1,10 @@
 """The links between pages; each carries the current selection, so that a page switch keeps the state."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from lib.selection import PARAMETERS, Selection
+from lib.selection import Selection
 
 HOME = "Vue d'ensemble"
-LONGEST = 2_000  # letters of a query that every caution's link repeats
 # Title, file, icon, by group. A page that does not exist yet is not listed.
 PAGES = (
     (
@@ -36,13 +33,6 @@ PAGES = (
         ),
     ),
 )
-
-
-def method(anchor: str) -> str:
-    """Relative address of a paragraph of « Sources et méthode », with the selection that the open page's link holds."""
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name in PARAMETERS}
-    query = urlencode(kept, safe=",")
-    return f"sources{'?' + query if query and len(query) <= LONGEST else ''}#{anchor}"
 
 
 def links(chosen: Selection) -> None:

@@ -1,25 +1,29 @@
-"""The frame of a page: every page begins with :func:`open_page` and then only says what is shown, in which order.
+"""The frame of a page: every page stands in :func:`open_page` and only says what is shown, in which order.
 
 The URL is the single truth. At the start of each run the Selection is read from it and seeds the widgets; a widget's
 callback writes the Selection back. Native ``pages/`` discovery, no ``st.navigation``: a first visitor with a deep link
 gets a page that works without the entry point having run.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
-from lib import french, selection
+from lib import french, reference
+from lib.exports import application
 from lib.findings.saying import naming
-from lib.reference import territories_industrie_of
+from lib.findings.saying.finding import Finding
+from lib.reference import customs, territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import background, card, data, filters, navigation, sidebar, takeaway, vintage
-from lib.ui.data import FindingFunction
+from lib.ui import address, background, card, data, filters, navigation, sidebar, takeaway, vintage
 
+P = ParamSpec("P")
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
 # Constant texts: nothing a user typed ever reaches these. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
@@ -31,9 +35,9 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
   [class*="st-key-defile-"]::before, [class*="st-key-grille-"]::before {
     content: "Faites glisser de côté ↔"; position: sticky; left: 0; opacity: .6; font-size: .875rem;
   }
-  [class*="st-key-defile-butterfly"] > div { min-width: 480px; }
-  [class*="st-key-defile-league"] > div { min-width: 912px; }
-  [class*="st-key-defile-forces"] { direction: rtl; } /* opens on its right half, where the strengths are */
+  [class*="st-key-defile-480-"] > div { min-width: 480px; } /* widths of lib.pictures */
+  [class*="st-key-defile-912-"] > div { min-width: 912px; }
+  [class*="st-key-defile-760-fin-"] { direction: rtl; } /* opens on its right half */
 }
 @media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
@@ -54,14 +58,21 @@ class Page:
     dataset: Dataset
     selection: Selection
 
-    def card(self, function: FindingFunction, *arguments: Any, at: str | None = None) -> None:
-        """The figure card of a finding, for the page's territory or for the one whose code is ``at``."""
-        asked = self.selection.at(at) if at else self.selection
-        card.show(data.compute(function, self.dataset, asked, *arguments))
+    def at(self, code: str) -> "Page":
+        """The same page for another territory: ``page.at("R27").card(…)``."""
+        return replace(self, selection=self.selection.at(code))
 
-    def large_card(self, function: FindingFunction, *arguments: Any) -> None:
+    def card(
+        self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection."""
+        card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs))
+
+    def large_card(
+        self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         """The same for a finding of very many rows, of which only the latest few are remembered."""
-        card.show(data.compute_large(function, self.dataset, self.selection, *arguments))
+        card.show(data.compute_large(function, self.dataset, self.selection, *args, **kwargs))
 
     def takeaway(self) -> None:
         """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
@@ -82,8 +93,9 @@ class Page:
         return find_territory(code).name
 
 
-def open_page(title: str, *, general: bool = False) -> Page:
-    """Set the page up, draw navigation, sidebar, banner and heading, and return what is selected.
+@contextmanager
+def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
+    """Set the page up, draw navigation, sidebar, banner and heading; then what the page shows; then its foot.
 
     A ``general`` page is about no territory: it shows neither the choices nor the filters, and its links keep them.
     """
@@ -93,7 +105,7 @@ def open_page(title: str, *, general: bool = False) -> Page:
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
         st.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
         st.stop()
-    chosen, notices = selection.parse(st.query_params.to_dict(), dataset.all_quarters)
+    chosen, notices = address.selected(dataset)
     territory = chosen.territory
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
@@ -105,8 +117,9 @@ def open_page(title: str, *, general: bool = False) -> Page:
             sidebar.controls(dataset, chosen)
     if dataset.is_demo:
         st.warning(
-            "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour 2024 : à ne pas "
-            f"citer. [Comment charger les fichiers officiels]({navigation.method('vos-fichiers')})",
+            "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "
+            f"{customs.DEMO_YEAR} : à ne pas citer. "
+            f"[Comment charger les fichiers officiels]({address.method('vos-fichiers')})",
             icon=":material/experiment:",
         )
         background.offer(dataset)
@@ -117,28 +130,35 @@ def open_page(title: str, *, general: bool = False) -> Page:
     else:
         _heading(title, chosen)
         filters.chips(chosen)
-    return Page(dataset, chosen)
+    yield Page(dataset, chosen)
+    _foot()
+
+
+def _foot() -> None:
+    st.caption(application.STAMP)
 
 
 def _heading(title: str, chosen: Selection) -> None:
     territory = chosen.territory
     st.title(f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name, anchor=False)
     parts = []
-    if territory.kind == "territoire_industrie":
+    if territory.kind == reference.TERRITOIRE_INDUSTRIE:
         names = [find_territory(code).name for code in territory.departments]
         word = "des départements qu'il touche, en entier" if len(names) > 1 else "du département entier"
         parts.append(
             f"Territoire d'industrie · {french.enumeration(names)} : les données douanières s'arrêtent au département, "
             f"les chiffres sont ceux {word}"
         )
-    elif territory.kind == "departement":
+    elif territory.kind == reference.DEPARTEMENT:
         if territory.region:
             parts.append(find_territory("R" + territory.region).name)
         industries = [t.name for t in territories_industrie_of(territory)]
         if industries:
             word = "Territoire d'industrie" if len(industries) == 1 else "Territoires d'industrie"
             parts.append(f"{word} : **{french.enumeration(industries)}**")
-    elif territory.kind == "region":
+    elif territory.kind == reference.REGION:
         parts.append(naming.makeup(territory))
-    parts.insert(1 if territory.kind == "departement" else 0, french.period(chosen.period.first, chosen.period.last))
+    parts.insert(
+        1 if territory.kind == reference.DEPARTEMENT else 0, french.period(chosen.period.first, chosen.period.last)
+    )
     st.markdown(french.capital(" · ".join(parts)))

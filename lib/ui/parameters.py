@@ -9,20 +9,18 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import french
 from lib.reference import UnknownTerritoryError, territory
+from lib.schema import FLOWS, Dimension, Flow
+from lib.ui import address
 from lib.ui.territories import picker_labels
 
 Code = TypeVar("Code", bound=str)
 
 
 def _write(name: str, key: str, default: str) -> None:
+    """Callback: what the widget holds now stands in the address; the default is left out of it."""
     value = st.session_state[key]
     text = ",".join(value) if isinstance(value, list | tuple) else str(value or "")
-    if text != default:
-        st.query_params[name] = text
-    else:
-        st.query_params.pop(name, None)
-    if name != "page":  # a table shown in parts begins again at its first part
-        st.query_params.pop("page", None)
+    address.put({name: "" if text == default else text})
 
 
 def row(name: str) -> DeltaGenerator:
@@ -39,7 +37,7 @@ def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *,
 
     ``compact`` shows every option side by side, else a list to pick from. An unknown code is said and replaced.
     """
-    asked = str(st.query_params.get(name, default))
+    asked = address.value(name, default)
     value = next((code for code in options if code == asked), None)
     if value is None:
         _lost(name, asked, f"choix inconnu ; voici « {options[default]} ».")
@@ -49,6 +47,16 @@ def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *,
     widget = partial(st.segmented_control, required=True) if compact else st.selectbox
     widget(label, list(options), format_func=options.__getitem__, key=key, on_change=_write, args=(name, key, default))
     return value
+
+
+def flow() -> Flow:
+    """The flow a page looks at more closely."""
+    return choice("flux", "Flux", {flow: french.FLOW[flow].head for flow in FLOWS}, Flow.EXPORT)
+
+
+def dimension() -> Dimension:
+    """By product, or by partner."""
+    return choice("par", "Par", {one: french.DIMENSION[one].head for one in Dimension}, Dimension.PRODUCT)
 
 
 def several(
@@ -62,7 +70,7 @@ def several(
     help_text: str | None = None,
 ) -> tuple[str, ...]:
     """Up to ``most`` of ``options``, comma-separated in the URL; unknown codes are said and dropped."""
-    text = str(st.query_params.get(name, ",".join(default)))
+    text = address.value(name, ",".join(default))
     asked = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
     known = {code.upper(): code for code in options}
     kept = [known[code] for code in asked if code in known][:most]
@@ -89,11 +97,11 @@ def several(
 def several_territories(name: str, label: str, *, most: int, without: str) -> tuple[str, ...]:
     """Up to ``most`` other territories of any kind, by code."""
     options = {code: words for code, words in picker_labels().items() if code != without}
-    text = str(st.query_params.get(name, ""))
+    text = address.value(name)
     try:  # a département may be asked for by its Insee code
         codes = [territory(code).code for code in text.split(",") if code.strip()]
         if ",".join(codes) != text and codes:
-            st.query_params[name] = ",".join(codes)
+            address.put({name: ",".join(codes)}, part=True)
     except UnknownTerritoryError:
         pass
     return several(name, label, options, most=most, placeholder="Nom ou numéro…")
@@ -101,7 +109,7 @@ def several_territories(name: str, label: str, *, most: int, without: str) -> tu
 
 def text(name: str, label: str, placeholder: str, *, longest: int = 60) -> str:
     """A few words, under the URL parameter ``name``; cut to ``longest`` letters."""
-    value = str(st.query_params.get(name, ""))[:longest]
+    value = address.value(name)[:longest]
     key = f"parametre-{name}"
     st.session_state[key] = value
     st.text_input(
@@ -116,29 +124,21 @@ def text(name: str, label: str, placeholder: str, *, longest: int = 60) -> str:
     return value
 
 
-def page(last: int) -> int:
-    """The part of a long table that the URL asks for, between 1 and ``last``; anything else is the nearest."""
-    asked = str(st.query_params.get("page", "1"))
-    return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
-
-
 def pager(current: int, last: int) -> None:
     """Buttons to the first, previous, next and last part of a long table."""
 
-    def go(number: int) -> None:
-        if number == 1:
-            st.query_params.pop("page", None)
-        else:
-            st.query_params["page"] = str(number)
+    def go(step: int) -> None:
+        number = min(max(address.part(last) + step, 1), last)
+        address.put({address.PART: "" if number == 1 else str(number)}, part=True)
 
     steps = (
-        ("first_page", "Première page", 1, current > 1),
-        ("chevron_left", "Page précédente", current - 1, current > 1),
-        ("chevron_right", "Page suivante", current + 1, current < last),
+        ("first_page", "Première page", -last, current > 1),
+        ("chevron_left", "Page précédente", -1, current > 1),
+        ("chevron_right", "Page suivante", 1, current < last),
         ("last_page", "Dernière page", last, current < last),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="pages"):
-        for i, (icon, words, number, possible) in enumerate(steps):
+        for i, (icon, words, step, possible) in enumerate(steps):
             if i == 2:
                 st.markdown(f"Page **{french.number(current)}** sur {french.number(last)}", width="content")
             st.button(
@@ -148,5 +148,5 @@ def pager(current: int, last: int) -> None:
                 key=f"page-{i}",
                 disabled=not possible,
                 on_click=go,
-                args=(number,),
+                args=(step,),
             )

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,10 +12,11 @@ from lib.schema import (
     LEVELS,
     MEASURES,
     Level,
+    Target,
 )
-from lib.selection import PARAMETERS, TOP_MAX, TOP_MIN, Period, Selection
+from lib.selection import TOP_MAX, TOP_MIN, Period, Selection
 from lib.store import Dataset
-from lib.ui import data, vintage
+from lib.ui import address
 from lib.ui.territories import picker_labels
 
 
@@ -47,31 +47,25 @@ def _period_name(code: str) -> str:
     return french.capital(french.period(period.first, period.last))
 
 
-def write(chosen: Selection) -> None:
-    """Make the URL say what is selected, keeping the parameters that belong to one page only.
+def _edited(name: str, key: str) -> Callable[[], None]:
+    """Callback of a widget: what it holds now becomes part of what the address says now."""
 
-    A table that is shown in parts begins again at its first part.
-    """
-    own = {name: value for name, value in _page_parameters().items() if name != "page"}
-    st.query_params.from_dict(own | chosen.to_query())
+    def edit(now: Selection) -> Selection:
+        value = st.session_state[key]
+        match name:
+            case _ if value is None:  # a segmented control that was clicked again
+                return now
+            case "period":
+                return replace(now, period=Period.parse(value))
+            case "first":
+                return replace(now, period=Period(min(value, now.period.last), max(value, now.period.last)))
+            case "last":
+                return replace(now, period=Period(min(value, now.period.first), max(value, now.period.first)))
+            case _:
+                edits: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value}
+                return replace(now, **edits)
 
-
-def _page_parameters() -> dict[str, str]:
-    return {name: value for name, value in st.query_params.to_dict().items() if name not in PARAMETERS}
-
-
-def _changed(chosen: Selection, name: str, key: str) -> None:
-    value = st.session_state[key]
-    if name == "period":
-        value = Period.parse(value)
-    elif name in ("first", "last") and value is not None:
-        other = chosen.period.last if name == "first" else chosen.period.first
-        name, value = "period", Period(min(value, other), max(value, other))
-    elif name in ("products", "countries"):
-        value = tuple(value)
-    if value is None:  # a segmented control that was clicked again
-        return
-    write(replace(chosen, **{name: value}))
+    return partial(address.change, edit)
 
 
 def controls(dataset: Dataset, chosen: Selection) -> None:
@@ -80,7 +74,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
     def seeded(name: str, value: object) -> dict[str, Any]:
         key = f"choix-{name}"
         st.session_state[key] = value
-        return {"key": key, "on_change": _changed, "args": (chosen, name, key)}
+        return {"key": key, "on_change": _edited(name, key)}
 
     st.selectbox(
         "Territoire",
@@ -111,7 +105,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
     st.button(
         "Réinitialiser",
         icon=":material/restart_alt:",
-        on_click=st.query_params.clear,
+        on_click=address.clear,
         key="reinitialiser",
         width="stretch",
         help="Revient à la Nièvre, à la dernière année et aux réglages de départ.",
@@ -120,7 +114,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
 
 def _share(chosen: Selection) -> None:
     st.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
-    st.code(link(chosen), language=None, wrap_lines=True)
+    st.code(address.link(chosen), language=None, wrap_lines=True)
 
 
 def _refined(chosen: Selection) -> bool:
@@ -159,7 +153,7 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         format_func=lambda code: products.get(code) or f"{reference.product(code).short} ({code})",
         placeholder="Tous les produits",
         select_all=False,
-        **seeded("products", list(chosen.products)),
+        **seeded(Target.PRODUCTS, list(chosen.products)),
     )
     st.multiselect(
         "Limiter aux pays",
@@ -167,13 +161,5 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         format_func=_partners().__getitem__,
         placeholder="Tous les pays",
         select_all=False,
-        **seeded("countries", list(chosen.countries)),
+        **seeded(Target.COUNTRIES, list(chosen.countries)),
     )
-
-
-def link(chosen: Selection) -> str:
-    """Address of the page that is open, for a selection, with what belongs to this page only and the publication."""
-    address = (st.context.url or "").split("?")[0]
-    own = {name: value for name, value in _page_parameters().items() if name != vintage.PARAMETER}
-    query = urlencode(chosen.to_query() | own | vintage.parameters(data.dataset(), chosen), safe=",")
-    return f"{address}?{query}" if query else address

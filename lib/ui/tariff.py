@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import french, reference
-from lib.findings.tariff.base import concerned, heading, scope
+from lib.findings.tariff.base import concerned, for_scenario, heading
 from lib.scenario import (
     COUNTRIES,
     DEFAULT_COUNTRIES,
@@ -22,14 +22,14 @@ from lib.scenario import (
     Scenario,
     parse,
     partners,
-    percent,
+    rate_in_link,
+    rate_in_words,
     read_list,
     read_name,
     read_rate,
-    written,
 )
 from lib.schema import Level
-from lib.ui import parameters
+from lib.ui import address, parameters
 from lib.ui.page import Page
 
 ONE, TABLE, PASTED = "un", "tableau", "liste"
@@ -40,7 +40,7 @@ _CODE, _PRODUCT, _SALES, _RATE = "Code", "Produit", "Ventes (M€)", "Taux (%)"
 
 def settings(page: Page) -> Scenario:
     """Draw the settings and return the scenario of the link."""
-    scenario, notices = parse(st.query_params.to_dict())
+    scenario, notices = parse(address.query())
     for notice in notices:
         st.info(notice, icon=":material/info:")
     with st.container(border=True, key="simulateur"):
@@ -66,15 +66,11 @@ def settings(page: Page) -> Scenario:
 def write(scenario: Scenario) -> None:
     """Make the link say the scenario."""
     wanted = scenario.to_query()
-    for name in (COUNTRIES, RATE, PRODUCTS, NAME):
-        if name in wanted:
-            st.query_params[name] = wanted[name]
-        else:
-            st.query_params.pop(name, None)
+    address.put({name: wanted.get(name, "") for name in (COUNTRIES, RATE, PRODUCTS, NAME)})
 
 
 def _now() -> Scenario:
-    return parse(st.query_params.to_dict())[0]
+    return parse(address.query())[0]
 
 
 def _change(**changes: Any) -> None:
@@ -105,7 +101,11 @@ def _presets(scenario: Scenario) -> None:
             _change(rate=st.session_state[key] * PERCENT)
 
     st.segmented_control(
-        "Taux pour tous les produits", PRESETS, format_func=lambda p: percent(p * PERCENT), key=key, on_change=chosen
+        "Taux pour tous les produits",
+        PRESETS,
+        format_func=lambda p: rate_in_words(p * PERCENT),
+        key=key,
+        on_change=chosen,
     )
 
 
@@ -136,7 +136,7 @@ def _name(scenario: Scenario) -> None:
 def _table(page: Page, scenario: Scenario) -> None:
     """Products sold there, largest first, with the rate of each; only what differs from the common rate is kept."""
     level = Level.CPF4 if page.selection.level == Level.CPF4 else Level.A129
-    asked = scope(page.selection)
+    asked = for_scenario(page.selection)
     base = concerned(page.dataset, asked, scenario)
     sales: dict[str, int] = {}
     for member, amount in zip(base.members, base.of(page.selection.territory).tolist(), strict=True):
@@ -198,7 +198,7 @@ def _followed(scenario: Scenario, code: str) -> int:
 def _pasted(scenario: Scenario) -> None:
     """A list typed or pasted; good lines go to the link, each bad line is told."""
     key = "tarif-liste"
-    kept = "\n".join(f"{code};{written(rate).replace('.', ',')}" for code, rate in scenario.products)
+    kept = "\n".join(f"{code};{rate_in_link(rate).replace('.', ',')}" for code, rate in scenario.products)
     # What was typed stays as long as it says what the link says: its bad lines can then be mended.
     if read_list(st.session_state.get(key, ""))[0] != scenario.products or key not in st.session_state:
         st.session_state[key] = kept
@@ -218,7 +218,7 @@ def _pasted(scenario: Scenario) -> None:
 
 
 def _kept(scenario: Scenario) -> None:
-    shown = [f"{reference.product(code).short} {percent(rate)}" for code, rate in scenario.products[:4]]
+    shown = [f"{reference.product(code).short} {rate_in_words(rate)}" for code, rate in scenario.products[:4]]
     left = len(scenario.products) - len(shown)
     more = f" et {french.count(left, 'autre')}" if left > 0 else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -1,28 +1,17 @@
 """The publication a link was copied from: named in the link, and spoken of when another one is in force."""
 
-import streamlit as st
-
 from lib import french
 from lib.findings.saying import naming
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.history import SHORT, Vintage, vintage
-
-PARAMETER = "millesime"
-
-
-def parameters(dataset: Dataset, chosen: Selection) -> dict[str, str]:
-    """What a copied link adds: the publication, and the period in full since a later default is another one.
-
-    Nothing for the demonstration, which has no revisions.
-    """
-    return {} if dataset.is_demo else {"periode": chosen.period.code, PARAMETER: dataset.id[:SHORT]}
+from lib.ui import address
 
 
 def notice(dataset: Dataset, chosen: Selection) -> str:
     """One line when the link that is open comes from another publication: the old and the new total; else empty."""
-    wanted = str(st.query_params.get(PARAMETER, "")).strip().lower()
+    wanted = address.value(address.EDITION).strip().lower()
     if not wanted or (len(wanted) >= SHORT and dataset.id.startswith(wanted)):
         return ""
     now = french.month(dataset.publication_date)
