@@ -1,4 +1,4 @@
-# One word each: make run, make test, make lint, make bench, make fuzz, make demo, make lock.
+# One word each: make run, make dev, make test, make lint, make bench, make fuzz, make demo, make lock.
 # Needs only make and Python 3.11 or later. The first call builds .venv from the pinned requirements; later calls
 # start at once, since a stamp in .venv says which requirements are installed. Works with GNU make 3.81 (macOS) too.
 
@@ -14,12 +14,13 @@ PYTHON := $(VENV)/bin/python
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench fuzz demo lock
+.PHONY: help run dev test lint format bench fuzz demo lock
 
 help:
 	@echo "make run     lance l'application (PORT=8501, ADDRESS=127.0.0.1, COMEX_DATA_DIR=dossier des données)"
+	@echo "make dev     la même, qui prend chaque changement du code au clic suivant"
 	@echo "make test    lance tous les tests (ARGS=\"-k mot\" pour en choisir)"
-	@echo "make lint    vérifie le style et les types (ruff, mypy)"
+	@echo "make lint    vérifie le style, les types et les dépendances (ruff, mypy, deptry)"
 	@echo "make format  met le code en forme (ruff)"
 	@echo "make bench   mesure les vitesses et la mémoire"
 	@echo "make fuzz    s'acharne sur le chargement : entrées au hasard, arrêts brutaux (un quart d'heure)"
@@ -30,6 +31,11 @@ help:
 run: $(VENV)/installed-run
 	@exec $(PYTHON) -m streamlit run streamlit_app.py --server.port "$(PORT)" --server.address "$(ADDRESS)"
 
+# The same, with every change of the code taken up at the next click; it costs each new session ten times its page.
+dev: $(VENV)/installed-dev
+	@exec $(PYTHON) -m streamlit run streamlit_app.py --server.port "$(PORT)" --server.address "$(ADDRESS)" \
+	  --server.fileWatcherType auto --client.showErrorDetails full
+
 test: $(VENV)/installed-dev
 	@$(PYTHON) -m pytest $(ARGS)
 
@@ -37,6 +43,7 @@ lint: $(VENV)/installed-dev
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
+	@$(PYTHON) -m deptry .
 
 format: $(VENV)/installed-dev
 	@$(PYTHON) -m ruff check --fix .

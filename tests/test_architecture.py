@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exports": FOUND | {"findings", "pictures", "charts"},
     "ui": FOUND | {"findings", "pictures", "charts", "exports"},
     "ingest": NAMED,  # a command: nothing imports it
-    "pages": FOUND | {"findings", "exports", "ui"},
+    "pages": FOUND | {"findings", "pictures", "exports", "ui"},
 }
 # Rooms inside a room: those each may import, itself and, for findings, « saying » left out.
 THEMES: dict[str, dict[str, set[str]]] = {
