@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.ingest import fetch, report, vintages
+from lib.ingest import report, vintages
+from lib.ingest.fetch import fetch
 from lib.ingest.load import DEMO_DIR, data_dir, ingest
 from lib.ingest.manifest import Manifest
 from lib.ingest.publish import read_manifest

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.ingest.demo_flows import Cells
-from lib.ingest.demo_profiles import BASE_YEAR, YEARS, Floats, FlowProfile, Profiles
-from lib.ingest.demo_totals import Integers, department_totals, settle, short
+from lib.ingest.demo.flows import Cells
+from lib.ingest.demo.profiles import BASE_YEAR, YEARS, Floats, FlowProfile, Profiles
+from lib.ingest.demo.totals import Integers, department_totals, settle, short
 
 QUARTERS = 4 * len(YEARS)
 

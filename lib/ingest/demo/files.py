@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.ingest.demo_profiles import YEARS, Profiles
-from lib.ingest.demo_quarters import Lines
+from lib.ingest.demo.profiles import YEARS, Profiles
+from lib.ingest.demo.quarters import Lines
 from lib.schema import EXPORT
 
 PUBLISHED = "202503"  # the month in front of an official name

@@ -51,7 +51,7 @@ class Site:
             "wait": 0.01, "longest_wait": 0.05, "size": 5_000_000,
         }  # fmt: skip
         told = "\n".join(f"{name} = {value}" for name, value in (patience | limits).items())
-        project = Path(__file__).resolve().parents[2] / "data" / "reference" / "sources.toml"
+        project = Path(__file__).resolve().parents[3] / "data" / "reference" / "sources.toml"
         names = project.read_text(encoding="utf-8").partition("names = [")[2].partition("]\n")[0]
         path = folder / "sources.toml"
         path.write_text(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.ingest import catalogue, lookup
+from lib.ingest.fetch import catalogue, lookup
 from lib.ingest.refusal import IngestError
 
 

@@ -17,7 +17,7 @@ from lib.schema import EXPORT, FLOWS, parse_quarter
 
 Floats = NDArray[np.float64]
 
-PROFILES_DIR = Path(__file__).resolve().parents[2] / "data" / "demo" / "profils"
+PROFILES_DIR = Path(__file__).resolve().parents[3] / "data" / "demo" / "profils"
 YEARS = (2022, 2023, 2024)
 BASE_YEAR = 2024
 ANY = "*"

@@ -1,27 +1,21 @@
-"""The command that builds the demonstration: ``python -m lib.ingest.demo [--out DOSSIER]``.
+"""The demonstration published: invented official files from the profiles and a seed, ingested like the real ones."""
 
-Invented flows from a fixed seed, written as official files, published by the same ingest as the real ones.
-"""
-
-import argparse
 import shutil
-import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from lib.ingest import Report, ingest
-from lib.ingest.demo_files import write_year
-from lib.ingest.demo_flows import product_values, sample_cells
-from lib.ingest.demo_profiles import YEARS, read_profiles
-from lib.ingest.demo_quarters import quarterly_lines
+from lib.ingest.demo.files import write_year
+from lib.ingest.demo.flows import product_values, sample_cells
+from lib.ingest.demo.profiles import YEARS, read_profiles
+from lib.ingest.demo.quarters import quarterly_lines
 from lib.ingest.publish import POINTER, PUBLICATIONS
 from lib.schema import FLOWS
 
-DEFAULT_OUT = Path(__file__).resolve().parents[2] / "data" / "demo"
+DEFAULT_OUT = Path(__file__).resolve().parents[3] / "data" / "demo"
 SEED = 58
 
 
@@ -57,19 +51,3 @@ def build(out: Path = DEFAULT_OUT, *, seed: int = SEED, scale: float = 1.0) -> R
         if other != folder:
             shutil.rmtree(other)
     return replace(report, folder=folder)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; prints what was built."""
-    parser = argparse.ArgumentParser(
-        prog="python -m lib.ingest.demo", description="Fabrique les données de démonstration (inventées)."
-    )
-    parser.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DOSSIER", help="dossier (data/demo)")
-    report = build(parser.parse_args(arguments).out)
-    rows = sum(entry.rows for entry in report.manifest.partitions.values())
-    print(f"Démonstration {report.manifest.id} : {rows} lignes inventées.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

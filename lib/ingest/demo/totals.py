@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.ingest.demo_profiles import BASE_YEAR, Floats, Profiles
+from lib.ingest.demo.profiles import BASE_YEAR, Floats, Profiles
 from lib.reference import FRANCE, regions
 
 Integers = NDArray[np.int64]

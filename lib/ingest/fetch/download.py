@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from lib.ingest.catalogue import Limits
-from lib.ingest.web import Passing, WebError, answer, retrying
+from lib.ingest.fetch.catalogue import Limits
+from lib.ingest.fetch.web import Passing, WebError, answer, retrying
 
 Progress = Callable[[str, float], None]  # file name, fraction received
 

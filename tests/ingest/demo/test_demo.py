@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import reference
-from lib.ingest.demo import build, write_files
-from lib.ingest.demo_profiles import PROFILES_DIR
-from lib.ingest.demo_totals import apportion, settle, short
+from lib.ingest.demo.build import build, write_files
+from lib.ingest.demo.profiles import PROFILES_DIR
+from lib.ingest.demo.totals import apportion, settle, short
 from lib.schema import EXPORT, FLOWS, IMPORT, OFFICIAL_FIELDS, quarter_index
 from lib.store import DEMO_DIR, Dataset, open_dataset
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.ingest.demo_profiles import Floats, FlowProfile, Profiles
+from lib.ingest.demo.profiles import Floats, FlowProfile, Profiles
 from lib.schema import EXPORT, IMPORT
 
 Positions = NDArray[np.int64]

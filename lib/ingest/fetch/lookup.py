@@ -13,8 +13,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import httpx
 
-from lib.ingest import web
-from lib.ingest.catalogue import Catalogue
+from lib.ingest.fetch import web
+from lib.ingest.fetch.catalogue import Catalogue
 from lib.schema import EXPORT, IMPORT
 
 _DATED = re.compile(r"((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])(?:[-_]?([0-2]\d|3[01]))?(?=[-_ ])")

@@ -10,10 +10,10 @@ from pathlib import Path
 import httpx
 
 from lib.french import enumeration
-from lib.ingest import catalogue, web
-from lib.ingest.catalogue import Catalogue
-from lib.ingest.download import Progress, download
-from lib.ingest.lookup import Found, look
+from lib.ingest.fetch import catalogue, web
+from lib.ingest.fetch.catalogue import Catalogue
+from lib.ingest.fetch.download import Progress, download
+from lib.ingest.fetch.lookup import Found, look
 from lib.ingest.refusal import IngestError
 from lib.ingest.source import open_source
 from lib.schema import EXPORT, FLOWS
