@@ -8,8 +8,9 @@ from pathlib import Path
 
 from lib.ingest import publish, rejects
 from lib.ingest.codes import Codes, unknown_codes
+from lib.ingest.layouts import OFFICIAL, Layouts
 from lib.ingest.manifest import Manifest, PartitionEntry, SourceEntry
-from lib.ingest.parse import Group, Parsed, parse
+from lib.ingest.parse import Group, Reading, parse
 from lib.ingest.partition import build
 from lib.ingest.refusal import IngestError
 from lib.ingest.source import open_source
@@ -67,8 +68,11 @@ def ingest(
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
     force: bool = False,
+    layouts: Layouts = OFFICIAL,
 ) -> Report:
     """Publish official files (zip or text); each flow and quarter they hold replaces the one in force, unless newer.
+
+    Each file may be in any of the ``layouts``, recognised from its own lines.
 
     Raises :class:`IngestError`, with nothing changed, if any of the files cannot be used, if the folder holds another
     ``kind`` of data, or if a quarter would lose half of its rows (unless ``force``). ``OSError`` passes through.
@@ -81,7 +85,7 @@ def ingest(
         if previous and previous.kind != kind:
             raise IngestError(f"{data_dir} contient déjà des données « {previous.kind} » : choisissez un autre dossier")
         with publish.Staging(data_dir) as staging:
-            return _Load(data_dir, staging, previous, kind, compression, force).run(files, progress)
+            return _Load(data_dir, staging, previous, kind, compression, force, layouts).run(files, progress)
 
 
 class _Load:
@@ -93,9 +97,11 @@ class _Load:
         kind: str,
         compression: str | None,
         force: bool,
+        layouts: Layouts,
     ) -> None:
         self._data_dir, self._staging, self._previous = data_dir, staging, previous
         self._kind, self._compression, self._force = kind, compression, force
+        self._layouts = layouts
         self._codes = Codes(*((previous.products, previous.countries) if previous else ((), ())))
         self._partitions = dict(previous.partitions) if previous else {}
         self._sources = {source.sha256: source for source in previous.sources} if previous else {}
@@ -117,9 +123,9 @@ class _Load:
         return Report(reports, new, folder, folder != before)
 
     def _take(self, path: Path, progress: Progress | None) -> FileReport:
-        with open_source(path) as source:
+        with open_source(path, self._layouts) as source:
             tell = partial(progress, source.name) if progress else None
-            parsed = parse(source.text, source.text_size, source.expected, self._codes, tell)
+            reading = parse(source.text, source.text_size, source.layout, source.promise, self._codes, tell)
             known = self._sources.get(source.sha256)
             entry = SourceEntry(
                 name=source.name,
@@ -127,22 +133,24 @@ class _Load:
                 size=source.size,
                 # A copy of a file already in force is no new publication, whatever the disk says of it.
                 date=known.date if known and not source.dated else source.date,
-                rows_read=parsed.rows_read,
-                rows_accepted=parsed.rows_accepted,
-                rows_rejected=len(parsed.rejects),
-                quarters=tuple(sorted(f"{flow}-{quarter_code(index)}" for flow, index in parsed.groups)),
+                rows_read=reading.rows_read,
+                rows_accepted=reading.rows_accepted,
+                rows_rejected=len(reading.rejects),
+                quarters=tuple(sorted(f"{flow}-{quarter_code(index)}" for flow, index in reading.groups)),
             )
-        kept, older = self._keep(entry, parsed)
+        kept, older = self._keep(entry, reading)
         if kept:
             self._sources[entry.sha256] = entry
-            self._rejects[entry.sha256] = rejects.rows_of(entry.name, parsed.rejects)
-        return FileReport(entry, source.dated, kept, older, parsed.complete_last_line)
+            self._rejects[entry.sha256] = rejects.rows_of(entry.name, reading.rejects)
+        return FileReport(entry, source.dated, kept, older, reading.complete_last_line)
 
-    def _keep(self, source: SourceEntry, parsed: Parsed) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _keep(self, source: SourceEntry, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
         kept, older = [], []
-        for flow, index in sorted(parsed.groups):
+        for flow, index in sorted(reading.groups):
             name = f"{flow}-{quarter_code(index)}"
-            group = parsed.groups.pop((flow, index))  # freed as soon as it is written: a file of many years stays small
+            group = reading.groups.pop(
+                (flow, index)
+            )  # freed as soon as it is written: a file of many years stays small
             published = self._partitions.get(name)
             if published and self._sources[published.source].date > source.date:
                 older.append(name)

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from lib.ingest.manifest import SourceEntry
-from lib.ingest.parse import Reject
+from lib.ingest.parse import BadLine
 
 COLUMNS = ("fichier", "ligne", "motif", "texte")
 _FORMULA = ("=", "+", "-", "@")
@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@")
 Row = tuple[str, str, str, str]
 
 
-def rows_of(name: str, rejects: Iterable[Reject]) -> list[Row]:
+def rows_of(name: str, rejects: Iterable[BadLine]) -> list[Row]:
     """The rows of one source."""
     return [(name, str(r.line), r.reason, "'" + r.text if r.text.startswith(_FORMULA) else r.text) for r in rejects]
 

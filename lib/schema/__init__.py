@@ -31,20 +31,6 @@ from lib.schema.words import FLOWS, LEVELS, MEASURES, Dimension, Flow, Level, Me
 
 EXPORT, IMPORT, VALUE, MASS = Flow.EXPORT, Flow.IMPORT, Measure.VALUE, Measure.MASS
 
-# The ten fields of an official line, in order, separated by « ; », without a header.
-OFFICIAL_FIELDS = (
-    "flow",
-    "quarter",
-    "year",
-    "department",
-    "region",
-    "a129",
-    "cpf4",
-    "country",
-    "value",
-    "mass",
-)
-
 # Dimensions the store can group by: a product level, the country, the département, the quarter, the flow.
 DIMENSIONS = (*LEVELS, COUNTRY, DEPARTMENT, QUARTER, FLOW)
 
@@ -66,7 +52,6 @@ __all__ = [
     "LEVELS",
     "MASS_KG",
     "MEASURES",
-    "OFFICIAL_FIELDS",
     "OTHERS",
     "PRODUCT",
     "PRODUCT_LABEL",
