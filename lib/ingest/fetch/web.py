@@ -116,8 +116,8 @@ def page(http: httpx.Client, address: str, limits: Limits) -> httpx.Response:
                 response.status_code, headers=response.headers, content=bytes(content), request=response.request
             )
 
-    found: httpx.Response = retrying(limits, min(PAGE_ATTEMPTS, limits.attempts))(once)
-    return found
+    whole: httpx.Response = retrying(limits, min(PAGE_ATTEMPTS, limits.attempts))(once)
+    return whole
 
 
 def _refused(response: httpx.Response, limits: Limits) -> WebError:
