@@ -111,7 +111,7 @@ class Layout:
 
     def promise_of(self, name: str) -> Promise | None:
         """What a name of the data file (no folder) promises; None for a name that is none of this layout's."""
-        return next((found for family in self.file_names if (found := family.promise_of(name))), None)
+        return next((promised for family in self.file_names if (promised := family.promise_of(name))), None)
 
     def resembles(self, lines: Sequence[bytes]) -> bool:
         """Whether most of the lines have this number of fields and a flow in its place, which no label file has."""

@@ -58,9 +58,9 @@ class Layouts:
         """What the name of the data file, or of the archive around it, promises.
 
         >>> OFFICIAL.promise_of("Regional_2021_Import.txt").flow, OFFICIAL.promise_of("Regional_2021_Import.txt").year
-        ('I', 2021)
+        (<Flow.IMPORT: 'I'>, 2021)
         >>> OFFICIAL.promise_of("REGIONAL_CPF4PAYSE.txt").flow
-        'E'
+        <Flow.EXPORT: 'E'>
         """
         return next((promise for layout in self.known if (promise := layout.promise_of(name))), None) or of_words(name)
 

@@ -19,7 +19,8 @@ from lib.ingest.promise import Promise
 from lib.ingest.refusal import IngestError
 from lib.ingest.shown import shown
 from lib.ingest.source import Text
-from lib.schema import quarter_index
+from lib.publication.partition import PartitionKey
+from lib.schema import Flow, quarter_index
 
 TEXT_KEPT = 500  # characters of a bad line kept in rejets.csv
 TOLERATED = 0.01  # share of bad lines beyond which the whole file is refused
@@ -33,7 +34,7 @@ DENSE = 1 << 20  # pairs of codes; beyond, the distinct ones are sorted instead 
 class BadLine:
     """One bad line: its number in the file (from 1), the reason in French, its text with control characters escaped."""
 
-    line: int
+    number: int
     reason: str
     text: str
 
@@ -63,9 +64,9 @@ class Group:
 
 @dataclass
 class Reading:
-    """What one file holds. ``rows_read == rows_accepted + len(rejects)``; groups are by (flow, quarter index)."""
+    """What one file holds. ``rows_read == rows_accepted + len(rejects)``; a group is what becomes a partition."""
 
-    groups: dict[tuple[str, int], Group] = field(default_factory=dict)
+    groups: dict[PartitionKey, Group] = field(default_factory=dict)
     rejects: list[BadLine] = field(default_factory=list)
     rows_accepted: int = 0
     complete_last_line: bool = True
@@ -123,7 +124,7 @@ class _Parser:
         to_come = max(self._left, 0) // SHORTEST_LINE
         if len(rejects) <= TOLERATED * (read + to_come):
             return
-        examples = " ; ".join(f"ligne {r.line}, {r.reason} : « {shown(r.text, 80)} »" for r in rejects[:3])
+        examples = " ; ".join(f"ligne {r.number}, {r.reason} : « {shown(r.text, 80)} »" for r in rejects[:3])
         wrong_flow = sum(r.reason == WRONG_FLOW for r in rejects)
         cause = "le contenu contredit le nom du fichier (import ou export) ; " if wrong_flow * 2 > len(rejects) else ""
         unreadable = "1 ligne illisible" if len(rejects) == 1 else f"{len(rejects)} lignes illisibles"
@@ -166,9 +167,8 @@ class _Parser:
             year, quarter = divmod(rest, len(codes["quarter"]))
             index = quarter_index(int(codes["year"][year]), int(codes["quarter"][quarter]))
             rows = when == group
-            self.reading.groups.setdefault((codes["flow"][flow], index), Group()).add(
-                key[rows], value[rows], mass[rows]
-            )
+            target = PartitionKey(Flow(codes["flow"][flow]), index)
+            self.reading.groups.setdefault(target, Group()).add(key[rows], value[rows], mass[rows])
         self.reading.rows_accepted += batch.num_rows
 
     def _products(self, codes: dict[str, list[str]], ids: dict[str, Numbers]) -> Numbers:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from lib.schema import EXPORT, FLOWS, IMPORT
+from lib.schema import FLOWS, Flow
 
 FIRST_YEAR = 1990
 _WORD = re.compile(r"(?<![a-z])(import|export)(?![a-z])", re.IGNORECASE)
@@ -14,7 +14,7 @@ _WORD = re.compile(r"(?<![a-z])(import|export)(?![a-z])", re.IGNORECASE)
 class Promise:
     """Flow and year of every line (None where the names say nothing), and the last year there can be."""
 
-    flow: str | None = None
+    flow: Flow | None = None
     year: int | None = None
     last_year: int = 0
 
@@ -27,7 +27,7 @@ class Promise:
         return FIRST_YEAR <= year <= self.last_year and self.year in (None, year)
 
 
-def promise(flow: str | None, year: int | None = None) -> Promise:
+def promise(flow: Flow | None, year: int | None = None) -> Promise:
     """The promise of a flow and a year made today."""
     return Promise(flow, year, datetime.now(UTC).year)
 
@@ -36,7 +36,7 @@ def of_words(name: str) -> Promise:
     """What the words « import » and « export » promise in a name that is not a data file's own, an archive's say.
 
     >>> of_words("202503-Regional-2024-export.zip").flow
-    'E'
+    <Flow.EXPORT: 'E'>
     >>> of_words("import-export.zip").flow, of_words("important.zip").flow
     (None, None)
     """
@@ -44,10 +44,10 @@ def of_words(name: str) -> Promise:
     return promise(flow_of(words.pop()) if len(words) == 1 else None)
 
 
-def flow_of(word: str) -> str:
+def flow_of(word: str) -> Flow:
     """The flow that a word or letter of a file's name begins.
 
     >>> flow_of("Import"), flow_of("e")
-    ('I', 'E')
+    (<Flow.IMPORT: 'I'>, <Flow.EXPORT: 'E'>)
     """
-    return IMPORT if word[:1] in "iI" else EXPORT
+    return Flow.IMPORT if word[:1] in "iI" else Flow.EXPORT

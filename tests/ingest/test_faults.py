@@ -160,4 +160,4 @@ def test_no_bytes_at_all_break_the_parser(data: bytes, block: int) -> None:
         return
     content = data.removeprefix(BOM)
     assert reading.rows_read == content.count(b"\n") + (not content.endswith(b"\n"))
-    assert [reject.line for reject in reading.rejects] == sorted({reject.line for reject in reading.rejects})
+    assert [reject.number for reject in reading.rejects] == sorted({reject.number for reject in reading.rejects})

@@ -11,6 +11,7 @@ from lib.ingest.layouts import REGIONAL
 from lib.ingest.parse import Reading
 from lib.ingest.promise import Promise
 from lib.ingest.refusal import IngestError
+from lib.publication.partition import PartitionKey
 from tests.ingest.effort import EXAMPLES
 from tests.ingest.test_layout import BAD, GOOD
 from tests.official_bytes import line, lines, text
@@ -34,7 +35,7 @@ def test_rejects_have_their_true_line_number_and_text() -> None:
     for number, bad in ((1, "Flux;Valeur"), (2, ""), (70_000, line(quarter=5)), (120_000, line() + ";x")):
         rows[number - 1] = bad
     reading = read(text(rows))
-    assert [(r.line, r.reason.split(" (")[0], r.text) for r in reading.rejects] == [
+    assert [(r.number, r.reason.split(" (")[0], r.text) for r in reading.rejects] == [
         (1, "ligne d'en-tête, pas une donnée", "Flux;Valeur"),
         (2, "ligne vide", ""),
         (70_000, "trimestre invalide", line(quarter=5)),
@@ -113,7 +114,7 @@ def test_accepted_and_rejected_make_what_was_read(rows: list[str], end: str, las
     good = [row for row in rows if plain_good(row)]
     assert reading.rows_read == len(rows)
     assert reading.rows_accepted + len(reading.rejects) == reading.rows_read
-    assert [r.line for r in reading.rejects] == bad
+    assert [r.number for r in reading.rejects] == bad
     assert accepted_sum(reading) == sum(int(row.split(";")[8]) for row in good)
     assert reading.complete_last_line is last_end
 
@@ -139,7 +140,7 @@ def test_no_kind_of_bad_line_slips_through_a_block(bad: str, reason: str) -> Non
     data = "".join(row + "\r\n" for row in (*lines(100), bad, *lines(100))).encode()
     reading = read(data)
     (reject,) = reading.rejects
-    assert reject.line == 101
+    assert reject.number == 101
     assert reason in reject.reason
     assert (reading.rows_accepted, accepted_sum(reading)) == (200, 2 * sum(range(1000, 1100)))
 
@@ -176,7 +177,7 @@ def test_lines_of_another_year_than_the_name_says_are_rejected() -> None:
     """A damaged year cannot make a quarter of its own in a file that is of one year."""
     reading = read(text([*lines(200), line(year=2016)]), Promise("E", 2024, 2026))
     assert [r.reason for r in reading.rejects] == ["année 2016 inattendue dans un fichier de 2024"]
-    assert list(reading.groups) == [("E", 2024 * 4)]
+    assert list(reading.groups) == [PartitionKey("E", 2024 * 4)]
 
 
 def test_one_bad_line_in_a_hundred_passes_and_two_do_not() -> None:

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.ingest.demo.build import DEFAULT_OUT, build
+from lib.ingest.demo.build import build
+from lib.publication.paths import DEMO_DIR
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,7 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m lib.ingest.demo", description="Fabrique les données de démonstration (inventées)."
     )
-    parser.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DOSSIER", help="dossier (data/demo)")
+    parser.add_argument("--out", type=Path, default=DEMO_DIR, metavar="DOSSIER", help="dossier (data/demo)")
     report = build(parser.parse_args(arguments).out)
     rows = sum(entry.rows for entry in report.manifest.partitions.values())
     print(f"Démonstration {report.manifest.id} : {rows} lignes inventées.")

@@ -12,10 +12,10 @@ from lib.ingest.demo.files import write_year
 from lib.ingest.demo.flows import product_values, sample_cells
 from lib.ingest.demo.profiles import YEARS, read_profiles
 from lib.ingest.demo.quarters import quarterly_lines
-from lib.ingest.publish import POINTER, PUBLICATIONS
+from lib.publication.manifest import Kind
+from lib.publication.paths import DEMO_DIR, DataFolder
 from lib.schema import FLOWS
 
-DEFAULT_OUT = Path(__file__).resolve().parents[3] / "data" / "demo"
 SEED = 58
 
 
@@ -34,20 +34,21 @@ def write_files(folder: Path, *, seed: int = SEED, scale: float = 1.0) -> list[P
     return paths
 
 
-def build(out: Path = DEFAULT_OUT, *, seed: int = SEED, scale: float = 1.0) -> Report:
+def build(out: Path = DEMO_DIR, *, seed: int = SEED, scale: float = 1.0) -> Report:
     """Publish the demonstration in ``out``, in place of the one that is there; nothing else in ``out`` changes.
 
     Built from nothing each time, so that the result depends on the profiles and the seed alone.
     """
     with tempfile.TemporaryDirectory(prefix="demo-") as name:
         fresh = Path(name) / "published"
-        report = ingest(write_files(Path(name), seed=seed, scale=scale), fresh, kind="demo", compression="zstd")
-        folder = out / PUBLICATIONS / report.folder.name
-        if not folder.exists():
-            shutil.copytree(report.folder, folder)
-        draft = shutil.copyfile(fresh / POINTER, out / f".{POINTER}.tmp")
-    draft.replace(out / POINTER)
-    for other in folder.parent.iterdir():
-        if other != folder:
+        report = ingest(write_files(Path(name), seed=seed, scale=scale), fresh, kind=Kind.DEMO, compression="zstd")
+        folder = DataFolder(out)
+        publication = folder.publication(report.publication.id)
+        if not publication.path.exists():
+            shutil.copytree(report.folder, publication.path)
+        shutil.copyfile(DataFolder(fresh).pointer, folder.pointer_draft)
+    folder.pointer_draft.replace(folder.pointer)
+    for other in folder.publications.iterdir():
+        if other != publication.path:
             shutil.rmtree(other)
-    return replace(report, folder=folder)
+    return replace(report, publication=publication)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import httpx
 
-from lib.french import enumeration
+from lib.french import FLOW, enumeration
 from lib.ingest.fetch import catalogue, web
 from lib.ingest.fetch.catalogue import Catalogue
 from lib.ingest.fetch.download import Progress, download
 from lib.ingest.fetch.lookup import Listing, look
 from lib.ingest.refusal import IngestError
 from lib.ingest.source import open_source
-from lib.schema import EXPORT, FLOWS
+from lib.schema import FLOWS, Flow
 
 LATEST = "latest"
 FOLDER = ".telechargement-"  # how the folder of a download under way begins
@@ -83,13 +83,13 @@ def _file(
     places: Catalogue,
     listing: Listing,
     wanted: int | None,
-    flow: str,
+    flow: Flow,
     folder: Path,
     progress: Progress | None,
     tell: Tell | None,
 ) -> Path:
     """One file, from the newest candidate that gives an official one."""
-    name = f"{'exportations' if flow == EXPORT else 'importations'} {wanted or 'des derniers trimestres'}"
+    name = f"{FLOW[flow].noun} {wanted or 'des derniers trimestres'}"
     candidates = listing.of(wanted, flow)[:MOST_CANDIDATES]
     if not candidates:
         there = f" (années trouvées : {_list(listing.years)})" if listing.years else _why(listing)

@@ -15,7 +15,7 @@ import httpx
 
 from lib.ingest.fetch import web
 from lib.ingest.fetch.catalogue import Catalogue
-from lib.schema import EXPORT, IMPORT
+from lib.schema import FLOWS, Flow
 
 _DATED = re.compile(r"((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])(?:[-_]?([0-2]\d|3[01]))?(?=[-_ ])")
 _FOLDER_DATE = re.compile(r"/((?:19|20)\d\d)-(0[1-9]|1[0-2])/([0-2]\d|3[01])/")
@@ -31,7 +31,7 @@ class Candidate:
     """
 
     year: int | None
-    flow: str
+    flow: Flow
     address: str
     published: str = ""
     direct: bool = False
@@ -45,7 +45,7 @@ class Listing:
     failures: tuple[tuple[str, str], ...]
     answered: bool
 
-    def of(self, year: int | None, flow: str) -> list[Candidate]:
+    def of(self, year: int | None, flow: Flow) -> list[Candidate]:
         """Candidates of one file, the newest publication first; of the same date, in the order of the catalogue."""
         mine = [c for c in self.candidates if (c.year, c.flow) == (year, flow)]
         return sorted(mine, key=lambda c: c.published, reverse=True)
@@ -54,8 +54,8 @@ class Listing:
     def years(self) -> list[int]:
         """Years seen for both flows, ascending; direct addresses are not counted."""
         seen = [c for c in self.candidates if not c.direct]
-        flows = {flow: {c.year for c in seen if c.flow == flow} for flow in (EXPORT, IMPORT)}
-        return sorted(year for year in flows[EXPORT] & flows[IMPORT] if year)
+        flows = {flow: {c.year for c in seen if c.flow == flow} for flow in FLOWS}
+        return sorted(year for year in flows[Flow.EXPORT] & flows[Flow.IMPORT] if year)
 
 
 def look(http: httpx.Client, catalogue: Catalogue) -> Listing:
@@ -139,7 +139,7 @@ def _candidate(catalogue: Catalogue, address: str, names: tuple[str, ...], modif
     return [Candidate(*file, address, _published(address, names) or modified)]
 
 
-def _year_and_flow(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[int | None, str] | None:
+def _year_and_flow(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[int | None, Flow] | None:
     """Year and flow that the first name and the first pattern to fit tell; the date of publication is no year."""
     for name in names:
         text = plain(name)
@@ -149,7 +149,7 @@ def _year_and_flow(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[int | 
             if match := pattern.search(text):
                 groups = match.groupdict()
                 year = groups.get("year")
-                return int(year) if year else None, IMPORT if groups["flow"].startswith("i") else EXPORT
+                return int(year) if year else None, Flow.IMPORT if groups["flow"].startswith("i") else Flow.EXPORT
     return None
 
 

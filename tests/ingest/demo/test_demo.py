@@ -130,8 +130,8 @@ def test_small_in_the_repository() -> None:
 def test_says_that_it_is_a_demonstration(demo: Dataset) -> None:
     """The manifest's kind, each source's name and each profile's first lines say that nothing here is real."""
     assert demo.is_demo
-    assert len(demo.manifest["sources"]) == len(FLOWS) * len(YEARS)
-    assert all("demo" in source["name"] for source in demo.manifest["sources"])
+    assert len(demo.manifest.sources) == len(FLOWS) * len(YEARS)
+    assert all("demo" in source.name for source in demo.manifest.sources)
     for table in PROFILES_DIR.glob("*.csv"):
         head = table.read_text(encoding="utf-8").splitlines()[:2]
         assert "invent" in head[0]
@@ -140,8 +140,8 @@ def test_says_that_it_is_a_demonstration(demo: Dataset) -> None:
 
 def test_nothing_was_rejected_and_only_98_is_unknown(demo: Dataset) -> None:
     """The ingest read every invented line, and knows every code but the one that is there to be unknown."""
-    assert all(source["rows_rejected"] == 0 for source in demo.manifest["sources"])
-    assert demo.manifest["unknown"] == {"product": [], "country": [], "department": ["98"]}
+    assert all(source.rows_rejected == 0 for source in demo.manifest.sources)
+    assert demo.manifest.unknown == {"product": [], "country": [], "department": ["98"]}
 
 
 def test_allier_products_rank_as_in_the_fiche(demo: Dataset) -> None:
@@ -187,7 +187,7 @@ def test_values_and_masses_are_natural_numbers(sources: list[Path]) -> None:
 
 def test_the_repository_holds_what_the_profiles_give(demo: Dataset, sources: list[Path]) -> None:
     """The published sources are, byte for byte, those that the profiles and the seed give."""
-    published = {source["name"]: source["sha256"] for source in demo.manifest["sources"]}
+    published = {source.name: source.sha256 for source in demo.manifest.sources}
     assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sources} == published
 
 
