@@ -25,13 +25,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "selection": NAMED,
     "scenario": NAMED,
     "pictures": FOUNDATION,  # what is asked to be drawn: known to findings and charts, knows neither
-    "store": CHOSEN,  # and no indicator
+    "publication": FOUNDATION,  # the contract on disk, which ingest writes and the store reads
+    "store": CHOSEN | {"publication"},  # and no indicator
     "indicators": CHOSEN,  # frame to frame: the store is not their business
-    "findings": FOUND | {"pictures"},
+    "findings": FOUND | {"pictures", "publication"},
     "charts": FOUNDATION | {"french", "pictures"},  # a chart receives finished frames and knows nothing of the store
     "exports": FOUND | {"findings", "pictures", "charts"},
     "ui": FOUND | {"findings", "pictures", "charts", "exports"},
-    "ingest": NAMED,  # a command: nothing imports it
+    "ingest": NAMED | {"publication"},  # a command: nothing imports it
     "pages": FOUND | {"findings", "pictures", "exports", "ui"},
 }
 # Rooms inside a room: those each may import, itself and, for findings, « saying » left out.

@@ -1,13 +1,10 @@
 """Official customs files -> the published dataset. A command (``python -m lib.ingest``), never imported by a page.
 
-On disk, readable by anyone, written only here:
-
-    DATA_DIR/current              the name of the publication in force, and a line end; replaced atomically
-    DATA_DIR/publications/<id>/   immutable; the identifier is a checksum of the manifest's content
-        manifest.json             codes, quarters, partitions, sources, totals, unknown codes: ``manifest``
-        rejets.csv                every line that could not be read: file, line number, reason, text
-        E-2024T3.arrow            one Arrow file per flow and quarter, one record batch: ``partition``
-    DATA_DIR/history/<id>.json    what each publication added up to, by quarter and département; kept: ``history``
+In reading order: a file is opened (``source``, ``archive``) and its layout recognised (``layouts``, ``layout``,
+``promise``); its text is cut into ``blocks``, which ``parse`` turns into typed columns and bad lines; the rows of a
+flow and quarter become a ``partition``; ``load`` puts all files together, ``publish`` puts them in force and
+``history`` keeps what they added up to. ``report`` and ``vintages`` are what the command prints. Beside the pipeline:
+``fetch`` brings the files from the web, ``demo`` invents some. What is written where: ``lib.publication``.
 """
 
 from lib.ingest.load import FileReport, Report, ingest

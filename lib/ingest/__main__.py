@@ -9,11 +9,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.ingest import fetch, report, vintages
-from lib.ingest.load import DEMO_DIR, data_dir, ingest
-from lib.ingest.manifest import Manifest
+from lib.ingest import report, vintages
+from lib.ingest.fetch import fetch
+from lib.ingest.load import ingest
 from lib.ingest.publish import read_manifest
 from lib.ingest.refusal import IngestError
+from lib.publication.manifest import Manifest
+from lib.publication.paths import DEMO_DIR, data_dir
 
 _CAUSES = {
     errno.ENOSPC: "le disque est plein",

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import IO
 
-from lib.ingest.layout import is_data_name, looks_like_data
+from lib.ingest.layouts import Layouts
 from lib.ingest.refusal import IngestError
 from lib.ingest.shown import shown
 
@@ -88,18 +88,15 @@ def _check(entry: zipfile.ZipInfo) -> None:
         )
 
 
-def find_data(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+def find_data(archive: zipfile.ZipFile, layouts: Layouts) -> zipfile.ZipInfo:
     """The one entry that has an official name or looks like the data; :class:`IngestError` if none or several."""
-    found = [entry for entry in archive.infolist() if _is_text(entry) and _is_data(archive, entry)]
-    if len(found) > 1:
-        names = ", ".join(f"« {shown(entry.filename, NAME_SHOWN)} »" for entry in found[:4])
-        raise IngestError(f"{len(found)} fichiers de données dans l'archive ({names}) : chargez-les un par un")
-    if not found:
-        raise IngestError(
-            "aucun fichier régional des douanes dans l'archive "
-            "(attendu : Region_AAAA_Export.txt, REGIONAL_CPF4PAYSE.txt…)"
-        )
-    return found[0]
+    entries = [entry for entry in archive.infolist() if _is_text(entry) and _is_data(archive, entry, layouts)]
+    if len(entries) > 1:
+        names = ", ".join(f"« {shown(entry.filename, NAME_SHOWN)} »" for entry in entries[:4])
+        raise IngestError(f"{len(entries)} fichiers de données dans l'archive ({names}) : chargez-les un par un")
+    if not entries:
+        raise IngestError(f"aucun fichier régional des douanes dans l'archive (attendu : {layouts.examples}…)")
+    return entries[0]
 
 
 def _is_text(entry: zipfile.ZipInfo) -> bool:
@@ -108,11 +105,11 @@ def _is_text(entry: zipfile.ZipInfo) -> bool:
     return not entry.is_dir() and not hidden and path.suffix.lower() in _TEXT_SUFFIXES
 
 
-def _is_data(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
-    if is_data_name(path_of(entry).name):
+def _is_data(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, layouts: Layouts) -> bool:
+    if layouts.is_file_name(path_of(entry).name):
         return True
     with archive.open(entry) as text:
-        return looks_like_data(text.read(HEAD))
+        return layouts.looks_like_data(text.read(HEAD))
 
 
 def verify(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> None:

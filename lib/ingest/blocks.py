@@ -1,7 +1,7 @@
 """Official text cut into blocks of whole lines, each read into columns by pyarrow while the next ones are fetched."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -9,23 +9,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
+from lib.ingest.layout import AMOUNTS, KEYS, Layout
+from lib.ingest.layouts import BOM
 from lib.ingest.refusal import IngestError
 from lib.ingest.source import Text
-from lib.schema import OFFICIAL_FIELDS
 
 BLOCK = 2 << 20  # bytes of text looked at together; a line longer than that is not a line
 READERS = 2  # threads: pyarrow lets go of the interpreter, so parsing overlaps unzipping
 AHEAD = 4  # blocks in flight
 
-BOM = b"\xef\xbb\xbf"
-# Every byte a good line can hold: no blank, no quote, no small letter, nothing beyond ASCII.
-_ALPHABET = b"0123456789;-\r\nABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Every byte that codes and amounts are written with: no blank, no quote, no small letter, nothing beyond ASCII.
+_ALPHABET = b"0123456789-\r\nABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _HEXADECIMAL = b"0X"  # pyarrow would read 0X1F as 31
-_TYPES = {name: pa.dictionary(pa.int32(), pa.string()) for name in OFFICIAL_FIELDS[:8]}
-_PARSE = pa.csv.ParseOptions(delimiter=";", quote_char=False, ignore_empty_lines=False)
-_CONVERT = pa.csv.ConvertOptions(
-    column_types={**_TYPES, "value": pa.int64(), "mass": pa.int64()}, null_values=[], strings_can_be_null=False
-)
+_CODE, _AMOUNT = pa.dictionary(pa.int32(), pa.string()), pa.int64()
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -58,16 +54,33 @@ def cut(stream: Text) -> Iterator[bytes]:
         yield rest
 
 
-def columns(data: bytes) -> list[pa.RecordBatch] | None:
-    """The ten columns of a block (codes as dictionaries, euros and kilograms as int64), or None if anything looks odd.
+def columns(data: bytes, layout: Layout) -> list[pa.RecordBatch] | None:
+    """Every field of a block as a column (codes as dictionaries, amounts as int64), or None if anything looks odd.
 
-    What a code's shape is, and which numbers are plausible, is not looked at here.
+    What a code's shape is, and which numbers are plausible, is not looked at here. A layout with a field written in
+    other bytes than capitals, digits and « - » is read line by line: slower, and just as well.
     """
-    if data.translate(None, _ALPHABET) or _HEXADECIMAL in data:
+    if data.translate(None, _ALPHABET + layout.separator.encode("ascii")) or _HEXADECIMAL in data:
         return None
-    options = pa.csv.ReadOptions(column_names=OFFICIAL_FIELDS, block_size=len(data) + 1, use_threads=False)
+    return _table(data, layout, layout.names)
+
+
+def checked_columns(data: bytes, layout: Layout) -> list[pa.RecordBatch] | None:
+    """The columns that rows are made of, from lines found good one by one, whatever stands in their other fields."""
+    return _table(data, layout, (*KEYS, *AMOUNTS))
+
+
+def _table(data: bytes, layout: Layout, names: Sequence[str]) -> list[pa.RecordBatch] | None:
+    options = pa.csv.ReadOptions(column_names=layout.names, block_size=len(data) + 1, use_threads=False)
+    cells = pa.csv.ParseOptions(delimiter=layout.separator, quote_char=False, ignore_empty_lines=False)
+    conversion = pa.csv.ConvertOptions(
+        column_types={field.name: _AMOUNT if field.is_amount else _CODE for field in layout.fields},
+        include_columns=names,
+        null_values=[],
+        strings_can_be_null=False,
+    )
     try:
-        table = pa.csv.read_csv(pa.BufferReader(data), options, _PARSE, _CONVERT)
+        table = pa.csv.read_csv(pa.BufferReader(data), options, cells, conversion)
     except pa.ArrowInvalid:
         return None
     lines = np.count_nonzero(np.frombuffer(data, "u1") == ord("\n")) + (not data.endswith(b"\n"))
@@ -76,12 +89,12 @@ def columns(data: bytes) -> list[pa.RecordBatch] | None:
     return [batch for batch in table.to_batches() if batch.num_rows]
 
 
-def read(stream: Text) -> Iterator[tuple[bytes, list[pa.RecordBatch] | None]]:
+def read(stream: Text, layout: Layout) -> Iterator[tuple[bytes, list[pa.RecordBatch] | None]]:
     """Every block of the stream, in order, with its columns (see :func:`columns`)."""
     with ThreadPoolExecutor(READERS) as pool:
         waiting: deque[tuple[bytes, Future[list[pa.RecordBatch] | None]]] = deque()
         for data in cut(stream):
-            waiting.append((data, pool.submit(columns, data)))
+            waiting.append((data, pool.submit(columns, data, layout)))
             if len(waiting) > AHEAD:
                 block, result = waiting.popleft()
                 yield block, result.result()

@@ -8,10 +8,7 @@ from typing import TypeVar
 
 from lib import reference
 from lib.ingest.refusal import IngestError
-from lib.schema import (
-    Level,
-    parse_quarter,
-)
+from lib.schema import Level
 
 LIMIT = 65_536  # a position is two bytes
 Code = TypeVar("Code", str, tuple[str, str])
@@ -56,16 +53,15 @@ def _position(positions: dict[Code, int], code: Code) -> int:
 
 
 def unknown_codes(
-    quarter: str, departments: Iterable[str], products: Iterable[tuple[str, str]], countries: Iterable[str]
+    quarter: int, departments: Iterable[str], products: Iterable[tuple[str, str]], countries: Iterable[str]
 ) -> dict[str, list[str]]:
-    """The codes of one quarter (``2024T3``) that no reference table labels, sorted; kinds without any are left out."""
+    """The codes of a quarter (its index) that no reference table labels, sorted; kinds without any are left out."""
     known_a129, known_cpf4 = reference.products(Level.A129), reference.products(Level.CPF4)
-    index = parse_quarter(quarter)
     pairs = list(products)
     a129, cpf4 = {pair[0] for pair in pairs} - set(known_a129), {pair[1] for pair in pairs} - set(known_cpf4)
-    found = {
+    unlabelled = {
         "product": sorted((a129 | cpf4) - {""}),
-        "country": sorted(code for code in set(countries) if reference.country(code, index).name == code),
+        "country": sorted(code for code in set(countries) if reference.country(code, quarter).name == code),
         "department": sorted(set(departments) - set(reference.departments())),
     }
-    return {kind: values for kind, values in found.items() if values}
+    return {kind: values for kind, values in unlabelled.items() if values}

@@ -1,132 +1,154 @@
-"""One line of the official regional layout: its ten fields, what is allowed in each, and why a line is bad.
+"""An official layout is one object: its fields, what is allowed in each, its separator and the names of its files.
 
-Source: the customs' *Statistiques régionales et départementales du commerce extérieur*: no header, ten fields
-separated by « ; ». Values are whole euros, masses whole kilograms, both possibly negative or zero. Codes are text.
-A code nobody knows but that has the right shape is accepted: it is kept in the totals and reported.
+The parser, the recognition of a source and the check of a line read that object and nothing else. Values are whole
+euros, masses whole kilograms, both possibly negative or zero. Codes are text. A code nobody knows but that has the
+right shape is accepted: it is kept in the totals and reported. The layouts that are known stand in ``layouts``.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import cached_property
 
-from lib.schema import EXPORT, FLOWS, IMPORT, OFFICIAL_FIELDS
+from lib.ingest.promise import Promise, flow_of, promise
 
-SEPARATOR = b";"
-FIRST_YEAR = 1990
 LARGEST = 10**15  # euros or kilograms on one line; the whole of France imports less than that in a year
+NUMBER = r"-?0*(?:\d{1,15}|10{15})"  # the shape of every amount: no number beyond ±LARGEST
+WRONG_FLOW = "flux contraire au nom du fichier"
 
-_NUMBER = r"-?0*(?:\d{1,15}|10{15})"
-# field -> (shape, what a reader of rejets.csv is told when the shape is not met)
-SHAPES = {
-    "flow": (r"[EI]", "flux inconnu (attendu : I ou E)"),
-    "quarter": (r"0?[1-4]", "trimestre invalide (attendu : 1 à 4)"),
-    "year": (r"(?:19|20)\d\d", "année invalide"),
-    "department": (r"[0-9][0-9A-Z]", "code de département mal formé"),
-    "region": (r"[0-9A-Z]{0,2}", "code de région mal formé"),
-    # letters in the middle: a secrecy code such as « ZZZZ » must not lose its euros
-    "a129": (r"[A-Z][0-9A-Z]{2}[A-Z]", "code produit A129 mal formé"),
-    "cpf4": (r"(?:[0-9]{4}|[A-Z]{4})?", "code produit CPF4 mal formé"),
-    "country": (r"[A-Z]{2}", "code de pays mal formé"),
-    "value": (_NUMBER, "valeur invalide (attendu : euros entiers)"),
-    "mass": (_NUMBER, "masse invalide (attendu : kilogrammes entiers)"),
-}
-CODES = {name: re.compile(SHAPES[name][0], re.ASCII) for name in OFFICIAL_FIELDS[:8]}
-_LINE = re.compile(";".join(f"({SHAPES[name][0]})" for name in OFFICIAL_FIELDS).encode("ascii"))
-_FIELDS = [(re.compile(SHAPES[name][0].encode("ascii")), SHAPES[name][1]) for name in OFFICIAL_FIELDS]
+# The fields that a row is made of, whatever their place in the line; a layout may hold others, checked and left out.
+KEYS = ("flow", "quarter", "year", "department", "a129", "cpf4", "country")
+AMOUNTS = ("value", "mass")
 
-# The two namings seen over the years; the year or the last letter tell what the file must hold.
-_NAMES = re.compile(
-    r"regional[-_]cpf4pays(?P<letter>[ie])\.(?:txt|csv)|region(?:al)?[-_](?P<year>\d{4})[-_](?P<word>import|export)\.(?:txt|csv)",
-    re.IGNORECASE,
-)
-_ZIP_WORD = re.compile(r"(?<![a-z])(import|export)(?![a-z])", re.IGNORECASE)
 _HEADER_WORDS = (b"flux", b"trim", b"annee", b"ann\xe9e", b"ann\xc3\xa9e", b"valeur", b"pays")
 
 
 @dataclass(frozen=True)
-class Expected:
-    """What the file's names promise, flow and year (None where they say nothing), and the last year there can be."""
+class Field:
+    """One field of a line. ``fault`` is what a reader of rejets.csv is told when its whole is not of its ``shape``.
 
-    flow: str | None = None
-    year: int | None = None
-    last_year: int = 0
-
-    def flow_ok(self, flow: str) -> bool:
-        """Whether a line may be of this flow."""
-        return flow in FLOWS if self.flow is None else flow == self.flow
-
-    def year_ok(self, year: int) -> bool:
-        """Whether a line may be of this year: never a future one, and the one of the name where it gives one."""
-        return FIRST_YEAR <= year <= self.last_year and self.year in (None, year)
-
-
-def is_data_name(name: str) -> bool:
-    """Whether a file name (no folder) is one of the official data files' names.
-
-    >>> is_data_name("Region_2019_Export.txt"), is_data_name("REGIONAL_CPF4PAYSI.txt"), is_data_name("Libelle_A129.txt")
-    (True, True, False)
+    A shape is a regular expression without groups that takes in neither separator nor line end.
     """
-    return _NAMES.fullmatch(name) is not None
+
+    name: str
+    shape: str
+    fault: str
+
+    @classmethod
+    def amount(cls, name: str, fault: str) -> "Field":
+        """A field of whole numbers: euros, kilograms, or another unit."""
+        return cls(name, NUMBER, fault)
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether the field is read as a whole number; else it is text, a code."""
+        return self.shape == NUMBER
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The shape, for a text already decoded."""
+        return re.compile(self.shape, re.ASCII)
+
+    @cached_property
+    def bytes_pattern(self) -> re.Pattern[bytes]:
+        """The shape, for the bytes of a line."""
+        return re.compile(self.shape.encode("ascii"))
 
 
-def expected_of(name: str) -> Expected:
-    """What an official name (of the data file, or of the archive around it) promises.
+@dataclass(frozen=True)
+class FileName:
+    """A family of names of the data file, in capitals or not: the group ``flow`` begins with i or e, ``year`` may lack.
 
-    >>> expected_of("Regional_2021_Import.txt").flow, expected_of("Regional_2021_Import.txt").year
-    ('I', 2021)
-    >>> expected_of("REGIONAL_CPF4PAYSE.txt").flow, expected_of("202503-Regional-2024-export.zip").flow
-    ('E', 'E')
+    ``example`` stands for the family in messages.
     """
-    last_year = datetime.now(UTC).year
-    if match := _NAMES.fullmatch(name):
-        if match["letter"]:
-            return Expected(IMPORT if match["letter"] in "iI" else EXPORT, None, last_year)
-        return Expected(_flow_of(match["word"]), int(match["year"]), last_year)
-    words = {word.lower() for word in _ZIP_WORD.findall(name)}
-    return Expected(_flow_of(words.pop()) if len(words) == 1 else None, None, last_year)
+
+    pattern: str
+    example: str
+
+    def promise_of(self, name: str) -> Promise | None:
+        """What a name (no folder) promises; None for a name of another family."""
+        match = re.fullmatch(self.pattern, name, re.IGNORECASE)
+        if match is None:
+            return None
+        year = match.groupdict().get("year")
+        return promise(flow_of(match["flow"]), int(year) if year else None)
 
 
-def _flow_of(word: str) -> str:
-    return IMPORT if word.lower() == "import" else EXPORT
+@dataclass(frozen=True)
+class Layout:
+    """The lines of one kind of official file, without header: ``fields`` in order, between separators.
 
+    ``description`` says in French what a person would see in the file. Raises ``ValueError`` when a field that rows
+    are made of is missing, stands twice, or is not of its kind.
+    """
 
-def looks_like_data(head: bytes) -> bool:
-    """Whether the first lines are mostly ten fields that begin with a flow, which no label file is."""
-    lines = head.removeprefix(b"\xef\xbb\xbf").split(b"\n")[:200]
-    lines = lines[:-1] if len(lines) > 1 else lines
-    like = sum(line.count(SEPARATOR) == 9 and line[:2] in (b"I;", b"E;") for line in lines)
-    return like * 2 > len(lines)
+    description: str
+    fields: tuple[Field, ...]
+    file_names: tuple[FileName, ...]
+    separator: str = ";"
 
+    def __post_init__(self) -> None:
+        kinds = {field.name: field.is_amount for field in self.fields}
+        wanted = dict.fromkeys(KEYS, False) | dict.fromkeys(AMOUNTS, True)
+        if len(kinds) < len(self.fields) or not wanted.items() <= kinds.items():
+            raise ValueError(f"each of {', '.join(wanted)} must stand once in a layout, the last two as amounts")
 
-def why_bad(line: bytes, number: int, expected: Expected) -> str | None:
-    """Why a line (without its line end) cannot be read, in French; None for a good one. ``number`` counts from 1."""
-    match = _LINE.fullmatch(line)
-    if match is None:
-        return _diagnose(line, number)
-    year = int(match[3])
-    if not expected.year_ok(year):
-        return f"année {year} inattendue" + (f" dans un fichier de {expected.year}" if expected.year else "")
-    if not expected.flow_ok(match[1].decode("ascii")):
-        return WRONG_FLOW
-    return None
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, in the order of the line."""
+        return tuple(field.name for field in self.fields)
 
+    @cached_property
+    def _line(self) -> re.Pattern[bytes]:
+        shapes = (f"(?P<{field.name}>{field.shape})" for field in self.fields)
+        return re.compile(re.escape(self.separator).join(shapes).encode("ascii"))
 
-WRONG_FLOW = "flux contraire au nom du fichier"
+    @cached_property
+    def _flow(self) -> tuple[int, re.Pattern[bytes]]:
+        """Place and shape of the flow, by which data are told from label files."""
+        place = self.names.index("flow")
+        return place, self.fields[place].bytes_pattern
 
+    def promise_of(self, name: str) -> Promise | None:
+        """What a name of the data file (no folder) promises; None for a name that is none of this layout's."""
+        return next((promised for family in self.file_names if (promised := family.promise_of(name))), None)
 
-def _diagnose(line: bytes, number: int) -> str:
-    if not line.strip():
-        return "ligne vide"
-    if b"\0" in line:
-        return "octet nul dans la ligne"
-    if b"\r" in line:
-        return "retour chariot au milieu de la ligne"
-    if number == 1 and sum(word in line.lower() for word in _HEADER_WORDS) >= 2:
-        return "ligne d'en-tête, pas une donnée"
-    fields = line.split(SEPARATOR)
-    if len(fields) != len(OFFICIAL_FIELDS):
-        return f"{len(fields)} champ{'s' if len(fields) > 1 else ''} au lieu de {len(OFFICIAL_FIELDS)}"
-    for field, (shape, reason) in zip(fields, _FIELDS, strict=True):
-        if shape.fullmatch(field) is None:
-            return reason
-    raise AssertionError("every field is good but the line is not")
+    def resembles(self, lines: Sequence[bytes]) -> bool:
+        """Whether most of the lines have this number of fields and a flow in its place, which no label file has."""
+        place, flow = self._flow
+        cut = (line.split(self.separator.encode("ascii")) for line in lines)
+        alike = sum(len(fields) == len(self.fields) and bool(flow.fullmatch(fields[place])) for fields in cut)
+        return alike * 2 > len(lines)
+
+    def fitting(self, lines: Sequence[bytes]) -> int:
+        """How many of the lines are good ones of this layout."""
+        return sum(self._line.fullmatch(line.removesuffix(b"\r")) is not None for line in lines)
+
+    def why_bad(self, line: bytes, number: int, promised: Promise) -> str | None:
+        """Why a line (without its end) cannot be read, in French; None for a good one. ``number`` counts from 1."""
+        match = self._line.fullmatch(line)
+        if match is None or b"\0" in line or b"\r" in line:
+            return self._diagnose(line, number)
+        year = int(match["year"])
+        if not promised.year_ok(year):
+            return f"année {year} inattendue" + (f" dans un fichier de {promised.year}" if promised.year else "")
+        if not promised.flow_ok(match["flow"].decode("ascii")):
+            return WRONG_FLOW
+        return None
+
+    def _diagnose(self, line: bytes, number: int) -> str:
+        if not line.strip():
+            return "ligne vide"
+        if b"\0" in line:
+            return "octet nul dans la ligne"
+        if b"\r" in line:
+            return "retour chariot au milieu de la ligne"
+        if number == 1 and sum(word in line.lower() for word in _HEADER_WORDS) >= 2:
+            return "ligne d'en-tête, pas une donnée"
+        parts = line.split(self.separator.encode("ascii"))
+        if len(parts) != len(self.fields):
+            return f"{len(parts)} champ{'s' if len(parts) > 1 else ''} au lieu de {len(self.fields)}"
+        for part, field in zip(parts, self.fields, strict=True):
+            if field.bytes_pattern.fullmatch(part) is None:
+                return field.fault
+        raise AssertionError("every field is good but the line is not")

@@ -1,22 +1,23 @@
 """The whole way of some files into the published dataset: all of them, or none."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from lib.ingest import publish, rejects
+from lib.ingest import publish
 from lib.ingest.codes import Codes, unknown_codes
-from lib.ingest.manifest import Manifest, PartitionEntry, SourceEntry
-from lib.ingest.parse import Group, Parsed, parse
+from lib.ingest.layouts import OFFICIAL, Layouts
+from lib.ingest.parse import Group, Reading, parse
 from lib.ingest.partition import build
 from lib.ingest.refusal import IngestError
 from lib.ingest.source import open_source
-from lib.schema import quarter_code
+from lib.publication import rejects
+from lib.publication.manifest import Kind, Manifest, PartitionRecord, SourceRecord
+from lib.publication.partition import PartitionKey
+from lib.publication.paths import PublicationFolder
+from lib.publication.rejects import Reject
 
-DEFAULT_DIR = Path(__file__).resolve().parents[2] / "data" / "official"
-DEMO_DIR = DEFAULT_DIR.parent / "demo"
 # A revision never halves a quarter: fewer rows than this share of those published means a cut or damaged file.
 SHRINK = 0.5
 SHRINK_FROM = 1_000  # rows; a smaller quarter proves nothing
@@ -31,10 +32,10 @@ class FileReport:
     ``dated`` is False when its publication date is only that of the file on the disk.
     """
 
-    source: SourceEntry
+    source: SourceRecord
     dated: bool
-    kept: tuple[str, ...]
-    older: tuple[str, ...]
+    kept: tuple[PartitionKey, ...]
+    older: tuple[PartitionKey, ...]
     complete_last_line: bool
 
 
@@ -44,31 +45,29 @@ class Report:
 
     files: tuple[FileReport, ...]
     manifest: Manifest
-    folder: Path
+    publication: PublicationFolder
     changed: bool
 
     @property
-    def rejects_path(self) -> Path:
-        """The file of the lines that could not be read."""
-        return self.folder / publish.REJECTS
-
-
-def data_dir() -> Path:
-    """Where official data are published: ``COMEX_DATA_DIR``, else ``data/official`` of the project."""
-    return Path(os.environ.get("COMEX_DATA_DIR") or DEFAULT_DIR)
+    def folder(self) -> Path:
+        """Where the publication is."""
+        return self.publication.path
 
 
 def ingest(
     files: Sequence[Path],
     data_dir: Path,
     *,
-    kind: str = "official",
+    kind: Kind = Kind.OFFICIAL,
     compression: str | None = None,
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
     force: bool = False,
+    layouts: Layouts = OFFICIAL,
 ) -> Report:
     """Publish official files (zip or text); each flow and quarter they hold replaces the one in force, unless newer.
+
+    Each file may be in any of the ``layouts``, recognised from its own lines.
 
     Raises :class:`IngestError`, with nothing changed, if any of the files cannot be used, if the folder holds another
     ``kind`` of data, or if a quarter would lose half of its rows (unless ``force``). ``OSError`` passes through.
@@ -81,7 +80,7 @@ def ingest(
         if previous and previous.kind != kind:
             raise IngestError(f"{data_dir} contient déjà des données « {previous.kind} » : choisissez un autre dossier")
         with publish.Staging(data_dir) as staging:
-            return _Load(data_dir, staging, previous, kind, compression, force).run(files, progress)
+            return _Load(data_dir, staging, previous, kind, compression, force, layouts).run(files, progress)
 
 
 class _Load:
@@ -90,18 +89,20 @@ class _Load:
         data_dir: Path,
         staging: publish.Staging,
         previous: Manifest | None,
-        kind: str,
+        kind: Kind,
         compression: str | None,
         force: bool,
+        layouts: Layouts,
     ) -> None:
         self._data_dir, self._staging, self._previous = data_dir, staging, previous
         self._kind, self._compression, self._force = kind, compression, force
+        self._layouts = layouts
         self._codes = Codes(*((previous.products, previous.countries) if previous else ((), ())))
         self._partitions = dict(previous.partitions) if previous else {}
         self._sources = {source.sha256: source for source in previous.sources} if previous else {}
-        self._rejects: dict[str, list[rejects.Row]] = {}
+        self._rejects: dict[str, Sequence[Reject]] = {}
         if previous and (folder := publish.current(data_dir)):
-            self._rejects = rejects.read((folder / publish.REJECTS).read_bytes(), previous.sources)
+            self._rejects = rejects.by_source(rejects.from_csv(folder.rejects.read_bytes()), previous.sources)
 
     def run(self, files: Sequence[Path], progress: Progress | None) -> Report:
         reports = tuple(self._take(path, progress) for path in files)
@@ -111,65 +112,70 @@ class _Load:
         new = Manifest(self._kind, products, countries, self._partitions, tuple(sources))
         if self._previous and not any(report.kept for report in reports):
             new = self._previous  # codes met in a file that nothing was taken from are not worth a publication
-        rows = [row for source in new.sources for row in self._rejects[source.sha256]]
+        lines = [reject for source in new.sources for reject in self._rejects[source.sha256]]
         before = publish.current(self._data_dir)
-        folder = self._staging.publish(new, rejects.write(rows))
-        return Report(reports, new, folder, folder != before)
+        publication = self._staging.publish(new, rejects.to_csv(lines))
+        return Report(reports, new, publication, publication != before)
 
     def _take(self, path: Path, progress: Progress | None) -> FileReport:
-        with open_source(path) as source:
+        with open_source(path, self._layouts) as source:
             tell = partial(progress, source.name) if progress else None
-            parsed = parse(source.text, source.text_size, source.expected, self._codes, tell)
+            reading = parse(source.text, source.text_size, source.layout, source.promise, self._codes, tell)
             known = self._sources.get(source.sha256)
-            entry = SourceEntry(
+            entry = SourceRecord(
                 name=source.name,
                 sha256=source.sha256,
                 size=source.size,
                 # A copy of a file already in force is no new publication, whatever the disk says of it.
                 date=known.date if known and not source.dated else source.date,
-                rows_read=parsed.rows_read,
-                rows_accepted=parsed.rows_accepted,
-                rows_rejected=len(parsed.rejects),
-                quarters=tuple(sorted(f"{flow}-{quarter_code(index)}" for flow, index in parsed.groups)),
+                rows_read=reading.rows_read,
+                rows_accepted=reading.rows_accepted,
+                rows_rejected=len(reading.rejects),
+                quarters=tuple(sorted(reading.groups)),
             )
-        kept, older = self._keep(entry, parsed)
+        kept, older = self._keep(entry, reading)
         if kept:
             self._sources[entry.sha256] = entry
-            self._rejects[entry.sha256] = rejects.rows_of(entry.name, parsed.rejects)
-        return FileReport(entry, source.dated, kept, older, parsed.complete_last_line)
+            self._rejects[entry.sha256] = [
+                Reject.guarded(entry.name, line.number, line.reason, line.text) for line in reading.rejects
+            ]
+        return FileReport(entry, source.dated, kept, older, reading.complete_last_line)
 
-    def _keep(self, source: SourceEntry, parsed: Parsed) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _keep(
+        self, source: SourceRecord, reading: Reading
+    ) -> tuple[tuple[PartitionKey, ...], tuple[PartitionKey, ...]]:
         kept, older = [], []
-        for flow, index in sorted(parsed.groups):
-            name = f"{flow}-{quarter_code(index)}"
-            group = parsed.groups.pop((flow, index))  # freed as soon as it is written: a file of many years stays small
-            published = self._partitions.get(name)
+        for key in sorted(reading.groups):
+            group = reading.groups.pop(key)  # freed as soon as it is written: a file of many years stays small
+            published = self._partitions.get(key)
             if published and self._sources[published.source].date > source.date:
-                older.append(name)
+                older.append(key)
                 continue
-            self._partitions[name] = self._write(name, group, source, published)
-            kept.append(name)
+            self._partitions[key] = self._write(key, group, source, published)
+            kept.append(key)
         return tuple(kept), tuple(older)
 
-    def _write(self, name: str, group: Group, source: SourceEntry, published: PartitionEntry | None) -> PartitionEntry:
+    def _write(
+        self, key: PartitionKey, group: Group, source: SourceRecord, published: PartitionRecord | None
+    ) -> PartitionRecord:
         partition = build(group, self._compression)
         too_small = published and published.rows >= SHRINK_FROM and partition.rows < published.rows * SHRINK
         if too_small and published and not self._force:
             raise IngestError(
-                f"{source.name} : {name} n'aurait plus que {partition.rows} lignes contre {published.rows} publiées ; "
+                f"{source.name} : {key} n'aurait plus que {partition.rows} lignes contre {published.rows} publiées ; "
                 "le fichier est sans doute incomplet (--force pour le charger quand même)"
             )
         if not (published and published.sha256 == partition.sha256):  # the same rows again are linked, not rewritten
-            self._staging.write(f"{name}.arrow", partition.content)
+            self._staging.write(key, partition.content)
         products, countries = self._codes.products, self._codes.countries
-        return PartitionEntry(
+        return PartitionRecord(
             rows=partition.rows,
             value_eur=partition.value_eur,
             mass_kg=partition.mass_kg,
             sha256=partition.sha256,
             source=source.sha256,
             unknown=unknown_codes(
-                name.partition("-")[2],
+                key.quarter,
                 partition.departments,
                 [products[i] for i in partition.products],
                 [countries[i] for i in partition.countries],

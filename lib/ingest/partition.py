@@ -2,17 +2,16 @@
 
 import hashlib
 import itertools
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from lib.ingest.blocks import Numbers
 from lib.ingest.parse import Group
+from lib.publication.partition import INDEX, WHOLE, Span, index_to_json
 
-WHOLE = ""  # the block of France entière, first in the file
 _MASK = 0xFFFF
 
 
@@ -33,9 +32,8 @@ class Partition:
 def build(group: Group, compression: str | None = None) -> Partition:
     """Sort the rows of one flow and quarter by département, product and country, and serialise them.
 
-    One record batch: product and country uint16, value (euros) and mass (kg) int64. The schema's ``index`` says where
-    each département's rows start and stop; the first block, code "", is the sum over all départements. Rows with the
-    same key are all kept, in file order. ``compression``: None (readable in place) or an Arrow codec's name.
+    What columns and index mean: ``lib.publication.partition``. The first block is the sum over all départements. Rows
+    with the same key are all kept, in file order. ``compression``: None (readable in place) or an Arrow codec's name.
     """
     key = np.concatenate(group.keys)
     order = np.argsort(key, kind="stable")
@@ -48,7 +46,7 @@ def build(group: Group, compression: str | None = None) -> Partition:
     starts = np.flatnonzero(np.diff(department, prepend=-1))
     codes = [chr(int(d) >> 8) + chr(int(d) & 0xFF) for d in department[starts]]
     bounds = [0, *(starts + len(whole)).tolist(), len(whole) + len(key)]
-    index = [[code, *span] for code, span in zip([WHOLE, *codes], itertools.pairwise(bounds), strict=True)]
+    index = [Span(code, *span) for code, span in zip([WHOLE, *codes], itertools.pairwise(bounds), strict=True)]
 
     keys = np.concatenate([whole, key])
     columns = {
@@ -78,9 +76,9 @@ def _add_up(key: Numbers, value: Numbers, mass: Numbers) -> tuple[Numbers, Numbe
     return key[starts], np.add.reduceat(value[order], starts), np.add.reduceat(mass[order], starts)
 
 
-def _serialise(columns: dict[str, Numbers], index: list[list[Any]], compression: str | None) -> pa.Buffer:
+def _serialise(columns: dict[str, Numbers], index: Sequence[Span], compression: str | None) -> pa.Buffer:
     fields = [pa.field(name, pa.from_numpy_dtype(column.dtype), nullable=False) for name, column in columns.items()]
-    schema = pa.schema(fields, metadata={"index": json.dumps(index)})
+    schema = pa.schema(fields, metadata={INDEX: index_to_json(index)})
     batch = pa.record_batch([_array(column) for column in columns.values()], schema=schema)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as writer:

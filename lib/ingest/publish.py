@@ -1,10 +1,7 @@
 """Publications on disk: a new immutable folder, then one pointer replaced. A reader sees the old or the new one, whole.
 
-    DATA_DIR/current              name of the publication in force
-    DATA_DIR/publications/<id>/   manifest.json, rejets.csv and one Arrow file per flow and quarter; never modified
-    DATA_DIR/history/<id>.json    what each publication added up to, kept for good: ``history``
-
-Partitions that do not change are hard links to the previous publication's files.
+What stands where is said by ``lib.publication``. Partitions that do not change are hard links to the previous
+publication's files.
 """
 
 import contextlib
@@ -15,16 +12,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-from lib.ingest import history, manifest
-from lib.ingest.manifest import Manifest
+import pyarrow as pa
+
+from lib.ingest import history
+from lib.ingest.disk import descriptor, sync, write_down
 from lib.ingest.refusal import IngestError
+from lib.publication.manifest import Manifest
+from lib.publication.partition import PartitionKey
+from lib.publication.paths import UNFINISHED, DataFolder, PublicationFolder
 
-POINTER = "current"
-PUBLICATIONS = "publications"
-REJECTS = "rejets.csv"
-STAGING = ".tmp-"  # how an unfinished publication's name begins
 PATIENCE = 600.0  # seconds an ingest waits for another one in the same folder
 
 
@@ -36,37 +33,38 @@ def exclusive(data_dir: Path, patience: float = PATIENCE, waiting: Callable[[], 
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + patience
-    with _descriptor(data_dir) as folder:
-        told = False
+    with descriptor(data_dir) as folder:
+        announced = False
         while not _locked(folder):
             if time.monotonic() >= deadline:
                 raise IngestError(f"un autre chargement est en cours dans {data_dir} : attendez sa fin et recommencez")
-            if waiting and not told:
+            if waiting and not announced:
                 waiting()
-            told = True
+            announced = True
             time.sleep(0.1)
         yield
 
 
-def _locked(descriptor: int) -> bool:
+def _locked(number: int) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
 
 
-def current(data_dir: Path) -> Path | None:
-    """The folder of the publication in force, None if nothing has been published."""
+def current(data_dir: Path) -> PublicationFolder | None:
+    """The publication in force, None if nothing has been published; :class:`IngestError` on a pointer to nothing."""
+    folder = DataFolder(data_dir)
     try:
-        name = (data_dir / POINTER).read_text(encoding="ascii").strip()
+        name = folder.pointed()
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise IngestError(f"{data_dir / POINTER} est illisible : {error}") from error
+        raise IngestError(f"{folder.pointer} est illisible : {error}") from error
     if not name or Path(name).name != name or name.startswith("."):
-        raise IngestError(f"{data_dir / POINTER} ne désigne pas une publication : {name[:40]!r}")
-    return data_dir / PUBLICATIONS / name
+        raise IngestError(f"{folder.pointer} ne désigne pas une publication : {name[:40]!r}")
+    return folder.publication(name)
 
 
 def read_manifest(data_dir: Path) -> Manifest | None:
@@ -75,16 +73,15 @@ def read_manifest(data_dir: Path) -> Manifest | None:
     if folder is None:
         return None
     try:
-        return manifest.read((folder / manifest.FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Manifest.read(folder.manifest)
+    except (OSError, ValueError) as error:
         raise _unusable(folder) from error
 
 
-def _unusable(folder: Path) -> IngestError:
-    data_dir = folder.parent.parent
+def _unusable(folder: PublicationFolder) -> IngestError:
     return IngestError(
-        f"la publication en place ({folder}) est abîmée ; "
-        f"mettez le dossier {data_dir} de côté et rechargez les fichiers"
+        f"la publication en place ({folder.path}) est abîmée ; "
+        f"mettez le dossier {folder.data_folder.path} de côté et rechargez les fichiers"
     )
 
 
@@ -93,99 +90,78 @@ class Staging:
 
     def __init__(self, data_dir: Path) -> None:
         """Make the folder; the caller holds the lock."""
-        self._data_dir = data_dir
-        parent = data_dir / PUBLICATIONS
+        self._data_folder = DataFolder(data_dir)
+        parent = self._data_folder.publications
         parent.mkdir(exist_ok=True)
-        self._folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=parent))
+        self._draft = PublicationFolder(Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent)))
 
     def __enter__(self) -> "Staging":
         return self
 
     def __exit__(self, *_: object) -> None:
         """Leave nothing behind, whatever happened."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._draft.path, ignore_errors=True)
 
-    def write(self, name: str, content: Any) -> None:
-        """Write one file (bytes or a buffer) down to the disk."""
-        with (self._folder / name).open("wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
+    def write(self, key: PartitionKey, content: pa.Buffer) -> None:
+        """Write one partition down to the disk."""
+        write_down(self._draft.partition(key), content)
 
-    def publish(self, new: Manifest, rejects: bytes) -> Path:
+    def publish(self, new: Manifest, rejects: bytes) -> PublicationFolder:
         """Complete the folder from the previous publication, put it in force and sweep; returns the folder."""
-        previous = current(self._data_dir)
-        published = previous or self._folder
-        target = self._data_dir / PUBLICATIONS / new.id
-        if not target.exists():
-            for name in (f"{partition}.arrow" for partition in new.partitions):
-                if not (self._folder / name).exists():
-                    _link(published / name, self._folder / name)
-            self.write(REJECTS, rejects)
-            self.write(manifest.FILE_NAME, new.text().encode())
-            self._folder.chmod(0o755)
-            _sync(self._folder)
-            self._folder.rename(target)
-            _sync(target.parent)
-        history.prepare(self._data_dir, new, target, previous.name if previous else None)
+        draft, previous = self._draft, current(self._data_folder.path)
+        target = self._data_folder.publication(new.id)
+        if not target.path.exists():
+            for key in new.partitions:
+                if not draft.partition(key).exists():
+                    _link(previous or draft, draft, key)
+            write_down(draft.rejects, rejects)
+            write_down(draft.manifest, new.to_json().encode())
+            draft.path.chmod(0o755)
+            sync(draft.path)
+            draft.path.rename(target.path)
+            sync(target.path.parent)
+        history.prepare(new, target, before=previous.id if previous else None)
         if previous != target:
-            _replace_pointer(self._data_dir, new.id)
-        sweep(self._data_dir, keep=previous if previous != target else None)
+            _replace_pointer(self._data_folder, new.id)
+        sweep(self._data_folder.path, keep=previous if previous != target else None)
         return target
 
 
-def sweep(data_dir: Path, keep: Path | None = None) -> None:
+def sweep(data_dir: Path, keep: PublicationFolder | None = None) -> None:
     """Remove unfinished and old publications; the one in force stays, and ``keep``, by default the latest other one.
 
     A reader may have read the pointer just before it was replaced: the publication before must stay readable.
     """
-    in_force = current(data_dir)
-    parent = data_dir / PUBLICATIONS
-    folders = [entry for entry in parent.iterdir() if entry != in_force] if parent.is_dir() else []
+    folder, in_force = DataFolder(data_dir), current(data_dir)
+    parent = folder.publications
+    entries = [entry for entry in parent.iterdir() if not in_force or entry != in_force.path] if parent.is_dir() else []
     with contextlib.suppress(OSError):  # what cannot be removed today is no reason to say no
-        history.settle(data_dir, in_force.name if in_force else None)
+        history.settle(folder, in_force.id if in_force else None)
         # One without a record was made but never put in force.
-        finished = [entry for entry in folders if history.recorded(data_dir, entry.name)]
-        keep = keep or max(finished, key=lambda entry: (entry.stat().st_mtime_ns, entry.name), default=None)
-        (data_dir / f".{POINTER}.tmp").unlink(missing_ok=True)
-        for entry in folders:
-            if entry == keep:
+        finished = [entry for entry in entries if folder.record(entry.name).exists()]
+        latest = max(finished, key=lambda entry: (entry.stat().st_mtime_ns, entry.name), default=None)
+        folder.pointer_draft.unlink(missing_ok=True)
+        for entry in entries:
+            if entry == (keep.path if keep else latest):
                 continue
             # Renamed first: a sweep that is killed half-way must not leave half a publication under its own name.
-            doomed = entry if entry.name.startswith(STAGING) else entry.rename(parent / (STAGING + entry.name))
+            doomed = entry if entry.name.startswith(UNFINISHED) else entry.rename(parent / (UNFINISHED + entry.name))
             shutil.rmtree(doomed, ignore_errors=True)
 
 
-def _replace_pointer(data_dir: Path, name: str) -> None:
-    draft = data_dir / f".{POINTER}.tmp"
-    with draft.open("w", encoding="ascii") as handle:
-        handle.write(name + "\n")
-        handle.flush()
-        os.fsync(handle.fileno())
-    draft.replace(data_dir / POINTER)
-    _sync(data_dir)
+def _replace_pointer(folder: DataFolder, identifier: str) -> None:
+    write_down(folder.pointer_draft, f"{identifier}\n".encode("ascii"))
+    folder.pointer_draft.replace(folder.pointer)
+    sync(folder.path)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(publication: PublicationFolder, draft: PublicationFolder, key: PartitionKey) -> None:
+    source, target = publication.partition(key), draft.partition(key)
     try:
         os.link(source, target)
     except FileNotFoundError as error:
-        raise _unusable(source.parent) from error
+        raise _unusable(publication) from error
     except OSError:  # a file system without hard links
         shutil.copyfile(source, target)
         with target.open("rb") as handle:
             os.fsync(handle.fileno())
-
-
-def _sync(folder: Path) -> None:
-    with _descriptor(folder) as descriptor:
-        os.fsync(descriptor)
-
-
-@contextlib.contextmanager
-def _descriptor(folder: Path) -> Iterator[int]:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)

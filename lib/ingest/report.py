@@ -1,9 +1,9 @@
 """The end of an ingest, told in French to the person who ran it."""
 
-from lib.french import count, day, enumeration, euros, month, of
+from lib.french import FLOW, count, day, enumeration, euros, month, of
 from lib.ingest.load import FileReport, Report
-from lib.ingest.manifest import split_name
-from lib.schema import EXPORT
+from lib.publication.partition import PartitionKey
+from lib.schema import quarter_code
 
 _KINDS = {"product": "produits", "country": "pays", "department": "départements"}
 
@@ -14,19 +14,19 @@ def text(report: Report) -> str:
     lines.append("")
     done = "Publié dans {}" if report.changed else "Rien de nouveau : {} est déjà à jour"
     lines.append(done.format(report.folder))
-    content = report.manifest.content()
-    for flow, years in content["totals"].items():
+    manifest = report.manifest
+    for flow, years in manifest.totals.items():
         for year, value in years.items():
-            quarters = [q[-1] for q in content["quarters"][flow] if q.startswith(year)]
+            quarters = [code[-1] for code in map(quarter_code, manifest.quarters[flow]) if code.startswith(year)]
             some = f"trimestre{'s' if len(quarters) > 1 else ''} {enumeration(quarters)}"
             missing = "" if len(quarters) == 4 else f" ({some} seulement)"
-            lines.append(f"  {'Exportations' if flow == EXPORT else 'Importations'} {year} : {euros(value)}{missing}")
-    for kind, codes in content["unknown"].items():
+            lines.append(f"  {FLOW[flow].head} {year} : {euros(value)}{missing}")
+    for kind, codes in manifest.unknown.items():
         if codes:
             shown = ", ".join(codes[:20]) + (f"… ({len(codes)} en tout)" if len(codes) > 20 else "")
             lines.append(f"  Codes inconnus gardés dans les totaux, {_KINDS[kind]} : {shown}")
-    if any(source.rows_rejected for source in report.manifest.sources):
-        lines.append(f"  Lignes rejetées, avec leur motif : {report.rejects_path}")
+    if any(source.rows_rejected for source in manifest.sources):
+        lines.append(f"  Lignes rejetées, avec leur motif : {report.publication.rejects}")
     return "\n".join(lines)
 
 
@@ -46,9 +46,5 @@ def _file(file: FileReport) -> list[str]:
     return lines
 
 
-def _quarters(names: tuple[str, ...]) -> str:
-    words = []
-    for name in names:
-        flow, quarter = split_name(name)
-        words.append(f"{'exportations' if flow == EXPORT else 'importations'} {quarter}")
-    return ", ".join(words)
+def _quarters(keys: tuple[PartitionKey, ...]) -> str:
+    return ", ".join(f"{FLOW[key.flow].noun} {key.quarter_code}" for key in keys)

@@ -1,4 +1,4 @@
-"""One file given by a person, opened safely: its text, its checksum, its publication date, what its names promise."""
+"""One file given by a person, opened safely: its text, layout, checksum and date, and what its names promise."""
 
 import contextlib
 import hashlib
@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from lib.ingest.archive import BROKEN, HEAD, MAX_TEXT, find_data, newest_entry, open_archive, path_of, verify
-from lib.ingest.layout import Expected, expected_of, is_data_name, looks_like_data
+from lib.ingest.layout import Layout
+from lib.ingest.layouts import BOM, OFFICIAL, Layouts
+from lib.ingest.promise import Promise
 from lib.ingest.refusal import IngestError
 from lib.ingest.shown import shown
 
@@ -49,14 +51,18 @@ class Source:
     size: int
     date: str
     dated: bool
-    expected: Expected
+    layout: Layout
+    promise: Promise
     text: Text
     text_size: int
 
 
 @contextlib.contextmanager
-def open_source(path: Path) -> Iterator[Source]:
-    """Open a zip or a text file; a refusal, also while its text is being read, is an :class:`IngestError` naming it."""
+def open_source(path: Path, layouts: Layouts = OFFICIAL) -> Iterator[Source]:
+    """Open a zip or a text file in one of the layouts; a refusal is an :class:`IngestError` naming it.
+
+    Damage may be met, and raised, while the text is being read as well.
+    """
     name = shown(os.fsencode(path.name), 200)
     try:
         with _opened(path) as handle:
@@ -69,17 +75,18 @@ def open_source(path: Path) -> Iterator[Source]:
             handle.seek(0)
             modified = min(datetime.fromtimestamp(before.st_mtime, UTC).date(), _today())
             _check_head(head)
-            with _text(handle, name, head) as (text, text_size, expected, inside):
-                told = _believed(_date_in_name(name)) or _believed(inside)
+            with _content(handle, name, head, layouts) as content:
+                published = _believed(_date_in_name(name)) or _believed(content.newest)
                 yield Source(
                     name=name,
                     sha256=sha256,
                     size=before.st_size,
-                    date=(told or modified).isoformat(),
-                    dated=told is not None,
-                    expected=expected,
-                    text=text,
-                    text_size=before.st_size if text_size is None else text_size,
+                    date=(published or modified).isoformat(),
+                    dated=published is not None,
+                    layout=content.layout,
+                    promise=content.promise,
+                    text=content.text,
+                    text_size=before.st_size if content.size is None else content.size,
                 )
             after = os.fstat(handle.fileno())
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
@@ -113,7 +120,7 @@ def _check_head(head: bytes) -> None:
             raise IngestError(f"c'est {kind}, pas un fichier régional des douanes (zip ou texte)")
     if head.startswith(_ZIP):
         return
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+    if head.removeprefix(BOM).lstrip()[:1] == b"<":
         raise IngestError(
             "c'est une page web et non le fichier des douanes : le téléchargement a échoué, "
             "ouvrez l'adresse dans un navigateur pour voir pourquoi"
@@ -126,26 +133,43 @@ def _check_text(head: bytes) -> None:
         raise IngestError("texte en UTF-16 ou fichier binaire : les fichiers des douanes sont du texte simple")
 
 
+@dataclass(frozen=True)
+class _Content:
+    """The data's text, its layout and what the names promise; size and newest date where an archive says them."""
+
+    text: Text
+    layout: Layout
+    promise: Promise
+    size: int | None = None
+    newest: date | None = None
+
+
 @contextlib.contextmanager
-def _text(handle: IO[bytes], name: str, head: bytes) -> Iterator[tuple[Text, int | None, Expected, date | None]]:
-    """The text, its size and date where an archive says them, and what the names promise."""
+def _content(handle: IO[bytes], name: str, head: bytes, layouts: Layouts) -> Iterator[_Content]:
     if not head.startswith(_ZIP):
-        if not is_data_name(name) and not looks_like_data(head):
-            raise IngestError("ce n'est pas un fichier régional des douanes (dix champs séparés par « ; »)")
-        yield handle, None, expected_of(name), None
+        yield _Content(handle, _layout_of(name, head, layouts), layouts.promise_of(name))
         return
     with open_archive(handle) as archive:
         with _broken_is_refused():
-            entry = find_data(archive)
+            entry = find_data(archive, layouts)
             with archive.open(entry) as start:
-                _check_text(start.read(HEAD))
+                head = start.read(HEAD)
+            _check_text(head)
             verify(archive, (other for other in archive.infolist() if other is not entry))
             text = archive.open(entry)
         if not entry.file_size:
             raise IngestError("le fichier de données de l'archive est vide")
         inner = path_of(entry).name
+        layout, promise = _layout_of(inner, head, layouts), _agreed(name, inner, layouts)
         with text:
-            yield _Unzipped(text), entry.file_size, _agreed(name, inner), newest_entry(archive)
+            yield _Content(_Unzipped(text), layout, promise, entry.file_size, newest_entry(archive))
+
+
+def _layout_of(name: str, head: bytes, layouts: Layouts) -> Layout:
+    layout = layouts.of_file(name, head)
+    if layout is None:
+        raise IngestError(f"ce n'est pas un fichier régional des douanes ({layouts.described})")
+    return layout
 
 
 class _Unzipped:
@@ -167,9 +191,9 @@ def _broken_is_refused() -> Iterator[None]:
         raise IngestError("archive zip abîmée ou incomplète : téléchargez-la de nouveau") from error
 
 
-def _agreed(outer: str, inner: str) -> Expected:
+def _agreed(outer: str, inner: str, layouts: Layouts) -> Promise:
     """What the archive's and the data file's names promise together; they may not contradict each other."""
-    around, inside = expected_of(outer), expected_of(inner)
+    around, inside = layouts.promise_of(outer), layouts.promise_of(inner)
     if around.flow and inside.flow and around.flow != inside.flow:
         raise IngestError(f"l'archive et le fichier qu'elle contient ({shown(inner, 60)}) ne disent pas le même flux")
     return replace(inside, flow=inside.flow or around.flow)
@@ -179,9 +203,9 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _believed(told: date | None) -> date | None:
+def _believed(stated: date | None) -> date | None:
     """The date, unless it is one to come: a wrong clock would win over every later publication."""
-    return told if told and told <= _today() + timedelta(days=1) else None
+    return stated if stated and stated <= _today() + timedelta(days=1) else None
 
 
 def _date_in_name(name: str) -> date | None:

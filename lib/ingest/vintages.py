@@ -6,15 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib import reference
-from lib.french import count, enumeration, euros, month, percent
+from lib.french import FLOW, count, enumeration, euros, month, percent
 from lib.ingest import history, publish
-from lib.ingest.history import Quarter, Record
-from lib.ingest.manifest import split_name
 from lib.ingest.refusal import IngestError
-from lib.schema import EXPORT, FLOWS
-
-_FLOWS = {EXPORT: "Exportations", "I": "Importations"}
-_SHORT = 8  # characters of an identifier, as links carry it
+from lib.publication.history import SHORT, PublicationRecord, QuarterRecord
+from lib.publication.partition import PartitionKey
+from lib.publication.paths import DataFolder
+from lib.schema import FLOWS, Flow, quarter_code, quarter_index
 
 
 def history_text(data_dir: Path) -> str:
@@ -27,7 +25,7 @@ def history_text(data_dir: Path) -> str:
     for record in records:
         spans = [_span(record, flow) for flow in FLOWS]
         mark = "en place" if record.id == in_force else ""
-        rows.append((record.id[:_SHORT], month(record.publication_date), _minute(record.loaded), *spans, mark))
+        rows.append((record.id[:SHORT], month(record.publication_date), _minute(record.loaded), *spans, mark))
     lines = [f"Publications chargées dans {data_dir}, la dernière en bas :", "", *_table(rows)]
     current = [record for record in records if record.id == in_force]
     for record in current:
@@ -40,58 +38,59 @@ def diff_text(data_dir: Path, old: str, new: str) -> str:
     records, in_force = _records(data_dir)
     before, after = (history.find(records, in_force, words) for words in (old, new))
     lines = [f"De {_name(before)} à {_name(after)}"]
-    years = sorted({split_name(name)[1][:4] for record in (before, after) for name in record.quarters})
+    years = sorted({key.year for record in (before, after) for key in record.quarters})
     for year in years:
         for flow in FLOWS:
-            names = [f"{flow}-{year}T{quarter}" for quarter in range(1, 5)]
-            lines += _changes(f"{_FLOWS[flow]} {year}", names, before, after)
+            keys = [PartitionKey(flow, quarter_index(int(year), quarter)) for quarter in range(1, 5)]
+            lines += _changes(f"{FLOW[flow].head} {year}", keys, before, after)
     return "\n".join(lines)
 
 
-def _records(data_dir: Path) -> tuple[list[Record], str | None]:
+def _records(data_dir: Path) -> tuple[list[PublicationRecord], str | None]:
     folder = publish.current(data_dir)
-    in_force = folder.name if folder else None
-    records = history.every(data_dir)
+    in_force = folder.id if folder else None
+    records = history.every(DataFolder(data_dir))
     if folder and in_force not in {record.id for record in records} and (manifest := publish.read_manifest(data_dir)):
         # Put in force without a record (a folder copied by hand): its own files say as much.
-        loaded = datetime.fromtimestamp(folder.stat().st_mtime, UTC).isoformat(timespec="microseconds")
+        loaded = datetime.fromtimestamp(folder.path.stat().st_mtime, UTC).isoformat(timespec="microseconds")
         records.append(history.describe(manifest, folder, loaded=loaded))
     if not records:
         raise IngestError(f"rien n'a été publié dans {data_dir}")
     return records, in_force
 
 
-def _name(record: Record) -> str:
-    return f"{record.id[:_SHORT]} (publication de {month(record.publication_date)})"
+def _name(record: PublicationRecord) -> str:
+    return f"{record.id[:SHORT]} (publication de {month(record.publication_date)})"
 
 
 def _minute(iso: str) -> str:
     return datetime.fromisoformat(iso).astimezone().strftime("%d/%m/%Y %H:%M")
 
 
-def _span(record: Record, flow: str) -> str:
-    quarters = sorted(code for name in record.quarters for f, code in [split_name(name)] if f == flow)
-    if not quarters:
+def _span(record: PublicationRecord, flow: Flow) -> str:
+    keys = sorted(key for key in record.quarters if key.flow == flow)
+    if not keys:
         return "—"
-    total = sum(sum(quarter.euros.values()) for name, quarter in record.quarters.items() if name.startswith(flow))
-    return f"{_range(quarters)} : {euros(total)}"
+    total = sum(sum(record.quarters[key].euros.values()) for key in keys)
+    return f"{_range([key.quarter for key in keys])} : {euros(total)}"
 
 
-def _origins(record: Record) -> list[tuple[str, ...]]:
+def _origins(record: PublicationRecord) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [("trimestres", "exportations", "importations")]
-    codes = sorted({split_name(name)[1] for name in record.quarters})
-    for files, alike in itertools.groupby(codes, key=lambda code: [_origin(record, flow, code) for flow in FLOWS]):
+    quarters = sorted({key.quarter for key in record.quarters})
+    for files, alike in itertools.groupby(quarters, key=lambda index: [_origin(record, flow, index) for flow in FLOWS]):
         rows.append((_range(list(alike)), *files))
     return rows
 
 
-def _origin(record: Record, flow: str, code: str) -> str:
-    quarter = record.quarters.get(f"{flow}-{code}")
+def _origin(record: PublicationRecord, flow: Flow, index: int) -> str:
+    quarter = record.quarters.get(PartitionKey(flow, index))
     return f"{month(quarter.origin.date)} ({quarter.origin.name})" if quarter else "—"
 
 
-def _range(codes: Sequence[str]) -> str:
-    return codes[0] if len(codes) == 1 else f"{codes[0]} à {codes[-1]}"
+def _range(quarters: Sequence[int]) -> str:
+    first, last = quarter_code(quarters[0]), quarter_code(quarters[-1])
+    return first if first == last else f"{first} à {last}"
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
@@ -100,8 +99,10 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
     return ["  ".join(cell.ljust(wide) for cell, wide in row).rstrip() for row in cells]
 
 
-def _changes(title: str, names: Sequence[str], before: Record, after: Record) -> list[str]:
-    pairs = {name[-6:]: (before.quarters.get(name), after.quarters.get(name)) for name in names}
+def _changes(
+    title: str, keys: Sequence[PartitionKey], before: PublicationRecord, after: PublicationRecord
+) -> list[str]:
+    pairs = {key.quarter_code: (before.quarters.get(key), after.quarters.get(key)) for key in keys}
     sides = {code: pair for code, pair in pairs.items() if pair != (None, None)}
     if not sides:
         return []
@@ -118,7 +119,7 @@ def _changes(title: str, names: Sequence[str], before: Record, after: Record) ->
     return lines
 
 
-def _fates(sides: dict[str, tuple[Quarter | None, Quarter | None]]) -> str:
+def _fates(sides: dict[str, tuple[QuarterRecord | None, QuarterRecord | None]]) -> str:
     fates: dict[str, list[str]] = {}
     for code, (old, new) in sides.items():
         if old is None or new is None:
@@ -132,11 +133,11 @@ def _fates(sides: dict[str, tuple[Quarter | None, Quarter | None]]) -> str:
     )
 
 
-def _total(quarters: Iterator[Quarter | None]) -> int:
+def _total(quarters: Iterator[QuarterRecord | None]) -> int:
     return sum(sum(quarter.euros.values()) for quarter in quarters if quarter)
 
 
-def _departments(quarters: Sequence[Quarter | None]) -> dict[str, int]:
+def _departments(quarters: Sequence[QuarterRecord | None]) -> dict[str, int]:
     added: dict[str, int] = {}
     for quarter in filter(None, quarters):
         for code, value in quarter.euros.items():

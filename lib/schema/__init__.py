@@ -29,22 +29,6 @@ from lib.schema.names import (
 from lib.schema.quarters import parse_quarter, quarter_code, quarter_index
 from lib.schema.words import FLOWS, LEVELS, MEASURES, Dimension, Flow, Level, Measure, Target
 
-EXPORT, IMPORT, VALUE, MASS = Flow.EXPORT, Flow.IMPORT, Measure.VALUE, Measure.MASS
-
-# The ten fields of an official line, in order, separated by « ; », without a header.
-OFFICIAL_FIELDS = (
-    "flow",
-    "quarter",
-    "year",
-    "department",
-    "region",
-    "a129",
-    "cpf4",
-    "country",
-    "value",
-    "mass",
-)
-
 # Dimensions the store can group by: a product level, the country, the département, the quarter, the flow.
 DIMENSIONS = (*LEVELS, COUNTRY, DEPARTMENT, QUARTER, FLOW)
 
@@ -66,7 +50,6 @@ __all__ = [
     "LEVELS",
     "MASS_KG",
     "MEASURES",
-    "OFFICIAL_FIELDS",
     "OTHERS",
     "PRODUCT",
     "PRODUCT_LABEL",

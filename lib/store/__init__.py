@@ -5,12 +5,12 @@ Arrow file per flow and quarter, memory-mapped and shared by every session. A fi
 territory is a few contiguous slices; its first block is France entière already added up by product and country.
 A slice is added up on views of the Arrow buffers; only the small result becomes a pandas frame.
 
-Layout on disk and manifest: written by ``lib.ingest``, described in ``lib/ingest/__init__.py``.
+Layout on disk and manifest: written by ``lib.ingest``, described in ``lib.publication``.
 """
 
-import os
 from pathlib import Path
 
+from lib.publication.paths import DEFAULT_DIR, DEMO_DIR, DataFolder, PublicationFolder, data_dir
 from lib.store.dataset import Dataset
 
 __all__ = [
@@ -24,8 +24,6 @@ __all__ = [
     "open_dataset",
 ]
 
-DEMO_DIR = Path(__file__).resolve().parent.parent.parent / "data" / "demo"
-DEFAULT_DIR = DEMO_DIR.parent / "official"
 PATIENCE = 5  # times that a publication in force may be found incomplete: it may have been replaced and put back
 
 
@@ -33,18 +31,13 @@ class NoDataset(Exception):
     """There is no published dataset in the folder named by the message."""
 
 
-def data_dir() -> Path:
-    """Where the app reads official data: ``COMEX_DATA_DIR``, else ``data/official``."""
-    return Path(os.environ.get("COMEX_DATA_DIR") or DEFAULT_DIR)
-
-
 def current(folder: Path) -> Path | None:
     """The publication the pointer of ``folder`` names, None without one."""
     try:
-        name = (folder / "current").read_text(encoding="utf-8").strip()
+        name = DataFolder(folder).pointed()
     except OSError:
         return None
-    return folder / "publications" / name if name else None
+    return DataFolder(folder).publication(name).path if name else None
 
 
 def current_publication() -> Path:
@@ -69,6 +62,6 @@ def open_dataset(folder: Path | None = None) -> Dataset:
         try:
             return Dataset(publication)
         except FileNotFoundError:
-            still += publication == current(publication.parent.parent)
+            still += publication == current(PublicationFolder(publication).data_folder.path)
             if still == PATIENCE:
                 raise

@@ -1,6 +1,5 @@
 """The open dataset: slice it and add it up."""
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, cached_property
@@ -12,6 +11,11 @@ import pandas as pd
 import pyarrow as pa
 
 from lib import reference
+from lib.publication import rejects
+from lib.publication.manifest import Kind, Manifest
+from lib.publication.partition import WHOLE, PartitionKey
+from lib.publication.paths import PublicationFolder
+from lib.publication.rejects import Reject
 from lib.reference import Territory
 from lib.schema import (
     COUNTRY,
@@ -25,40 +29,30 @@ from lib.schema import (
     VALUE_EUR,
     Flow,
     Level,
-    parse_quarter,
     quarter_code,
 )
 from lib.store.partition import Ids, Partition
 from lib.store.sums import add_up, among
-
-WHOLE = ""  # the block of France entière
 
 
 class Dataset:
     """An immutable publication. Safe to share between threads and sessions: nothing is ever written to it."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the publication in ``folder``; raises ``FileNotFoundError`` if it is not there."""
+        """Open the publication in ``folder``; ``FileNotFoundError`` if it is not there, ``ValueError`` if damaged."""
         self.folder = folder
-        self.manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        self.id: str = self.manifest["id"]
-        self.is_demo: bool = self.manifest["kind"] == "demo"
-        self.publication_date: str = self.manifest["publication_date"]
-        self._pairs: list[tuple[str, str]] = [(a129, cpf4) for a129, cpf4 in self.manifest["codes"]["product"]]
-        self._countries: list[str] = self.manifest["codes"]["country"]
+        self._files = PublicationFolder(folder)
+        self.manifest = Manifest.read(self._files.manifest)
+        self.id = self.manifest.id
+        self.is_demo = self.manifest.kind == Kind.DEMO
+        self.publication_date = self.manifest.publication_date
+        self._pairs = self.manifest.products
+        self._countries = list(self.manifest.countries)
         self._rollups: dict[str, tuple[Ids, list[str]]] = {level: self._rollup(level) for level in LEVELS}
-        self._quarters = {
-            flow: tuple(sorted(parse_quarter(code) for code in codes))
-            for flow, codes in self.manifest["quarters"].items()
-        }
-        dates = {source["sha256"]: source["date"] for source in self.manifest["sources"]}
-        self._published = {key: dates[held["source"]] for key, held in self.manifest["partitions"].items()}
+        dates = {source.sha256: source.date for source in self.manifest.sources}
+        self._published = {key: dates[entry.source] for key, entry in self.manifest.partitions.items()}
         # Mapping a file costs address space, not memory; opening all now means no reader meets a removed folder later.
-        self._partitions = {
-            (flow, quarter): Partition.open(folder / f"{flow}-{quarter_code(quarter)}.arrow")
-            for flow, quarters in self._quarters.items()
-            for quarter in quarters
-        }
+        self._partitions = {key: Partition.open(self._files.partition(key)) for key in self.manifest.partitions}
 
     def _rollup(self, level: Level) -> tuple[Ids, list[str]]:
         if level == Level.CPF4:
@@ -71,17 +65,29 @@ class Dataset:
 
     def quarters(self, flow: Flow) -> tuple[int, ...]:
         """Published quarter indexes of a flow, ascending."""
-        return self._quarters.get(flow, ())
+        return self.manifest.quarters.get(flow, ())
 
     def published_on(self, quarters: Iterable[int], flows: Iterable[Flow] = FLOWS) -> str:
         """Date of the latest publication that the flows of these quarters come from; the dataset's own without any."""
-        keys = [f"{flow}-{quarter_code(quarter)}" for quarter in quarters for flow in flows]
+        keys = [PartitionKey(flow, quarter) for quarter in quarters for flow in flows]
         return max((self._published[key] for key in keys if key in self._published), default=self.publication_date)
+
+    @property
+    def rejects_path(self) -> Path:
+        """The file of the lines that could not be read."""
+        return self._files.rejects
+
+    def rejects(self) -> tuple[Reject, ...]:
+        """The lines that could not be read, read from the disk; none where the publication has no such file."""
+        try:
+            return rejects.from_csv(self.rejects_path.read_bytes())
+        except FileNotFoundError:
+            return ()
 
     @property
     def all_quarters(self) -> tuple[int, ...]:
         """Quarter indexes published for at least one flow, ascending."""
-        return tuple(sorted({q for quarters in self._quarters.values() for q in quarters}))
+        return tuple(sorted({key.quarter for key in self.manifest.partitions}))
 
     @cached_property
     def departments(self) -> tuple[str, ...]:
@@ -126,7 +132,7 @@ class Dataset:
         needed += ["country"] if COUNTRY in by else []
         parts: dict[str, list[Ids]] = {name: [] for name in (*needed, QUARTER, DEPARTMENT)}
         for quarter in quarters:
-            partition = self._partitions.get((flow, quarter))
+            partition = self._partitions.get(PartitionKey(flow, quarter))
             if partition is None:
                 continue
             for start, stop in partition.spans(departments):
@@ -155,8 +161,8 @@ class Dataset:
             ends = np.array([stop for _, stop, _ in blocks], dtype="i8")
             inside = (starts >= rows.start) & (ends <= rows.stop)
             return np.repeat(positions[inside], (ends - starts)[inside])
-        found: Ids = positions[np.searchsorted(starts, rows, side="right") - 1]
-        return found
+        departments: Ids = positions[np.searchsorted(starts, rows, side="right") - 1]
+        return departments
 
     def aggregate(
         self,
@@ -214,15 +220,15 @@ class Dataset:
         Columns ``department``, ``A17``, ``A129``, ``CPF4``, ``country_code`` (dictionaries of codes), ``value_eur``,
         ``mass_kg`` (int64). No row for an unpublished quarter.
         """
-        found = self._gather(territory, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
-        coded = {DEPARTMENT: (found[DEPARTMENT], list(self.departments))}
-        coded |= {level: (lookup[found["product"]], codes) for level, (lookup, codes) in self._rollups.items()}
-        coded[COUNTRY] = (found["country"], self._countries)
+        rows = self._gather(territory, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
+        coded = {DEPARTMENT: (rows[DEPARTMENT], list(self.departments))}
+        coded |= {level: (lookup[rows["product"]], codes) for level, (lookup, codes) in self._rollups.items()}
+        coded[COUNTRY] = (rows["country"], self._countries)
         columns = {
             name: pa.DictionaryArray.from_arrays(pa.array(ids, pa.uint16()), pa.array(codes, pa.string()))
             for name, (ids, codes) in coded.items()
         }
-        return pa.table(columns | {VALUE_EUR: found["value"], MASS_KG: found["mass"]})
+        return pa.table(columns | {VALUE_EUR: rows["value"], MASS_KG: rows["mass"]})
 
     def rows(self, territory: Territory, flow: Flow, quarters: Iterable[int], *, by_department: bool = False) -> int:
         """Number of rows a slice reads before filters; no sum over it has more of them.
@@ -232,7 +238,7 @@ class Dataset:
         departments = self._departments_of(territory)
         if by_department and WHOLE in departments:
             departments = self.departments
-        published = [p for quarter in quarters if (p := self._partitions.get((flow, quarter)))]
+        published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
         return sum(stop - start for p in published for start, stop in p.spans(departments))
 
     def total(
@@ -248,7 +254,7 @@ class Dataset:
             rows = self._gather(territory, flow, quarters, (), products, countries)
             return int(rows["value"].sum()), int(rows["mass"].sum())
         departments = self._departments_of(territory)
-        published = [p for quarter in quarters if (p := self._partitions.get((flow, quarter)))]
+        published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
         value, mass = (
             sum(sums.get(code, 0) for sums in kind for code in departments)
             for kind in ([p.values for p in published], [p.masses for p in published])
@@ -257,11 +263,11 @@ class Dataset:
 
     def euros_by_department(self, flow: Flow, quarters: Iterable[int]) -> dict[str, int]:
         """Euros of each département code that trades, and of France entière under its own code, all rows counted."""
-        found: Counter[str] = Counter()
+        euros_of: Counter[str] = Counter()
         for quarter in quarters:
-            if partition := self._partitions.get((flow, quarter)):
-                found.update(partition.values)
-        return {reference.FRANCE if code == WHOLE else code: euros for code, euros in found.items()}
+            if partition := self._partitions.get(PartitionKey(flow, quarter)):
+                euros_of.update(partition.values)
+        return {reference.FRANCE if code == WHOLE else code: amount for code, amount in euros_of.items()}
 
 
 @cache

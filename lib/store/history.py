@@ -4,39 +4,48 @@ Written by ``lib.ingest.history`` before a publication is put in force, never mo
 département, hence the total of any territory.
 """
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from lib import reference
+from lib.publication.history import SHORT, PublicationRecord
+from lib.publication.partition import PartitionKey
+from lib.publication.paths import PublicationFolder
 from lib.reference import Territory
-from lib.schema import (
-    Flow,
-    parse_quarter,
-)
+from lib.schema import Flow
 from lib.store.dataset import Dataset
 
-SHORT = 8  # characters of an identifier that a link carries
+__all__ = ["SHORT", "Vintage", "vintage"]
+
 _IDENTIFIER = re.compile(r"[0-9a-f]{8,16}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Vintage:
-    """A publication as it was: euros by département code, for each (flow, quarter index) it held."""
+    """A publication as it was, asked for the totals of territories."""
 
-    id: str
-    publication_date: str
-    euros: Mapping[tuple[str, int], Mapping[str, int]]
+    record: PublicationRecord
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+        return self.record.id
+
+    @property
+    def publication_date(self) -> str:
+        """The latest date of its sources, ISO."""
+        return self.record.publication_date
 
     def total(self, territory: Territory, flow: Flow, quarters: Iterable[int]) -> int | None:
         """Euros of a territory over the quarters that were published then; None if none of them was."""
-        found = [held for quarter in quarters if (held := self.euros.get((flow, quarter))) is not None]
-        if not found:
+        published = [self.record.quarters.get(PartitionKey(flow, quarter)) for quarter in quarters]
+        euros = [quarter.euros for quarter in published if quarter is not None]
+        if not euros:
             return None
-        return sum(value for held in found for code, value in held.items() if _within(code, territory))
+        return sum(value for amounts in euros for code, value in amounts.items() if _within(code, territory))
 
 
 def _within(code: str, territory: Territory) -> bool:
@@ -51,19 +60,11 @@ def vintage(dataset: Dataset, identifier: str) -> Vintage | None:
     """The publication whose identifier begins so, in the folder the dataset was published in; None without one."""
     if _IDENTIFIER.fullmatch(identifier) is None:
         return None
-    folder = dataset.folder.parent.parent / "history"
-    path = next(iter(sorted(folder.glob(f"{identifier}*.json"))), None)
+    path = next(PublicationFolder(dataset.folder).data_folder.records(identifier), None)
     return _read(path) if path else None
 
 
 @lru_cache(maxsize=16)
 def _read(path: Path) -> Vintage | None:
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        euros = {
-            (name[:1], parse_quarter(name[2:])): dict(zip(record["departments"], quarter["value_eur"], strict=True))
-            for name, quarter in record["quarters"].items()
-        }
-        return Vintage(record["id"], record["publication_date"], euros)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):  # a vintage is a courtesy: never in the way
-        return None
+    record = PublicationRecord.read(path)
+    return Vintage(record) if record else None

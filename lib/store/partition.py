@@ -1,6 +1,5 @@
 """One file of the published dataset: a flow and a quarter, memory-mapped."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+
+from lib.publication.partition import INDEX, index_from_json
 
 Ids = np.ndarray[Any, np.dtype[Any]]
 
@@ -29,7 +30,7 @@ class Partition:
         with pa.memory_map(str(path)) as source:
             table = pa.ipc.open_file(source).read_all()
         metadata = table.schema.metadata or {}
-        index = {code: (start, stop) for code, start, stop in json.loads(metadata[b"index"])}
+        index = {span.department: (span.start, span.stop) for span in index_from_json(metadata[INDEX])}
         if table.num_rows == 0:
             return cls(index, *(np.empty(0, dtype=kind) for kind in ("u2", "u2", "i8", "i8")))
         columns = (table.column(name).chunk(0).to_numpy() for name in ("product", "country", "value", "mass"))
@@ -46,13 +47,13 @@ class Partition:
         return self._sums(self.mass)
 
     def _sums(self, amounts: Ids) -> dict[str, int]:
-        held = sorted((start, stop, code) for code, (start, stop) in self.index.items() if stop > start)
+        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if stop > start)
         # Pairs of a block and what lies between it and the next, which the sums of every second pair leave out.
-        edges = [edge for start, stop, _ in held for edge in (start, stop)]
+        edges = [edge for start, stop, _ in blocks for edge in (start, stop)]
         if edges and edges[-1] == len(amounts):
             edges.pop()
         sums = np.add.reduceat(amounts, edges)[::2].tolist() if edges else []
-        return {code: total for (_, _, code), total in zip(held, sums, strict=True)}
+        return {code: total for (_, _, code), total in zip(blocks, sums, strict=True)}
 
     def spans(self, departments: Collection[str]) -> list[tuple[int, int]]:
         """Row ranges of the départements, neighbours joined."""

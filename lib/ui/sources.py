@@ -7,7 +7,6 @@ import streamlit as st
 
 from lib import french
 from lib.findings.saying.prose import METHOD, Code, Passage
-from lib.findings.sources import provenance
 from lib.store import Dataset
 from lib.ui import background
 
@@ -53,11 +52,11 @@ def loaded(dataset: Dataset) -> None:
 
 def rejects_file(dataset: Dataset) -> None:
     """The download of every rejected line, where there are some."""
-    rejected = sum(source["rows_rejected"] for source in dataset.manifest["sources"])
+    rejected = sum(source.rows_rejected for source in dataset.manifest.sources)
     if rejected:
         st.download_button(
             f"Toutes les lignes rejetées ({french.number(rejected)})",
-            data=partial(_bytes, dataset.folder / provenance.REJECTS),
+            data=partial(_bytes, dataset.rejects_path),
             file_name=f"commerce-exterieur_rejets_{dataset.id}.csv",
             mime="text/csv",
             on_click="ignore",

@@ -58,9 +58,9 @@ def prepare(out: Path, years: int, scale: float, tell: Callable[[str], None]) ->
     """The material under ``out``, made as far as it is missing; ``tell`` is told what is being made."""
     made_by = [Path(official_files.__file__), *sorted(reference.REFERENCE_DIR.glob("*.csv"))]
     folder = out / f"files-{scale:g}-{_fingerprint(made_by)}"
-    ingest = sorted((ROOT / "lib" / "ingest").glob("*.py"))
+    code = [path for room in ("ingest", "publication") for path in sorted((ROOT / "lib" / room).glob("*.py"))]
     material = Material(
-        folder, tuple(range(LAST_YEAR - years + 1, LAST_YEAR + 1)), scale, folder / f"published-{_fingerprint(ingest)}"
+        folder, tuple(range(LAST_YEAR - years + 1, LAST_YEAR + 1)), scale, folder / f"published-{_fingerprint(code)}"
     )
     for outdated in [*out.glob(f"files-{scale:g}-*"), *folder.glob("published-*")]:
         if outdated not in (folder, material.datasets):

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import wait_ready
 from tests.browser.server import Server
-from tests.ingest import site
+from tests.ingest.fetch import site
 from tests.official_bytes import lines, official_zip
 
 FILES = {"E": "/202503-Regional-2024-export.zip", "I": "/202503-Regional-2024-import.zip"}

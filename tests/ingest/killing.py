@@ -19,6 +19,7 @@ import numpy.ma  # noqa: F401  (np.unique imports it at its first call: once her
 
 from lib.ingest import ingest
 from lib.ingest.codes import Codes, unknown_codes
+from lib.schema import parse_quarter
 from tests.official_bytes import lines, official_zip
 
 VALUES = range(5)  # files that replace each other
@@ -28,7 +29,7 @@ def main(folder: Path, count: int, seed: int) -> None:
     """Kill ``count`` publications; raises ``AssertionError`` as soon as anything is torn or left behind."""
     draw = random.Random(seed)
     Codes()  # the reference tables, read once here as well
-    unknown_codes("2024T1", ["58"], [("C24A", "2410")], ["DE"])
+    unknown_codes(parse_quarter("2024T1"), ["58"], [("C24A", "2410")], ["DE"])
     files = [official_zip(folder / str(i), lines(20 + i)) for i in VALUES]
     base = official_zip(folder, [*lines(9, quarter=1), *lines(9, quarter=2)], published="202401")
     data_dir = folder / "data"
@@ -75,9 +76,9 @@ def _publish_apart(base: Path, file: Path, data_dir: Path) -> str:
     """Identifier of the publication of these two files, made where nothing else ever was."""
     _run(base, data_dir)
     _run(file, data_dir)
-    found = _intact(data_dir)
+    identifier = _intact(data_dir)
     shutil.rmtree(data_dir)
-    return found
+    return identifier
 
 
 def _intact(data_dir: Path) -> str:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from lib.ingest import IngestError, blocks, ingest, parse
 from lib.ingest.codes import Codes
-from lib.ingest.layout import Expected
+from lib.ingest.layouts import BOM, REGIONAL
+from lib.ingest.promise import Promise
 from lib.ingest.source import open_source
 from lib.reference import territories
 from lib.schema import FLOWS
@@ -112,11 +113,11 @@ def rows_of(path: Path) -> tuple[int, int] | None:
     """Lines and euros read from a file; None if it is refused."""
     try:
         with open_source(path) as source:
-            parsed = parse.parse(source.text, source.text_size, source.expected, Codes())
+            reading = parse.parse(source.text, source.text_size, source.layout, source.promise, Codes())
     except IngestError:
         return None
-    assert not parsed.rejects
-    return parsed.rows_accepted, sum(int(v.sum()) for group in parsed.groups.values() for v in group.values)
+    assert not reading.rejects
+    return reading.rows_accepted, sum(int(v.sum()) for group in reading.groups.values() for v in group.values)
 
 
 def test_a_bit_turned_anywhere_in_an_archive_is_harmless_or_refused(tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_a_bit_turned_anywhere_in_an_archive_is_harmless_or_refused(tmp_path: Pa
     assert seen.count(None) > FLIPS / 2
 
 
-ANY = Expected(last_year=2026)
+ANY = Promise(last_year=2026)
 PIECES = st.sampled_from(
     [line().encode(), b";", b"\r", b"\n", b"\r\n", b"\0", b"\xef\xbb\xbf", b"E;1;2024", b"-", b"\xff"]
 )
@@ -150,13 +151,13 @@ def test_no_bytes_at_all_break_the_parser(data: bytes, block: int) -> None:
         patch.setattr(parse, "TOLERATED", 1.0)
         patch.setattr(blocks, "BLOCK", block)
         try:
-            parsed = parse.parse(io.BytesIO(data), len(data), ANY, Codes())
+            reading = parse.parse(io.BytesIO(data), len(data), REGIONAL, ANY, Codes())
         except IngestError as refusal:
             words = str(refusal)
-            parsed = None
-    if parsed is None:
+            reading = None
+    if reading is None:
         assert re.search("aucune ligne|dépasse 2 Mo", words)
         return
-    held = data.removeprefix(blocks.BOM)
-    assert parsed.rows_read == held.count(b"\n") + (not held.endswith(b"\n"))
-    assert [reject.line for reject in parsed.rejects] == sorted({reject.line for reject in parsed.rejects})
+    content = data.removeprefix(BOM)
+    assert reading.rows_read == content.count(b"\n") + (not content.endswith(b"\n"))
+    assert [reject.number for reject in reading.rejects] == sorted({reject.number for reject in reading.rejects})

@@ -17,6 +17,7 @@ from lib.ingest import __main__ as command
 from lib.store import open_dataset
 from tests.ingest import published
 from tests.ingest.effort import FUZZ, KILLS, PUBLICATIONS, READERS
+from tests.ingest.reading import ENOUGH
 from tests.official_bytes import lines, official_zip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,9 +42,9 @@ def test_killed_at_any_moment_the_old_or_the_new_publication_stands(quick: Path)
     """SIGKILL at random moments: never anything torn, and nothing is left behind by the next ingest."""
     folders = [quick / "a", quick / "b"]  # one a core
     running = [start("killing", folder, KILLS // 2, seed) for seed, folder in enumerate(folders)]
-    told = [process.communicate(timeout=PATIENCE) for process in running]
-    assert [process.returncode for process in running] == [0, 0], told[0][1] + told[1][1]
-    old, new = (sum(int(out.split()[i]) for out, _ in told) for i in (0, 1))
+    outputs = [process.communicate(timeout=PATIENCE) for process in running]
+    assert [process.returncode for process in running] == [0, 0], outputs[0][1] + outputs[1][1]
+    old, new = (sum(int(out.split()[i]) for out, _ in outputs) for i in (0, 1))
     assert old + new == KILLS // 2 * 2
     assert old > new
 
@@ -55,7 +56,7 @@ def test_readers_never_see_a_mixture(quick: Path) -> None:
     assert process.returncode == 0, errors
     answers = [int(number) for number in out.split()]
     assert len(answers) == READERS
-    assert min(answers) >= 10
+    assert min(answers) >= ENOUGH
 
 
 STEPS: dict[str, object] = {"fsync": os, "link": os, "mkdtemp": tempfile, "rename": Path, "replace": Path, "open": Path}
@@ -158,8 +159,8 @@ def test_a_read_only_folder_is_refused_and_still_read(quick: Path, capsys: pytes
         assert command.main([more, "--data-dir", str(data_dir)]) == 2
         assert command.main([more, "--data-dir", str(data_dir / "new")]) == 2
         assert open_dataset(data_dir).id == published.in_force(data_dir).name
-    for told in capsys.readouterr().err.splitlines()[1::2]:
-        assert told.startswith("Échec : l'accès est interdit (")
+    for message in capsys.readouterr().err.splitlines()[1::2]:
+        assert message.startswith("Échec : l'accès est interdit (")
     assert published.files(data_dir) == before
 
 

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from lib.ingest.layout import Expected, expected_of, is_data_name, looks_like_data, why_bad
+from lib.ingest.layout import Field
+from lib.ingest.layouts import OFFICIAL, REGIONAL
+from lib.ingest.promise import Promise
 from tests.official_bytes import LABEL_FILES, line, lines, text
 
-ANY = Expected(last_year=2026)
+ANY = Promise(last_year=2026)
 
 BAD = [
     (line(flow="X"), "flux inconnu"),
@@ -52,9 +55,9 @@ BAD = [
 @pytest.mark.parametrize(("bad", "reason"), BAD)
 def test_a_bad_line_is_told_why_in_french(bad: str, reason: str) -> None:
     """Each kind of bad line gets the reason that fits it."""
-    told = why_bad(bad.encode(), 7, ANY)
-    assert told is not None
-    assert reason in told
+    fault = REGIONAL.why_bad(bad.encode(), 7, ANY)
+    assert fault is not None
+    assert reason in fault
 
 
 GOOD = [
@@ -77,14 +80,14 @@ GOOD = [
 @pytest.mark.parametrize("fields", GOOD, ids=str)
 def test_an_unusual_line_of_the_right_shape_is_good(fields: dict[str, object]) -> None:
     """What trap 10 foresees and codes that nobody knows are read, not rejected."""
-    assert why_bad(line(**fields).encode(), 1, ANY) is None
+    assert REGIONAL.why_bad(line(**fields).encode(), 1, ANY) is None
 
 
 def test_a_header_is_recognised_on_the_first_line_only() -> None:
     """A header is named as such at the top; further down it is a line like any other bad one."""
     header = "Flux;Trimestre;Année;Département;Région;A129;CPF4;Pays;Valeur;Masse".encode()
-    assert why_bad(header, 1, ANY) == "ligne d'en-tête, pas une donnée"
-    assert why_bad(header, 2, ANY) == "flux inconnu (attendu : I ou E)"
+    assert REGIONAL.why_bad(header, 1, ANY) == "ligne d'en-tête, pas une donnée"
+    assert REGIONAL.why_bad(header, 2, ANY) == "flux inconnu (attendu : I ou E)"
 
 
 @pytest.mark.parametrize(
@@ -103,13 +106,29 @@ def test_a_header_is_recognised_on_the_first_line_only() -> None:
 )
 def test_a_name_promises_a_flow_and_a_year(name: str, flow: str | None, year: int | None) -> None:
     """Both namings of the data file and the archive's name say which flow, and some which year, must be inside."""
-    expected = expected_of(name)
-    assert (expected.flow, expected.year, expected.last_year) == (flow, year, datetime.now(UTC).year)
+    promise = OFFICIAL.promise_of(name)
+    assert (promise.flow, promise.year, promise.last_year) == (flow, year, datetime.now(UTC).year)
 
 
 def test_label_files_are_not_data() -> None:
     """Neither the name nor the content of the files beside the data makes them look like data."""
     for name, content in LABEL_FILES.items():
-        assert not is_data_name(name)
-        assert not looks_like_data(content)
-    assert looks_like_data(text(lines(3)))
+        assert not OFFICIAL.is_file_name(name)
+        assert not OFFICIAL.looks_like_data(content)
+    assert OFFICIAL.looks_like_data(text(lines(3)))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        REGIONAL.fields[:-1],
+        (*REGIONAL.fields, REGIONAL.fields[0]),
+        (*REGIONAL.fields[:-1], Field("mass", "[0-9]+", "masse invalide")),
+        (Field.amount("flow", "flux inconnu"), *REGIONAL.fields[1:]),
+    ],
+    ids=["no mass", "two flows", "mass as text", "flow as a number"],
+)
+def test_a_layout_that_rows_cannot_be_made_of_is_refused(fields: tuple[Field, ...]) -> None:
+    """Every field that a row is made of stands once, as a code or as an amount."""
+    with pytest.raises(ValueError, match="must stand once"):
+        replace(REGIONAL, fields=fields)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lib.ingest import IngestError, ingest
+from lib.publication.manifest import Kind
 from tests.ingest import published
 from tests.ingest.loading import NAME, load
 from tests.official_bytes import line, lines, official_zip, text
@@ -156,11 +157,11 @@ def test_a_quarter_that_would_lose_half_its_rows_is_refused_unless_forced(data_d
 def test_progress_goes_from_nothing_to_everything(data_dir: Path) -> None:
     """Whoever asks is told the file's name and the fraction read, up to one."""
     path = official_zip(data_dir.parent, lines(5))
-    told: list[tuple[str, float]] = []
-    ingest([path], data_dir, progress=lambda name, fraction: told.append((name, fraction)))
-    assert {name for name, _ in told} == {path.name}
-    assert [fraction for _, fraction in told] == sorted(fraction for _, fraction in told)
-    assert told[-1][1] == 1
+    steps: list[tuple[str, float]] = []
+    ingest([path], data_dir, progress=lambda name, fraction: steps.append((name, fraction)))
+    assert {name for name, _ in steps} == {path.name}
+    assert [fraction for _, fraction in steps] == sorted(fraction for _, fraction in steps)
+    assert steps[-1][1] == 1
 
 
 def test_no_file_is_refused(data_dir: Path) -> None:
@@ -172,7 +173,7 @@ def test_no_file_is_refused(data_dir: Path) -> None:
 def test_official_and_demonstration_never_mix(data_dir: Path) -> None:
     """A folder of one kind of data refuses the other."""
     path = official_zip(data_dir.parent, lines(5))
-    ingest([path], data_dir, kind="demo", compression="zstd")
+    ingest([path], data_dir, kind=Kind.DEMO, compression="zstd")
     assert published.manifest(data_dir)["kind"] == "demo"
     with pytest.raises(IngestError, match="« demo »"):
         ingest([path], data_dir)
@@ -184,7 +185,7 @@ def test_compression_changes_the_bytes_and_not_the_rows(data_dir: Path) -> None:
     path = official_zip(data_dir.parent, rows)
     ingest([path], data_dir)
     small = data_dir.parent / "démonstration"
-    ingest([path], small, kind="demo", compression="zstd")
+    ingest([path], small, kind=Kind.DEMO, compression="zstd")
     assert published.rows(small, "E-2024T1") == published.rows(data_dir, "E-2024T1")
     sizes = [(published.in_force(folder) / "E-2024T1.arrow").stat().st_size for folder in (small, data_dir)]
     assert sizes[0] * 2 < sizes[1]

@@ -7,24 +7,26 @@ from hypothesis import strategies as st
 
 from lib.ingest import blocks, parse
 from lib.ingest.codes import Codes
-from lib.ingest.layout import Expected
-from lib.ingest.parse import Parsed
+from lib.ingest.layouts import REGIONAL
+from lib.ingest.parse import Reading
+from lib.ingest.promise import Promise
 from lib.ingest.refusal import IngestError
+from lib.publication.partition import PartitionKey
 from tests.ingest.effort import EXAMPLES
 from tests.ingest.test_layout import BAD, GOOD
 from tests.official_bytes import line, lines, text
 
-ANY = Expected(last_year=2026)
+ANY = Promise(last_year=2026)
 
 
-def read(data: bytes, expected: Expected = ANY) -> Parsed:
+def read(data: bytes, promise: Promise = ANY) -> Reading:
     """The whole way of some bytes through the parser."""
-    return parse.parse(io.BytesIO(data), len(data), expected, Codes())
+    return parse.parse(io.BytesIO(data), len(data), REGIONAL, promise, Codes())
 
 
-def accepted_sum(parsed: Parsed) -> int:
+def accepted_sum(reading: Reading) -> int:
     """Euros of every accepted row."""
-    return sum(int(values.sum()) for group in parsed.groups.values() for values in group.values)
+    return sum(int(values.sum()) for group in reading.groups.values() for values in group.values)
 
 
 def test_rejects_have_their_true_line_number_and_text() -> None:
@@ -32,14 +34,14 @@ def test_rejects_have_their_true_line_number_and_text() -> None:
     rows = lines(120_000)
     for number, bad in ((1, "Flux;Valeur"), (2, ""), (70_000, line(quarter=5)), (120_000, line() + ";x")):
         rows[number - 1] = bad
-    parsed = read(text(rows))
-    assert [(r.line, r.reason.split(" (")[0], r.text) for r in parsed.rejects] == [
+    reading = read(text(rows))
+    assert [(r.number, r.reason.split(" (")[0], r.text) for r in reading.rejects] == [
         (1, "ligne d'en-tête, pas une donnée", "Flux;Valeur"),
         (2, "ligne vide", ""),
         (70_000, "trimestre invalide", line(quarter=5)),
         (120_000, "11 champs au lieu de 10", line() + ";x"),
     ]
-    assert parsed.rows_accepted == 119_996
+    assert reading.rows_accepted == 119_996
     assert len(text(rows)) > blocks.BLOCK
 
 
@@ -107,14 +109,14 @@ def test_accepted_and_rejected_make_what_was_read(rows: list[str], end: str, las
     data = "".join(row + end for row in rows).encode()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parse, "TOLERATED", 1.0)
-        parsed = read(data if last_end else data.removesuffix(end.encode()))
+        reading = read(data if last_end else data.removesuffix(end.encode()))
     bad = [number for number, row in enumerate(rows, start=1) if not plain_good(row)]
     good = [row for row in rows if plain_good(row)]
-    assert parsed.rows_read == len(rows)
-    assert parsed.rows_accepted + len(parsed.rejects) == parsed.rows_read
-    assert [r.line for r in parsed.rejects] == bad
-    assert accepted_sum(parsed) == sum(int(row.split(";")[8]) for row in good)
-    assert parsed.complete_last_line is last_end
+    assert reading.rows_read == len(rows)
+    assert reading.rows_accepted + len(reading.rejects) == reading.rows_read
+    assert [r.number for r in reading.rejects] == bad
+    assert accepted_sum(reading) == sum(int(row.split(";")[8]) for row in good)
+    assert reading.complete_last_line is last_end
 
 
 @settings(max_examples=EXAMPLES)
@@ -124,31 +126,31 @@ def test_a_block_is_read_alike_as_a_whole_and_line_by_line(rows: list[str]) -> N
     data = text(row if row.isascii() else "x" for row in rows)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parse, "TOLERATED", 1.0)
-        quick = parse._Parser(ANY, Codes(), len(data))
-        quick.feed(data, blocks.columns(data))
-        careful = parse._Parser(ANY, Codes(), len(data))
+        quick = parse._Parser(REGIONAL, ANY, Codes(), len(data))
+        quick.feed(data, blocks.columns(data, REGIONAL))
+        careful = parse._Parser(REGIONAL, ANY, Codes(), len(data))
         careful.feed(data, None)
-    assert quick.parsed.rejects == careful.parsed.rejects
-    assert accepted_sum(quick.parsed) == accepted_sum(careful.parsed)
+    assert quick.reading.rejects == careful.reading.rejects
+    assert accepted_sum(quick.reading) == accepted_sum(careful.reading)
 
 
 @pytest.mark.parametrize(("bad", "reason"), BAD)
 def test_no_kind_of_bad_line_slips_through_a_block(bad: str, reason: str) -> None:
     """Between good lines each kind of bad one becomes a reject, and the good ones count once."""
     data = "".join(row + "\r\n" for row in (*lines(100), bad, *lines(100))).encode()
-    parsed = read(data)
-    (reject,) = parsed.rejects
-    assert reject.line == 101
+    reading = read(data)
+    (reject,) = reading.rejects
+    assert reject.number == 101
     assert reason in reject.reason
-    assert (parsed.rows_accepted, accepted_sum(parsed)) == (200, 2 * sum(range(1000, 1100)))
+    assert (reading.rows_accepted, accepted_sum(reading)) == (200, 2 * sum(range(1000, 1100)))
 
 
 @pytest.mark.parametrize("fields", GOOD, ids=str)
 def test_no_unusual_line_is_lost_in_a_block(fields: dict[str, object]) -> None:
     """A line of unusual codes or amounts is read with the others of its block."""
-    parsed = read(text([line(), line(**fields)]))
-    assert (parsed.rows_accepted, parsed.rejects) == (2, [])
-    assert accepted_sum(parsed) == 1000 + int(str(fields.get("value", 1000)))
+    reading = read(text([line(), line(**fields)]))
+    assert (reading.rows_accepted, reading.rejects) == (2, [])
+    assert accepted_sum(reading) == 1000 + int(str(fields.get("value", 1000)))
 
 
 @pytest.mark.parametrize("size", [64, 100, 1000])
@@ -160,22 +162,22 @@ def test_blocks_cut_anywhere_change_nothing(monkeypatch: pytest.MonkeyPatch, siz
     monkeypatch.setattr(blocks, "BLOCK", size)
     cut = read(text(rows))
     assert cut.rejects == whole.rejects
-    assert {name: accepted_sum(Parsed({name: group})) for name, group in cut.groups.items()} == {
-        name: accepted_sum(Parsed({name: group})) for name, group in whole.groups.items()
+    assert {name: accepted_sum(Reading({name: group})) for name, group in cut.groups.items()} == {
+        name: accepted_sum(Reading({name: group})) for name, group in whole.groups.items()
     }
 
 
 def test_a_byte_order_mark_is_not_a_bad_line() -> None:
     """A BOM in front of the first line is left out."""
-    parsed = read(b"\xef\xbb\xbf" + text(lines(2)))
-    assert (parsed.rows_accepted, parsed.rejects) == (2, [])
+    reading = read(b"\xef\xbb\xbf" + text(lines(2)))
+    assert (reading.rows_accepted, reading.rejects) == (2, [])
 
 
 def test_lines_of_another_year_than_the_name_says_are_rejected() -> None:
     """A damaged year cannot make a quarter of its own in a file that is of one year."""
-    parsed = read(text([*lines(200), line(year=2016)]), Expected("E", 2024, 2026))
-    assert [r.reason for r in parsed.rejects] == ["année 2016 inattendue dans un fichier de 2024"]
-    assert list(parsed.groups) == [("E", 2024 * 4)]
+    reading = read(text([*lines(200), line(year=2016)]), Promise("E", 2024, 2026))
+    assert [r.reason for r in reading.rejects] == ["année 2016 inattendue dans un fichier de 2024"]
+    assert list(reading.groups) == [PartitionKey("E", 2024 * 4)]
 
 
 def test_one_bad_line_in_a_hundred_passes_and_two_do_not() -> None:
@@ -189,14 +191,14 @@ def test_a_wrong_file_is_refused_before_its_end() -> None:
     """Millions of bad lines are not collected: the refusal comes as soon as nothing can save the file."""
     stream = io.BytesIO(b"x\n" * 10_000_000)
     with pytest.raises(IngestError, match="9000 lignes illisibles sur 9000 lues"):
-        parse.parse(stream, 20_000_000, ANY, Codes())
+        parse.parse(stream, 20_000_000, REGIONAL, ANY, Codes())
     assert stream.tell() < 20_000_000
 
 
 def test_the_wrong_flow_is_named_as_the_cause() -> None:
     """A file of imports under the name of exports says so."""
     with pytest.raises(IngestError, match="contredit le nom du fichier"):
-        read(text(lines(5, flow="I")), Expected("E", 2024, 2026))
+        read(text(lines(5, flow="I")), Promise("E", 2024, 2026))
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf"])

@@ -48,7 +48,7 @@ def test_a_publication_that_comes_back_is_put_in_force_again(data_dir: Path, tmp
 def test_a_reader_sees_one_publication_whole(data_dir: Path, tmp_path: Path) -> None:
     """While datasets replace each other, what a reader finds through the pointer is always one of them, complete."""
     files = [archive(tmp_path / str(count), count) for count in (10, 11, 12)]
-    totals = {ingest([path], data_dir).manifest.content()["totals"]["E"]["2024"] for path in files}
+    totals = {ingest([path], data_dir).manifest.totals["E"]["2024"] for path in files}
     seen: list[int] = []
     stop = threading.Event()
 

@@ -36,7 +36,7 @@ def test_the_data_file_is_found_under_either_name_in_root_or_folder(
     path = write_zip(tmp_path / "a.zip", {entry: DATA}, labels="dossier/")
     assert content(path) == DATA
     with open_source(path) as source:
-        assert (source.expected.flow, source.expected.year) == (flow, year)
+        assert (source.promise.flow, source.promise.year) == (flow, year)
 
 
 def test_what_a_mac_adds_is_not_data(tmp_path: Path) -> None:

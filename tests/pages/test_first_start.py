@@ -12,7 +12,7 @@ import pytest
 
 from lib.store import Dataset, current
 from lib.ui import background
-from tests.ingest import site
+from tests.ingest.fetch import site
 from tests.official_bytes import lines, official_zip
 from tests.pages.conftest import Visit, words
 

@@ -131,13 +131,13 @@ def test_rejected_lines_can_be_taken_away(visit: Visit, damaged: Dataset) -> Non
     assert not app.exception
     assert "3\u202flignes rejetées" in words(app)
     assert any(button.label == "Toutes les lignes rejetées (3)" for button in app.get("download_button"))
-    assert sources._bytes(damaged.folder / provenance.REJECTS).count(b"\n") == 4
+    assert sources._bytes(damaged.rejects_path).count(b"\n") == 4
 
 
 def test_files_are_listed_with_their_checksums(small: Dataset) -> None:
     """One row per file in force, the newest first, with what the manifest says of it."""
     table = provenance.loaded_files(small, selection(small)).frame
-    assert sorted(table["sha256"]) == sorted(source["sha256"] for source in small.manifest["sources"])
+    assert sorted(table["sha256"]) == sorted(source.sha256 for source in small.manifest.sources)
     assert table["published"].tolist() == ["mars 2025"] * 4
     assert (table["rows_read"] == table["rows_accepted"] + table["rows_rejected"]).all()
     assert set(table["quarters"]) == {

@@ -68,9 +68,9 @@ def test_a_total_is_what_plain_python_adds_up(small: Dataset, rows: list[Row], t
     """Of each quarter, flow and territory, with and without a filter of one, few or many partners."""
     for flow in FLOWS:
         for quarter in small.all_quarters:
-            held = chosen(rows, flow, Period(quarter, quarter), TERRITORIES[territory])
+            traded = chosen(rows, flow, Period(quarter, quarter), TERRITORIES[territory])
             for partners in ((), ("DE",), ("DE", "US", "XX"), ("DE", "US", "CN", "IT", "ES")):
-                kept = [row for row in held if not partners or row["country"] in partners]
+                kept = [row for row in traded if not partners or row["country"] in partners]
                 expected = sum(row["value"] for row in kept), sum(row["mass"] for row in kept)
                 assert small.total(reference.territory(territory), flow, (quarter,), (), partners) == expected
 

@@ -1,29 +1,20 @@
 """Where the figures come from, and that none was lost on the way: files, rejected lines, totals at each step."""
 
-import csv
-import io
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 import pandas as pd
 
 from lib import french, reference
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.publication.partition import PartitionKey
 from lib.reference import customs
-from lib.schema import (
-    FLOW,
-    FLOWS,
-    QUARTER,
-    Flow,
-    Measure,
-    parse_quarter,
-)
+from lib.schema import FLOW, FLOWS, QUARTER, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
 
-REJECTS = "rejets.csv"
 STEPS = (QUARTER, FLOW, "rows", "source_eur", "territories_eur", "page_eur", "gap_eur")  # of the reconciliation
 EXAMPLE = 80  # letters shown of a line that could not be read
 
@@ -34,18 +25,20 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
     Frame: one row per file with its publication date, size in bytes, lines read, accepted and rejected, quarters and
     checksum.
     """
-    sources = sorted(dataset.manifest["sources"], key=lambda s: (s["date"], s["name"]), reverse=True)
+    sources = sorted(dataset.manifest.sources, key=lambda source: (source.date, source.name), reverse=True)
     columns = {
-        "file": [s["name"] for s in sources],
-        "published": [french.month(s["date"]) for s in sources],
-        "quarters": [_quarters(s["quarters"]) for s in sources],
-        "rows_read": [s["rows_read"] for s in sources],
-        "rows_accepted": [s["rows_accepted"] for s in sources],
-        "rows_rejected": [s["rows_rejected"] for s in sources],
-        "size": [s["size"] for s in sources],
-        "sha256": [s["sha256"] for s in sources],
+        "file": [source.name for source in sources],
+        "published": [french.month(source.date) for source in sources],
+        "quarters": [_quarters(source.quarters) for source in sources],
+        "rows_read": [source.rows_read for source in sources],
+        "rows_accepted": [source.rows_accepted for source in sources],
+        "rows_rejected": [source.rows_rejected for source in sources],
+        "size": [source.size for source in sources],
+        "sha256": [source.sha256 for source in sources],
     }
-    read, accepted, rejected = (sum(columns[name]) for name in ("rows_read", "rows_accepted", "rows_rejected"))
+    read = sum(source.rows_read for source in sources)
+    accepted = sum(source.rows_accepted for source in sources)
+    rejected = sum(source.rows_rejected for source in sources)
     return _asked(dataset, selection).about_the_data(
         "fichiers-charges",
         title="Fichiers chargés",
@@ -60,18 +53,17 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
 
 def rejects(dataset: Dataset, selection: Selection) -> Finding:
     """The lines that could not be read, by file and reason, with the first of each. Empty when every line was read."""
-    path = dataset.folder / REJECTS
-    lines = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))) if path.exists() else []
-    counted = Counter((line["fichier"], line["motif"]) for line in lines)
-    first = {(line["fichier"], line["motif"]): line for line in reversed(lines)}
+    lines = dataset.rejects()
+    counted = Counter((line.file, line.reason) for line in lines)
+    first = {(line.file, line.reason): line for line in reversed(lines)}
     frame = pd.DataFrame(
         [
             {
                 "file": name,
                 "reason": reason,
                 "rows": number,
-                "first_line": int(first[name, reason]["ligne"]),
-                "example": first[name, reason]["texte"][:EXAMPLE],
+                "first_line": first[name, reason].line,
+                "example": first[name, reason].text[:EXAMPLE],
             }
             for (name, reason), number in counted.most_common()
         ],
@@ -98,20 +90,18 @@ def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
     """
     france = reference.territory(reference.FRANCE)
     parts = [*reference.departments().values(), reference.territory(reference.NOT_ALLOCATED)]
-    rows: list[Reconciled] = []
-    for name, partition in sorted(dataset.manifest["partitions"].items(), key=_by_quarter):
-        letter, _, code = name.partition("-")
-        flow, quarter = Flow(letter), (parse_quarter(code),)
-        rows.append(
-            Reconciled(
-                quarter=code,
-                flow=flow,
-                rows=partition["rows"],
-                source_eur=partition["value_eur"],
-                territories_eur=sum(dataset.total(part, flow, quarter)[0] for part in parts),
-                page_eur=dataset.total(france, flow, quarter)[0],
-            )
+    newest_first = sorted(dataset.manifest.partitions.items(), key=lambda item: (-item[0].quarter, item[0].flow))
+    rows = [
+        Reconciled(
+            quarter=key.quarter_code,
+            flow=key.flow,
+            rows=partition.rows,
+            source_eur=partition.value_eur,
+            territories_eur=sum(dataset.total(part, key.flow, (key.quarter,))[0] for part in parts),
+            page_eur=dataset.total(france, key.flow, (key.quarter,))[0],
         )
+        for key, partition in newest_first
+    ]
     number = french.count(len(rows), "total trimestriel", "totaux trimestriels")
     return _asked(dataset, selection).about_the_data(
         "concordance",
@@ -152,24 +142,20 @@ def _verdict(rows: list[Reconciled]) -> str:
     return f"**écart de {lost}** ({named}). Ne citez pas ces trimestres, et rechargez les fichiers."
 
 
-def _by_quarter(item: tuple[str, Any]) -> tuple[int, str]:
-    flow, _, code = item[0].partition("-")
-    return -parse_quarter(code), flow
-
-
-def _quarters(names: list[str]) -> str:
+def _quarters(keys: Iterable[PartitionKey]) -> str:
     """Partitions in words.
 
-    >>> _quarters(["E-2024T1", "E-2024T2", "E-2024T3", "E-2024T4"]), _quarters(["I-2024T1", "I-2024T2"])
-    ('exportations 2024', 'importations 2024 (T1, T2)')
+    >>> _quarters(map(PartitionKey.parse, ["E-2024T1", "E-2024T2", "E-2024T3", "E-2024T4"]))
+    'exportations 2024'
+    >>> _quarters(map(PartitionKey.parse, ["I-2024T1", "I-2024T2"]))
+    'importations 2024 (T1, T2)'
     """
-    numbered: dict[str, list[str]] = {}
-    for name in names:
-        flow, _, code = name.partition("-")
-        year, _, number = code.partition("T")
-        numbered.setdefault(f"{french.FLOW[Flow(flow)].noun} {year}", []).append(f"T{number}")
+    years: dict[str, list[str]] = {}
+    for key in keys:
+        words = f"{french.FLOW[key.flow].noun} {key.year}"
+        years.setdefault(words, []).append(key.quarter_code[4:])
     return ", ".join(
-        words if len(numbers) == 4 else f"{words} ({', '.join(numbers)})" for words, numbers in numbered.items()
+        words if len(numbers) == 4 else f"{words} ({', '.join(numbers)})" for words, numbers in years.items()
     )
 
 

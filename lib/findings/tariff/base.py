@@ -74,7 +74,7 @@ def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nat
 def _concerned(dataset: Dataset, period: Period, products: tuple[str, ...], countries: tuple[str, ...]) -> Nationwide:
     france = reference.territory(reference.FRANCE)
     published: dict[str, list[str]] = {}
-    for a129, cpf4 in dataset.manifest["codes"]["product"]:
+    for a129, cpf4 in dataset.manifest.products:
         published.setdefault(cpf4, []).append(a129)
     # A fine product that stands under one heading only needs no second dimension, which costs more than the rest.
     plain = all(len(parents) == 1 for parents in published.values())

@@ -12,14 +12,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.reference import a17_of
-from lib.schema import EXPORT, FLOWS, parse_quarter
+from lib.publication.paths import DEMO_DIR
+from lib.reference import a17_of, customs
+from lib.schema import FLOWS, Flow, parse_quarter
 
 Floats = NDArray[np.float64]
 
-PROFILES_DIR = Path(__file__).resolve().parents[2] / "data" / "demo" / "profils"
+PROFILES_DIR = DEMO_DIR / "profils"
 YEARS = (2022, 2023, 2024)
-BASE_YEAR = 2024
+BASE_YEAR = customs.DEMO_YEAR
 ANY = "*"
 
 
@@ -45,7 +46,7 @@ class FlowProfile:
     ``season`` [p, 4], ``value_index`` and ``price_index`` [p, years] with 1 in the base year.
     """
 
-    flow: str
+    flow: Flow
     size: Floats
     national: Floats
     special: Floats
@@ -123,8 +124,8 @@ def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(line for line in lines if not line.startswith("#"))
 
 
-def _money(flow: str) -> str:
-    return "exports_meur" if flow == EXPORT else "imports_meur"
+def _money(flow: Flow) -> str:
+    return f"{flow.stem}s_meur"
 
 
 def _pairs(field: str) -> Iterator[tuple[str, float]]:
@@ -136,22 +137,21 @@ def _pairs(field: str) -> Iterator[tuple[str, float]]:
 
 def _flow(
     folder: Path,
-    flow: str,
+    flow: Flow,
     axes: _Axes,
     departments: list[dict[str, str]],
     products: list[dict[str, str]],
     partners: dict[str, dict[str, str]],
 ) -> FlowProfile:
-    side = "export" if flow == EXPORT else "import"
     special, reserved = _specialities(folder, flow, axes)
-    unit_price = np.array([float(row[f"prix_{side}"]) for row in products])
+    unit_price = np.array([float(row[f"prix_{flow.stem}"]) for row in products])
     return FlowProfile(
         flow=flow,
         size=np.array([float(row[_money(flow)]) for row in departments]),
         national=np.array([float(row[_money(flow)]) for row in products]),
         special=special,
         reserved=reserved,
-        taste=_tastes(folder, flow, axes, partners, f"poids_{side}"),
+        taste=_tastes(folder, flow, axes, partners, f"poids_{flow.stem}"),
         near=_nearness(folder, axes),
         price=unit_price[:, None] * _price_level(flow, unit_price, partners),
         season=np.array([[float(part) / 100 for part in row["saison"].split()] for row in products]),
@@ -161,7 +161,7 @@ def _flow(
     )
 
 
-def _specialities(folder: Path, flow: str, axes: _Axes) -> tuple[Floats, NDArray[np.bool_]]:
+def _specialities(folder: Path, flow: Flow, axes: _Axes) -> tuple[Floats, NDArray[np.bool_]]:
     special = np.zeros((len(axes.departments), len(axes.products)))
     reserved = np.zeros(len(axes.products), dtype=bool)
     for row in _rows(folder, "specialites"):
@@ -175,7 +175,7 @@ def _specialities(folder: Path, flow: str, axes: _Axes) -> tuple[Floats, NDArray
     return special, reserved
 
 
-def _tastes(folder: Path, flow: str, axes: _Axes, partners: dict[str, dict[str, str]], column: str) -> Floats:
+def _tastes(folder: Path, flow: Flow, axes: _Axes, partners: dict[str, dict[str, str]], column: str) -> Floats:
     base = np.array([float(row[column]) for row in partners.values()])
     taste = np.tile(base, (len(axes.products), 1))
     for row in _rows(folder, "affinites"):
@@ -197,10 +197,10 @@ def _nearness(folder: Path, axes: _Axes) -> Floats:
     return near
 
 
-def _price_level(flow: str, price: Floats, partners: dict[str, dict[str, str]]) -> Floats:
+def _price_level(flow: Flow, price: Floats, partners: dict[str, dict[str, str]]) -> Floats:
     """How dear a country sells [p, c]: full effect on manufactured goods, none on bulk goods, none at export."""
     level = np.array([float(row["prix_import"]) for row in partners.values()])
-    strength = np.clip((price - 1) / 4, 0, 1) * (flow != EXPORT)
+    strength = np.clip((price - 1) / 4, 0, 1) * (flow != Flow.EXPORT)
     return np.asarray(level[None, :] ** strength[:, None], dtype=float)
 
 
@@ -210,7 +210,7 @@ def _index(products: list[dict[str, str]], name: str) -> Floats:
     )
 
 
-def _events(folder: Path, flow: str, axes: _Axes) -> tuple[Event, ...]:
+def _events(folder: Path, flow: Flow, axes: _Axes) -> tuple[Event, ...]:
     first = parse_quarter(f"{YEARS[0]}T1")
     events = []
     for row in _rows(folder, "evenements"):

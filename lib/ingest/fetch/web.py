@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 
-from lib.ingest.catalogue import Catalogue, Limits
+from lib.ingest.fetch.catalogue import Catalogue, Limits
 
 AGENT = "commerce-exterieur-des-territoires (donnees regionales des douanes)"
 MOST_REDIRECTS = 10
@@ -116,8 +116,8 @@ def page(http: httpx.Client, address: str, limits: Limits) -> httpx.Response:
                 response.status_code, headers=response.headers, content=bytes(content), request=response.request
             )
 
-    found: httpx.Response = retrying(limits, min(PAGE_ATTEMPTS, limits.attempts))(once)
-    return found
+    whole: httpx.Response = retrying(limits, min(PAGE_ATTEMPTS, limits.attempts))(once)
+    return whole
 
 
 def _refused(response: httpx.Response, limits: Limits) -> WebError:

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import numpy as np
 
-from lib.ingest.demo_profiles import YEARS, Profiles
-from lib.ingest.demo_quarters import Lines
-from lib.schema import EXPORT
+from lib.ingest.demo.profiles import YEARS, Profiles
+from lib.ingest.demo.quarters import Lines
+from lib.schema import Flow
 
 PUBLISHED = "202503"  # the month in front of an official name
 # Fixed, and nothing is compressed: the same lines always make the same bytes, whatever the compression library.
 _ENTRY_DATE = (2025, 3, 14, 0, 0, 0)
 
 
-def write_year(profiles: Profiles, flow: str, year: int, lines: Lines, folder: Path) -> Path:
+def write_year(profiles: Profiles, flow: Flow, year: int, lines: Lines, folder: Path) -> Path:
     """Write one year of one flow as a zip like the customs'; returns its path."""
-    word = "export" if flow == EXPORT else "import"
+    word = flow.stem
     path = folder / f"{PUBLISHED}-Regional-demo-{year}-{word}.zip"
     entry = zipfile.ZipInfo(f"Regional-demo-{year}-{word}/Region_{year}_{word.title()}.txt", _ENTRY_DATE)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
@@ -24,7 +24,7 @@ def write_year(profiles: Profiles, flow: str, year: int, lines: Lines, folder: P
     return path
 
 
-def _text(profiles: Profiles, flow: str, year: int, lines: Lines) -> str:
+def _text(profiles: Profiles, flow: Flow, year: int, lines: Lines) -> str:
     """Ten fields separated by « ; », no header, line ends of Windows, by quarter then département."""
     here = lines.quarter // 4 == YEARS.index(year)
     places = [f"{d};{r}" for d, r in zip(profiles.departments, profiles.customs_regions, strict=True)]

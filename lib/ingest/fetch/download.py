@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from lib.ingest.catalogue import Limits
-from lib.ingest.web import Passing, WebError, answer, retrying
+from lib.ingest.fetch.catalogue import Limits
+from lib.ingest.fetch.web import Passing, WebError, answer, retrying
 
 Progress = Callable[[str, float], None]  # file name, fraction received
 
@@ -83,9 +83,9 @@ class _Transfer:
 
     def _check_same(self, response: httpx.Response, received: int) -> None:
         """The rest must begin where we stopped, in a file of the same size and version."""
-        found = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
+        span = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
         version = {response.headers.get("ETag"), response.headers.get("Last-Modified")} - {None}
-        same = found and int(found[1]) == received and self._size in (None, int(found[2]))
+        same = span and int(span[1]) == received and self._size in (None, int(span[2]))
         if not same or (version and self._version not in version):
             self._restart()
             raise Passing("le fichier a changé pendant le téléchargement")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.ingest.demo_flows import Cells
-from lib.ingest.demo_profiles import BASE_YEAR, YEARS, Floats, FlowProfile, Profiles
-from lib.ingest.demo_totals import Integers, department_totals, settle, short
+from lib.ingest.demo.flows import Cells
+from lib.ingest.demo.profiles import BASE_YEAR, YEARS, Floats, FlowProfile, Profiles
+from lib.ingest.demo.totals import Integers, department_totals, settle, short
 
 QUARTERS = 4 * len(YEARS)
 
@@ -34,10 +34,10 @@ def quarterly_lines(
     flows = _with_years(profiles, profile, values, cells, _raw(profile, cells, rng), rng)
     years = flows.reshape(len(flows), len(YEARS), 4).sum(axis=2)
     departments = len(profiles.departments)
-    found = np.column_stack([np.bincount(cells.department, year, departments) for year in years.T])
+    sums = np.column_stack([np.bincount(cells.department, year, departments) for year in years.T])
     # Products too small to be kept count too: a département is as large as its profile says.
-    larger = profile.size * 1e6 / found[:, YEARS.index(BASE_YEAR)]
-    expected = np.asarray(found * larger[:, None], dtype=np.float64)
+    larger = profile.size * 1e6 / sums[:, YEARS.index(BASE_YEAR)]
+    expected = np.asarray(sums * larger[:, None], dtype=np.float64)
     totals = department_totals(profiles, profile.flow, expected)
 
     quarter, line = np.nonzero(flows.T > 0)
@@ -99,8 +99,8 @@ def _with_years(
         seasonal = (factors[:, quarters] * profile.season[cells.product]).sum(axis=1)
         plain = np.bincount(key, cells.value, departments * products)
         events = np.bincount(key, cells.value * seasonal, departments * products) / np.maximum(plain, 1e-9)
-        found = np.bincount(key, raw[:, quarters].sum(axis=1), departments * products)
-        scale[:, y] = np.where(found > 0, target[:, :, y].ravel() * events / np.maximum(found, 1e-9), 0)
+        sums = np.bincount(key, raw[:, quarters].sum(axis=1), departments * products)
+        scale[:, y] = np.where(sums > 0, target[:, :, y].ravel() * events / np.maximum(sums, 1e-9), 0)
     return np.asarray(raw * np.repeat(scale[key], 4, axis=1), dtype=float)
 
 

@@ -2,20 +2,20 @@ from pathlib import Path
 
 import pytest
 
-from lib.ingest import catalogue, lookup
+from lib.ingest.fetch import catalogue, lookup
 from lib.ingest.refusal import IngestError
 
 
 def test_the_projects_catalogue_can_be_read() -> None:
     """Its addresses are https, on the domains it allows, and the names it knows are those of real files."""
-    found = catalogue.read(catalogue.DEFAULT)
-    addresses = [found.page, found.api, *found.pages, *(direct.address for direct in found.direct)]
-    assert all(address.startswith("https://") and found.allows(address) for address in addresses)
-    assert {(direct.year, direct.flow) for direct in found.direct} == {(2019, "E"), (2019, "I")}
+    project = catalogue.read(catalogue.DEFAULT)
+    addresses = [project.page, project.api, *project.pages, *(direct.address for direct in project.direct)]
+    assert all(address.startswith("https://") and project.allows(address) for address in addresses)
+    assert {(direct.year, direct.flow) for direct in project.direct} == {(2019, "E"), (2019, "I")}
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "file"),
     [
         ("202503-Regional-2024-import.zip", (2024, "I")),
         ("202308-Regional-2022-export.zip", (2022, "E")),
@@ -28,9 +28,9 @@ def test_the_projects_catalogue_can_be_read() -> None:
         ("regional-2024.zip", None),
     ],
 )
-def test_a_name_tells_year_and_flow(name: str, told: tuple[int | None, str] | None) -> None:
+def test_a_name_tells_year_and_flow(name: str, file: tuple[int | None, str] | None) -> None:
     """Both namings and looser ones are known; the date of publication is not taken for the year."""
-    assert lookup._told(catalogue.read(catalogue.DEFAULT), (name,)) == told
+    assert lookup._year_and_flow(catalogue.read(catalogue.DEFAULT), (name,)) == file
 
 
 @pytest.mark.parametrize(

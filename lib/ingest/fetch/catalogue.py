@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lib.ingest.refusal import IngestError
 from lib.reference import REFERENCE_DIR
-from lib.schema import FLOWS
+from lib.schema import FLOWS, Flow
 
 DEFAULT = REFERENCE_DIR / "sources.toml"
 
@@ -34,7 +34,7 @@ class Direct:
     """A known address of the file of one year and flow."""
 
     year: int
-    flow: str
+    flow: Flow
     address: str
 
 
@@ -80,10 +80,7 @@ def read(path: Path | None = None) -> Catalogue:
 
 def _catalogue(content: dict[str, Any]) -> Catalogue:
     limits = content["limits"]
-    direct = tuple(Direct(int(d["year"]), str(d["flow"]), str(d["address"])) for d in content.get("direct", ()))
-    for entry in direct:
-        if entry.flow not in FLOWS:
-            raise ValueError(f"flow = {entry.flow!r}, attendu E ou I")
+    direct = tuple(Direct(int(d["year"]), _flow(str(d["flow"])), str(d["address"])) for d in content.get("direct", ()))
     for field in fields(Limits):
         if not isinstance(limits[field.name], int | float) or limits[field.name] <= 0:
             raise ValueError(f"limits.{field.name} n'est pas un nombre positif")
@@ -96,6 +93,12 @@ def _catalogue(content: dict[str, Any]) -> Catalogue:
         limits=Limits(**{field.name: limits[field.name] for field in fields(Limits)}),
         direct=direct,
     )
+
+
+def _flow(letter: str) -> Flow:
+    if letter not in FLOWS:
+        raise ValueError(f"flow = {letter!r}, attendu E ou I")
+    return Flow(letter)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

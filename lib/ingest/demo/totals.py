@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.ingest.demo_profiles import BASE_YEAR, Floats, Profiles
+from lib.ingest.demo.profiles import BASE_YEAR, Floats, Profiles
 from lib.reference import FRANCE, regions
+from lib.schema import Flow
 
 Integers = NDArray[np.int64]
 
@@ -25,7 +26,7 @@ def apportion(total: int, weights: Floats) -> Integers:
     return whole
 
 
-def department_totals(profiles: Profiles, flow: str, expected: Floats) -> Integers:
+def department_totals(profiles: Profiles, flow: Flow, expected: Floats) -> Integers:
     """Euros by département and year [d, y], from the model's own [d, y], meeting every published perimeter.
 
     The base year goes from the smallest perimeter to the largest: what a département or a région already fixed keeps,

@@ -50,13 +50,13 @@ class Site:
             "connect": 2, "read": 0.3, "page": 2, "file": 5, "attempts": 4,
             "wait": 0.01, "longest_wait": 0.05, "size": 5_000_000,
         }  # fmt: skip
-        told = "\n".join(f"{name} = {value}" for name, value in (patience | limits).items())
-        project = Path(__file__).resolve().parents[2] / "data" / "reference" / "sources.toml"
+        lines = "\n".join(f"{name} = {value}" for name, value in (patience | limits).items())
+        project = Path(__file__).resolve().parents[3] / "data" / "reference" / "sources.toml"
         names = project.read_text(encoding="utf-8").partition("names = [")[2].partition("]\n")[0]
         path = folder / "sources.toml"
         path.write_text(
             f'page = "https://exemple.gouv.fr/jeu"\napi = "{self.url}{DATASET}"\npages = ["{self.url}{PAGE}"]\n'
-            f'domains = ["127.0.0.1"]\nnames = [{names}]\n[limits]\n{told}\n',
+            f'domains = ["127.0.0.1"]\nnames = [{names}]\n[limits]\n{lines}\n',
             encoding="utf-8",
         )
         return path

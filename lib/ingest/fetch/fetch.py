@@ -9,14 +9,14 @@ from pathlib import Path
 
 import httpx
 
-from lib.french import enumeration
-from lib.ingest import catalogue, web
-from lib.ingest.catalogue import Catalogue
-from lib.ingest.download import Progress, download
-from lib.ingest.lookup import Found, look
+from lib.french import FLOW, enumeration
+from lib.ingest.fetch import catalogue, web
+from lib.ingest.fetch.catalogue import Catalogue
+from lib.ingest.fetch.download import Progress, download
+from lib.ingest.fetch.lookup import Listing, look
 from lib.ingest.refusal import IngestError
 from lib.ingest.source import open_source
-from lib.schema import EXPORT, FLOWS
+from lib.schema import FLOWS, Flow
 
 LATEST = "latest"
 FOLDER = ".telechargement-"  # how the folder of a download under way begins
@@ -51,12 +51,12 @@ def official(
     with tempfile.TemporaryDirectory(prefix=FOLDER, dir=data_dir) as folder, web.client(places) as http:
         if tell:
             tell("Recherche des fichiers officiels…")
-        found = look(http, places)
-        for address, reason in found.failures if tell else ():
+        listing = look(http, places)
+        for address, reason in listing.failures if tell else ():
             tell(f"{address} : {reason}")  # type: ignore[misc]  # not None inside this loop
         yield [
-            _file(http, places, found, wanted, flow, Path(folder), progress, tell)
-            for wanted in _years(asked, found, places)
+            _file(http, places, listing, wanted, flow, Path(folder), progress, tell)
+            for wanted in _years(asked, listing, places)
             for flow in FLOWS
         ]
 
@@ -67,32 +67,32 @@ def _sweep(data_dir: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _years(asked: Sequence[str], found: Found, places: Catalogue) -> list[int | None]:
+def _years(asked: Sequence[str], listing: Listing, places: Catalogue) -> list[int | None]:
     """The years asked for, ``latest`` being the newest that has both flows; None stands for the last quarters."""
     wanted: set[int | None] = {int(text) for text in asked if text != LATEST}
     if LATEST in asked:
-        looked_up = found.answered and (found.years or all(found.of(None, flow) for flow in FLOWS))
+        looked_up = listing.answered and (listing.years or all(listing.of(None, flow) for flow in FLOWS))
         if not looked_up:
-            raise IngestError(f"aucun fichier régional n'a été trouvé{_why(found)}. {_by_hand(places)}")
-        wanted.add(found.years[-1] if found.years else None)
+            raise IngestError(f"aucun fichier régional n'a été trouvé{_why(listing)}. {_by_hand(places)}")
+        wanted.add(listing.years[-1] if listing.years else None)
     return sorted(wanted, key=lambda year: year or 0)
 
 
 def _file(
     http: httpx.Client,
     places: Catalogue,
-    found: Found,
+    listing: Listing,
     wanted: int | None,
-    flow: str,
+    flow: Flow,
     folder: Path,
     progress: Progress | None,
     tell: Tell | None,
 ) -> Path:
     """One file, from the newest candidate that gives an official one."""
-    name = f"{'exportations' if flow == EXPORT else 'importations'} {wanted or 'des derniers trimestres'}"
-    candidates = found.of(wanted, flow)[:MOST_CANDIDATES]
+    name = f"{FLOW[flow].noun} {wanted or 'des derniers trimestres'}"
+    candidates = listing.of(wanted, flow)[:MOST_CANDIDATES]
     if not candidates:
-        there = f" (années trouvées : {_list(found.years)})" if found.years else _why(found)
+        there = f" (années trouvées : {_list(listing.years)})" if listing.years else _why(listing)
         raise IngestError(f"{name} : fichier introuvable{there}. {_by_hand(places)}")
     refused = []
     for number, candidate in enumerate(candidates):
@@ -111,11 +111,11 @@ def _file(
 
 
 def _list(years: list[int]) -> str:
-    return enumeration([str(found) for found in years])
+    return enumeration([str(year) for year in years])
 
 
-def _why(found: Found) -> str:
-    return "".join(f" ; {address} : {reason}" for address, reason in found.failures)
+def _why(listing: Listing) -> str:
+    return "".join(f" ; {address} : {reason}" for address, reason in listing.failures)
 
 
 def _by_hand(places: Catalogue) -> str:

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import httpx
 
-from lib.ingest import web
-from lib.ingest.catalogue import Catalogue
-from lib.schema import EXPORT, IMPORT
+from lib.ingest.fetch import web
+from lib.ingest.fetch.catalogue import Catalogue
+from lib.schema import FLOWS, Flow
 
 _DATED = re.compile(r"((?:19|20)\d\d)[-_]?(0[1-9]|1[0-2])(?:[-_]?([0-2]\d|3[01]))?(?=[-_ ])")
 _FOLDER_DATE = re.compile(r"/((?:19|20)\d\d)-(0[1-9]|1[0-2])/([0-2]\d|3[01])/")
@@ -31,21 +31,21 @@ class Candidate:
     """
 
     year: int | None
-    flow: str
+    flow: Flow
     address: str
     published: str = ""
     direct: bool = False
 
 
 @dataclass(frozen=True)
-class Found:
+class Listing:
     """Every candidate, which places could not be asked (address and reason), and whether any place answered."""
 
     candidates: tuple[Candidate, ...]
     failures: tuple[tuple[str, str], ...]
     answered: bool
 
-    def of(self, year: int | None, flow: str) -> list[Candidate]:
+    def of(self, year: int | None, flow: Flow) -> list[Candidate]:
         """Candidates of one file, the newest publication first; of the same date, in the order of the catalogue."""
         mine = [c for c in self.candidates if (c.year, c.flow) == (year, flow)]
         return sorted(mine, key=lambda c: c.published, reverse=True)
@@ -54,47 +54,47 @@ class Found:
     def years(self) -> list[int]:
         """Years seen for both flows, ascending; direct addresses are not counted."""
         seen = [c for c in self.candidates if not c.direct]
-        flows = {flow: {c.year for c in seen if c.flow == flow} for flow in (EXPORT, IMPORT)}
-        return sorted(year for year in flows[EXPORT] & flows[IMPORT] if year)
+        flows = {flow: {c.year for c in seen if c.flow == flow} for flow in FLOWS}
+        return sorted(year for year in flows[Flow.EXPORT] & flows[Flow.IMPORT] if year)
 
 
-def look(http: httpx.Client, catalogue: Catalogue) -> Found:
+def look(http: httpx.Client, catalogue: Catalogue) -> Listing:
     """Ask every place of the catalogue; one that does not answer is noted and the others are asked."""
-    found: list[Candidate] = []
+    candidates: list[Candidate] = []
     failures = []
     readers = [(catalogue.api, _resources)] if catalogue.api else []
     readers += [(page, _links) for page in catalogue.pages]
     for address, reader in readers:
         try:
-            found += reader(web.page(http, address, catalogue.limits), catalogue)
+            candidates += reader(web.page(http, address, catalogue.limits), catalogue)
         except web.WebError as error:
             failures.append((address, str(error)))
         except (ValueError, KeyError, TypeError, AttributeError):
             failures.append((address, "réponse illisible"))
-    found += [Candidate(direct.year, direct.flow, direct.address, direct=True) for direct in catalogue.direct]
-    distinct = {(c.year, c.flow, c.address): c for c in reversed(found)}
-    return Found(tuple(reversed(distinct.values())), tuple(failures), len(failures) < len(readers))
+    candidates += [Candidate(direct.year, direct.flow, direct.address, direct=True) for direct in catalogue.direct]
+    distinct = {(c.year, c.flow, c.address): c for c in reversed(candidates)}
+    return Listing(tuple(reversed(distinct.values())), tuple(failures), len(failures) < len(readers))
 
 
 def _resources(response: httpx.Response, catalogue: Catalogue) -> list[Candidate]:
     """The API's resources; each is tried at its address, then at the one that does not change."""
-    found = []
+    candidates = []
     for resource in response.json()["resources"]:
         url, title = str(resource.get("url") or ""), str(resource.get("title") or "")
         for address in dict.fromkeys((url, str(resource.get("latest") or url))):
             modified = str(resource.get("last_modified") or "")[:10]
-            found += _candidate(catalogue, address, (_file_name(url), title), modified)
-    return found
+            candidates += _candidate(catalogue, address, (_file_name(url), title), modified)
+    return candidates
 
 
 def _links(response: httpx.Response, catalogue: Catalogue) -> list[Candidate]:
     reader = _Links()
     reader.feed(response.text)
-    found = []
+    candidates = []
     for link, words in reader.links:
         address = urldefrag(urljoin(urljoin(str(response.url), reader.base), link)).url
-        found += _candidate(catalogue, address, (_file_name(address), words), "")
-    return found
+        candidates += _candidate(catalogue, address, (_file_name(address), words), "")
+    return candidates
 
 
 class _Links(HTMLParser):
@@ -133,13 +133,13 @@ def _file_name(address: str) -> str:
 
 def _candidate(catalogue: Catalogue, address: str, names: tuple[str, ...], modified: str) -> list[Candidate]:
     """The candidate an address is, judged by its names; none for what is no file of ours."""
-    told = _told(catalogue, names)
-    if told is None or not catalogue.allows(address) or address.lower().endswith(_NO_FILE):
+    file = _year_and_flow(catalogue, names)
+    if file is None or not catalogue.allows(address) or address.lower().endswith(_NO_FILE):
         return []
-    return [Candidate(*told, address, _published(address, names) or modified)]
+    return [Candidate(*file, address, _published(address, names) or modified)]
 
 
-def _told(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[int | None, str] | None:
+def _year_and_flow(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[int | None, Flow] | None:
     """Year and flow that the first name and the first pattern to fit tell; the date of publication is no year."""
     for name in names:
         text = plain(name)
@@ -147,9 +147,9 @@ def _told(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[int | None, str
         text = text[dated.end() :] if dated else text
         for pattern in catalogue.names:
             if match := pattern.search(text):
-                told = match.groupdict()
-                year = told.get("year")
-                return int(year) if year else None, IMPORT if told["flow"].startswith("i") else EXPORT
+                groups = match.groupdict()
+                year = groups.get("year")
+                return int(year) if year else None, Flow.IMPORT if groups["flow"].startswith("i") else Flow.EXPORT
     return None
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.ingest.demo_profiles import Floats, FlowProfile, Profiles
-from lib.schema import EXPORT, IMPORT
+from lib.ingest.demo.profiles import Floats, FlowProfile, Profiles
+from lib.schema import Flow
 
 Positions = NDArray[np.int64]
 
@@ -15,10 +15,8 @@ ROWS_SLOPE = 0.38  # a département a thousand times larger has about fourteen t
 FLATNESS = 0.6  # below 1, a small cell is kept more often than its size alone would have it
 STAND_IN = 0.6  # 1: a small cell kept stands for all that were not; 0: the large cells of its product do
 SMALLEST = 300.0  # euros a year; below, a cell is left out
-WHIM: dict[str, float] = {
-    EXPORT: 0.75,
-    IMPORT: 0.5,
-}  # how far the ordinary products of a département stray from the French average
+# How far the ordinary products of a département stray from the French average.
+WHIM = {Flow.EXPORT: 0.75, Flow.IMPORT: 0.5}
 LEFT_OVER = 0.03  # share of a product that départements without a speciality in it have at least
 
 

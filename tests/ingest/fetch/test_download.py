@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from lib.ingest import __main__ as command
-from lib.ingest import fetch
-from tests.ingest import published, site
-from tests.ingest.site import PAGE, Site
+from lib.ingest.fetch import fetch
+from tests.ingest import published
+from tests.ingest.fetch import site
+from tests.ingest.fetch.site import PAGE, Site
 from tests.official_bytes import lines, official_zip
 
 EXPORTS, IMPORTS = "/files/202503-Regional-2024-export.zip", "/files/202503-Regional-2024-import.zip"
