@@ -15,7 +15,8 @@ from lib.findings.saying.prose import FICHE, METHOD, Code, Passage
 from lib.findings.saying.prose.facts import facts
 from lib.findings.saying.prose.markdown import read
 from lib.indicators.price_volume import MASS_FLOOR_KG
-from lib.ingest import demo_profiles, parse
+from lib.ingest import parse
+from lib.ingest.demo import profiles as demo_profiles
 from lib.reference import customs
 from lib.schema import COLUMNS, Level, quarter_index
 

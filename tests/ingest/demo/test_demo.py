@@ -74,10 +74,10 @@ def test_published_totals(demo: Dataset, code: str, flow: str, printed: float) -
 @pytest.mark.parametrize(
     ("code", "flow", "region", "of_region", "of_france"),
     [
-        ("58", EXPORT, "R27", "5.7", "0.21"),
-        ("58", IMPORT, "R27", "6.1", "0.18"),
-        ("03", EXPORT, "R84", "3.0", "0.37"),
-        ("03", IMPORT, "R84", "1.9", "0.22"),
+        ("58", Flow.EXPORT, "R27", "5.7", "0.21"),
+        ("58", Flow.IMPORT, "R27", "6.1", "0.18"),
+        ("03", Flow.EXPORT, "R84", "3.0", "0.37"),
+        ("03", Flow.IMPORT, "R84", "1.9", "0.22"),
     ],
 )
 def test_published_shares(demo: Dataset, code: str, flow: str, region: str, of_region: str, of_france: str) -> None:
@@ -90,11 +90,11 @@ def test_published_shares(demo: Dataset, code: str, flow: str, region: str, of_r
 @pytest.mark.parametrize(
     ("code", "flow", "billions"),
     [
-        ("R11", EXPORT, 141.6),
-        ("R32", EXPORT, 68.0),
-        ("R44", EXPORT, 67.6),
-        ("R53", EXPORT, 12.28),
-        ("R44", IMPORT, 63.4),
+        ("R11", Flow.EXPORT, 141.6),
+        ("R32", Flow.EXPORT, 68.0),
+        ("R44", Flow.EXPORT, 67.6),
+        ("R53", Flow.EXPORT, 12.28),
+        ("R44", Flow.IMPORT, 63.4),
     ],
 )
 def test_other_regions_are_plausible(demo: Dataset, code: str, flow: str, billions: float) -> None:
@@ -158,10 +158,10 @@ def test_gas_and_electricity_imports_are_booked_in_paris(demo: Dataset) -> None:
     """Natural gas and electricity enter in Paris only, and electricity weighs nothing."""
     for product in ("0620", "3511"):
         frame = demo.aggregate(
-            reference.territory(FRANCE), IMPORT, quarters(2024), by=("department",), products=(product,)
+            reference.territory(FRANCE), Flow.IMPORT, quarters(2024), by=("department",), products=(product,)
         )
         assert frame["department"].tolist() == ["75"]
-    assert demo.total(reference.territory(FRANCE), IMPORT, quarters(2024), products=("3511",))[1] == 0
+    assert demo.total(reference.territory(FRANCE), Flow.IMPORT, quarters(2024), products=("3511",))[1] == 0
 
 
 def test_many_partners_and_partners_that_are_no_country(demo: Dataset) -> None:
