@@ -18,7 +18,7 @@ from lib.french.numbers import (
     tonnes,
     unit,
 )
-from lib.french.typography import capital, folded, quoted, slug, typeset, unbroken, unemphasised
+from lib.french.typography import capital, folded, quoted, slug, typeset, unbroken, uncapital, unemphasised
 
 __all__ = [
     "DIMENSION",
@@ -53,6 +53,7 @@ __all__ = [
     "tonnes",
     "typeset",
     "unbroken",
+    "uncapital",
     "unemphasised",
     "unit",
 ]

@@ -27,6 +27,7 @@ class FlowWords:
     partners: str  # clients
     price: str  # FAB: how its value is counted
     side: str  # export
+    towards: str  # vers
     inside: str  # « vendu à un pays », « acheté dans un pays »
     elided: str  # n'exporte: « aucune … », « n'exporte pas »
 
@@ -48,6 +49,7 @@ FLOW = MappingProxyType(
             partners="clients",
             price="FAB",
             side="export",
+            towards="vers",
             inside="à",
             elided="n'exporte",
         ),
@@ -66,6 +68,7 @@ FLOW = MappingProxyType(
             partners="fournisseurs",
             price="CAF",
             side="import",
+            towards="depuis",
             inside="dans",
             elided="n'importe",
         ),

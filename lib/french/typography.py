@@ -62,3 +62,12 @@ def unemphasised(text: str) -> str:
 def capital(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """The text with its first letter in lower case, unless its first word is an acronym.
+
+    >>> uncapital("Équipements automobiles"), uncapital("CD et DVD enregistrés")
+    ('équipements automobiles', 'CD et DVD enregistrés')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -37,11 +37,13 @@ class Country:
 
 @dataclass(frozen=True)
 class CountryGroup:
-    """A preset of the country filter: customs codes in force today."""
+    """A preset of the country filter: customs codes in force today; ``article`` and ``spoken`` name it in a sentence."""
 
     code: str
     label: str
     members: frozenset[str]
+    article: str
+    spoken: str
 
 
 @dataclass(frozen=True)
@@ -141,5 +143,5 @@ def country_groups() -> dict[str, CountryGroup]:
             members = frozenset(found.code for found in real if not is_eu(found.code))
         else:
             members = frozenset(found.code for found in real if found.zone_code == row["code"])
-        result[row["code"]] = CountryGroup(row["code"], row["libelle"], members)
+        result[row["code"]] = CountryGroup(row["code"], row["libelle"], members, row["article"], row["dans_une_phrase"])
     return result

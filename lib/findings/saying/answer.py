@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib import french
-from lib.findings.saying import cautions, naming
+from lib.findings.saying import cautions, filtering, naming
 from lib.findings.saying.cautions import Caution
 from lib.findings.saying.coverage import coverage_sentence
 from lib.findings.saying.finding import Finding, file_name, source_of
@@ -79,7 +79,8 @@ class Asked:
     ) -> Finding:
         """The Finding.
 
-        ``columns`` are names of the registry (``lib.schema.columns``), in order. ``seen`` describes the picture for
+        A filtered figure names its filter at the end of its title; its sentence does so with :mod:`filtering`. ``columns``
+        are names of the registry (``lib.schema.columns``), in order. ``seen`` describes the picture for
         those who do not see it, before the sentence, or before what is ``heard`` in its place. ``file`` is the subject
         in file names (``key`` by default), and ``ranked`` whether the number of ranks belongs there. ``empty`` replaces
         what an empty figure says, ``first`` stand before the cautions that apply by themselves. ``covers`` replaces the
@@ -97,9 +98,10 @@ class Asked:
             not_countries=about.not_countries,
             beside=about.departments,
         )
+        narrowed = filtering.in_title(self.selection)
         return Finding(
             key=key,
-            title=title,
+            title=f"{title} ({narrowed})" if narrowed else title,
             sentence=sentence,
             frame=frame,
             columns=tuple(COLUMNS[name] for name in columns),
