@@ -37,7 +37,7 @@ class Country:
 
 @dataclass(frozen=True)
 class CountryGroup:
-    """A preset of the country filter: customs codes in force today; ``article`` and ``spoken`` name it in a sentence."""
+    """A preset of the country filter: customs codes in force today; a sentence names it by ``article`` and ``spoken``."""
 
     code: str
     label: str

@@ -79,8 +79,8 @@ class Asked:
     ) -> Finding:
         """The Finding.
 
-        A filtered figure names its filter at the end of its title; its sentence does so with :mod:`filtering`. ``columns``
-        are names of the registry (``lib.schema.columns``), in order. ``seen`` describes the picture for
+        A filtered figure names its filter at the end of its title; its sentence does so with :mod:`filtering`.
+        ``columns`` are names of the registry (``lib.schema.columns``), in order. ``seen`` describes the picture for
         those who do not see it, before the sentence, or before what is ``heard`` in its place. ``file`` is the subject
         in file names (``key`` by default), and ``ranked`` whether the number of ranks belongs there. ``empty`` replaces
         what an empty figure says, ``first`` stand before the cautions that apply by themselves. ``covers`` replaces the

@@ -24,10 +24,10 @@ def of_what(selection: Selection) -> str:
 
 
 def with_whom(selection: Selection, flows: Sequence[Flow] = FLOWS) -> str:
-    """« vers l'Allemagne et l'Espagne », « depuis 27 pays », both flows « avec la Chine »; empty without one."""
+    """« vers l'Allemagne et l'Espagne », « depuis 27 pays », both flows « dans les échanges avec la Chine »; empty without one."""
     if not selection.countries:
         return ""
-    preposition = french.FLOW[flows[0]].towards if len(flows) == 1 else "avec"
+    preposition = french.FLOW[flows[0]].towards if len(flows) == 1 else "dans les échanges avec"
     return f"{preposition} {partners(selection)}"
 
 
