@@ -37,7 +37,7 @@ class Country:
 
 @dataclass(frozen=True)
 class CountryGroup:
-    """A preset of the country filter: customs codes in force today; a sentence names it by ``article`` and ``spoken``."""
+    """A preset of the country filter: customs codes in force today; sentences name it by ``article``, ``spoken``."""
 
     code: str
     label: str
