@@ -21,7 +21,7 @@ from lib.reference import customs, territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import address, background, card, data, filters, navigation, sidebar, takeaway, vintage
+from lib.ui import address, background, card, data, failing, filters, navigation, sidebar, takeaway, vintage
 
 P = ParamSpec("P")
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
@@ -43,6 +43,8 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
+/* said in French just above */
+:has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"] {
     display: none;
@@ -98,7 +100,17 @@ def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
     """Set the page up, draw navigation, sidebar, banner and heading; then what the page shows; then its foot.
 
     A ``general`` page is about no territory: it shows neither the choices nor the filters, and its links keep them.
+    What fails inside is told in French, with a way back, and passed on to whoever listens.
     """
+    try:
+        yield _opened(title, general)
+        _foot()
+    except Exception as error:
+        failing.tell(error)
+        raise
+
+
+def _opened(title: str, general: bool) -> Page:
     try:
         dataset = data.dataset()
     except NoDataset as absent:
@@ -130,8 +142,7 @@ def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
     else:
         _heading(title, chosen)
         filters.chips(chosen)
-    yield Page(dataset, chosen)
-    _foot()
+    return Page(dataset, chosen)
 
 
 def _foot() -> None:
