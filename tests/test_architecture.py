@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": FOUND | {"findings", "pictures", "charts", "exports"},
     "ingest": NAMED | {"publication"},  # a command: nothing imports it
     "pages": FOUND | {"findings", "pictures", "exports", "ui"},
+    "server": FOUNDATION | {"publication", "store", "ui"},  # serves the pages, which do not know it
 }
 # Rooms inside a room: those each may import, itself and, for findings, « saying » left out.
 THEMES: dict[str, dict[str, set[str]]] = {
@@ -55,7 +56,9 @@ THEMES: dict[str, dict[str, set[str]]] = {
 SHARED = {"findings": "saying", "charts": "tools"}  # what every theme of the room may import
 # package: the rooms that may import it; None means no room at all.
 PACKAGES: dict[str, set[str]] = {
-    "streamlit": {"ui", "pages"},
+    "streamlit": {"ui", "pages", "server"},
+    "starlette": {"server"},
+    "brotli": {"server"},
     "st_aggrid": {"ui"},
     "plotly": {"charts"},
     "duckdb": set(),  # the yardstick of `make bench` only

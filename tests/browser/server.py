@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOT_SECONDS = 60
+OURS, PLAIN = "lib/server/app.py", "streamlit_app.py"
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,14 @@ def serve(
     root: Path = ROOT,
     data_dir: Path | None = None,
     through_make: bool = False,
+    entry: str = OURS,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Run the application of ``root`` until the block ends; ``data_dir`` None shows the demonstration.
 
     ``settings`` are variables it is given besides.
 
+    ``entry`` is the file that Streamlit is given: our server, or :data:`PLAIN` as a hosted link starts it.
     ``through_make`` starts it as a user does, with ``make run``; otherwise the same command is given directly.
     Raises ``RuntimeError`` with the end of the log when it does not answer within a minute.
     """
@@ -53,7 +56,7 @@ def serve(
         command = ["make", "run", f"PORT={port}"]
     else:
         address = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *address]
+        command = [sys.executable, "-m", "streamlit", "run", entry, *address]
     with tempfile.TemporaryDirectory(prefix="comex-browser-") as folder:
         log = Path(folder) / "server.log"
         with log.open("wb") as output:

@@ -30,7 +30,7 @@ def test_an_error_in_the_console_is_recorded(page: Page, traffic: Traffic) -> No
 
 def test_a_server_that_does_not_start_says_why(tmp_path: Path) -> None:
     """The end of the server's log stands in the error."""
-    with pytest.raises(RuntimeError, match=r"streamlit_app\.py"), serve(root=tmp_path):
+    with pytest.raises(RuntimeError, match=r"lib/server/app\.py"), serve(root=tmp_path):
         pass
 
 
