@@ -13,6 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.benchmarks.first_visit import first_visit
 from tests.benchmarks.ingest_speed import ingest_speed
 from tests.benchmarks.material import ROOT, Material, prepare
 from tests.benchmarks.measure import Measure, table
@@ -26,6 +29,7 @@ GROUPS: dict[str, Callable[[Material], Iterator[Measure]]] = {
     **{page.name: partial(page_speed, page) for page in PAGES if page.exists},
     "explorer-envoi": explorer_bytes,
     "rangs": ranking_speed,
+    "premiere-visite": first_visit,
     "chargement": ingest_speed,
     "memoire": server_memory,
 }
@@ -45,7 +49,7 @@ def main() -> int:
         tell(name)
         try:
             measures.extend(GROUPS[name](material))
-        except (RuntimeError, AssertionError, OSError, subprocess.SubprocessError) as error:
+        except (RuntimeError, AssertionError, OSError, subprocess.SubprocessError, PlaywrightError) as error:
             failures[name] = f"{type(error).__name__}: {error}"
     print(table(measures))
     for name, failure in failures.items():

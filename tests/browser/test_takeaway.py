@@ -19,7 +19,7 @@ def test_every_click_on_imprimer_opens_the_printing_of_the_preview(app: Server, 
         before = page.evaluate("window.printed")
         for click in (1, 2, 3):
             page.get_by_role("button", name="Imprimer").click()
-            page.wait_for_function(f"window.printed === {before + click}", timeout=5_000)
+            page.wait_for_function(f"() => window.printed === {before + click}", timeout=5_000)
             wait_ready(page)
         if territory == "Nièvre":
             page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territoire").fill("Allier")
