@@ -1,4 +1,4 @@
-# One word each: make run, make dev, make test, make lint, make bench, make fuzz, make demo, make lock.
+# One word each: make run, make dev, make test, make lint, make bench, make fuzz, make audit, make demo, make lock.
 # Needs only make and Python 3.11 or later. The first call builds .venv from the pinned requirements; later calls
 # start at once, since a stamp in .venv says which requirements are installed. Works with GNU make 3.81 (macOS) too.
 
@@ -14,7 +14,7 @@ PYTHON := $(VENV)/bin/python
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format bench fuzz demo lock
+.PHONY: help run dev test lint format bench fuzz audit demo lock
 
 help:
 	@echo "make run     lance l'application (PORT=8501, ADDRESS=127.0.0.1, COMEX_DATA_DIR=dossier des données)"
@@ -24,6 +24,7 @@ help:
 	@echo "make format  met le code en forme (ruff)"
 	@echo "make bench   mesure les vitesses et la mémoire"
 	@echo "make fuzz    s'acharne sur le chargement : entrées au hasard, arrêts brutaux (un quart d'heure)"
+	@echo "make audit   tue vingt fois une réplique derrière nginx et remplace les données sous cinquante lecteurs"
 	@echo "make demo    reconstruit les données de démonstration"
 	@echo "make lock    recalcule les versions épinglées des dépendances"
 
@@ -57,6 +58,11 @@ bench: $(VENV)/installed-dev
 fuzz: $(VENV)/installed-dev
 	@COMEX_FUZZ=1 $(PYTHON) -m pytest tests/ingest/test_parse.py tests/ingest/test_faults.py \
 	  tests/ingest/test_faults_machine.py -o faulthandler_timeout=0 $(ARGS)
+
+# Two replicas behind nginx, killed twenty times, and a publication put in force under fifty readers.
+audit: $(VENV)/installed-dev
+	@COMEX_AUDIT=1 COMEX_REQUIRE_BROWSER=1 COMEX_REQUIRE_NGINX=1 $(PYTHON) -m pytest tests/deploy \
+	  -o faulthandler_timeout=0 $(ARGS)
 
 demo: $(VENV)/installed-run
 	@$(PYTHON) -m lib.ingest.demo

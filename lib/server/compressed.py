@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.server.document import Documents
@@ -91,18 +90,15 @@ class Compressed:
         asked = Headers(scope=scope)
         encoding = accepted(asked.get("accept-encoding", ""))
         if encoding is None or "range" in asked:
-            await self.app(_plainly(scope), receive, _varying(send))
+            await self.app(_plainly(scope), receive, _checked(scope, send))
             return
         key = (scope["path"], encoding)
         if key not in self._answers:
             async with self._making:
                 if key not in self._answers:
                     whole = await self._ask(scope, receive)
-                    if _is_missing(whole, scope):
-                        await PlainTextResponse("Not Found", 404)(scope, receive, send)
-                        return
                     if not _compressible(whole):
-                        await _repeat(whole, scope, _varying(send))
+                        await _repeat(whole, scope, _checked(scope, send))
                         return
                     self._answers[key] = await asyncio.to_thread(self._make, scope["path"], encoding, whole)
         answer = self._answers[key]
@@ -167,12 +163,6 @@ def _plainly(scope: Scope) -> Scope:
     return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in hidden]}
 
 
-def _is_missing(whole: Whole, scope: Scope) -> bool:
-    """Whether Streamlit sent its page in the place of a file that it does not have."""
-    kind = Headers(raw=whole.pairs).get("content-type", "")
-    return kind.startswith("text/html") and not scope["path"].endswith((".html", "/"))
-
-
 def _compressible(whole: Whole) -> bool:
     heads = Headers(raw=whole.pairs)
     kind = heads.get("content-type", "")
@@ -181,6 +171,7 @@ def _compressible(whole: Whole) -> bool:
         and len(whole.body) >= SMALLEST
         and "content-encoding" not in heads
         and TEXTS.match(kind) is not None
+        and not kind.startswith("text/html")  # a frame's page, or what stands for a file that is not there
     )
 
 
@@ -206,10 +197,21 @@ async def _repeat(whole: Whole, scope: Scope, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _varying(send: Send) -> Send:
-    async def varying(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
-        await send(message)
+def _checked(scope: Scope, send: Send) -> Send:
+    """Say that other forms exist; and where Streamlit sends its page in the place of a file, that there is none."""
+    missing = False
 
-    return varying
+    async def checked(message: Message) -> None:
+        nonlocal missing
+        if message["type"] == "http.response.start":
+            heads = MutableHeaders(scope=message)
+            missing = heads.get("content-type", "").startswith("text/html") and not scope["path"].endswith(".html")
+            if missing:
+                await send({"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")]})
+                await send({"type": "http.response.body"})
+                return
+            heads.add_vary_header("Accept-Encoding")
+        if not missing:
+            await send(message)
+
+    return checked

@@ -21,7 +21,9 @@ _NO_SCRIPT = (
 )
 # The page knows where its server is, instead of asking at two addresses before it opens its connection; a browser that
 # translates the page would break it. Our policy refuses WebAssembly, which one library would try at each visit.
-_BOOT = "delete window.WebAssembly;window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,HOST_CONFIG:%s};"
+_BOOT = (
+    "delete window.WebAssembly;window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href,HOST_CONFIG:%s};"
+)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CHANGES = (
     (r'<html lang="en">', '<html lang="fr" translate="no">'),

@@ -5,9 +5,9 @@ It does what the page in the browser does: remembers the state of its widgets an
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -106,11 +106,24 @@ class Session:
         return []
 
 
+S = TypeVar("S", bound=Session)
+
+
 @contextmanager
-def visit(url: str, page: str = "", query: str = "") -> Iterator[Session]:
-    """Open a session on a server of this machine; the first :meth:`Session.run` loads the page."""
+def visit_as(kind: type[S], url: str, page: str = "", query: str = "", *, cookie: str = "") -> Iterator[S]:
+    """Open a session of some kind on a server of this machine; the first :meth:`Session.run` loads the page."""
     address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
     with connect(
-        address, subprotocols=[Subprotocol("streamlit")], compression=None, proxy=None, max_size=None
+        address,
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": cookie} if cookie else None,
+        compression=None,
+        proxy=None,
+        max_size=None,
     ) as connection:
-        yield Session(connection, url, page, query)
+        yield kind(connection, url, page, query)
+
+
+def visit(url: str, page: str = "", query: str = "") -> AbstractContextManager[Session]:
+    """Open a session as the bench does."""
+    return visit_as(Session, url, page, query)

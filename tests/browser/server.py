@@ -41,17 +41,17 @@ def serve(
     data_dir: Path | None = None,
     through_make: bool = False,
     entry: str = OURS,
+    port: int | None = None,
     settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Run the application of ``root`` until the block ends; ``data_dir`` None shows the demonstration.
 
-    ``settings`` are variables it is given besides.
-
+    ``settings`` are variables it is given besides; without a ``port`` it takes a free one.
     ``entry`` is the file that Streamlit is given: our server, or :data:`PLAIN` as a hosted link starts it.
     ``through_make`` starts it as a user does, with ``make run``; otherwise the same command is given directly.
     Raises ``RuntimeError`` with the end of the log when it does not answer within a minute.
     """
-    port = free_port()
+    port = port or free_port()
     if through_make:
         command = ["make", "run", f"PORT={port}"]
     else:

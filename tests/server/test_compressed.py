@@ -136,7 +136,8 @@ def test_a_file_of_a_component_that_names_its_content_lasts(site: Site) -> None:
 
 def test_a_file_that_is_not_there_is_not_found(site: Site) -> None:
     """Streamlit would send its page, which no browser can use as a script."""
-    assert site.get("/static/gone.js")[0] == 404
+    for accept in ("br", "identity"):
+        assert site.get("/static/gone.js", accept)[0] == 404
 
 
 def test_every_page_is_ours(site: Site) -> None:
