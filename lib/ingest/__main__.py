@@ -7,6 +7,7 @@ import argparse
 import errno
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lib.ingest import report, vintages
@@ -31,15 +32,19 @@ _CAUSES = {
 _NEW_LINE = "\n" if sys.stderr.isatty() else ""  # after an unfinished line of progress
 
 
+_TENTHS = 10  # lines a step writes to a journal
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when done, 2 when refused with nothing changed."""
     options = _options(arguments)
+    progress = _Progress(journal=options.log_progress)
     try:
         if options.files or options.download:
             folder = options.data_dir or data_dir()
-            with fetch.official(options.download, folder, progress=_received, tell=_tell) as downloaded:
+            with fetch.official(options.download, folder, progress=progress.received, tell=_tell) as downloaded:
                 files = [*options.files, *downloaded]
-                done = ingest(files, folder, progress=_progress, waiting=_waiting, force=options.force)
+                done = ingest(files, folder, progress=progress.read, waiting=_waiting, force=options.force)
             print(report.text(done))
         if options.status:
             print(_status(options.data_dir).status(), end="")
@@ -81,6 +86,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--history", action="store_true", help="montre les publications chargées et d'où vient chaque trimestre")
     compared = "identifiant (montré par --history) ou son début, « précédente », « courante »"
     add("--diff", nargs=2, metavar=("A", "B"), help=f"montre ce qui a changé de A à B : {compared}")
+    add("--log-progress", action="store_true", help="écrit l'avancement ligne à ligne, pour un journal")
     add("--force", action="store_true", help="accepte qu'un trimestre perde plus de la moitié de ses lignes")
     options = parser.parse_args(arguments)
     if not (options.files or options.download or options.status or options.history or options.diff):
@@ -103,16 +109,30 @@ def _status(chosen: Path | None) -> Manifest:
     raise IngestError(f"rien n'est publié dans {chosen or data_dir()}")
 
 
-def _progress(name: str, fraction: float, doing: str = "lecture", done: str = "lu") -> None:
-    end = "\n" if fraction >= 1 else ""
-    if sys.stderr.isatty():
-        print(f"\r{name} : {doing} {fraction:4.0%}", end=end, file=sys.stderr, flush=True)
-    elif end:
-        print(f"{name} : {done}", file=sys.stderr, flush=True)
+@dataclass
+class _Progress:
+    """How far a file is: on a terminal one line that changes; elsewhere its end, and its tenths in a ``journal``."""
 
+    journal: bool
+    written: str = ""
 
-def _received(name: str, fraction: float) -> None:
-    _progress(name, fraction, "téléchargement", "téléchargé")
+    def read(self, name: str, fraction: float) -> None:
+        self._say(name, fraction, "lecture", "lu")
+
+    def received(self, name: str, fraction: float) -> None:
+        self._say(name, fraction, "téléchargement", "téléchargé")
+
+    def _say(self, name: str, fraction: float, doing: str, done: str) -> None:
+        ended = fraction >= 1
+        if sys.stderr.isatty():
+            print(f"\r{name} : {doing} {fraction:4.0%}", end="\n" if ended else "", file=sys.stderr, flush=True)
+        elif ended:
+            print(f"{name} : {done}", file=sys.stderr, flush=True)
+        elif self.journal:
+            line = f"{name} : {doing} {int(fraction * _TENTHS) * 100 // _TENTHS} %"
+            if line != self.written:
+                print(line, file=sys.stderr, flush=True)
+            self.written = line
 
 
 def _tell(sentence: str) -> None:

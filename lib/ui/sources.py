@@ -46,7 +46,7 @@ def loaded(dataset: Dataset) -> None:
         f"Édition `{dataset.id}` : les mêmes fichiers donnent toujours le même identifiant."
     )
     fetched = background.fetch(dataset)
-    if fetched and fetched.failure:
+    if fetched and fetched.failure and background.automatic():
         st.caption(f":material/cloud_off: Téléchargement automatique, {fetched.failure}")
 
 

@@ -5,10 +5,11 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset, current
 from lib.ui import background
@@ -146,3 +147,98 @@ def test_looking_starts_nothing(data_dir: Path, demo: Dataset, monkeypatch: pyte
         monkeypatch.setattr(background.subprocess, "Popen", None)
         monkeypatch.setattr(background, "_failure", None)
         assert background.fetch(demo) == background.Fetch(True)
+
+
+BUTTON = "charger-officielles"
+
+
+def labels(app: AppTest) -> list[str]:
+    """The buttons of a page."""
+    return [button.label for button in app.button]
+
+
+def test_one_click_loads_the_official_data(
+    data_dir: Path, tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing starts by itself; a click does, once for all who click, and everyone sees how far it is."""
+    monkeypatch.delenv(background.VARIABLE)
+    free = threading.Event()
+
+    def held(answer: site.Answer) -> site.Answer:
+        return lambda handler: (free.wait(30), answer(handler))[1]
+
+    with site.running() as web:
+        monkeypatch.setenv("COMEX_SOURCES", str(web.catalogue(tmp_path, read=30, page=30)))
+        web.dataset(*((f"Régional 2024 {path}", path) for path in FILES.values()))
+        web.links()
+        for flow, path in FILES.items():
+            rows = lines(30, flow=flow)
+            web.answers[path] = held(site.whole(official_zip(tmp_path / flow, rows, flow=flow).read_bytes()))
+        apps = [visit() for _ in range(3)]
+        assert background._started == []
+        assert not data_dir.exists()
+        for app in apps[:2]:
+            app.button(key=BUTTON).click().run()
+            assert COMING in words(app)
+            assert "Charger les données officielles" not in labels(app)
+        assert COMING in words(apps[2].run())
+        assert len(background._started) == 1
+        assert wait_for(lambda: "Recherche des fichiers officiels" in words(apps[0].run()))
+        free.set()
+        ended()
+    app = apps[2].run()
+    assert not app.exception
+    assert not app.warning
+    assert "Charger les données officielles" not in labels(app)
+
+
+def wait_for(seen: Callable[[], bool]) -> bool:
+    """Whether something is seen within half a minute."""
+    deadline = time.monotonic() + 30
+    while not seen() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return seen()
+
+
+def test_a_click_that_fails_says_why_and_which_page_to_open(
+    data_dir: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one line under the banner, with the paragraph that tells how to do without; the button is there again."""
+    monkeypatch.delenv(background.VARIABLE)
+    home = visit().button(key=BUTTON).click().run()
+    ended()
+    home = home.run()
+    (told,) = [caption.value for caption in home.caption if "Refusé" in caption.value]
+    assert "catalogue des adresses illisible" in told
+    assert "](sources#vos-fichiers)" in told
+    assert "\n" not in told
+    home = home.button(key=BUTTON).click().run()
+    assert len(background._started) == 1, "clicks that follow a failure at once are one with it"
+    long_ago = time.time() - background.AGAIN - 1
+    os.utime(data_dir / background.LOG, (long_ago, long_ago))
+    home.button(key=BUTTON).click().run()
+    assert len(background._started) == 2
+
+
+def test_a_server_that_forbids_it_offers_no_button(
+    data_dir: Path, visit: Visit, demo: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``COMEX_AUTO_DOWNLOAD=0``: neither by itself nor by a click."""
+    monkeypatch.setenv(background.VARIABLE, "0")
+    assert "Charger les données officielles" not in labels(visit())
+    assert background.fetch(demo, clicked=True) is None
+    assert not data_dir.exists()
+
+
+def test_how_far_it_is_is_read_from_what_the_process_said(data_dir: Path, demo: Dataset) -> None:
+    """The last whole line, and its percentage where it has one."""
+    data_dir.mkdir()
+    with (data_dir / background.LOG).open("ab") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        for said, fraction in (("a.zip : téléchargement 40 %\nb.z", 0.4), ("ip : lu\n", None)):
+            other.write(said.encode())
+            other.flush()
+            stands = background.fetch(demo)
+            assert stands is not None
+            assert stands.fraction == fraction
+        assert stands.doing == "b.zip : lu"
