@@ -22,7 +22,7 @@ def coverage_sentence(dataset: Dataset, selection: Selection, flows: Sequence[Fl
         place = (selection.territory, flow, selection.period.quarters)
         kept = dataset.total(*place, selection.products, selection.countries)[selection.measure == Measure.MASS]
         whole = dataset.total(*place)[selection.measure == Measure.MASS]
-        parts.append(f"{french.percent(ratio(kept, whole))} des {french.FLOW[flow].noun}")
+        parts.append(f"{french.percent(ratio(kept, whole), part=True)} des {french.FLOW[flow].noun}")
     return (
         f"Filtre ({naming.filters(selection)}) : la figure couvre {french.enumeration(parts)} "
         f"{naming.of(selection.territory)} {naming.period(selection)}."
