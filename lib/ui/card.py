@@ -11,7 +11,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
-from lib.ui import address, data, downloads, explorer, grid, narrowing
+from lib.ui import address, data, downloads, emptied, explorer, grid, narrowing
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -25,6 +25,7 @@ def show(finding: Finding) -> None:
         view = _header(finding)
         if finding.is_empty:
             st.info(finding.empty, icon=":material/search_off:")
+            emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
             return
         st.markdown(french.unbroken(finding.sentence))
         if finding.coverage:

@@ -8,7 +8,7 @@ from lib import french
 from lib.exports.formats import FIGURE_FORMATS
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
-from lib.ui import address
+from lib.ui import address, clipboard
 
 
 def menu(finding: Finding) -> None:
@@ -33,6 +33,7 @@ def menu(finding: Finding) -> None:
                 help=kind.help,
                 width="stretch",
             )
+        clipboard.offer(finding)
         if sentence := citation(finding):
             st.markdown("**Copier la phrase** : l'icône à droite la copie.")
             with st.container(key=f"phrase-{finding.key}"):

@@ -24,7 +24,7 @@ from lib.schema import (
     Kind,
     Target,
 )
-from lib.ui import narrowing
+from lib.ui import grid_script, narrowing
 from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
@@ -57,6 +57,7 @@ def options(
         "rowHeight": ROW_HEIGHT,
         "suppressFieldDotNotation": True,
         "ensureDomOrder": True,
+        "enableCellTextSelection": True,  # so that cells can be copied
     }
     if pinned:
         given["pinnedBottomRowData"] = [dict(row) for row in pinned]
@@ -73,7 +74,10 @@ def _column(column: Column) -> dict[str, object]:
         "flex": 4 if name in LONG else 2 if name == COUNTRY_LABEL else 1,
         "tooltipField": name,
     }
-    return given | dict(RENDERINGS[column.kind].grid) | (wide if column.kind is Kind.TEXT else {})
+    of_kind = dict(RENDERINGS[column.kind].grid)
+    if of_kind["filter"] == "agNumberColumnFilter":
+        given |= {"headerValueGetter": grid_script.HEAD, "filterParams": {"allowedCharPattern": grid_script.NUMBERS}}
+    return given | of_kind | (wide if column.kind is Kind.TEXT else {})
 
 
 def _selectable(finding: Finding) -> bool:

@@ -6,6 +6,7 @@ from lib import french, reference
 from lib.findings.saying import naming
 from lib.reference.programme import CONTACT, NEWS, PORTRAITS, YEARS
 from lib.selection import Selection
+from lib.ui import address
 
 SHOWN = 12
 
@@ -27,7 +28,7 @@ def practical(chosen: Selection) -> None:
                         "streamlit_app.py",
                         label=place.name,
                         icon=":material/factory:",
-                        query_params=chosen.at(place.code).to_query(),
+                        query_params=address.to(chosen.at(place.code)),
                         help=f"Départements touchés : {_departments(place)}",
                     )
             if len(industries) > SHOWN:
@@ -38,7 +39,7 @@ def practical(chosen: Selection) -> None:
         )
     with st.container(border=True, key="carte-informations"):
         st.markdown("#### Informations pratiques")
-        links = " · ".join(f"[{name}]({address})" for name, address in NEWS)
+        links = " · ".join(f"[{name}]({place})" for name, place in NEWS)
         st.markdown(
             f"Programme Territoires d'industrie, contact national : [{CONTACT}](mailto:{CONTACT})  \n{links}  \n"
             "Portraits socio-économiques des Territoires d'industrie : publiés avec l'Insee en "

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.selection import Selection
+from lib.ui import address
 
 HOME = "Vue d'ensemble"
 # Title, file, icon, by group. A page that does not exist yet is not listed.
@@ -38,7 +39,7 @@ PAGES = (
 def links(chosen: Selection) -> None:
     """The navigation at the top of the sidebar."""
     st.markdown("**Commerce extérieur des territoires**")
-    query = chosen.to_query()
+    query = address.to(chosen)
     for group, pages in PAGES:
         st.caption(group)
         for title, file, icon in pages:

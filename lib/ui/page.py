@@ -21,7 +21,7 @@ from lib.reference import customs, territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import address, background, card, data, filters, navigation, sidebar, takeaway, vintage
+from lib.ui import address, background, browser, card, clipboard, data, filters, navigation, sidebar, takeaway, vintage
 
 P = ParamSpec("P")
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
@@ -40,6 +40,7 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
   [class*="st-key-defile-760-fin-"] { direction: rtl; } /* opens on its right half */
 }
 @media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
+[class*="st-key-cache-"] { display: none; }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
@@ -105,16 +106,17 @@ def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
         st.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
         st.stop()
-    chosen, notices = address.selected(dataset)
+    chosen, notices = address.arrive(title, dataset)
     territory = chosen.territory
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
-    st.html(_HEAD, unsafe_allow_javascript=True)
+    st.html(_HEAD + clipboard.SCRIPT, unsafe_allow_javascript=True)
     with st.sidebar:
         navigation.links(chosen)
         if not general:
             sidebar.controls(dataset, chosen)
+        browser.mark(browser.SIDEBAR)
     if dataset.is_demo:
         st.warning(
             "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "
@@ -136,6 +138,7 @@ def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
 
 def _foot() -> None:
     st.caption(application.STAMP)
+    browser.mark(browser.PAGE)
 
 
 def _heading(title: str, chosen: Selection) -> None:

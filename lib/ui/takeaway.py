@@ -7,9 +7,10 @@ import streamlit as st
 from lib import french
 from lib.exports import extract, workbook
 from lib.exports.formats import EXTRACT_FORMATS
+from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address
+from lib.ui import address, emptied
 
 
 def show(dataset: Dataset, selection: Selection) -> None:
@@ -17,6 +18,10 @@ def show(dataset: Dataset, selection: Selection) -> None:
     link = address.link(selection)
     with st.container(border=True, key="carte-emporter"):
         st.markdown("#### Emporter")
+        if emptied.by(dataset, selection):
+            st.info("Rien à emporter avec ce filtre.", icon=":material/search_off:")
+            emptied.offer(dataset, selection, FLOWS, "emporter")
+            return
         st.markdown(
             "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
             "par figure."
