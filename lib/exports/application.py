@@ -1,6 +1,7 @@
 """What every file that leaves says of its maker: the application's name and its version, written in pyproject.toml."""
 
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 NAME = "Commerce extérieur des territoires"
@@ -14,3 +15,15 @@ def _version() -> str:
 VERSION = _version()
 # « Commerce extérieur des territoires, version 1.2.3 »
 STAMP = f"{NAME}, version {VERSION}"
+
+# Files of data without a date of publication are dated by what every format can hold: never by the clock.
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def dated(publication: str) -> datetime:
+    """When a file says it was made: the day its data were published, so that the same content gives the same bytes.
+
+    >>> dated("2025-03-14").day, dated("").year
+    (14, 1980)
+    """
+    return datetime.fromisoformat(publication[:10]).replace(tzinfo=UTC) if publication else UNDATED

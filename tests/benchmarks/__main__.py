@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.fiche_speed import fiche_speed
 from tests.benchmarks.ingest_speed import ingest_speed
 from tests.benchmarks.material import ROOT, Material, prepare
 from tests.benchmarks.measure import Measure, table
@@ -26,6 +27,7 @@ GROUPS: dict[str, Callable[[Material], Iterator[Measure]]] = {
     **{page.name: partial(page_speed, page) for page in PAGES if page.exists},
     "explorer-envoi": explorer_bytes,
     "rangs": ranking_speed,
+    "fiches": fiche_speed,
     "chargement": ingest_speed,
     "memoire": server_memory,
 }

@@ -27,6 +27,6 @@ def write(dataset: Dataset, selection: Selection) -> bytes:
     }
     with pyarrow.parquet.ParquetWriter(out, described, compression="zstd") as writer:
         writer.add_key_value_metadata(metadata)
-        for part in rows.chunks(dataset, selection):
+        for part in rows.chunks(dataset, selection, lambda rendering: rendering.stored):
             writer.write_table(part.cast(described))
     return out.getvalue()
