@@ -1,6 +1,17 @@
 """Numbers, units, dates, small grammar and the words of the domain in French. ``french.euros(…)`` is its front door."""
 
-from lib.french.dates import day, in_period, month, period, quarters, short_quarter
+from lib.french.dates import (
+    UNDATED,
+    day,
+    exact_publication,
+    in_period,
+    month,
+    period,
+    publication,
+    published,
+    quarters,
+    short_quarter,
+)
 from lib.french.domain import DIMENSION, FLOW, LEVEL, MEASURE
 from lib.french.grammar import enumeration, of, the, to
 from lib.french.numbers import (
@@ -28,12 +39,14 @@ __all__ = [
     "MINUS",
     "MISSING",
     "NARROW",
+    "UNDATED",
     "amount",
     "capital",
     "count",
     "day",
     "enumeration",
     "euros",
+    "exact_publication",
     "folded",
     "in_period",
     "millions",
@@ -43,6 +56,8 @@ __all__ = [
     "ordinal",
     "percent",
     "period",
+    "publication",
+    "published",
     "quarters",
     "quoted",
     "short_amount",

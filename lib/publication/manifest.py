@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from lib.publication.dates import PublicationDate
 from lib.publication.json_text import check_format, compact, members, unreadable_is_value_error
 from lib.publication.partition import PartitionKey
 from lib.schema import FLOWS, Flow
@@ -70,7 +71,8 @@ class PartitionRecord:
 class SourceRecord:
     """One official file that at least one published quarter comes from.
 
-    ``date`` is its publication date, ISO; ``size`` in bytes; ``quarters`` are all those it holds, in force or not.
+    ``date`` is its publication date as ``lib.publication.dates`` writes it; ``size`` in bytes; ``quarters`` are all
+    those it holds, in force or not.
     """
 
     name: str
@@ -95,6 +97,11 @@ class SourceRecord:
             rows_rejected=content["rows_rejected"],
             quarters=tuple(PartitionKey.parse(name) for name in content["quarters"]),
         )
+
+    @property
+    def published(self) -> PublicationDate:
+        """Its publication date, to be compared with another's."""
+        return PublicationDate.recorded(self.date, self.name)
 
     def to_json(self) -> dict[str, Any]:
         """What stands in the manifest's list of sources."""
@@ -150,7 +157,7 @@ class Manifest:
 
     @property
     def publication_date(self) -> str:
-        """The latest date of the sources, ISO."""
+        """The latest date of the sources: a day, a month, empty where none has a date."""
         return max(source.date for source in self.sources)
 
     def source(self, sha256: str) -> SourceRecord | None:
@@ -201,9 +208,3 @@ class Manifest:
     def to_json(self) -> str:
         """What ``manifest.json`` holds: the content with its identifier, one key a line."""
         return "{\n" + members({"id": self.id, **self.content()}) + "\n}\n"
-
-    def status(self) -> str:
-        """The same for people: what is published first, and not the lists of codes that number the rows."""
-        content = {"id": self.id, **self.content()}
-        keys = ("id", "kind", "publication_date", "quarters", "totals", "sources", "unknown", "partitions", "format")
-        return json.dumps({key: content[key] for key in keys}, ensure_ascii=False, indent=2) + "\n"
