@@ -8,7 +8,6 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date
 from typing import IO, Any
 
 from lib import french
@@ -66,7 +65,7 @@ def archive(dataset: Dataset, selection: Selection) -> bytes:
 
 
 def _entry(name: str, dataset: Dataset) -> zipfile.ZipInfo:
-    published = date.fromisoformat(dataset.publication_date[:10])
+    published = source_of(dataset).day
     entry = zipfile.ZipInfo(name, (published.year, published.month, published.day, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry
@@ -86,7 +85,7 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
         "rien n'est additionné. "
         f"Territoire : {selection.territory.label}. Période : {chosen}. Filtre : {filters or 'aucun'}."
         + ("" if dataset.is_demo else f" {source.line}."),
-        "version": f"{dataset.publication_date[:7]}+{dataset.id}",
+        "version": f"{dataset.publication_date[:7] or 'sans-date'}+{dataset.id}",
         "keywords": [*(["démonstration", "valeurs inventées"] if dataset.is_demo else []), "commerce extérieur"],
         "licenses": [{"name": "etalab-2.0", "title": LICENCE, "path": LICENCE_PATH}],
         "sources": [{"title": source.line}]

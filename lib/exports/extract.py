@@ -73,7 +73,7 @@ def chunks(dataset: Dataset, selection: Selection) -> Iterator[pa.Table]:
         }
         for flow in FLOWS:
             dated = dataset.published_on((quarter,), (flow,))
-            note = "DÉMONSTRATION, valeurs inventées" if dataset.is_demo else f"DGDDI, {dated[:7]}"
+            note = "DÉMONSTRATION, valeurs inventées" if dataset.is_demo else f"DGDDI, {dated[:7] or french.UNDATED}"
             rows = dataset.extract(selection.territory, flow, quarter, selection.products, selection.countries)
             for start in range(0, len(rows), CHUNK):
                 part = rows.slice(start, CHUNK)
@@ -116,7 +116,7 @@ def parquet(dataset: Dataset, selection: Selection) -> bytes:
         "licence": LICENCE,
         "territoire": selection.territory.label,
         "periode": selection.period.code,
-        "publication": source_of(dataset, selection).publication_date,
+        "publication": source_of(dataset, selection).publication_date or french.UNDATED,
     }
     with pa.parquet.ParquetWriter(out, _schema(), compression="zstd") as writer:
         writer.add_key_value_metadata(metadata)

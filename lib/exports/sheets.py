@@ -8,7 +8,7 @@ import io
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -82,7 +82,6 @@ class Book:
         }
         self._book = xlsxwriter.Workbook(self._out, options)
         self.source = source
-        published = datetime.fromisoformat(source.publication_date[:10]).replace(tzinfo=UTC)
         self._book.set_properties(
             {
                 "title": title,
@@ -91,7 +90,7 @@ class Book:
                 "category": "Statistiques",
                 "keywords": "démonstration, valeurs inventées" if source.is_demo else "commerce extérieur, douanes",
                 "comments": _credit(source),
-                "created": published.replace(tzinfo=None),  # never today: the same content gives the same bytes
+                "created": datetime.combine(source.day, time()),  # never today: the same content gives the same bytes
             }
         )
         self._formats = {kind: self._book.add_format({"num_format": text}) for kind, text in FORMATS.items()}
@@ -124,7 +123,7 @@ class Book:
         self._text(sheet, 0, 0, title, self._title)
         self._text(sheet, 1, 0, _credit(self.source), self._origin)
         row = 3
-        published = french.capital(french.month(self.source.publication_date))
+        published = french.capital(french.publication(self.source.publication_date))
         for name, words in (*facts, ("Publication des données", published)):
             row = self._pair(sheet, row, name, words)
         if address.startswith(("https://", "http://")):

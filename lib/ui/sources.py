@@ -40,7 +40,7 @@ def loaded(dataset: Dataset) -> None:
     chapter("donnees-chargees")
     quarters = dataset.all_quarters
     span = french.period(quarters[0], quarters[-1])
-    months = french.month(dataset.publication_date)
+    months = french.publication(dataset.publication_date)
     kind = "Démonstration : valeurs inventées" if dataset.is_demo else "Fichiers officiels des douanes"
     st.markdown(
         f"**{kind}**, {span}, {french.count(len(quarters), 'trimestre')}. Dernière mise à jour : **{months}**. "
@@ -109,10 +109,11 @@ def wording(dataset: Dataset) -> str:
     """The citation that the licence requires; for invented data, that they are not to be cited."""
     if dataset.is_demo:
         return "Données de démonstration, valeurs inventées : à ne pas citer."
-    updated = french.of("", french.month(dataset.publication_date))
+    published = dataset.publication_date
+    updated = f"mise à jour {french.of('', french.month(published))}" if published else french.UNDATED
     return (
         "Source : Direction générale des douanes et droits indirects (DGDDI), Statistiques régionales et "
-        f"départementales du commerce extérieur, données brutes, mise à jour {updated}."
+        f"départementales du commerce extérieur, données brutes, {updated}."
     )
 
 
@@ -143,7 +144,8 @@ def own_files() -> None:
     )
     st.markdown(
         "Les zips se prennent tels quels, sans les décompresser ni les renommer. Un trimestre chargé à nouveau "
-        "remplace le précédent si sa publication est plus récente ; un fichier abîmé ou d'un autre genre est refusé "
+        "remplace le précédent si sa publication est plus récente ; `--publie 2025-03-20` donne sa date à un fichier "
+        "dont ni le nom ni l'archive ne la disent. Un fichier abîmé ou d'un autre genre est refusé "
         "en entier, et ce qui était publié reste. L'application, même ouverte, montre les nouvelles données "
         "dès le clic suivant."
     )

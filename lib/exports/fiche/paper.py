@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ def pdf(document: Document) -> bytes:
     given = json.dumps(_plain(document), ensure_ascii=False)
     compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs={"fiche": given})
     # Dated by the publication: the same data give the same bytes.
-    dated = datetime.fromisoformat(document.source.publication_date[:10]).replace(tzinfo=UTC)
+    dated = datetime.combine(document.source.day, time(), UTC)
     written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=dated)
     # Typst remembers what it has laid out until ten more documents have not asked for it: hundreds of megabytes that no
     # fiche uses again. Blank documents are quick.

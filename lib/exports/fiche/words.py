@@ -62,7 +62,7 @@ def scope(document: Document) -> tuple[tuple[str, str], ...]:
         else "Direction générale des douanes et droits indirects (DGDDI), statistiques régionales et départementales "
         "du commerce extérieur, données brutes"
     )
-    published = french.capital(french.month(document.source.publication_date)) + (
+    published = french.capital(french.publication(document.source.publication_date)) + (
         "" if demo else ", Licence Ouverte 2.0"
     )
     return (*terms, ("Source", source), ("Publication", published))

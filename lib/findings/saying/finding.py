@@ -6,6 +6,7 @@ same Finding, so they cannot disagree.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,7 @@ import pandas as pd
 
 from lib import french
 from lib.findings.saying.cautions import Caution
+from lib.publication.dates import PublicationDate
 from lib.schema import (
     Flow,
     Measure,
@@ -35,8 +37,12 @@ class Source:
         """The source in one French sentence."""
         if self.is_demo:
             return "Données de démonstration : valeurs inventées, calées sur les totaux publiés pour 2024. Ne pas citer"
-        published = french.of("", french.month(self.publication_date))
-        return f"Source : Douanes (DGDDI), données brutes, publication {published}"
+        return f"Source : Douanes (DGDDI), données brutes, {french.published(self.publication_date)}"
+
+    @property
+    def day(self) -> date:
+        """The earliest day the publication may be of; without a date, the first day that a zip archive can tell."""
+        return PublicationDate(self.publication_date).first_day or date(1980, 1, 1)
 
 
 @dataclass(frozen=True)

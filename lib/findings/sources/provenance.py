@@ -26,7 +26,7 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
     sources = sorted(dataset.manifest.sources, key=lambda source: (source.date, source.name), reverse=True)
     columns = {
         "file": [source.name for source in sources],
-        "published": [french.month(source.date) for source in sources],
+        "published": [french.publication(source.date) for source in sources],
         "quarters": [_quarters(source.quarters) for source in sources],
         "rows_read": [source.rows_read for source in sources],
         "rows_accepted": [source.rows_accepted for source in sources],
