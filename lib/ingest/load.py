@@ -131,12 +131,14 @@ class _Load:
                 rows_accepted=reading.rows_accepted,
                 rows_rejected=len(reading.rejects),
                 quarters=tuple(sorted(reading.groups)),
+                rejected_eur=sum(line.euros or 0 for line in reading.rejects),
+                rejected_with_value=sum(line.euros is not None for line in reading.rejects),
             )
         kept, older = self._keep(entry, reading)
         if kept:
             self._sources[entry.sha256] = entry
             self._rejects[entry.sha256] = [
-                Reject.guarded(entry.name, line.number, line.reason, line.text) for line in reading.rejects
+                Reject.guarded(entry.name, line.number, line.reason, line.text, line.euros) for line in reading.rejects
             ]
         return FileReport(entry, kept, older, reading.complete_last_line)
 

@@ -40,6 +40,8 @@ def _file(file: FileReport) -> list[str]:
         f"{source.name} ({published(source.date)}) : {count(source.rows_read, 'ligne lue', 'lignes lues')}, "
         f"{count(source.rows_accepted, 'acceptée')}, {count(source.rows_rejected, 'rejetée')}"
     ]
+    if source.rows_rejected:
+        lines.append(f"  valeur des lignes rejetées : {_rejected(source)}")
     if file.kept:
         lines.append(f"  chargés : {_quarters(file.kept)}")
     if file.older:
@@ -53,6 +55,15 @@ def _file(file: FileReport) -> list[str]:
     if not file.complete_last_line:
         lines.append("  attention : la dernière ligne n'a pas de fin de ligne, le fichier est peut-être coupé")
     return lines
+
+
+def _rejected(source: SourceRecord) -> str:
+    """The euros of the rejected lines, as far as they could be read."""
+    if not source.rejected_with_value:
+        return "illisible"
+    left = source.rows_rejected - source.rejected_with_value
+    unread = f", {count(left, 'ligne', 'lignes')} sans valeur lisible" if left else ""
+    return f"{euros(source.rejected_eur)}{unread}"
 
 
 def _quarters(keys: tuple[PartitionKey, ...]) -> str:
@@ -69,4 +80,6 @@ def status(manifest: Manifest) -> str:
 
 
 def _source(source: SourceRecord) -> dict[str, Any]:
-    return {**source.to_json(), "date": source.date or UNDATED}
+    return {**source.to_json(), "date": source.date or UNDATED} | (
+        {"rejected_eur": source.rejected_eur} if source.rows_rejected else {}
+    )

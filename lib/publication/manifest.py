@@ -72,7 +72,8 @@ class SourceRecord:
     """One official file that at least one published quarter comes from.
 
     ``date`` is its publication date as ``lib.publication.dates`` writes it; ``size`` in bytes; ``quarters`` are all
-    those it holds, in force or not.
+    those it holds, in force or not. ``rejected_eur`` are the euros of the rejected lines whose value could be read, and
+    ``rejected_with_value`` how many these are; both None where the manifest is of a time when they were not counted.
     """
 
     name: str
@@ -83,10 +84,13 @@ class SourceRecord:
     rows_accepted: int
     rows_rejected: int
     quarters: tuple[PartitionKey, ...]
+    rejected_eur: int | None = 0
+    rejected_with_value: int | None = 0
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> "SourceRecord":
         """Inverse of :meth:`to_json`."""
+        uncounted = None if content["rows_rejected"] else 0
         return cls(
             name=content["name"],
             sha256=content["sha256"],
@@ -96,6 +100,8 @@ class SourceRecord:
             rows_accepted=content["rows_accepted"],
             rows_rejected=content["rows_rejected"],
             quarters=tuple(PartitionKey.parse(name) for name in content["quarters"]),
+            rejected_eur=content.get("rejected_eur", uncounted),
+            rejected_with_value=content.get("rejected_with_value", uncounted),
         )
 
     @property
@@ -104,7 +110,9 @@ class SourceRecord:
         return PublicationDate.recorded(self.date, self.name)
 
     def to_json(self) -> dict[str, Any]:
-        """What stands in the manifest's list of sources."""
+        """What stands in the manifest's list of sources; the euros of rejected lines where there are such lines."""
+        counted = self.rows_rejected and self.rejected_eur is not None
+        euros = {"rejected_eur": self.rejected_eur, "rejected_with_value": self.rejected_with_value} if counted else {}
         return {
             "name": self.name,
             "sha256": self.sha256,
@@ -113,6 +121,7 @@ class SourceRecord:
             "rows_read": self.rows_read,
             "rows_accepted": self.rows_accepted,
             "rows_rejected": self.rows_rejected,
+            **euros,
             "quarters": [str(key) for key in self.quarters],
         }
 
