@@ -1,7 +1,7 @@
 """A territory's flow as a table of products by partners, and which of these stood outside the Union, and when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -36,6 +36,7 @@ NEIGHBOURS = {
 class Crossed:
     """Euros and kilograms, each (products, partners). The codes are all those of the dataset, traded or not.
 
+    ``last`` is the quarter at which partner codes are read (None: today).
     Two tables of the same dataset and level therefore have the same rows and columns. Never written to.
     """
 
@@ -43,6 +44,7 @@ class Crossed:
     partners: tuple[str, ...]
     value: Array
     mass: Array
+    last: int | None = field(default=None, kw_only=True)
 
     def amounts(self, measure: Measure) -> Array:
         """The table of a measure."""
@@ -51,12 +53,12 @@ class Crossed:
     @property
     def countries(self) -> Array:
         """Columns of partners that are countries."""
-        return _columns(self.partners, frozenset())
+        return _columns(self.partners, frozenset(), self.last)
 
     @property
     def suppliers(self) -> Array:
         """Columns of countries that can stand in for another: not France, whose goods are returns."""
-        return _columns(self.partners, frozenset([FRANCE]))
+        return _columns(self.partners, frozenset([FRANCE]), self.last)
 
     def outside(self, quarter: int) -> Array:
         """Columns of countries outside the Union in a quarter. France and its overseas départements are inside."""
@@ -64,8 +66,8 @@ class Crossed:
 
 
 @lru_cache(maxsize=8)
-def _columns(partners: tuple[str, ...], without: frozenset[str]) -> Array:
-    left = reference.not_countries() | without
+def _columns(partners: tuple[str, ...], without: frozenset[str], last: int | None) -> Array:
+    left = reference.not_countries(last) | without
     return np.flatnonzero([code not in left for code in partners])
 
 
@@ -116,4 +118,5 @@ def _crossed(
         table[first.codes.to_numpy(), second.codes.to_numpy()] = rows[column].to_numpy()
         table.flags.writeable = False
         tables.append(table)
-    return Crossed(tuple(map(str, first.categories)), tuple(map(str, second.categories)), *tables)
+    last = max(quarters, default=None)
+    return Crossed(tuple(map(str, first.categories)), tuple(map(str, second.categories)), *tables, last=last)

@@ -1,7 +1,7 @@
 """Every département at once: the frame that peers, ranks and comparisons share, whatever territory is looked at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -28,12 +28,14 @@ class Nationwide:
     """Amounts of one flow by département and member (product or partner), in euros or kilograms.
 
     ``amounts`` is (départements of the reference table, in its order; members), ``whole`` (members) is France entière,
-    rows of no known département included. Shared by every session: never written to.
+    rows of no known département included. ``last`` is the quarter at which partner codes are read (None: today). Shared
+    by every session: never written to.
     """
 
     members: tuple[str, ...]
     amounts: Array
     whole: Array
+    last: int | None = field(default=None, kw_only=True)
 
     def of(self, territory: Territory) -> Array:
         """Amounts of a territory by member; all of them for France, the rows of no known département for « NV »."""
@@ -50,7 +52,8 @@ class Nationwide:
     @property
     def countries(self) -> Array:
         """Positions of the members that may rank: partners that are countries."""
-        return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), list(reference.not_countries())))
+        never = list(reference.not_countries(self.last))
+        return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), never))
 
 
 def texts(values: Iterable[str]) -> Array:
@@ -99,7 +102,7 @@ def _nationwide(
     table = table[:, traded]
     whole = table.sum(axis=0)
     table.flags.writeable = whole.flags.writeable = False
-    return Nationwide(tuple(members[i] for i in traded), table[:unknown], whole)
+    return Nationwide(tuple(members[i] for i in traded), table[:unknown], whole, last=period.last)
 
 
 def totals(dataset: Dataset, selection: Selection, flow: Flow) -> Nationwide:

@@ -161,10 +161,11 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         select_all=False,
         **seeded("products", list(chosen.products)),
     )
+    met = (code for code in dataset.manifest.countries if code in reference.former_countries())
     st.multiselect(
         "Limiter aux pays",
-        list(_partners()),
-        format_func=_partners().__getitem__,
+        list(_partners() | dict.fromkeys((*met, *chosen.countries))),
+        format_func=lambda code: _partners().get(code) or f"{reference.partner_name(code)} ({code})",
         placeholder="Tous les pays",
         select_all=False,
         **seeded("countries", list(chosen.countries)),

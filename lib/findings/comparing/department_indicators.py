@@ -130,7 +130,7 @@ def _ratio(part: Array, whole: Array) -> Array:
 
 def _share(dataset: Dataset, selection: Selection, indicator: Indicator, code: str) -> Array:
     if indicator.of == PARTNER:
-        frame, codes = totals(dataset, selection, indicator.flow), reference.expand_partners([code])
+        frame, codes = totals(dataset, selection, indicator.flow), dataset.partners([code])
     else:
         level = reference.product(code).level or selection.level
         frame, codes = nationwide(dataset, selection, indicator.flow, level), frozenset([code])

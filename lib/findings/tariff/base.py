@@ -37,7 +37,7 @@ def sold(dataset: Dataset, selection: Selection) -> Nationwide:
 
 def concerned(dataset: Dataset, selection: Selection, scenario: Scenario) -> Nationwide:
     """Exports of every département to the scenario's countries; members are « A129/CPF4 » pairs as published."""
-    countries = tuple(sorted(reference.expand_partners(scenario.countries)))
+    countries = tuple(sorted(dataset.partners(scenario.countries)))
     return _concerned(dataset, selection.period, tuple(sorted(selection.products)), countries)
 
 
