@@ -1,6 +1,18 @@
 """Numbers, units, dates, small grammar and the words of the domain in French. ``french.euros(…)`` is its front door."""
 
-from lib.french.dates import day, in_period, month, period, publication, quarters, short_quarter, year_of
+from lib.french.dates import (
+    UNDATED,
+    day,
+    exact_publication,
+    in_period,
+    month,
+    period,
+    publication,
+    published,
+    quarters,
+    short_quarter,
+    year_of,
+)
 from lib.french.domain import DIMENSION, FLOW, LEVEL, MEASURE
 from lib.french.grammar import agree, at, before, elides, enumeration, of, the, to
 from lib.french.numbers import (
@@ -29,6 +41,7 @@ __all__ = [
     "MINUS",
     "MISSING",
     "NARROW",
+    "UNDATED",
     "adds_up",
     "agree",
     "amount",
@@ -40,6 +53,7 @@ __all__ = [
     "elides",
     "enumeration",
     "euros",
+    "exact_publication",
     "folded",
     "in_period",
     "millions",
@@ -50,6 +64,7 @@ __all__ = [
     "percent",
     "period",
     "publication",
+    "published",
     "quarters",
     "quoted",
     "short_amount",

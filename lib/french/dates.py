@@ -8,6 +8,8 @@ from babel.dates import format_date
 from lib.french.grammar import enumeration, of
 from lib.french.numbers import LOCALE, count
 
+UNDATED = "sans date de publication"
+
 
 def day(iso: str) -> str:
     """A date in full.
@@ -19,21 +21,39 @@ def day(iso: str) -> str:
 
 
 def month(iso: str) -> str:
-    """The month of a date: a publication's day is rarely known.
+    """The month of a date, whether its day is known or not.
 
-    >>> month("2025-03-01")
-    'mars 2025'
+    >>> month("2025-03-20"), month("2025-03")
+    ('mars 2025', 'mars 2025')
     """
-    return str(format_date(date.fromisoformat(iso[:10]), "MMMM y", locale=LOCALE))
+    return str(format_date(date.fromisoformat(f"{iso}-01"[:10]), "MMMM y", locale=LOCALE))
+
+
+def published(iso: str) -> str:
+    """When something was published, as a source says it; ``iso`` is a day, a month or, for no date, empty.
+
+    >>> published("2025-03-20"), published("2025-04"), published("")
+    ('publication de mars 2025', "publication d'avril 2025", 'sans date de publication')
+    """
+    return f"publication {of('', month(iso))}" if iso else UNDATED
 
 
 def publication(iso: str) -> str:
-    """What one says of a file's publication; a file may have no date, and the disk's is none.
+    """The same where it stands alone, in a table or after « mise à jour : ».
 
-    >>> publication("2025-04-03"), publication("")
-    ("publication d'avril 2025", 'sans date de publication')
+    >>> publication("2025-03-20"), publication("")
+    ('mars 2025', 'sans date de publication')
     """
-    return f"publication {of('', month(iso))}" if iso else "sans date de publication"
+    return month(iso) if iso else UNDATED
+
+
+def exact_publication(iso: str) -> str:
+    """The same with its day where that is known: it decides between two publications of a month.
+
+    >>> exact_publication("2025-03-20"), exact_publication("2025-03"), exact_publication("")
+    ('20 mars 2025', 'mars 2025', 'sans date de publication')
+    """
+    return day(iso) if len(iso) > len("2025-03") else publication(iso)
 
 
 def _quarter(index: int) -> str:

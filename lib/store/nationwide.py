@@ -1,7 +1,7 @@
 """Every département at once: the frame that peers, ranks and comparisons share, whatever territory is looked at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -21,12 +21,14 @@ class Nationwide:
     """Amounts of one flow by département and member (product or partner), in euros or kilograms.
 
     ``amounts`` is (départements of the reference table, in its order; members), ``whole`` (members) is France entière,
-    rows of no known département included. Shared by every session: never written to.
+    rows of no known département included. ``last`` is the quarter at which partner codes are read (None: today). Shared
+    by every session: never written to.
     """
 
     members: tuple[str, ...]
     amounts: Array
     whole: Array
+    last: int | None = field(default=None, kw_only=True)
 
     def of(self, territory: Territory) -> Array:
         """Amounts of a territory by member; all of them for France, the rows of no known département for « NV »."""
@@ -44,7 +46,8 @@ class Nationwide:
         """Positions of the members that may rank: every product, and the partners that are countries."""
         if dimension is Dimension.PRODUCT:
             return np.arange(len(self.members))
-        return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), list(reference.not_countries())))
+        never = list(reference.not_countries(self.last))
+        return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), never))
 
 
 def texts(values: Iterable[str]) -> Array:
@@ -102,11 +105,11 @@ def _nationwide(
     amounts = amounts[:, traded]
     whole = amounts.sum(axis=0)
     amounts.flags.writeable = whole.flags.writeable = False
-    return Nationwide(tuple(members[i] for i in traded), amounts[:unknown], whole)
+    return Nationwide(
+        tuple(members[i] for i in traded), amounts[:unknown], whole, last=quarters[-1] if quarters else None
+    )
 
 
-def totals(
-    dataset: Dataset, selection: Selection, flow: Flow, quarters: tuple[int, ...] | None = None
-) -> Nationwide:
+def totals(dataset: Dataset, selection: Selection, flow: Flow, quarters: tuple[int, ...] | None = None) -> Nationwide:
     """The frame by partner, whose row sums are the départements' totals."""
     return nationwide(dataset, selection, flow, Dimension.COUNTRY, quarters)

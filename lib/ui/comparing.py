@@ -9,7 +9,7 @@ from lib.findings.comparing.peers import nearest
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.pictures import Tiles
 from lib.schema import Dimension
-from lib.ui import address, browser, narrowing, parameters
+from lib.ui import address, browser, narrowing, offered, parameters
 from lib.ui.page import Page
 
 OTHERS = address.BESIDE
@@ -100,5 +100,6 @@ def indicator(page: Page) -> tuple[str, str]:
             names = groups | {code: country.name for code, country in reference.countries().items()}
         else:
             names = {code: product.short for code, product in reference.products(page.selection.level).items()}
+        names = offered.arranged(names, page.dataset, asks)
         names.setdefault(first, narrowing.name(asks.filter, first))
         return name, parameters.choice(f"indicateur_{asks}", f"Quel {asks} ?", names, first, compact=False)

@@ -38,6 +38,9 @@ def _partners(dataset: Dataset) -> dict[str, str]:
     # What is not a country comes last: « UE » must not find the customs' code « Union européenne » first.
     partners = sorted(reference.countries().values(), key=lambda country: not country.is_country)
     names = groups | {country.code: f"{country.name} ({country.code})" for country in partners}
+    # A country that existed then is offered where the data hold it.
+    former = [code for code in dataset.manifest.countries if code in reference.former_countries()]
+    names |= {code: f"{reference.partner_name(code)} ({code})" for code in former}
     return offered.arranged(names, dataset, Dimension.COUNTRY)
 
 
@@ -170,8 +173,8 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
     )
     st.multiselect(
         "Limiter aux pays",
-        list(partners),
-        format_func=partners.__getitem__,
+        list(partners | dict.fromkeys(chosen.countries)),
+        format_func=lambda code: partners.get(code) or f"{reference.partner_name(code)} ({code})",
         placeholder="Tous les pays",
         select_all=False,
         **seeded(Target.COUNTRIES, list(chosen.countries)),

@@ -39,7 +39,7 @@ def loaded(dataset: Dataset) -> None:
     _chapter("donnees-chargees")
     quarters = dataset.all_quarters
     span = french.period(quarters[0], quarters[-1])
-    months = french.month(dataset.publication_date)
+    months = french.publication(dataset.publication_date)
     kind = "Démonstration : valeurs inventées" if dataset.is_demo else "Fichiers officiels des douanes"
     st.markdown(
         f"**{kind}**, {span}, {french.count(len(quarters), 'trimestre')}. Dernière mise à jour : **{months}**. "
@@ -89,10 +89,11 @@ def wording(dataset: Dataset) -> str:
     """The citation that the licence requires; for invented data, that they are not to be cited."""
     if dataset.is_demo:
         return "Données de démonstration, valeurs inventées : à ne pas citer."
-    updated = french.of("", french.month(dataset.publication_date))
+    published = dataset.publication_date
+    updated = f"mise à jour {french.of('', french.month(published))}" if published else french.UNDATED
     return (
         "Source : Direction générale des douanes et droits indirects (DGDDI), Statistiques régionales et "
-        f"départementales du commerce extérieur, données brutes, mise à jour {updated}."
+        f"départementales du commerce extérieur, données brutes, {updated}."
     )
 
 

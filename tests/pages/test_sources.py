@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from lib.exports import csv
 from lib.findings.saying.prose import METHOD
 from lib.findings.sources import provenance
 from lib.ingest import ingest
@@ -123,6 +125,21 @@ def test_rejected_lines_are_counted_by_reason(damaged: Dataset) -> None:
     told = {row["reason"]: (row["rows"], row["first_line"]) for row in table.to_dict("records")}
     assert told == {"trimestre invalide (attendu : 1 à 4)": (2, 401), "2 champs au lieu de 10": (1, 403)}
     assert table["example"].tolist()[0].startswith("E;5;2024;21;")
+
+
+def test_the_euros_of_rejected_lines_stand_beside_their_number(damaged: Dataset) -> None:
+    """By file and by reason, nothing where no value can be read; the sentence says how many could be."""
+    files, lines_ = (
+        provenance.loaded_files(damaged, selection(damaged)),
+        provenance.rejects(damaged, selection(damaged)),
+    )
+    assert files.frame["rejected_eur"].tolist() == [2_000]
+    assert dict(zip(lines_.frame["reason"], lines_.frame["rejected_eur"].astype(object), strict=True)) == {
+        "trimestre invalide (attendu : 1 à 4)": 2_000,
+        "2 champs au lieu de 10": pd.NA,
+    }
+    assert lines_.plain.startswith("3\u202flignes rejetées, 2\u202fk€ pour les 2 dont la valeur se lit : ")
+    assert b",2000," in csv.standard(files)
 
 
 def test_rejected_lines_can_be_taken_away(visit: Visit, damaged: Dataset) -> None:

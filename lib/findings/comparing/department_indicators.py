@@ -188,7 +188,7 @@ def _share(
 ) -> Array:
     members = frozenset([code])
     if dimension is Dimension.COUNTRY:
-        members = reference.expand_partners([code])
+        members = dataset.partners([code])
     elif level := reference.product(code).level:
         selection = replace(selection, level=level)
     everyone = nationwide(dataset, selection, flow, dimension, quarters)

@@ -29,7 +29,7 @@ def crossed(
     measure, quarter = selection.measure, selection.period.last
     ranked = {PRODUCT: products.codes, COUNTRY: countries.codes}
     cells = collapse(now, ranked, before)
-    counts = gathered(now, ranked, measure.column, naming.never_ranked())
+    counts = gathered(now, ranked, measure.column, reference.not_countries(selection.period.last))
     sold, bought = cells[PRODUCT].tolist(), cells[COUNTRY].tolist()
     known = [reference.product(code) for code in products.codes]
     full, short = {one.code: one.label for one in known}, {one.code: one.short for one in known}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib import french
+from lib import french, reference
 from lib.findings.portrait.cells import crossed
 from lib.findings.portrait.totals import Since, rank_of, slices, total, total_before
 from lib.findings.saying import beside, filtering, naming
@@ -155,7 +155,7 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """
     territory, measure, words = selection.territory, selection.measure, french.FLOW[flow]
     now, before = slices(dataset, selection, flow, (Dimension.PRODUCT, Dimension.COUNTRY))
-    never = naming.never_ranked()
+    never = reference.not_countries(selection.period.last)
     products = top(now, PRODUCT, selection.top, measure.column)
     countries = top(now, COUNTRY, selection.top, measure.column, never)
     frame = crossed(selection, now, before, products, countries)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib import french
+from lib import french, reference
 from lib.findings.portrait.totals import slices
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
@@ -65,7 +65,10 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
         seen="Barres par pays : importations à gauche, exportations à droite, solde à côté",
         shown=Shown(
             partners=ranked.codes,
-            not_countries=any(naming.never_ranked().intersection(own[COUNTRY].unique()) for own in now.values()),
+            not_countries=any(
+                reference.not_countries(selection.period.last).intersection(own[COUNTRY].unique())
+                for own in now.values()
+            ),
             compared=beside.compared(dataset, period, FLOWS),
         ),
         reading="À gauche ce que le territoire achète, à droite ce qu'il vend ; le solde est la différence, "
@@ -79,7 +82,7 @@ def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:
 
     « Autres » counts the other countries of which something is bought or to which something is sold.
     """
-    column, never = selection.measure.column, naming.never_ranked()
+    column, never = selection.measure.column, reference.not_countries(selection.period.last)
     traded_by = {flow: top(rows, COUNTRY, len(rows), column, never).codes for flow, rows in frames.items()}
     both: dict[str, int] = dict.fromkeys((code for codes in traded_by.values() for code in codes), 0)
     for rows in frames.values():

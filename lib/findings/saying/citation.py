@@ -67,4 +67,4 @@ def _origin(finding: Finding) -> str:
 def _source(source: Source) -> str:
     if source.is_demo:
         return "données de démonstration, valeurs inventées : ne pas citer"
-    return f"source : Douanes, DGDDI, données brutes, {french.publication(source.publication_date)}"
+    return f"source : Douanes, DGDDI, données brutes, {french.published(source.publication_date)}"

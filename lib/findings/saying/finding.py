@@ -36,7 +36,7 @@ class Source:
                 "Données de démonstration : valeurs inventées, calées sur les totaux publiés pour "
                 f"{customs.DEMO_YEAR}. Ne pas citer"
             )
-        return f"Source : Douanes (DGDDI), données brutes, {french.publication(self.publication_date)}"
+        return f"Source : Douanes (DGDDI), données brutes, {french.published(self.publication_date)}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -111,11 +111,6 @@ def period(selection: Selection) -> str:
     return french.in_period(selection.period.first, selection.period.last)
 
 
-def never_ranked() -> frozenset[str]:
-    """Partner codes that are not countries: in totals, never in a ranking."""
-    return reference.not_countries()
-
-
 def others_label(number: int, noun: str, plural: str | None = None) -> str:
     """« Autres (58 produits) »; plain « Autres » when nothing that can be counted is left."""
     return f"Autres ({french.count(number, noun, plural)})" if number else "Autres"

@@ -57,7 +57,7 @@ def concerned(
 
     Over the period, or over other ``quarters``.
     """
-    countries = tuple(sorted(reference.expand_partners(scenario.countries)))
+    countries = tuple(sorted(dataset.partners(scenario.countries)))
     over = tuple(selection.period.quarters) if quarters is None else quarters
     return _concerned(dataset, over, tuple(sorted(selection.products)), countries)
 
