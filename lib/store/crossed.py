@@ -84,7 +84,9 @@ class Crossed:
 
 @lru_cache(maxsize=64)
 def _columns(partners: tuple[str, ...], without: frozenset[str], quarter: int | None) -> Array:
-    return np.flatnonzero([code not in without and is_country(code, quarter) for code in partners])
+    kept = [j for j, code in enumerate(partners) if code not in without and is_country(code, quarter)]
+    # In the order of the codes: the first of equal partners is the same in every figure.
+    return np.array(sorted(kept, key=lambda j: partners[j]), dtype="i8")
 
 
 def is_country(code: str, quarter: int | None = None) -> bool:

@@ -19,6 +19,7 @@ import streamlit as st
 
 from lib import french
 from lib.store import Dataset, current_publication, data_dir
+from lib.ui import said
 
 VARIABLE = "COMEX_AUTO_DOWNLOAD"
 LOG = ".telechargement.log"
@@ -104,12 +105,12 @@ def offer(dataset: Dataset) -> None:
 def _watch(dataset: Dataset) -> None:
     if current_publication() != dataset.folder:
         with st.container(horizontal=True, vertical_alignment="center", key="donnees-pretes"):
-            st.markdown(":material/check_circle: **Les données officielles sont prêtes.**", width="content")
+            said.markdown(":material/check_circle: **Les données officielles sont prêtes.**", width="content")
             if st.button("Recharger", icon=":material/refresh:", key="recharger", type="primary"):
                 st.rerun()
         return
     under_way = fetch(dataset)
     if under_way and under_way.running:
-        st.caption(":material/downloading: Les données officielles arrivent ; la démonstration reste utilisable.")
+        said.caption(":material/downloading: Les données officielles arrivent ; la démonstration reste utilisable.")
     else:  # failed: the page is drawn again without this watch
         st.rerun()

@@ -5,6 +5,7 @@ import streamlit as st
 from lib import french
 from lib.exports.rendering import RENDERINGS
 from lib.findings.saying.finding import Finding
+from lib.ui import said
 
 MOST = 2_000  # rows; beyond, the text alone would be a large message
 # Constant, part of every page: copies the hidden text beside the button that was clicked, and says what came of it.
@@ -46,6 +47,11 @@ if (!window.copiesTables) {
 </script>"""
 
 
+def listen() -> None:
+    """Make the open page listen to its copy buttons."""
+    st.html(SCRIPT, unsafe_allow_javascript=True)
+
+
 def text(finding: Finding) -> str:
     """The table's heads and rows, a tab between cells: whole numbers bare, a decimal comma, codes that stay text."""
     shown, frame = finding.columns, finding.frame
@@ -57,7 +63,7 @@ def text(finding: Finding) -> str:
 def offer(finding: Finding) -> None:
     """The button, in the open menu of a card."""
     if len(finding.frame) > MOST:
-        st.caption(f"Copier le tableau : jusqu'à {french.count(MOST, 'ligne')}. Au-delà, prenez un CSV.")
+        said.caption(f"Copier le tableau : jusqu'à {french.count(MOST, 'ligne')}. Au-delà, prenez un CSV.")
         return
     with st.container(key=f"tableau-copie-{finding.key}", gap="small"):
         st.button(

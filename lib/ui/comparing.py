@@ -9,7 +9,7 @@ from lib.findings.comparing.peers import nearest
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.pictures import Tiles
 from lib.schema import Dimension
-from lib.ui import address, browser, narrowing, offered, parameters
+from lib.ui import address, browser, narrowing, offered, parameters, said
 from lib.ui.page import Page
 
 OTHERS = address.BESIDE
@@ -54,7 +54,7 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
     if not found:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-ouvrir"):
-        st.markdown("Ouvrir :", width="content")
+        said.markdown("Ouvrir :", width="content")
         for code in found:
             query = address.to(page.selection.at(code))
             st.page_link(

@@ -9,7 +9,7 @@ from lib import french, reference
 from lib.schema import COUNTRY, FLOWS, Flow, Target
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address, narrowing
+from lib.ui import address, narrowing, said
 
 FILTERS = (Target.PRODUCTS, Target.COUNTRIES)
 _ON = {Target.PRODUCTS: "les produits", Target.COUNTRIES: "les pays"}
@@ -59,11 +59,11 @@ def offer(dataset: Dataset, selection: Selection, flows: Collection[Flow], key: 
     together = len(emptying) > 1 and holds(dataset, _only(selection, emptying[0]), tuple(flows) or FLOWS)
     each = [f"sur {_ON[target]} ({_codes(target, getattr(selection, target))})" for target in emptying]
     if len(emptying) == 1:
-        st.markdown(f"C'est le filtre {each[0]} qui ne laisse rien.")
+        said.markdown(f"C'est le filtre {each[0]} qui ne laisse rien.")
     elif together:
-        st.markdown(f"Les filtres {french.enumeration(each)} ne laissent rien ensemble ; chacun seul, si.")
+        said.markdown(f"Les filtres {french.enumeration(each)} ne laissent rien ensemble ; chacun seul, si.")
     else:
-        st.markdown(f"Les filtres {french.enumeration(each)} ne laissent rien, ni l'un ni l'autre.")
+        said.markdown(f"Les filtres {french.enumeration(each)} ne laissent rien, ni l'un ni l'autre.")
     with st.container(horizontal=True, gap="small"):
         for targets in [(target,) for target in emptying] if together or len(emptying) == 1 else [emptying]:
             words = f"le filtre sur {_ON[targets[0]]}" if len(targets) == 1 else "les deux filtres"

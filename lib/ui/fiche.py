@@ -4,12 +4,13 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
+from lib import french
 from lib.exports import fiche
 from lib.findings.saying import naming
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address, emptied, parameters
+from lib.ui import address, emptied, parameters, said
 
 PREVIEW_HEIGHT = 1000
 _PRINTED = (
@@ -56,7 +57,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
     )
     asked = (dataset, selection, chapters, address.link(selection))
     if emptied.by(dataset, selection):
-        st.info("Rien à télécharger avec ce filtre.", icon=":material/search_off:")
+        said.info("Rien à télécharger avec ce filtre.", icon=":material/search_off:")
         emptied.offer(dataset, selection, FLOWS, "fiche")
     else:
         _files(dataset, selection, asked)
@@ -90,8 +91,8 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
             mime="text/html",
             on_click="ignore",
             icon=":material/html:",
-            help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
+            help=french.typeset("Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur."),
         )
-        st.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer")
+        st.button("Imprimer", icon=":material/print:", help=french.typeset(_PRINTED), key="imprimer")
     if missing:
-        st.info(missing, icon=":material/print:")
+        said.info(missing, icon=":material/print:")

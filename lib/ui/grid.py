@@ -24,7 +24,7 @@ from lib.schema import (
     Kind,
     Target,
 )
-from lib.ui import grid_script, narrowing
+from lib.ui import grid_script, narrowing, said
 from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
@@ -117,7 +117,7 @@ def show(
     if selectable:
         _offer(finding, answer.raw_data or {})
     if part is None:
-        st.caption(french.count(len(frame), "ligne"))
+        said.caption(french.count(len(frame), "ligne"))
 
 
 def _stamp(finding: Finding, start: int) -> str:
@@ -160,7 +160,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
             )
         if not offered:
             filters = any(column.name in narrowing.CODES for column in finding.columns)
-            st.caption(
+            said.caption(
                 "Cochez des lignes pour filtrer la page sur leurs produits ou leurs pays."
                 if filters
                 else "Cochez une ligne pour ouvrir la page de son territoire."
@@ -170,7 +170,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
 def summary(finding: Finding, rows: int) -> None:
     """The largest flows between a product and a country as a plain table."""
     words = ":small[Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.]"
-    st.markdown(f"{_largest(finding, rows)}\n\n{words}")
+    said.markdown(f"{_largest(finding, rows)}\n\n{words}")
 
 
 @lru_cache(maxsize=200)

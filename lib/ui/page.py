@@ -21,7 +21,20 @@ from lib.reference import customs, territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import address, background, browser, card, clipboard, data, filters, navigation, sidebar, takeaway, vintage
+from lib.ui import (
+    address,
+    background,
+    browser,
+    card,
+    clipboard,
+    data,
+    filters,
+    navigation,
+    said,
+    sidebar,
+    takeaway,
+    vintage,
+)
 
 P = ParamSpec("P")
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
@@ -41,6 +54,7 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
 }
 @media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
 [class*="st-key-cache-"] { display: none; }
+.st-key-choix-top button { padding-inline: .55rem; } /* five of them in the sidebar's width */
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
@@ -81,7 +95,7 @@ class Page:
 
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""
-        st.markdown(f"### {title}\n\n{words}", anchors=False)
+        said.markdown(f"### {title}\n\n{words}", anchors=False)
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -104,21 +118,22 @@ def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
         dataset = data.dataset()
     except NoDataset as absent:
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
-        st.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
+        said.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
         st.stop()
     chosen, notices = address.arrive(title, dataset)
     territory = chosen.territory
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
-    st.html(_HEAD + clipboard.SCRIPT, unsafe_allow_javascript=True)
+    st.html(_HEAD, unsafe_allow_javascript=True)
+    clipboard.listen()
     with st.sidebar:
         navigation.links(chosen)
         if not general:
             sidebar.controls(dataset, chosen)
         browser.mark(browser.SIDEBAR)
     if dataset.is_demo:
-        st.warning(
+        said.warning(
             "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "
             f"{customs.DEMO_YEAR} : à ne pas citer. "
             f"[Comment charger les fichiers officiels]({address.method('vos-fichiers')})",
@@ -126,9 +141,9 @@ def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
         )
         background.offer(dataset)
     for notice in filter(None, (*notices, vintage.notice(dataset, chosen))):
-        st.info(notice, icon=":material/info:")
+        said.info(notice, icon=":material/info:")
     if general:
-        st.title(title, anchor=False)
+        said.title(title, anchor=False)
     else:
         _heading(title, chosen)
         filters.chips(chosen)
@@ -137,13 +152,16 @@ def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
 
 
 def _foot() -> None:
-    st.caption(application.STAMP)
+    said.caption(application.STAMP)
     browser.mark(browser.PAGE)
 
 
 def _heading(title: str, chosen: Selection) -> None:
     territory = chosen.territory
-    st.title(f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name, anchor=False)
+    said.title(
+        f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name,
+        anchor=False,
+    )
     parts = []
     if territory.kind == reference.TERRITOIRE_INDUSTRIE:
         names = [find_territory(code).name for code in territory.departments]
@@ -164,4 +182,4 @@ def _heading(title: str, chosen: Selection) -> None:
     parts.insert(
         1 if territory.kind == reference.DEPARTEMENT else 0, french.period(chosen.period.first, chosen.period.last)
     )
-    st.markdown(french.capital(" · ".join(parts)))
+    said.markdown(french.capital(" · ".join(parts)))

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import french
 from lib.reference import UnknownTerritoryError, territory
 from lib.schema import FLOWS, Dimension, Flow
-from lib.ui import address, browser
+from lib.ui import address, browser, said
 from lib.ui.territories import picker_labels
 
 Code = TypeVar("Code", bound=str)
@@ -31,7 +31,7 @@ def row(name: str) -> DeltaGenerator:
 
 
 def _lost(name: str, text: str, words: str) -> None:
-    st.info(f"« {name}={french.quoted(text)} » : {words}", icon=":material/info:")
+    said.info(f"« {name}={french.quoted(text)} » : {words}", icon=":material/info:")
 
 
 def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *, compact: bool = True) -> Code:
@@ -150,7 +150,7 @@ def pager(current: int, last: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="pages"):
         for i, (icon, words, step, possible) in enumerate(steps):
             if i == 2:
-                st.markdown(f"Page **{french.number(current)}** sur {french.number(last)}", width="content")
+                said.markdown(f"Page **{french.number(current)}** sur {french.number(last)}", width="content")
             st.button(
                 words if i in (1, 2) else "",
                 icon=f":material/{icon}:",

@@ -17,7 +17,7 @@ from lib.schema import (
 )
 from lib.selection import TOP_MAX, TOP_MIN, Period, Selection, read_top
 from lib.store import Dataset
-from lib.ui import address, browser, offered, typed
+from lib.ui import address, browser, offered, said, typed
 from lib.ui.territories import picker_labels
 
 ENDS = ("first", "last")  # of the period
@@ -97,7 +97,9 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         list(picker_labels()),
         format_func=picker_labels().__getitem__,
         placeholder="Nom, numéro ou ville…",
-        help="Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière.",
+        help=french.typeset(
+            "Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière."
+        ),
         **seeded("territory_code", chosen.territory_code),
     )
     st.selectbox(
@@ -129,7 +131,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
 
 
 def _share(chosen: Selection) -> None:
-    st.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
+    said.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
     st.code(address.link(chosen), language=None, wrap_lines=True)
 
 
@@ -157,8 +159,10 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         format_func=lambda level: french.LEVEL[level].choice,
         required=True,
         wrap=False,
-        help="Large : 17 grands postes (A17). Moyen : 76 postes (A129), ceux de la fiche. "
-        "Fin : plus de 500 produits (CPF4).",
+        help=french.typeset(
+            "Large : 17 grands postes (A17). Moyen : 76 postes (A129), ceux de la fiche. "
+            "Fin : plus de 500 produits (CPF4)."
+        ),
         **seeded("level", chosen.level),
     )
     _tops(chosen, seeded)
@@ -183,9 +187,7 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
 
 def _tops(chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
     """How many ranks: the usual numbers as buttons, any other one typed."""
-    st.segmented_control(
-        "Nombre de premiers rangs", TOPS, wrap=False, **seeded("top", chosen.top if chosen.top in TOPS else None)
-    )
+    st.segmented_control("Nombre de premiers rangs", TOPS, **seeded("top", chosen.top if chosen.top in TOPS else None))
     typed.field(
         f"ou un autre, de {TOP_MIN} à {TOP_MAX}",
         _key("autre-top"),

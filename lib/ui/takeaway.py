@@ -10,19 +10,19 @@ from lib.exports.formats import EXTRACT_FORMATS
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address, emptied
+from lib.ui import address, emptied, said
 
 
 def show(dataset: Dataset, selection: Selection) -> None:
     """The card; nothing is built before a click."""
     link = address.link(selection)
     with st.container(border=True, key="carte-emporter"):
-        st.markdown("#### Emporter")
+        said.markdown("#### Emporter")
         if emptied.by(dataset, selection):
-            st.info("Rien à emporter avec ce filtre.", icon=":material/search_off:")
+            said.info("Rien à emporter avec ce filtre.", icon=":material/search_off:")
             emptied.offer(dataset, selection, FLOWS, "emporter")
             return
-        st.markdown(
+        said.markdown(
             "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
             "par figure."
         )
@@ -41,7 +41,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
 def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
     rows = extract.count(dataset, selection)
     number = french.count(rows, "ligne") + (" avant filtre" if selection.filtered else "")
-    st.markdown(
+    said.markdown(
         f"**L'extrait complet** ({number}) : par trimestre, flux, département, produit et pays, en euros et "
         "kilogrammes, sans rien additionner."
     )
@@ -61,4 +61,4 @@ def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
                 icon=":material/download:",
             )
     if missing := [kind.label for kind in EXTRACT_FORMATS if kind not in offered]:
-        st.caption(f"{french.capital(french.enumeration(missing))} : {extract.refusal(rows, 0)}.")
+        said.caption(f"{french.capital(french.enumeration(missing))} : {extract.refusal(rows, 0)}.")

@@ -26,7 +26,7 @@ from lib.scenario import (
     read_rate,
 )
 from lib.schema import Dimension
-from lib.ui import address, browser, offered, parameters, tariff_list, tariff_table, typed
+from lib.ui import address, browser, offered, parameters, said, tariff_list, tariff_table, typed
 from lib.ui.page import Page
 
 ONE, TABLE, PASTED = "un", "tableau", "liste"
@@ -38,7 +38,7 @@ def settings(page: Page) -> Scenario:
     """Draw the settings and return the scenario of the link."""
     scenario, notices = parse(address.query())
     for notice in notices:
-        st.info(notice, icon=":material/info:")
+        said.info(notice, icon=":material/info:")
     wrong = 0
     with st.container(border=True, key="simulateur"):
         wide, middle, narrow = st.columns((5, 4, 2), vertical_alignment="top")
@@ -59,7 +59,7 @@ def settings(page: Page) -> Scenario:
             _kept(scenario)
     if wrong:
         verb, waits = ("ne compte pas", "Elle attend") if wrong == 1 else ("ne comptent pas", "Elles attendent")
-        st.warning(
+        said.warning(
             f"**{french.count(wrong, 'ligne')} de la liste {verb}** dans les figures qui suivent. {waits} d'être "
             f"{'corrigée' if wrong == 1 else 'corrigées'} ci-dessus.",
             icon=":material/rule:",
@@ -148,7 +148,7 @@ def _kept(scenario: Scenario) -> None:
     left = len(scenario.products) - len(shown)
     more = f" et {french.count(left, 'autre')}" if left > 0 else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"Taux par produit : {', '.join(shown)}{more}.", width="content")
+        said.markdown(f"Taux par produit : {', '.join(shown)}{more}.", width="content")
         st.button(
             "Retirer ces taux",
             icon=":material/filter_alt_off:",

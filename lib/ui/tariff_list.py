@@ -7,7 +7,7 @@ import streamlit as st
 from lib import french, reference
 from lib.scenario import Scenario, rate_in_link, read_code, read_list
 from lib.schema import Dimension
-from lib.ui import browser, offered, proposing
+from lib.ui import browser, offered, proposing, said
 from lib.ui.page import Page
 
 KEY = "tarif-liste"
@@ -30,14 +30,16 @@ def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> int:
         key=KEY,
         height=150,
         placeholder="C24A;50\n2410;25\nC30A;12,5",
-        help="Code A129 (C24A) ou CPF4 (2410), point-virgule, taux de 0 à 200. Un mot à la place du code en fait "
-        "proposer. Le code le plus fin l'emporte ; les autres produits suivent le taux commun. Un fichier CSV peut "
-        "être collé tel quel.",
+        help=french.typeset(
+            "Code A129 (C24A) ou CPF4 (2410), point-virgule, taux de 0 à 200. Un mot à la place du code en fait "
+            "proposer. Le code le plus fin l'emporte ; les autres produits suivent le taux commun. Un fichier CSV peut "
+            "être collé tel quel."
+        ),
         on_change=typed,
     )
     wrong = read_list(st.session_state[KEY])[1]
     if wrong:
-        st.warning("  \n".join(map(str, wrong)), icon=":material/rule:")
+        said.warning("  \n".join(map(str, wrong)), icon=":material/rule:")
         _offers(page, [line.number for line in wrong], change)
     return len(wrong)
 
@@ -54,12 +56,12 @@ def _offers(page: Page, wrong: list[int], change: Callable[..., None]) -> None:
             continue
         helped += 1
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"proposer-{number}"):
-            st.markdown(f"Ligne {number}, « {french.quoted(word, 30)} » :", width="content")
+            said.markdown(f"Ligne {number}, « {french.quoted(word, 30)} » :", width="content")
             for code in codes:
                 st.button(
                     f"{reference.product(code).short} ({code})",
                     key=f"proposer-{number}-{code}",
-                    help=f"Écrire {code} à la place",
+                    help=french.typeset(f"Écrire {code} à la place"),
                     on_click=_write,
                     args=(number, word, code, change),
                 )

@@ -10,7 +10,7 @@ from lib import french, reference
 from lib.findings.tariff.base import concerned, for_scenario, heading
 from lib.scenario import HIGHEST, Scenario, parse, rate_in_link, read_rate
 from lib.schema import Level
-from lib.ui import address, browser
+from lib.ui import address, browser, said
 from lib.ui.page import Page
 
 ROWS = 40  # products offered, largest sales first
@@ -41,7 +41,7 @@ def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> None:
     sales = _sales(page, scenario)
     largest = sorted((code for code in sales if sales[code] > 0), key=lambda code: -sales[code])[:ROWS]
     if not (largest or scenario.products):
-        st.markdown("Rien n'est vendu à ces pays : collez une liste pour fixer des taux malgré tout.")
+        said.markdown("Rien n'est vendu à ces pays : collez une liste pour fixer des taux malgré tout.")
         return
     opened = _opened(largest, scenario)
 
@@ -76,11 +76,11 @@ def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> None:
         on_change=edited,
     )
     for refused in st.session_state.pop(_REFUSED, ()):
-        st.warning(
+        said.warning(
             f"« {french.quoted(refused, 12)} » n'est pas un taux de 0 à {HIGHEST}\u202f% : il n'a pas été pris.",
             icon=":material/rule:",
         )
-    st.caption(
+    said.caption(
         "Les produits que le territoire vend à ces pays, les plus gros d'abord. Changez un taux : les produits laissés "
         "au taux commun le suivent. Un taux vidé y revient."
     )

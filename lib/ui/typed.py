@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from lib import french
-from lib.ui import browser
+from lib.ui import browser, said
 
 Value = TypeVar("Value")
 
@@ -43,4 +43,4 @@ def field(
 
     st.text_input(label, key=key, max_chars=12, placeholder=placeholder, on_change=typed)
     if text := st.session_state.pop(refused, ""):
-        st.caption(f":red[:material/error: « {french.quoted(text, 12)} » n'est pas compris : {expected}.]")
+        said.caption(f":red[:material/error: « {french.quoted(text, 12)} » n'est pas compris : {expected}.]")

@@ -38,7 +38,12 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
 
 
 def words(app: AppTest) -> str:
-    """Return everything the page says, as one text."""
+    """Return everything the page says, as one text, as a keyboard writes it."""
     kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.warning, app.error)
     metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
-    return "\n".join([*(str(element.value) for kind in kinds for element in kind), *metrics])
+    return keyboard("\n".join([*(str(element.value) for kind in kinds for element in kind), *metrics]))
+
+
+def keyboard(text: object) -> str:
+    """Return what is typeset as a keyboard writes it: straight apostrophes and plain spaces, the narrow ones aside."""
+    return str(text).replace("\u2019", "'").replace("\xa0", " ")

@@ -66,7 +66,7 @@ def test_the_link_carries_the_scenario(visit: Visit, small: Dataset) -> None:
     link = {"tarif_pays": "CN", "tarif": "12.5", "tarif_produits": "C24A:50", "tarif_nom": "Acier"}
     app = visit(PAGE, small, **link)
     assert "en Chine" in words(app)
-    assert "scénario «\xa0Acier\xa0» (12,5\u202f% et 1\u202ftaux par produit)" in words(app)
+    assert "scénario « Acier » (12,5\u202f% et 1\u202ftaux par produit)" in words(app)
     assert app.text_input(key="tarif-taux").value == "12,5"
     app.button(key="tarif-retirer").click().run()
     assert "tarif_produits" not in app.query_params

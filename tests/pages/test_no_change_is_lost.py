@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
-from tests.pages.conftest import Visit
+from tests.pages.conftest import Visit, keyboard
 
 HOME, EVOLUTION, COMPARER = "streamlit_app.py", "pages/evolution.py", "pages/comparer.py"
 EXPLORER, EXPOSITION = "pages/explorer.py", "pages/exposition.py"
@@ -170,5 +170,5 @@ def test_a_number_of_ranks_is_typed_or_refused_with_a_word(visit: Visit, small: 
     for wrong in ("31", "dix"):
         app.text_input(key="choix-autre-top").set_value(wrong).run()
         assert app.query_params["top"] == "12"
-        assert any(f"« {wrong} »" in caption.value.replace("\xa0", " ") for caption in app.caption)
+        assert any(f"« {wrong} »" in keyboard(caption.value) for caption in app.caption)
         assert app.text_input(key="choix-autre-top").value == "12"

@@ -14,7 +14,7 @@ from lib.store import Dataset, open_dataset
 from lib.ui import sources
 from tests.datasets import Row
 from tests.official_bytes import line, lines, official_zip
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, keyboard, words
 from tests.pages.test_portrait import HOSTILE
 
 PAGE = "pages/sources.py"
@@ -40,7 +40,7 @@ def test_every_anchor_is_on_the_page_once(visit: Visit, small: Dataset) -> None:
 def test_a_cautions_link_leads_to_its_paragraph_and_keeps_the_selection(visit: Visit, small: Dataset) -> None:
     """Under a figure every caution is a link to its paragraph, with the choices of the page that is open."""
     app = visit("pages/exportations.py", small, territoire="03", mesure="masse", top="5")
-    footers = [caption.value for caption in app.caption if "Source : Douanes" in caption.value]
+    footers = [said for caption in app.caption if "Source : Douanes" in (said := keyboard(caption.value))]
     assert len(footers) > len(app.get("plotly_chart")) > 0
     assert all("](sources?territoire=03&mesure=masse&top=5#masse)" in footer for footer in footers)
 
@@ -138,7 +138,7 @@ def test_the_euros_of_rejected_lines_stand_beside_their_number(damaged: Dataset)
         "trimestre invalide (attendu : 1 à 4)": 2_000,
         "2 champs au lieu de 10": pd.NA,
     }
-    assert lines_.plain.startswith("3\u202flignes rejetées, 2\u202fk€ pour les 2 dont la valeur se lit : ")
+    assert lines_.unemphasised.startswith("3\u202flignes rejetées, 2\u202fk€ pour les 2 dont la valeur se lit : ")
     assert b",2000," in csv.standard(files)
 
 

@@ -10,7 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.exports import csv, datapackage, extract, fiche, workbook
+from lib import french
+from lib.exports import csv, fiche, workbook
+from lib.exports.extract import csv as rows_csv
+from lib.exports.extract import datapackage, parquet
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import source_of
@@ -43,7 +46,7 @@ def test_a_source_says_that_it_has_no_date(undated: Dataset) -> None:
     assert (undated.publication_date, undated.published_on(SELECTION.period.quarters)) == ("", "")
     assert source_of(undated, SELECTION).line == LINE
     found = partners(undated, SELECTION)
-    assert citation(found).endswith(f"(source : Douanes, DGDDI, données brutes, {UNDATED}).")
+    assert citation(found).endswith(french.typeset(f"(source : Douanes, DGDDI, données brutes, {UNDATED})."))
     assert loaded_files(undated, SELECTION).frame["published"].tolist() == [UNDATED, UNDATED]
     assert csv.standard(found).decode().splitlines()[1].endswith(f',"{LINE}"')
 
@@ -53,15 +56,15 @@ def test_what_is_taken_away_says_that_it_has_no_date(undated: Dataset) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook.single(partners(undated, SELECTION))))
     told = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if isinstance(cell.value, str)]
     assert UNDATED.capitalize() in told
-    assert f"DGDDI, {UNDATED}" in extract.csv_standard(undated, SELECTION).decode()
+    assert f"DGDDI, {UNDATED}" in rows_csv.standard(undated, SELECTION).decode()
     assert (
-        pq.ParquetFile(io.BytesIO(extract.parquet(undated, SELECTION))).metadata.metadata[b"publication"].decode()
+        pq.ParquetFile(io.BytesIO(parquet.write(undated, SELECTION))).metadata.metadata[b"publication"].decode()
         == UNDATED
     )
-    with zipfile.ZipFile(io.BytesIO(datapackage.archive(undated, SELECTION))) as packed:
+    with zipfile.ZipFile(io.BytesIO(datapackage.write(undated, SELECTION))) as packed:
         described = json.loads(packed.read("datapackage.json"))
     assert described["version"] == f"sans-date+{undated.id}"
-    assert LINE in described["description"]
+    assert french.typeset(LINE) in french.typeset(described["description"])
     assert UNDATED in fiche.write(fiche.compose(undated, SELECTION)).lower()
 
 

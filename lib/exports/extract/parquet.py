@@ -4,6 +4,7 @@ import io
 
 import pyarrow.parquet
 
+from lib import french
 from lib.exports import application
 from lib.exports.extract import rows
 from lib.findings.saying.finding import LICENCE, source_of
@@ -22,7 +23,7 @@ def write(dataset: Dataset, selection: Selection) -> bytes:
         "licence": LICENCE,
         "territoire": selection.territory.label,
         "periode": selection.period.code,
-        "publication": source.publication_date,
+        "publication": source.publication_date or french.UNDATED,
         "application": application.STAMP,
     }
     with pyarrow.parquet.ParquetWriter(out, described, compression="zstd") as writer:

@@ -170,9 +170,10 @@ def _sentence(selection: Selection, own: _Trade, others: Sequence[_Trade]) -> st
         return f"{text}."
     coverages = {trade.territory.code: trade.coverage for trade in others}
     whose = naming.verb(territory, "son", "leur")
-    stands = "y est" if selection.filtered else "est"
+    where = "dans ces échanges, " if selection.filtered else ""
     return (
-        f"{text} ; {whose} taux de couverture {stands} de **{french.percent(own.coverage, 0)}**{versus(coverages, 0)}."
+        f"{text} ; {where}{whose} taux de couverture est de **{french.percent(own.coverage, 0)}**"
+        f"{versus(coverages, 0)}."
     )
 
 

@@ -97,12 +97,12 @@ def place_of(selection: Selection, indicator: Indicator, noun: str, standing: St
         return f"{stands} **{ranked.rank(rank, equal=equal)} sur {number}** {subject} ({text})."
     if len(inside) > 1:
         first, last = (end(inside, key=lambda i: int(standing.ranks[i])) for end in (min, max))
-        ends = [
-            f"{reference.territory(everyone[i]).name} "
-            f"({ranked.rank(int(standing.ranks[i]), equal=bool(standing.equals[i]))})"
-            for i in (first, last)
-        ]
-        return f"Les départements {naming.of(territory)} vont de **{ends[0]}** à **{ends[1]}** sur {number}, {subject}."
+        best, worst = (reference.territory(everyone[i]) for i in (first, last))
+        ranks = [ranked.rank(int(standing.ranks[i]), equal=bool(standing.equals[i])) for i in (first, last)]
+        return (
+            f"Les départements {naming.of(territory)} vont **{naming.of(best)} ({ranks[0]})** "
+            f"**{french.to(*naming.subject(worst))} ({ranks[1]})** sur {number}, {subject}."
+        )
     return extremes(selection, indicator, noun, standing)
 
 

@@ -187,9 +187,10 @@ def _flow_words(asked: Selection, flow: Flow, rows: Sequence[YearRow]) -> str:
     last, first = rows[0], rows[-1]
     together = f" ex æquo avec {french.count(last.equals, 'autre')}" if last.equals else ""
     before = f", {french.number(first.concentration, 2)} en {first.year}" if len(rows) > 1 else ""
+    base = f" de ces {french.FLOW[flow].deals}" if asked.filtered else ""
     return (
         f"les {french.FLOW[flow].deals} {naming.of(asked.territory)}{filtering.subject(asked, (flow,))} sont aussi "
         f"{CONCENTRATED[flow]} qu'avec **{french.number(last.equivalent, 1)} pays** à parts égales (indice "
         f"{french.number(last.concentration, 2)} en {last.year}{before}), d'abord "
-        f"{french.the(last.country.article, last.country.name)}{together} ({french.percent(last.share)})"
+        f"{french.the(last.country.article, last.country.name)}{together} ({french.percent(last.share)}{base})"
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib import french, reference
 from lib.findings.dependence.trade import FINEST, Trade, last_years, signalled_in
+from lib.findings.saying import naming
 from lib.indicators.balance import growth, ratio
 from lib.indicators.dependence import ENOUGH, Signals, persistent
 from lib.reference import Country, Product
@@ -103,10 +104,10 @@ class SignalRow:
     def name(self) -> str:
         """What stands above its bars: the product, its first supplier outside the Union, its share."""
         if self.supplier is None:
-            return self.product.short
+            return naming.spoken(self.product.short, self.product.label)
         mark = f" ({EEA_SHORT})" if self.supplier.neighbour is Neighbour.EEA else ""
         share = french.percent(self.supplier.share, 0)
-        return f"{self.product.short} · {self.supplier.country.name}{mark} {share}"
+        return f"{naming.spoken(self.product.short, self.product.label)} · {self.supplier.country.name}{mark} {share}"
 
 
 def signal_frame(rows: Sequence[SignalRow], looked_at: Measure) -> pd.DataFrame:

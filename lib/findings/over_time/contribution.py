@@ -149,4 +149,4 @@ def _points(points: float | None) -> str:
     """« +1,2 point »."""
     if points is None:
         return french.MISSING
-    return french.number(points, 1, sign=True) + french.NARROW + ("point" if abs(points) < 2 else "points")
+    return french.count(points, "point", decimals=1, sign=True)

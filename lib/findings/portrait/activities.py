@@ -46,10 +46,9 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE, *beside.names(measure)),
         totals={flow: int(block[measure.column].sum()) for flow, block in blocks.items()},
         picture=Treemap(),
-        seen="Surfaces par produit, importations et exportations",
+        seen="Principaux produits, importations et exportations",
         shown=Shown(products=_with_parents(frame[PRODUCT]), compared=beside.compared(dataset, selection.period, FLOWS)),
-        reading=f"La surface est proportionnelle à la {french.MEASURE[measure].noun} : les deux flux se comparent à "
-        "l'œil, et leur différence est le solde.",
+        reading=f"Les deux flux sont dessinés d'après leur {french.MEASURE[measure].noun} ; leur différence est le solde.",
         leads_to=Target.PRODUCTS,
     )
 
