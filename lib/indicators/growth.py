@@ -53,4 +53,4 @@ def provisional(published: Iterable[int]) -> list[int]:
         return []
     year = quarters[-1] // YEAR * YEAR
     latest = [quarter for quarter in quarters if quarter >= year]
-    return [] if quarters[-1] == year + YEAR - 1 else latest
+    return [] if len(latest) == YEAR else latest

@@ -40,7 +40,17 @@ P = ParamSpec("P")
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
 # Constant texts: nothing a user typed ever reaches these. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
-_HEAD = """<script>document.documentElement.lang='fr'</script><style>
+# A link that is clicked with Ctrl, ⌘ or the capitals key opens beside the page, as links do: Streamlit would take it.
+_HEAD = """<script>
+document.documentElement.lang='fr';
+if (!window.linksOpenBeside) {
+  window.linksOpenBeside = true;
+  document.addEventListener('click', (event) => {
+    const beside = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
+  }, true);
+}
+</script><style>
 @media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
 @media (max-width: 640px) {
   [class*="st-key-defile-"] { overflow-x: auto; }

@@ -18,7 +18,7 @@ SLOW = """(() => {
         set onmessage(heard) { super.onmessage = later(heard); }
     };
 })()"""
-LATE, PAUSE = 1_500, 700  # between two clicks, the server has done what the first one asked, and not been heard
+LATE, PAUSE = 1_000, 500  # between two clicks, the server has done what the first one asked, and not been heard
 
 
 def slowed(page: Page, url: str) -> None:
@@ -36,8 +36,8 @@ def press(page: Page, group: str, name: str) -> None:
 
 def settled(page: Page) -> str:
     """Return the query once every answer has arrived."""
-    page.wait_for_timeout(2 * LATE)
-    wait_ready(page, steady_ms=LATE + 300)
+    page.wait_for_timeout(LATE)
+    wait_ready(page, steady_ms=LATE + 100)
     return page.url.partition("?")[2]
 
 

@@ -55,6 +55,17 @@ def test_back_and_forward_restore_what_was_chosen(app: Server, page: Page) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
 
 
+def test_a_link_opens_beside_the_page_when_ctrl_is_held(app: Server, page: Page) -> None:
+    """Ctrl and a click, as on any link: the page stays, and the other one has its filters."""
+    page.goto(f"{app.url}/?territoire=03&pays=DE")
+    wait_ready(page)
+    with page.context.expect_page() as opened:
+        page.get_by_test_id("stSidebar").get_by_role("link", name="Exportations").click(modifiers=["Control"])
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Allier : exportations")
+    assert opened.value.url == f"{app.url}/exportations?territoire=03&pays=DE"
+    assert page.url == f"{app.url}/?territoire=03&pays=DE"
+
+
 def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
     """The two downloads of the Sankey and the grid beside it have the same rows."""
     page.goto(f"{app.url}/exportations?territoire=58&periode=2024&top=3")

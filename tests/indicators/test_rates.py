@@ -20,7 +20,7 @@ def test_a_rate_has_a_positive_base(part: int | None, whole: int | None) -> None
     assert (ratio(part, whole) is not None) == (growth(part, whole) is not None) == has_base
     if part is not None and whole is not None and whole > 0:
         assert ratio(part, whole) == part / whole
-        assert growth(part, whole) == pytest.approx((part - whole) / whole, abs=1e-11)
+        assert growth(part, whole) == pytest.approx((part - whole) / whole, abs=1e-11, rel=1e-9)
 
 
 @given(st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=1, max_size=9))
@@ -31,4 +31,4 @@ def test_a_column_of_rates_is_each_rate(pairs: list[tuple[int | None, int | None
     )
     for found, (a, b) in zip(rates(now, before).tolist(), pairs, strict=True):
         expected = growth(a, b)
-        assert math.isnan(found) if expected is None else found == pytest.approx(expected, abs=1e-11)
+        assert math.isnan(found) if expected is None else found == pytest.approx(expected, abs=1e-11, rel=1e-9)

@@ -170,5 +170,5 @@ def test_a_number_of_ranks_is_typed_or_refused_with_a_word(visit: Visit, small: 
     for wrong in ("31", "dix"):
         app.text_input(key="choix-autre-top").set_value(wrong).run()
         assert app.query_params["top"] == "12"
-        assert any(f"« {wrong} »" in keyboard(caption.value) for caption in app.caption)
+        assert any(f"« {wrong} »" in keyboard(text.value) for text in app.markdown)
         assert app.text_input(key="choix-autre-top").value == "12"

@@ -10,7 +10,12 @@ from lib import reference
 from lib.findings.comparing.department_indicators import values
 from lib.findings.portrait.partners import partners
 from lib.indicators.concentration import herfindahl
-from lib.schema import Flow, Level, quarter_index
+from lib.schema import (
+    Dimension,
+    Flow,
+    Level,
+    quarter_index,
+)
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.store.crossed import crossed, stands_outside
@@ -57,13 +62,13 @@ def test_only_countries_rank_and_concentrate(then: Dataset) -> None:
     assert found.totals[Flow.EXPORT] == 4 * sum(EUROS.values())
     assert [code for code in found.frame["country_code"] if code in EUROS] == ["IT", "CS", "ZQ"]
     frame = totals(then, selection, Flow.EXPORT)
-    assert {frame.members[i] for i in frame.countries} == {"IT", "CS", "ZQ", "GP"}
+    assert {frame.members[i] for i in frame.ranked(Dimension.COUNTRY)} == {"IT", "CS", "ZQ", "GP"}
     table = crossed(then, COTE_D_OR, Flow.IMPORT, selection.period.quarters, Level.A129)
     assert {"IT", "CS", "ZQ"} <= {table.partners[i] for i in table.countries}
     assert not {"QZ", "QT", "QU"} & {table.partners[i] for i in (*table.countries, *table.suppliers)}
     place = list(reference.departments()).index("21")
     expected = sum((part / sum(COUNTRIES)) ** 2 for part in COUNTRIES)
-    assert herfindahl(frame.amounts[[place]][:, frame.countries])[0] == pytest.approx(expected)
+    assert herfindahl(frame.amounts[[place]][:, frame.ranked(Dimension.COUNTRY)])[0] == pytest.approx(expected)
     shares = values(then, selection, "part-pays", "HORS-UE")
     assert shares[place] == pytest.approx(750_000 / sum(EUROS.values()))
 

@@ -48,7 +48,8 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         picture=Treemap(),
         seen="Principaux produits, importations et exportations",
         shown=Shown(products=_with_parents(frame[PRODUCT]), compared=beside.compared(dataset, selection.period, FLOWS)),
-        reading=f"Les deux flux sont dessinés d'après leur {french.MEASURE[measure].noun} ; leur différence est le solde.",
+        reading=f"Les deux flux sont dessinés d'après leur {french.MEASURE[measure].noun} ; leur différence est "
+        "le solde.",
         leads_to=Target.PRODUCTS,
     )
 
