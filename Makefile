@@ -1,4 +1,4 @@
-# One word each: make run, make dev, make test, make lint, make bench, make fuzz, make audit, make demo, make lock.
+# One word each: make run, make dev, make test, make lint, make bench, make fuzz, make audit, make snapshots, make demo, make lock.
 # Needs only make and Python 3.11 or later. The first call builds .venv from the pinned requirements; later calls
 # start at once, since a stamp in .venv says which requirements are installed. Works with GNU make 3.81 (macOS) too.
 
@@ -14,19 +14,20 @@ PYTHON := $(VENV)/bin/python
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format bench fuzz audit demo lock
+.PHONY: help run dev test lint format bench fuzz audit snapshots demo lock
 
 help:
-	@echo "make run     lance l'application (PORT=8501, ADDRESS=127.0.0.1, COMEX_DATA_DIR=dossier des données)"
-	@echo "make dev     la même, qui prend chaque changement du code au clic suivant"
-	@echo "make test    lance tous les tests (ARGS=\"-k mot\" pour en choisir)"
-	@echo "make lint    vérifie le style, les types et les dépendances (ruff, mypy, deptry)"
-	@echo "make format  met le code en forme (ruff)"
-	@echo "make bench   mesure les vitesses et la mémoire"
-	@echo "make fuzz    s'acharne sur le chargement : entrées au hasard, arrêts brutaux (un quart d'heure)"
-	@echo "make audit   tue vingt fois une réplique derrière nginx et remplace les données sous cinquante lecteurs"
-	@echo "make demo    reconstruit les données de démonstration"
-	@echo "make lock    recalcule les versions épinglées des dépendances"
+	@echo "make run        lance l'application (PORT=8501, ADDRESS=127.0.0.1, COMEX_DATA_DIR=dossier des données)"
+	@echo "make dev        la même, qui prend chaque changement du code au clic suivant"
+	@echo "make test       lance tous les tests (ARGS=\"-k mot\" pour en choisir)"
+	@echo "make lint       vérifie le style, les types et les dépendances (ruff, mypy, deptry)"
+	@echo "make format     met le code en forme (ruff)"
+	@echo "make bench      mesure les vitesses et la mémoire"
+	@echo "make fuzz       s'acharne sur le chargement : entrées au hasard, arrêts brutaux (un quart d'heure)"
+	@echo "make audit      tue vingt fois une réplique derrière nginx et remplace les données sous cinquante lecteurs"
+	@echo "make snapshots  réécrit les phrases de référence des figures (tests/findings/sentences) : relisez la différence"
+	@echo "make demo       reconstruit les données de démonstration"
+	@echo "make lock       recalcule les versions épinglées des dépendances"
 
 # The address is always given: without one, Streamlit asks an outside server for the machine's public address.
 # lib/server/app.py serves streamlit_app.py and pages/ compressed, with a strict policy and /healthz.
@@ -63,6 +64,10 @@ fuzz: $(VENV)/installed-dev
 audit: $(VENV)/installed-dev
 	@COMEX_AUDIT=1 COMEX_REQUIRE_BROWSER=1 COMEX_REQUIRE_NGINX=1 $(PYTHON) -m pytest tests/deploy \
 	  -o faulthandler_timeout=0 $(ARGS)
+
+# What every figure says, for six selections: written anew, so that the difference is read in review.
+snapshots: $(VENV)/installed-dev
+	@$(PYTHON) -m tests.findings.sentences
 
 demo: $(VENV)/installed-run
 	@$(PYTHON) -m lib.ingest.demo

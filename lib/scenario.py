@@ -19,6 +19,7 @@ PRESETS = (10, 15, 20, 25)  # per cent
 HIGHEST = 200  # per cent
 MOST_COUNTRIES, MOST_RATES, LONGEST_NAME = 30, 200, 40
 _NUMBER = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?", re.ASCII)
+_CPF4_DIGITS = 4
 _HEADS = {"code", "produit", "code produit", "produit_code", "cpf4", "a129"}
 
 
@@ -107,8 +108,14 @@ def read_rate(text: str) -> int | None:
 
 
 def read_code(text: str) -> str | None:
-    """A product code of level A129 or CPF4, None for anything else."""
+    """A product code of level A129 or CPF4, None for anything else; a zero that a spreadsheet took away is put back.
+
+    >>> read_code("c24a"), read_code("111"), read_code("0111"), read_code("acier")
+    ('C24A', '0111', '0111', None)
+    """
     code = text.strip().strip('"').upper()
+    if code.isascii() and code.isdigit():
+        code = code.rjust(_CPF4_DIGITS, "0")
     return code if code in reference.products(Level.A129) or code in reference.products(Level.CPF4) else None
 
 
@@ -122,38 +129,54 @@ def read_name(text: str) -> str:
     return kept[:LONGEST_NAME].strip()
 
 
-def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
-    """Rates pasted or typed, one product a line (« C24A;50 »), and one French line for each line that is wrong.
+@dataclass(frozen=True)
+class BadLine:
+    """A line of a list that gives no rate: its number, and in French what is wrong with it."""
+
+    number: int
+    words: str
+
+    def __str__(self) -> str:
+        """As it is said."""
+        return f"Ligne {self.number} : {self.words}"
+
+
+def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[BadLine, ...]]:
+    """Rates pasted or typed, one product a line (« C24A;50 »), and each line that is wrong.
 
     Semicolon, tab, colon or comma; a label may stand between code and rate; a head and empty lines are passed over.
 
-    >>> read_list("code;taux\\nC24A;50\\n2410,12,5\\nX9;3\\nC10A;abc")[0]
-    (('C24A', 5000), ('2410', 1250))
+    >>> read_list("code;taux\\nC24A;50\\n2410,12,5\\n111;25\\nX9;3\\nC10A;abc")[0]
+    (('C24A', 5000), ('2410', 1250), ('0111', 2500))
     """
     rates: dict[str, int] = {}
-    wrong: list[str] = []
+    wrong: list[BadLine] = []
     for number, line in enumerate(text.splitlines(), start=1):
         cells = _cells(line)
         if not any(cells) or (not rates and not wrong and cells[0].strip('"').lower() in _HEADS):
             continue
         if len(rates) >= MOST_RATES or len(wrong) >= MOST_RATES:
-            wrong.append(f"Ligne {number} : la liste s'arrête à {MOST_RATES} produits ; la suite est ignorée.")
+            wrong.append(BadLine(number, f"la liste s'arrête à {MOST_RATES} produits ; la suite est ignorée."))
             break
         code, rate = read_code(cells[0]), read_rate(cells[-1]) if len(cells) > 1 else None
-        if code is None:
-            wrong.append(
-                f"Ligne {number} : « {french.quoted(cells[0])} » n'est ni un poste A129 (par exemple C24A) ni un "
-                "produit CPF4 (par exemple 2410)."
-            )
-        elif len(cells) < 2 or not cells[-1]:
-            wrong.append(f"Ligne {number} : il manque le taux ; écrivez par exemple « {code};25 ».")
-        elif rate is None:
-            wrong.append(f"Ligne {number} : « {french.quoted(cells[-1])} » n'est pas un taux de 0 à {HIGHEST} %.")
-        elif code in rates:
-            wrong.append(f"Ligne {number} : {code} est déjà plus haut ; son premier taux est gardé.")
-        else:
+        if code is not None and rate is not None and code not in rates:
             rates[code] = rate
+        else:
+            wrong.append(BadLine(number, _wrong(cells, code, rate)))
     return tuple(rates.items()), tuple(wrong)
+
+
+def _wrong(cells: list[str], code: str | None, rate: int | None) -> str:
+    if code is None:
+        return (
+            f"« {french.quoted(cells[0])} » n'est ni un poste A129 (par exemple C24A) ni un produit CPF4 (par exemple "
+            "2410)."
+        )
+    if len(cells) < 2 or not cells[-1]:
+        return f"il manque le taux ; écrivez par exemple « {code};25 »."
+    if rate is None:
+        return f"« {french.quoted(cells[-1])} » n'est pas un taux de 0 à {HIGHEST} %."
+    return f"{code} est déjà plus haut ; son premier taux est gardé."
 
 
 def _cells(line: str) -> list[str]:

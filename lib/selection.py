@@ -142,18 +142,21 @@ class Selection:
         return {name: value for name, (value, default) in everything.items() if value != default}
 
 
-def default_period(published: Iterable[int]) -> Period:
-    """The latest year of which all four quarters are published, else the latest quarter.
+def default_period(*flows: Iterable[int]) -> Period:
+    """The latest year that is whole for every flow, else the latest quarter that all of them have.
 
-    >>> default_period(range(8090, 8098)).code
-    '2023'
+    Each of ``flows`` holds the quarters published for one flow; a flow without any does not count. Exports that are
+    published further than imports move nothing: an amount of a year would stand beside one of a quarter.
+
+    >>> default_period(range(8090, 8098)).code, default_period(range(8090, 8104), range(8090, 8101)).code
+    ('2023', '2024')
     """
-    quarters = set(published)
-    years = sorted({q // 4 for q in quarters if set(range(q // 4 * 4, q // 4 * 4 + 4)) <= quarters})
-    if years:
-        return Period.year(years[-1])
-    last = max(quarters, default=quarter_index(2024, 4))
-    return Period(last, last)
+    published = [quarters for quarters in map(frozenset, flows) if quarters]
+    if not published:
+        return Period.year(2024)
+    quarters = frozenset.intersection(*published) or frozenset.union(*published)
+    years = [q // 4 for q in quarters if q % 4 == 0 and quarters.issuperset(range(q, q + 4))]
+    return Period.year(max(years)) if years else Period(max(quarters), max(quarters))
 
 
 def _codes(text: str, known: Mapping[str, object] | frozenset[str], what: str, notices: list[str]) -> tuple[str, ...]:
@@ -169,15 +172,28 @@ def _codes(text: str, known: Mapping[str, object] | frozenset[str], what: str, n
     return kept
 
 
-def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection, tuple[str, ...]]:
+def read_top(text: str) -> int | None:
+    """A number of ranks, None for anything else.
+
+    >>> read_top(" 12 "), read_top("31"), read_top("1e1"), read_top("-5")
+    (12, None, None, None)
+    """
+    digits = text.strip()
+    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 4 else 0
+    return number if TOP_MIN <= number <= TOP_MAX else None
+
+
+def parse(query: Mapping[str, str], *flows: Iterable[int]) -> tuple[Selection, tuple[str, ...]]:
     """The selection a link describes, and what had to be replaced, one French line each. Never raises.
 
-    ``published`` holds the quarter indexes of the dataset. Repeated parameters: the last one counts, as
-    Streamlit gives it.
+    Each of ``flows`` holds the quarter indexes published for one flow. A period that is published for one of them can
+    be asked for; without one it is :func:`default_period`. Repeated parameters: the last one counts, as Streamlit
+    gives it.
     """
-    quarters = frozenset(published)
+    published = [frozenset(one) for one in flows]
+    quarters = frozenset[int]().union(*published)
     notices: list[str] = []
-    fallback = default_period(quarters)
+    fallback = default_period(*published)
 
     territory = query.get("territoire", "").strip() or DEFAULT_TERRITORY
     try:
@@ -211,9 +227,9 @@ def parse(query: Mapping[str, str], published: Iterable[int]) -> tuple[Selection
 
     top = TOP_DEFAULT
     if text := query.get("top", "").strip():
-        if text.isascii() and text.isdigit() and len(text) < 4 and TOP_MIN <= int(text) <= TOP_MAX:
-            top = int(text)
-        else:
+        read = read_top(text)
+        top = read or TOP_DEFAULT
+        if read is None:
             notices.append(
                 f"« top={french.quoted(text, 12)} » : attendu un nombre de {TOP_MIN} à {TOP_MAX} ; voici {TOP_DEFAULT}."
             )

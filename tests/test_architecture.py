@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "indicators": CHOSEN,  # frame to frame: the store is not their business
     "findings": FOUND | {"pictures", "publication"},
     "charts": FOUNDATION | {"french", "pictures"},  # a chart receives finished frames and knows nothing of the store
-    "exports": FOUND | {"findings", "pictures", "charts"},
+    "exports": FOUND | {"findings", "pictures", "charts", "publication"},
     "ui": FOUND | {"findings", "pictures", "charts", "exports"},
     "ingest": NAMED | {"publication"},  # a command: nothing imports it
     "pages": FOUND | {"findings", "pictures", "exports", "ui"},

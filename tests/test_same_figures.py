@@ -1,4 +1,4 @@
-"""One figure, five renderings: the table on screen, CSV, workbook, fiche and store agree to the euro."""
+"""One figure, six renderings: the table on screen, both CSV, workbook, fiche and store agree to the euro."""
 
 import csv
 import io
@@ -17,6 +17,7 @@ from lib.exports import csv as cards
 from lib.exports import fiche, workbook
 from lib.exports.extract import csv as extract
 from lib.exports.fiche.chapters import CHAPTERS
+from lib.exports.fiche.tables import on_paper
 from lib.exports.sheets import HEADER
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.flows import flow_total, flows
@@ -88,6 +89,14 @@ def in_csv(finding: Finding) -> list[list[int | None]]:
     return [[int(record[name]) if record[name] else None for name in names] for record in records]
 
 
+def in_excel(finding: Finding) -> list[list[int | None]]:
+    """Return the same under the screen's names, as a spreadsheet opens the CSV made for it."""
+    heads = [column.head for column in finding.columns if column.kind in AMOUNTS]
+    text = cards.for_excel(finding).decode("utf-8-sig")
+    records = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    return [[int(record[head]) if record[head] else None for head in heads] for record in records]
+
+
 def in_workbook(finding: Finding) -> list[list[int | None]]:
     """Return the same as another program reads them in the sheet."""
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.single(finding))).worksheets[1]
@@ -136,13 +145,13 @@ def sums(finding: Finding) -> dict[str, tuple[int, int]]:
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_screen_csv_workbook_fiche_and_store_agree(small: Dataset, selection: Selection) -> None:
-    """Thirty random selections: every table of the three pages holds the same whole numbers in all five places."""
+    """Thirty random selections: every table of the three pages holds the same whole numbers in all six places."""
     stored = slices(small, selection)
     position = MEASURES.index(selection.measure)
     page = Exact(fiche.write(fiche.compose(small, selection))).tables
     for finding in findings(small, selection):
         table = shown(finding)
-        assert in_csv(finding) == table
+        assert in_csv(finding) == in_excel(finding) == table
         assert in_workbook(finding) == table
         assert all(finding.totals[flow] == stored[flow][position] for flow in finding.totals)
         if finding.picture.view is not View.FIGURES:
@@ -154,7 +163,8 @@ def _figures(finding: Finding) -> Counter[int]:
     """Return the numbers that the fiche's own table of a figure must hold, as often as the screen shows them."""
     if finding.picture.crossed:  # a cross table of the measure, with its totals
         return Counter([*(int(x) for x in finding.frame[finding.measure.column]), *finding.totals.values()])
-    return Counter(x for row in shown(finding) for x in row if x is not None)
+    names = [column.name for column in on_paper(finding) if column.kind in AMOUNTS]
+    return Counter(int(x) for name in names for x in finding.frame[name].dropna())
 
 
 @pytest.mark.parametrize("selection", SELECTIONS[:10], ids=str)
@@ -190,13 +200,13 @@ def test_a_sentence_stands_alone(small: Dataset, demo: Dataset) -> None:
     for finding in findings(small, selection):
         said = citation(finding)
         for words in ("Nièvre", "2024", "pays : Allemagne", "source : Douanes", "publication de mars 2025"):
-            assert words in said
+            assert french.typeset(words) in said
         assert "**" not in said
         assert "en rouge" not in said
         assert ". " not in said.replace(" c. ", "")
         assert said.endswith(").")
     invented = citation(key_figures(demo, selection))
-    assert invented.endswith("valeurs inventées : ne pas citer).")
+    assert invented.endswith(french.typeset("valeurs inventées : ne pas citer)."))
     assert "Douanes" not in invented
     assert citation(key_figures(small, replace(selection, territory_code="23"))) == ""
 
@@ -213,7 +223,7 @@ def test_a_sentence_to_paste_reads_as_one(demo: Dataset, period: str) -> None:
         for chapter in CHAPTERS:
             for finding in chapter.findings(demo, selection):
                 said = citation(finding)
-                assert set(re.findall(r"[;—] ([A-ZÀ-Þ]\w*)", said)) <= names, said
+                assert set(re.findall(r"[;–] ([A-ZÀ-Þ]\w*)", said)) <= names, said
                 if isinstance(finding.picture, LedgerOfYears):
                     assert "en 2024" in said
                     assert "trimestre" not in said

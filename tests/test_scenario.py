@@ -23,4 +23,4 @@ def test_a_pasted_list_tells_each_bad_line() -> None:
     """Good lines are kept, each bad one is named with its number and what was expected."""
     kept, wrong = read_list("produit;taux\nC24A;50\n\nC99X;10\n2410;deux\n1011\nC24A;5\nC10A;Viande;12,5 %")
     assert kept == (("C24A", 5000), ("C10A", 1250))
-    assert [line.split(" :")[0] for line in wrong] == ["Ligne 4", "Ligne 5", "Ligne 6", "Ligne 7"]
+    assert [line.number for line in wrong] == [4, 5, 6, 7]

@@ -87,6 +87,29 @@ def test_the_latest_full_year_is_the_default() -> None:
     assert default_period([quarter_index(2024, 2), quarter_index(2024, 3)]).code == "2024T3"
 
 
+@given(st.sets(st.integers(8080, 8103)), st.sets(st.integers(8080, 8103)))
+def test_the_default_period_is_published_for_both_flows(exports: set[int], imports: set[int]) -> None:
+    """The last year whole for both; without one the last quarter of both; a flow without any quarter does not count."""
+    period = default_period(exports, imports)
+    both = exports & imports if exports and imports else exports | imports
+    whole = [year for year in range(2020, 2026) if both.issuperset(Period.year(year).quarters)]
+    if whole:
+        assert period == Period.year(max(whole))
+    elif both:
+        assert period == Period(max(both), max(both))
+    assert default_period(imports, exports) == period
+    assert parse({}, exports, imports)[0].period == period
+
+
+def test_a_period_of_one_flow_can_be_asked_for() -> None:
+    """Exports are published further: 2025 is no default, and a link may still name it."""
+    exports, imports = range(quarter_index(2024, 1), quarter_index(2026, 1)), PUBLISHED
+    assert parse({}, exports, imports)[0].period.code == "2024"
+    selection, notices = parse({"periode": "2025"}, exports, imports)
+    assert (selection.period.code, notices) == ("2025", ())
+    assert selection.to_query() == {"periode": "2025"}
+
+
 def test_the_customs_code_for_no_departement_opens_what_is_not_allocated() -> None:
     """« 98 » in a link is the territory « Non ventilé », as the picker says."""
     selection, notices = parse({"territoire": "98"}, [quarter_index(2024, 1)])

@@ -11,7 +11,10 @@ from lib.charts.departments import league, positions, tilemap
 from lib.charts.over_time import multiples, steps, timeline
 from lib.charts.sankey import screen as sankey
 from lib.charts.scatter import exposure, forces
-from lib.charts.tools.palette import palette_for
+from lib.charts.tools.palette import Palette, palette_for
+from lib.charts.treemap import layout as areas
+from lib.charts.treemap import legible
+from lib.charts.treemap import rows as activity_rows
 from lib.charts.treemap import screen as treemap
 from lib.pictures import (
     Butterfly,
@@ -55,7 +58,7 @@ def figure(picture: Picture, frame: pd.DataFrame, measure: Measure, theme: str |
         case Butterfly():
             return butterfly.figure(frame, measure=measure, palette=palette)
         case Treemap():
-            return treemap.figure(frame, measure=measure, palette=palette)
+            return _activities(frame, measure, palette)
         case SideBySide():
             return side_by_side.figure(picture, frame, measure=measure, palette=palette)
         case Structure():
@@ -92,3 +95,14 @@ def figure(picture: Picture, frame: pd.DataFrame, measure: Measure, theme: str |
             raise NothingToDraw("figures and tables are not drawn")
         case _:
             assert_never(picture)
+
+
+def beneath(figure: go.Figure) -> str:
+    """What stands in words under a picture of the screen: the areas too small for their name; empty for most."""
+    return str(figure.to_dict()["layout"].get("meta", ""))
+
+
+def _activities(frame: pd.DataFrame, measure: Measure, palette: Palette) -> go.Figure:
+    """Areas, or bars where too many areas would stay without a name."""
+    readable = legible.readable(areas.layout(frame, measure=measure), measure)
+    return (treemap if readable else activity_rows).figure(frame, measure=measure, palette=palette)

@@ -9,6 +9,8 @@ from lib.charts.bars import ledger_paper
 from lib.charts.butterfly import paper as butterfly
 from lib.charts.sankey import paper as sankey
 from lib.charts.sankey.layout import PAPER, Heights
+from lib.charts.treemap import layout as areas
+from lib.charts.treemap import legible, rows_paper
 from lib.charts.treemap import paper as treemap
 from lib.pictures import (
     Butterfly,
@@ -50,12 +52,12 @@ class Place:
 
 
 _SANKEY = {
-    Place(own=True, crowded=False): Heights(base=170, per_node=33, pitch=14, gap=11),
-    Place(own=True, crowded=True): Heights(base=100, per_node=26, pitch=14, gap=10),
-    Place(own=False, crowded=False): Heights(base=60, per_node=20, pitch=12, gap=7),
-    Place(own=False, crowded=True): Heights(base=40, per_node=16, pitch=11, gap=6),
+    Place(own=True, crowded=False): Heights(base=170, per_node=33, pitch=14, line=11.5, gap=11),
+    Place(own=True, crowded=True): Heights(base=100, per_node=26, pitch=14, line=11.5, gap=10),
+    Place(own=False, crowded=False): Heights(base=60, per_node=20, pitch=12, line=11.5, gap=7),
+    Place(own=False, crowded=True): Heights(base=40, per_node=16, pitch=11, line=11.5, gap=6),
 }
-_TREEMAP = {Place(own=True, crowded=True): 220}
+_TREEMAP = {Place(own=True, crowded=True): 160}
 
 
 def figure_svg(
@@ -79,6 +81,8 @@ def figure_svg(
         case Butterfly():
             return butterfly.figure_svg(frame, measure=measure, title=title, desc=desc, key=key)
         case Treemap():
+            if not legible.readable(areas.layout(frame, measure=measure), measure):
+                return rows_paper.figure_svg(frame, measure=measure, title=title, desc=desc, key=key)
             height = treemap.HEIGHT if place is None else _TREEMAP.get(place, treemap.HEIGHT)
             return treemap.figure_svg(frame, measure=measure, title=title, desc=desc, key=key, height=height)
         case Ledger():

@@ -16,6 +16,17 @@ from lib.findings.saying.finding import Finding
 from lib.selection import Selection
 from lib.store import Dataset
 
+_OPENED = (
+    "S'ouvre par double clic dans un Excel français ou LibreOffice. Une apostrophe devant un code (« '0111 ») le garde "
+    'en texte : `=SUBSTITUE(A2;"\'";"")` l\'enlève.'
+)
+# One line each, that loses neither Namibia (NA) nor the zeros that codes begin with.
+PYTHON = 'pandas.read_csv("fichier.csv", dtype=str, keep_default_na=False)'
+R = 'read.csv("fichier.csv", colClasses = "character", na.strings = "", encoding = "UTF-8")'
+_READ = (
+    f"Virgules et point décimal (RFC 4180), pour un programme. En Python : `{PYTHON}`. En R : `{R}`. Tout est alors du "
+    "texte : la Namibie (NA) et les zéros en tête sont gardés, et les montants se convertissent ensuite."
+)
 FigureWriter = Callable[[Finding, str], bytes]
 """A finding, and the link to its view, which a file may hold."""
 ExtractWriter = Callable[[Dataset, Selection, str], bytes]
@@ -59,7 +70,7 @@ FIGURE_FORMATS: tuple[Format[FigureWriter], ...] = (
         "CSV pour Excel",
         ".csv",
         csv.MIME,
-        "Points-virgules et virgule décimale : s'ouvre par double clic.",
+        _OPENED,
         lambda finding, _: csv.for_excel(finding),
     ),
     Format(
@@ -67,7 +78,7 @@ FIGURE_FORMATS: tuple[Format[FigureWriter], ...] = (
         "CSV normalisé",
         "_rfc4180.csv",
         csv.MIME,
-        "Virgules et point décimal (RFC 4180) : pour un programme.",
+        _READ,
         lambda finding, _: csv.standard(finding),
     ),
 )
@@ -79,7 +90,7 @@ EXTRACT_FORMATS: tuple[Format[ExtractWriter], ...] = (
         "CSV pour Excel",
         ".csv",
         csv.MIME,
-        "Points-virgules : s'ouvre par double clic.",
+        _OPENED,
         lambda dataset, selection, _: rows_csv.for_excel(dataset, selection),
         rows_csv.MOST_ROWS,
     ),
@@ -88,7 +99,7 @@ EXTRACT_FORMATS: tuple[Format[ExtractWriter], ...] = (
         "CSV normalisé",
         "_rfc4180.csv",
         csv.MIME,
-        "Virgules (RFC 4180) : pour un programme.",
+        _READ,
         lambda dataset, selection, _: rows_csv.standard(dataset, selection),
         rows_csv.MOST_ROWS,
     ),

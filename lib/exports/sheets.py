@@ -8,24 +8,23 @@ import io
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from lib import french
 from lib.exports import application
 from lib.exports.rendering import RENDERINGS, Cell
+from lib.exports.xlsx import FrenchWorkbook, TableName, add_table, append_rows, cut
 from lib.findings.saying.finding import LICENCE, Source
 from lib.schema import FLOWS, Column, Flow, Kind, Measure
 
 # Whole euros and kilograms, shown in millions and in tonnes.
 TOTALS = {Measure.VALUE: "#,##0.0,,", Measure.MASS: "#,##0,"}
-NAME_LENGTH, TEXT_LENGTH, ADDRESS_LENGTH = 31, 32_000, 2_000
-FORBIDDEN = str.maketrans({**dict.fromkeys("[]:*?/\\", " "), "'": "\u2019"})
+ADDRESS_LENGTH = 2_000
 WIDEST, LINE = 60, 15  # characters, points
-HEADER = 4  # row of a table's heads; above: title, sentence, source, nothing
+HEADER = 4  # row of a table's heads; above: title, sentence, source, how to read it
 INK, PALE, WARNING = "#3B2A57", "#ECE8F3", "#B34700"
 
 
@@ -52,19 +51,6 @@ class Entry:
     totals: Mapping[Flow, int]
 
 
-def sheet_name(number: int, title: str) -> str:
-    """A name Excel accepts, unique by its number, cut after a whole word.
-
-    >>> sheet_name(8, "Exportations de la Bourgogne-Franche-Comté : produits → pays")
-    '8 Exportations de la Bourgogne'
-    """
-    name = " ".join(f"{number} {title}".translate(FORBIDDEN).split())
-    if len(name) > NAME_LENGTH:
-        end = max(name.rfind(" ", 0, NAME_LENGTH), name.rfind("-", 0, NAME_LENGTH))
-        name = name[:end] if end > NAME_LENGTH // 2 else name[:NAME_LENGTH]
-    return name.rstrip(" ,;-→\u2019")
-
-
 def _credit(source: Source) -> str:
     """Where the figures come from, and their licence: invented ones have none to pass on."""
     return f"{source.line}." if source.is_demo else f"{source.line}. {LICENCE}."
@@ -83,9 +69,8 @@ class Book:
             "constant_memory": large,
             "in_memory": not large,
         }
-        self._book = xlsxwriter.Workbook(self._out, options)
+        self._book = FrenchWorkbook(self._out, options)
         self.source = source
-        published = datetime.fromisoformat(source.publication_date[:10]).replace(tzinfo=UTC)
         self._book.set_properties(
             {
                 "title": title,
@@ -94,7 +79,7 @@ class Book:
                 "category": "Statistiques",
                 "keywords": "démonstration, valeurs inventées" if source.is_demo else "commerce extérieur, douanes",
                 "comments": _credit(source),
-                "created": published.replace(tzinfo=None),  # never today: the same content gives the same bytes
+                "created": application.dated(source.publication_date).replace(tzinfo=None),
             }
         )
         self._book.set_custom_property("Version", application.VERSION)
@@ -133,11 +118,12 @@ class Book:
         sheet = self._sheet("À propos")
         for column, width in enumerate((30, 90, 18, 18)):
             sheet.set_column(column, column, width)
-        self._text(sheet, 0, 0, title, self._title)
-        self._text(sheet, 1, 0, _credit(self.source), self._origin)
+        self._text(sheet, 0, 0, french.typeset(title), self._title)
+        self._text(sheet, 1, 0, french.typeset(_credit(self.source)), self._origin)
         row = 3
-        published = french.capital(french.month(self.source.publication_date))
-        for name, words in (*facts, ("Publication des données", published), ("Application", application.STAMP)):
+        published = self.source.publication_date
+        dated = french.capital(french.month(published)) if published else "Sans date de publication"
+        for name, words in (*facts, ("Publication des données", dated), ("Application", application.STAMP)):
             row = self._pair(sheet, row, name, words)
         if address.startswith(("https://", "http://")):
             self._text(sheet, row, 0, "Lien vers la vue", self._bold)
@@ -154,7 +140,7 @@ class Book:
         for entry in entries:
             row += 1
             sheet.write_url(row, 0, f"internal:'{entry.sheet}'!A1", self._link, string=entry.sheet)
-            self._text(sheet, row, 1, entry.title, self._wrapped)
+            self._text(sheet, row, 1, french.typeset(entry.title), self._wrapped)
             for position, flow in enumerate(FLOWS, 2):
                 if flow in entry.totals:
                     sheet.write_number(row, position, entry.totals[flow], self._totals[measure])
@@ -171,28 +157,41 @@ class Book:
         columns: Sequence[SheetColumn],
         rows: Iterable[Sequence[Cell | None]],
         count: int,
+        *,
+        reading: str = "",
+        table: str = "",
+        printed: int | None = None,
     ) -> None:
-        """A sheet: title, sentence, source, then ``count`` rows under frozen, filterable heads; None is left empty."""
+        """A sheet: title, sentence, source, then ``count`` rows under frozen, filterable heads; None is left empty.
+
+        ``reading`` says how to read them, ``table`` is the name of the table they make. The first ``printed`` columns
+        are those of the figure, which stand under the sentence and on paper.
+        """
         sheet = self._sheet(name)
         for position, column in enumerate(columns):
             sheet.set_column(position, position, column.width)
-        last = max(len(columns) - 1, 1)
-        room = sum(column.width for column in columns) or 90
-        self._text(sheet, 0, 0, title, self._title)
-        if words:
-            sheet.set_row(1, LINE * min(math.ceil(len(words) * 1.05 / room), 6))
-            sheet.merge_range(1, 0, 1, last, "", self._wrapped)
-            self._text(sheet, 1, 0, words, self._wrapped)
-        self._text(sheet, 2, 0, self.source.line, self._origin)
+        own = columns[:printed]
+        last = max(len(own) - 1, 1)
+        room = sum(column.width for column in own) or 90
+        self._text(sheet, 0, 0, french.typeset(title), self._title)
+        self._across(sheet, 1, last, words, room)
+        self._text(sheet, 2, 0, french.typeset(self.source.line), self._origin)
+        self._across(sheet, HEADER - 1, last, reading, room)
         if not columns:
             return
         sheet.set_row(HEADER, 2 * LINE)
         kinds = [column.column.kind for column in columns]
-        for position, (column, kind) in enumerate(zip(columns, kinds, strict=True)):
-            self._text(sheet, HEADER, position, column.column.head, self._head if kind.is_words else self._number_head)
+        heads = [column.column.head for column in columns]
+        add_table(sheet, HEADER, count, heads, TableName(table, french.typeset(title), french.typeset(words or title)))
+        for position, (head, kind) in enumerate(zip(heads, kinds, strict=True)):
+            self._text(sheet, HEADER, position, head, self._head if kind.is_words else self._number_head)
         sheet.freeze_panes(HEADER + 1, 0)
-        sheet.autofilter(HEADER, 0, HEADER + max(count, 1), len(columns) - 1)
+        sheet.ignore_errors({"number_stored_as_text": xl_range(HEADER, 0, HEADER + max(count, 1), len(columns) - 1)})
+        sheet.print_area(0, 0, HEADER + max(count, 1), last)
         sheet.repeat_rows(HEADER)
+        if sheet.constant_memory:
+            append_rows(sheet, HEADER + 1, rows, [self._formats.get(kind) for kind in kinds])
+            return
         writers = [self._writer(sheet, kind) for kind in kinds]
         for row, cells in enumerate(rows, HEADER + 1):
             for position, (write, cell) in enumerate(zip(writers, cells, strict=True)):
@@ -217,6 +216,14 @@ class Book:
         sheet.set_footer(f"&L{self.source.line.replace('&', '&&')[:200]}&R&P / &N")
         return sheet
 
+    def _across(self, sheet: Worksheet, row: int, last: int, words: str, room: float) -> None:
+        """Words over as many lines as they take in a width of ``room`` characters."""
+        words = french.typeset(words)
+        if words:
+            sheet.set_row(row, LINE * min(math.ceil(len(words) * 1.05 / room), 6))
+            sheet.merge_range(row, 0, row, last, "", self._wrapped)
+            self._text(sheet, row, 0, words, self._wrapped)
+
     def _writer(self, sheet: Worksheet, kind: Kind) -> Callable[[int, int, Cell], object]:
         if kind.is_words:
             return lambda row, column, cell: self._text(sheet, row, column, str(cell), None)
@@ -224,9 +231,10 @@ class Book:
         return lambda row, column, cell: number(row, column, cell, form)
 
     def _text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None) -> None:
-        sheet.write_string(row, column, text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH] + "…", form)
+        sheet.write_string(row, column, cut(text), form)
 
     def _pair(self, sheet: Worksheet, row: int, name: str, words: str) -> int:
+        name, words = french.typeset(name), french.typeset(words)
         sheet.set_row(row, LINE * max(math.ceil(len(words) / 85), math.ceil(len(name) / 27), 1))
         self._text(sheet, row, 0, name, self._bold)
         self._text(sheet, row, 1, words, self._wrapped)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from lib import french, reference
+from lib.exports import context
 from lib.exports.fiche import CHAPTERS
 from lib.exports.rendering import RENDERINGS, Cell
-from lib.exports.sheets import Book, Entry, SheetColumn, fitted, sheet_name
+from lib.exports.sheet_names import sheet_names, table_name
+from lib.exports.sheets import Book, Entry, SheetColumn, fitted
 from lib.findings.saying import naming
 from lib.findings.saying.citation import in_words
 from lib.findings.saying.finding import Finding, file_name
-from lib.pictures import View
 from lib.schema import Column
 from lib.selection import Selection
 from lib.store import Dataset
@@ -69,39 +70,45 @@ def cautions_of(findings: Sequence[Finding]) -> list[tuple[str, str]]:
 def _write(title: str, findings: Sequence[Finding], address: str) -> bytes:
     first = findings[0]
     book = Book(title, first.source, large=max(len(f.frame) for f in findings) > LARGE)
-    names = [sheet_name(number, finding.title) for number, finding in enumerate(findings, 1)]
+    names = sheet_names([finding.title for finding in findings])
     book.about(
         title,
         facts(first.selection),
         address,
         [Entry(name, finding.title, finding.totals) for name, finding in zip(names, findings, strict=True)],
-        [*_GENERAL, *_readings(findings), *definitions(_used(findings)), *cautions_of(findings)],
+        [*_GENERAL, *definitions(_used(findings)), *cautions_of(findings)],
         measure=first.measure,
     )
-    for name, finding in zip(names, findings, strict=True):
+    for number, (name, finding) in enumerate(zip(names, findings, strict=True), 1):
         if finding.is_empty:
             book.table(name, finding.title, finding.empty, (), (), 0)
             continue
-        values = [RENDERINGS[column.kind].cells(finding.frame[column.name]) for column in finding.columns]
-        columns = [_wide(column, cells) for column, cells in zip(finding.columns, values, strict=True)]
-        words = f"{in_words(finding)} {finding.coverage}".strip()
-        book.table(name, finding.title, words, columns, zip(*values, strict=True), len(finding.frame))
+        told = context.columns(finding)
+        values = [column.cells() for column in told]
+        book.table(
+            name,
+            finding.title,
+            f"{in_words(finding)} {finding.coverage}".strip(),
+            [_wide(column.column, cells) for column, cells in zip(told, values, strict=True)],
+            zip(*values, strict=True),
+            len(finding.frame),
+            reading=finding.reading_of_table,
+            table=table_name(number, finding.title),
+            printed=len(finding.columns),
+        )
     return book.close()
 
 
 def _wide(column: Column, cells: Iterable[Cell | None]) -> SheetColumn:
     length = RENDERINGS[column.kind].length
-    return fitted(column, max((length(cell) for cell in cells if cell is not None), default=1))
-
-
-def _readings(findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    """Those of figures in numbers; the others say how to read a picture, and a sheet has none."""
-    texts = dict.fromkeys(f.reading for f in findings if f.reading and f.picture.view is View.FIGURES)
-    return [("Clé de lecture", text) for text in texts]
+    return fitted(column, max((length(cell) for cell in dict.fromkeys(cells) if cell is not None), default=1))
 
 
 def _used(findings: Sequence[Finding]) -> Iterable[Column]:
-    return (column for finding in findings if not finding.is_empty for column in finding.columns)
+    """The figures' own columns, then those that say of what view each row is."""
+    filled = [finding for finding in findings if not finding.is_empty]
+    own = (column for finding in filled for column in finding.columns)
+    return (*own, *(column for finding in filled for column in context.context(finding)))
 
 
 def definitions(columns: Iterable[Column]) -> list[tuple[str, str]]:

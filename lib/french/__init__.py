@@ -1,12 +1,25 @@
 """Numbers, units, dates, small grammar and the words of the domain in French. ``french.euros(…)`` is its front door."""
 
-from lib.french.dates import day, in_period, month, period, quarters, short_quarter
+from lib.french.dates import (
+    UNDATED,
+    day,
+    exact_publication,
+    in_period,
+    month,
+    period,
+    publication,
+    published,
+    quarters,
+    short_quarter,
+    year_of,
+)
 from lib.french.domain import DIMENSION, FLOW, LEVEL, MEASURE
-from lib.french.grammar import enumeration, of, the, to
+from lib.french.grammar import agree, at, before, elides, enumeration, of, the, to
 from lib.french.numbers import (
     MINUS,
     MISSING,
     NARROW,
+    adds_up,
     amount,
     count,
     euros,
@@ -18,7 +31,7 @@ from lib.french.numbers import (
     tonnes,
     unit,
 )
-from lib.french.typography import capital, folded, quoted, slug, typeset, unbroken, uncapital, unemphasised
+from lib.french.typography import capital, folded, quoted, slug, typeset, typeset_all, unbroken, uncapital, unemphasised
 
 __all__ = [
     "DIMENSION",
@@ -28,12 +41,19 @@ __all__ = [
     "MINUS",
     "MISSING",
     "NARROW",
+    "UNDATED",
+    "adds_up",
+    "agree",
     "amount",
+    "at",
+    "before",
     "capital",
     "count",
     "day",
+    "elides",
     "enumeration",
     "euros",
+    "exact_publication",
     "folded",
     "in_period",
     "millions",
@@ -43,6 +63,8 @@ __all__ = [
     "ordinal",
     "percent",
     "period",
+    "publication",
+    "published",
     "quarters",
     "quoted",
     "short_amount",
@@ -52,8 +74,10 @@ __all__ = [
     "to",
     "tonnes",
     "typeset",
+    "typeset_all",
     "unbroken",
     "uncapital",
     "unemphasised",
     "unit",
+    "year_of",
 ]

@@ -5,8 +5,10 @@ from datetime import date
 
 from babel.dates import format_date
 
-from lib.french.grammar import enumeration
+from lib.french.grammar import enumeration, of
 from lib.french.numbers import LOCALE, count
+
+UNDATED = "sans date de publication"
 
 
 def day(iso: str) -> str:
@@ -19,12 +21,39 @@ def day(iso: str) -> str:
 
 
 def month(iso: str) -> str:
-    """The month of a date: a publication's day is rarely known.
+    """The month of a date, whether its day is known or not.
 
-    >>> month("2025-03-01")
-    'mars 2025'
+    >>> month("2025-03-20"), month("2025-03")
+    ('mars 2025', 'mars 2025')
     """
-    return str(format_date(date.fromisoformat(iso[:10]), "MMMM y", locale=LOCALE))
+    return str(format_date(date.fromisoformat(f"{iso}-01"[:10]), "MMMM y", locale=LOCALE))
+
+
+def published(iso: str) -> str:
+    """When something was published, as a source says it; ``iso`` is a day, a month or, for no date, empty.
+
+    >>> published("2025-03-20"), published("2025-04"), published("")
+    ('publication de mars 2025', "publication d'avril 2025", 'sans date de publication')
+    """
+    return f"publication {of('', month(iso))}" if iso else UNDATED
+
+
+def publication(iso: str) -> str:
+    """The same where it stands alone, in a table or after « mise à jour : ».
+
+    >>> publication("2025-03-20"), publication("")
+    ('mars 2025', 'sans date de publication')
+    """
+    return month(iso) if iso else UNDATED
+
+
+def exact_publication(iso: str) -> str:
+    """The same with its day where that is known: it decides between two publications of a month.
+
+    >>> exact_publication("2025-03-20"), exact_publication("2025-03"), exact_publication("")
+    ('20 mars 2025', 'mars 2025', 'sans date de publication')
+    """
+    return day(iso) if len(iso) > len("2025-03") else publication(iso)
 
 
 def _quarter(index: int) -> str:
@@ -41,15 +70,28 @@ def short_quarter(index: int) -> str:
 
 
 def quarters(indexes: Sequence[int], most: int = 4) -> str:
-    """Some quarters, in ascending order: as a period where they follow one another, else one by one.
+    """Some quarters: as a period where they follow one another, else one by one, never as the range they span.
 
     >>> quarters([8096, 8097, 8098, 8099]), quarters([8098]), quarters([8096, 8097])
     ('2024', '3e trimestre 2024', 'T1 2024 et T2 2024')
+    >>> quarters([8095, 8092])
+    'T1 2023 et T4 2023'
     """
-    if len(indexes) not in (0, 2) and list(indexes) == list(range(indexes[0], indexes[-1] + 1)):
+    indexes = sorted(set(indexes))
+    if len(indexes) not in (0, 2) and indexes == list(range(indexes[0], indexes[-1] + 1)):
         return period(indexes[0], indexes[-1])
     left = len(indexes) - most
     return enumeration([short_quarter(q) for q in indexes[:most]] + ([count(left, "autre")] if left > 0 else []))
+
+
+def year_of(year: int, indexes: Sequence[int]) -> str:
+    """A year of which some quarters are known, all of them unless it says which.
+
+    >>> year_of(2023, [8092, 8095]), year_of(2024, range(8096, 8100))
+    ('2023 (T1, T4)', '2024')
+    """
+    known = sorted(index for index in indexes if index // 4 == year)
+    return str(year) if len(known) == 4 else f"{year} ({', '.join(f'T{index % 4 + 1}' for index in known)})"
 
 
 def period(first: int, last: int) -> str:

@@ -30,6 +30,7 @@ class FlowWords:
     towards: str  # vers
     inside: str  # « vendu à un pays », « acheté dans un pays »
     elided: str  # n'exporte: « aucune … », « n'exporte pas »
+    imperfect: tuple[str, str]  # exportait, exportaient
 
 
 FLOW = MappingProxyType(
@@ -52,6 +53,7 @@ FLOW = MappingProxyType(
             towards="vers",
             inside="à",
             elided="n'exporte",
+            imperfect=("exportait", "exportaient"),
         ),
         Flow.IMPORT: FlowWords(
             noun="importations",
@@ -71,6 +73,7 @@ FLOW = MappingProxyType(
             towards="depuis",
             inside="dans",
             elided="n'importe",
+            imperfect=("importait", "importaient"),
         ),
     }
 )

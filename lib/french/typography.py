@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import Any
+
+_PLAIN = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'"})
 
 
 def folded(text: str) -> str:
-    """The text without accents, ligatures or case: what is compared when a person types.
+    """The text without accents, ligatures, case or curled apostrophes: what is compared when a person types.
 
-    >>> folded("Œuf de Côte-d'Or")
-    "oeuf de cote-d'or"
+    >>> folded("Œuf de Côte-d'Or"), folded("Côte d’Ivoire")
+    ("oeuf de cote-d'or", "cote d'ivoire")
     """
-    spread = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae"))
+    spread = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
 
 
@@ -29,25 +33,64 @@ def quoted(text: str, most: int = 30) -> str:
     >>> quoted("![](//x.fr/a.png)")
     '······x.fr·a.png·'
     """
-    return re.sub(r"[^\w .,%+'-]", "·", text[:most]).replace("_", "·")
+    return re.sub(r"[^\w .,%+'’-]", "·", text[:most]).replace("_", "·")
 
 
-def unbroken(text: str) -> str:
-    """The text with the spaces that French holds together: none of « ; : ! ? » » begins a line.
+# Read by a program, not by a person: code, addresses, HTML's tags, placeholders, the icons and colours of Markdown.
+_VERBATIM = re.compile(
+    r"(```.*?```|`[^`]*`|\]\([^)\s]*\)|https?://[^\s)>\"]+|</?[a-z][^<>]*>|\{[^{}]*\}|:[a-z]+(?:/\w+)?[:\[])", re.DOTALL
+)
+_APOSTROPHE = re.compile(r"(?<=[\w*])'")
+_DASH = re.compile(r"(?<=\S )-(?= \S)")
+_HELD = re.compile(r" (?=[;:!?»])|(?<=«) ")
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|€|k€|M€|Md€)(?!\w))")
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 
-    >>> unbroken("« Autres » : 3 pays ; et après ?")
-    '«\xa0Autres\xa0»\xa0: 3 pays\xa0; et après\xa0?'
-    """
-    return re.sub(r" (?=[;:!?»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
 
-
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
-    """The text as it is printed, from what a keyboard writes: apostrophes that curl, dashes between spaces.
+    """The text as it is printed, from what a keyboard writes: the one place that decides it.
+
+    Apostrophes curl, a hyphen between spaces is a dash, and the spaces hold that French holds together: none of
+    « ; : ! ? » » begins a line, no « « » ends one. Texts are written with the keyboard everywhere, and typeset where
+    they leave to a reader: on a card, in a document, in a picture, in a file that a person opens. What is typeset
+    already stays as it is, and so do code, addresses and Markdown's own marks.
 
     >>> typeset("l'Union, qu'« elle » - et aujourd'hui - 2023-2027")
-    'l’Union, qu’« elle » – et aujourd’hui – 2023-2027'
+    'l’Union, qu’«\xa0elle\xa0» – et aujourd’hui – 2023-2027'
+    >>> typeset("« Autres » : 3 pays ; et après ? :material/add: `l'un` [l'autre](page?a='b')")
+    "«\xa0Autres\xa0»\xa0: 3 pays\xa0; et après\xa0? :material/add: `l'un` [l’autre](page?a='b')"
+    >>> typeset("460 000 € en 2024")
+    '460\u202f000\u202f€ en 2024'
     """
-    return re.sub(r"(?<= )-(?= )", "\N{EN DASH}", re.sub(r"(?<=\w)'", "\N{RIGHT SINGLE QUOTATION MARK}", text))
+    parts = _VERBATIM.split(text)
+    parts[::2] = [_set(part) for part in parts[::2]]  # every second one is verbatim
+    return "".join(parts)
+
+
+def _set(text: str) -> str:
+    curled = _DASH.sub("\N{EN DASH}", _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text))
+    held = _HELD.sub("\N{NO-BREAK SPACE}", curled)
+    return _BEFORE_UNIT.sub(_NARROW, _THOUSANDS.sub(lambda found: found[0].replace(" ", _NARROW), held))
+
+
+def typeset_all(value: Any) -> Any:
+    """The same of every text inside lists, tuples and dictionaries (not their keys): a picture, a document's data.
+
+    >>> typeset_all({"title": "l'Union", "rows": [("d'Oman", 3)], "width": 680})
+    {'title': 'l’Union', 'rows': [('d’Oman', 3)], 'width': 680}
+    """
+    if isinstance(value, str):
+        return typeset(value)
+    if isinstance(value, dict):
+        return {key: typeset_all(inside) for key, inside in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)([typeset_all(inside) for inside in value])
+    return value
+
+
+unbroken = typeset
 
 
 def unemphasised(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Two flows side by side: balance, coverage ratio, share, growth. A zero denominator gives a missing ratio."""
+"""Two flows side by side: balance, coverage ratio, share, growth.
+
+A rate is never made of a base that is zero, negative (corrections) or absent: it is missing, and prints « — ».
+"""
 
 import pandas as pd
 
@@ -6,19 +9,19 @@ from lib.schema import BALANCE, MEASURES, Flow
 
 
 def ratio(numerator: float | None, denominator: float | None) -> float | None:
-    """A share or a coverage ratio; missing when either side is missing or the denominator is zero.
+    """A share or a coverage ratio; missing when either side is missing or the denominator is zero or below.
 
-    >>> ratio(1, 4), ratio(1, 0), ratio(None, 4)
-    (0.25, None, None)
+    >>> ratio(1, 4), ratio(1, 0), ratio(3, -2), ratio(None, 4)
+    (0.25, None, None, None)
     """
-    return numerator / denominator if numerator is not None and denominator else None
+    return numerator / denominator if numerator is not None and denominator is not None and denominator > 0 else None
 
 
 def growth(now: float | None, before: float | None) -> float | None:
-    """Change on an earlier period, as a fraction of it.
+    """Change on an earlier period, as a fraction of it; missing where that is zero, negative or absent.
 
-    >>> growth(103, 100), growth(5, 0)
-    (0.03, None)
+    >>> growth(103, 100), growth(5, 0), growth(5, -10)
+    (0.03, None, None)
     """
     change = ratio(now, before)
     return None if change is None else round(change - 1, 12)

@@ -13,10 +13,12 @@ from lib.indicators.similarity import shares
 def herfindahl(amounts: Array) -> Array:
     """Index of each row of ``amounts`` (rows, members), between 0 and 1; missing for a row without trade.
 
+    Rounded to twelve decimals: the same shares in another order are the same index, hence the same rank.
+
     >>> herfindahl(np.array([[50, 50, 0], [80, 10, 10], [0, 0, 0]])).round(2).tolist()
     [0.5, 0.66, nan]
     """
-    squares = (shares(amounts) ** 2).sum(axis=-1)
+    squares = (shares(amounts) ** 2).sum(axis=-1).round(12)
     return np.asarray(np.where(squares > 0, squares, np.nan))  # without any member the sum is 0, which no trade has
 
 

@@ -1,7 +1,10 @@
-"""Change from one quarter to the same quarter a year later. A quarter that is missing stays missing."""
+"""Change from one period to the same a year later. What is missing stays missing; no rate without a base."""
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from lib.arrays import Array, divided
 from lib.indicators.balance import growth
 
 YEAR = 4  # quarters
@@ -17,9 +20,16 @@ def year_on_year(values: Sequence[float | None]) -> list[float | None]:
     [None, None, None, None, 0.1, -0.5, None, None]
     """
     before = [None] * YEAR + list(values)
-    return [
-        growth(now, past) if past is not None and past > 0 else None for now, past in zip(values, before, strict=False)
-    ]
+    return [growth(now, past) for now, past in zip(values, before, strict=False)]
+
+
+def rates(now: Array, before: Array) -> Array:
+    """:func:`lib.indicators.balance.growth` of each amount; NaN where either is, or the base is zero or below.
+
+    >>> rates(np.array([103, 5, 5, np.nan]), np.array([100, 0, -10, 7])).tolist()
+    [0.03, nan, nan, nan]
+    """
+    return np.asarray(divided(now, before) - 1).round(12)
 
 
 def comparable(quarters: Iterable[int], published: Iterable[int], shift: int) -> list[int]:
@@ -43,4 +53,4 @@ def provisional(published: Iterable[int]) -> list[int]:
         return []
     year = quarters[-1] // YEAR * YEAR
     latest = [quarter for quarter in quarters if quarter >= year]
-    return [] if quarters[-1] == year + YEAR - 1 else latest
+    return [] if len(latest) == YEAR else latest

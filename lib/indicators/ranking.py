@@ -1,4 +1,4 @@
-"""Top-N plus « Autres »: every ranking keeps the total of the slice, to the euro."""
+"""Top-N plus « Autres »: every ranking keeps the total of the slice, to the euro, and orders equals by code."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,72 +9,128 @@ import numpy as np
 import pandas as pd
 
 from lib.arrays import Array
-from lib.schema import MASS_KG, OTHERS, VALUE_EUR
+from lib.schema import MASS_KG, MEASURES, OTHERS, VALUE_EUR
+
+BEFORE = "before"  # ``measure.of(BEFORE)``: the amount of the same quarters a year before
 
 
 @dataclass(frozen=True)
 class Top:
-    """The ranked members of a dimension, largest first, and how many members « Autres » gathers."""
+    """The ranked members of a dimension, largest first, and how many members « Autres » gathers.
+
+    Only members above zero are ranked, and counted.
+    """
 
     codes: tuple[str, ...]
     others: int
 
 
+def largest_first(amounts: Sequence[float] | Array, codes: Sequence[str]) -> list[int]:
+    """Positions from the largest amount to the smallest, equals by code: the one order of every list of figures.
+
+    >>> largest_first([5, 9, 5], ["IT", "ES", "DE"])
+    [1, 2, 0]
+    """
+    plain = np.asarray(amounts).tolist()
+    return sorted(range(len(plain)), key=lambda i: (-plain[i], codes[i]))
+
+
 def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection[str] = ()) -> Top:
     """The ``n`` largest members of ``column`` by the sum of ``amount``; equals are ranked by code.
 
-    ``column`` is categorical, as the store gives it. Members in ``never`` (partners that are not countries) stay in the
-    total, under « Autres », but are neither ranked nor counted.
+    ``column`` is categorical, as the store gives it. A member that has nothing, or less than nothing (corrections), is
+    neither ranked nor counted, nor are the members in ``never`` (partners that are not countries): they stay in the
+    total, under « Autres ».
 
-    >>> frame = pd.DataFrame({"pays": pd.Categorical(["DE", "IT", "QS"]), "value_eur": [5, 7, 90], "mass_kg": 0})
+    >>> codes = pd.Categorical(["DE", "IT", "QS", "US"])
+    >>> frame = pd.DataFrame({"pays": codes, "value_eur": [5, 7, 90, -3], "mass_kg": 0})
     >>> top(frame, "pays", 1, "value_eur", never={"QS"})
     Top(codes=('IT',), others=1)
     """
     positions, codes = _members(frame[column])
     sums = np.bincount(positions, weights=frame[amount].to_numpy(), minlength=len(codes))
-    present = np.bincount(positions, minlength=len(codes)) > 0
-    if never:
-        present &= np.array([code not in never for code in codes], dtype=bool)
-    members = np.flatnonzero(present)
-    ranked = members[np.argsort(-sums[members], kind="stable")]
-    return Top(tuple(codes[i] for i in ranked[:n]), max(len(ranked) - n, 0))
+    held = [(float(sums[i]), codes[i]) for i in np.flatnonzero(sums > 0) if codes[i] not in never]
+    order = largest_first([total for total, _ in held], [code for _, code in held])
+    return Top(tuple(held[i][1] for i in order[:n]), max(len(held) - n, 0))
+
+
+def gathered(
+    frame: pd.DataFrame, ranked: Mapping[str, Sequence[str]], amount: str, never: Collection[str] = ()
+) -> dict[str, dict[str, int]]:
+    """How many members « Autres » gathers on each line of a table of two columns, crossed.
+
+    ``ranked`` has the ranked codes of both columns. For each column: by code of the other one (its ranked codes, then
+    ``AUTRES``), the number of members that are not ranked, nor in ``never``, and have something there.
+
+    >>> products, countries = pd.Categorical(["A", "A", "B"]), pd.Categorical(["DE", "IT", "IT"])
+    >>> frame = pd.DataFrame({"produit": products, "pays": countries, "value_eur": [1, 2, 3]})
+    >>> gathered(frame, {"produit": ["B"], "pays": ["DE"]}, "value_eur")["pays"]
+    {'B': 1, 'AUTRES': 1}
+    """
+    amounts, found = frame[amount].to_numpy(), {}
+    for column, other in zip(ranked, reversed(list(ranked)), strict=True):
+        members, codes = _members(frame[column])
+        lines = [*ranked[other], OTHERS]
+        line = _ranks(frame[other], ranked[other])
+        sums = np.bincount(line * len(codes) + members, weights=amounts, minlength=len(lines) * len(codes))
+        named = {*ranked[column], *never}
+        kept = np.array([code not in named for code in codes], dtype=bool)
+        counts = (sums.reshape(len(lines), len(codes))[:, kept] > 0).sum(axis=1)
+        found[column] = dict(zip(lines, counts.tolist(), strict=True))
+    return found
 
 
 def _members(column: pd.Series) -> tuple[Array, list[str]]:
     """Position of each row's code among the codes of a categorical column, and those codes."""
     values = cast("pd.Categorical", column.array)
-    return values.codes, values.categories.tolist()
+    return values.codes.astype("i8"), values.categories.tolist()
 
 
-def collapse(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+def _ranks(column: pd.Series, ranked: Sequence[str]) -> Array:
+    """Place of each row's code among the ranked ones, one beyond the last for any other."""
+    positions, members = _members(column)
+    place = dict(zip(members, range(len(members)), strict=True))
+    lookup = np.full(len(members), len(ranked), dtype="i8")
+    for rank, code in enumerate(ranked):
+        if code in place:
+            lookup[place[code]] = rank
+    return np.asarray(lookup.take(positions)) if len(column) else np.empty(0, dtype="i8")
+
+
+def collapse(
+    frame: pd.DataFrame, tops: Mapping[str, Sequence[str]], earlier: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Add up a frame by the columns of ``tops``, everything outside the ranked codes under ``AUTRES``.
 
     Rows come in rank order, ``AUTRES`` last, cells without trade left out. Columns: those of ``tops`` (strings), then
-    ``value_eur`` and ``mass_kg``; their totals are those of ``frame``.
+    ``value_eur`` and ``mass_kg``; their totals are those of ``frame``. With the same rows ``earlier``, a year before,
+    ``before_eur`` and ``before_kg`` come after, whose totals are those of ``earlier``; a cell that traded then only has
+    its row.
 
     >>> frame = pd.DataFrame({"pays": pd.Categorical(["DE", "IT", "ES"]), "value_eur": [5, 7, 1], "mass_kg": 1})
     >>> collapse(frame, {"pays": ["IT"]}).values.tolist()
     [['IT', 7, 1], ['AUTRES', 6, 2]]
     """
-    key = np.zeros(len(frame), dtype="i8")
-    for column, codes in tops.items():
-        positions, members = _members(frame[column])
-        place = dict(zip(members, range(len(members)), strict=True))
-        lookup = np.full(len(members), len(codes), dtype="i8")
-        for rank, code in enumerate(codes):
-            if code in place:
-                lookup[place[code]] = rank
-        key = key * (len(codes) + 1) + (lookup.take(positions) if len(frame) else 0)
     cells = prod(len(codes) + 1 for codes in tops.values())
-    value = np.bincount(key, weights=frame[VALUE_EUR].to_numpy(), minlength=cells)
-    mass = np.bincount(key, weights=frame[MASS_KG].to_numpy(), minlength=cells)
-    traded = np.flatnonzero((value != 0) | (mass != 0))
+    amounts = dict(zip((VALUE_EUR, MASS_KG), _sums(frame, tops, cells), strict=True))
+    if earlier is not None:
+        names = (measure.of(BEFORE) for measure in MEASURES)
+        amounts |= dict(zip(names, _sums(earlier, tops, cells), strict=True))
+    traded = np.flatnonzero(np.any([sums != 0 for sums in amounts.values()], axis=0))
     columns: dict[str, pd.Series] = {}
     rest, index = traded, pd.RangeIndex(len(traded))
     for column, codes in reversed(list(tops.items())):
         rest, part = np.divmod(rest, len(codes) + 1)
-        names = np.array([*codes, OTHERS], dtype=object)
-        columns[column] = pd.Series(names[part], dtype=object, index=index)
+        columns[column] = pd.Series(np.array([*codes, OTHERS], dtype=object)[part], dtype=object, index=index)
     ordered = {column: columns[column] for column in tops}
-    amounts = {VALUE_EUR: value[traded].astype("i8"), MASS_KG: mass[traded].astype("i8")}
-    return pd.DataFrame({**ordered, **amounts}, index=index, copy=False)
+    whole = {name: sums[traded].astype("i8") for name, sums in amounts.items()}
+    return pd.DataFrame({**ordered, **whole}, index=index, copy=False)
+
+
+def _sums(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]], cells: int) -> tuple[Array, Array]:
+    """Euros and kilograms of each cell."""
+    key = np.zeros(len(frame), dtype="i8")
+    for column, codes in tops.items():
+        key = key * (len(codes) + 1) + _ranks(frame[column], codes)
+    value, mass = (np.bincount(key, weights=frame[name].to_numpy(), minlength=cells) for name in (VALUE_EUR, MASS_KG))
+    return value, mass

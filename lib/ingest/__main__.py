@@ -1,6 +1,7 @@
 """The command: ``python -m lib.ingest FICHIER… [--download ANNÉE…] [--data-dir DOSSIER] [--status] [--force]``.
 
-``--history`` and ``--diff A B`` tell of the publications loaded before.
+``--publie DATE`` says when the files were published; ``--history`` and ``--diff A B`` tell of the publications loaded
+before.
 """
 
 import argparse
@@ -15,6 +16,8 @@ from lib.ingest.fetch import fetch
 from lib.ingest.load import ingest
 from lib.ingest.publish import read_manifest
 from lib.ingest.refusal import IngestError
+from lib.ingest.source import believed
+from lib.publication.dates import PublicationDate
 from lib.publication.manifest import Manifest
 from lib.publication.paths import DEMO_DIR, data_dir
 
@@ -44,10 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             folder = options.data_dir or data_dir()
             with fetch.official(options.download, folder, progress=progress.received, tell=_tell) as downloaded:
                 files = [*options.files, *downloaded]
-                done = ingest(files, folder, progress=progress.read, waiting=_waiting, force=options.force)
+                done = ingest(
+                    files,
+                    folder,
+                    progress=progress.read,
+                    waiting=_waiting,
+                    force=options.force,
+                    published=options.publie or PublicationDate(),
+                )
             print(report.text(done))
         if options.status:
-            print(_status(options.data_dir).status(), end="")
+            print(report.status(_status(options.data_dir)), end="")
         if options.history:
             print(vintages.history_text(options.data_dir or data_dir()))
         if options.diff:
@@ -82,6 +92,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help=f"télécharge les fichiers officiels de ces années ({fetch.LATEST} : la dernière publiée)",
     )
     add("--data-dir", type=Path, metavar="DOSSIER", help="où publier (sinon COMEX_DATA_DIR, sinon data/official)")
+    add(
+        "--publie",
+        type=_published,
+        metavar="DATE",
+        help="date de publication des fichiers donnés, 2025-03-20 ou 2025-03 : elle l'emporte sur celle de leur nom ; "
+        "sans date, un fichier ne remplace pas un fichier daté",
+    )
     add("--status", action="store_true", help="montre en JSON ce qui est publié")
     add("--history", action="store_true", help="montre les publications chargées et d'où vient chaque trimestre")
     compared = "identifiant (montré par --history) ou son début, « précédente », « courante »"
@@ -91,7 +108,19 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if not (options.files or options.download or options.status or options.history or options.diff):
         parser.error("donnez au moins un fichier, --download, --status, --history ou --diff")
+    if options.publie and (options.download or not options.files):
+        parser.error("--publie donne la date de fichiers que vous avez : donnez-les, sans --download")
     return options
+
+
+def _published(text: str) -> PublicationDate:
+    try:
+        given = PublicationDate.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"« {text[:20]} » n'est pas une date : 2025-03-20 ou 2025-03") from error
+    if believed(given.first_day) is None:
+        raise argparse.ArgumentTypeError(f"« {text} » est à venir")
+    return given
 
 
 def _year(text: str) -> str:

@@ -136,6 +136,15 @@ class Layout:
             return WRONG_FLOW
         return None
 
+    def euros_of(self, line: bytes) -> int | None:
+        """The euros of a bad line; None where there are more or fewer fields, or no whole number."""
+        parts = line.split(self.separator.encode("ascii"))
+        place = self.names.index("value")
+        if len(parts) != len(self.fields) or self.fields[place].bytes_pattern.fullmatch(parts[place]) is None:
+            return None
+        digits = int(parts[place].lstrip(b"-0") or b"0")  # without leading zeros: any number of them is allowed
+        return -digits if parts[place].startswith(b"-") else digits
+
     def _diagnose(self, line: bytes, number: int) -> str:
         if not line.strip():
             return "ligne vide"

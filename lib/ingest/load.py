@@ -11,8 +11,9 @@ from lib.ingest.layouts import OFFICIAL, Layouts
 from lib.ingest.parse import Group, Reading, parse
 from lib.ingest.partition import build
 from lib.ingest.refusal import IngestError
-from lib.ingest.source import open_source
+from lib.ingest.source import Source, open_source
 from lib.publication import rejects
+from lib.publication.dates import PublicationDate
 from lib.publication.manifest import Kind, Manifest, PartitionRecord, SourceRecord
 from lib.publication.partition import PartitionKey
 from lib.publication.paths import PublicationFolder
@@ -22,18 +23,15 @@ from lib.publication.rejects import Reject
 SHRINK = 0.5
 SHRINK_FROM = 1_000  # rows; a smaller quarter proves nothing
 
+UNKNOWN_DATE = PublicationDate()
 Progress = Callable[[str, float], None]  # file name, fraction read
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file: ``kept`` are its quarters now published, ``older`` those left to a newer publication.
-
-    ``dated`` is False when its publication date is only that of the file on the disk.
-    """
+    """What became of one file: ``kept`` are its quarters now published, ``older`` those left to a newer publication."""
 
     source: SourceRecord
-    dated: bool
     kept: tuple[PartitionKey, ...]
     older: tuple[PartitionKey, ...]
     complete_last_line: bool
@@ -64,10 +62,12 @@ def ingest(
     waiting: Callable[[], None] | None = None,
     force: bool = False,
     layouts: Layouts = OFFICIAL,
+    published: PublicationDate = UNKNOWN_DATE,
 ) -> Report:
     """Publish official files (zip or text); each flow and quarter they hold replaces the one in force, unless newer.
 
-    Each file may be in any of the ``layouts``, recognised from its own lines.
+    Each file may be in any of the ``layouts``, recognised from its own lines. A date of publication given as
+    ``published`` is that of every file, whatever the files say.
 
     Raises :class:`IngestError`, with nothing changed, if any of the files cannot be used, if the folder holds another
     ``kind`` of data, or if a quarter would lose half of its rows (unless ``force``). ``OSError`` passes through.
@@ -80,7 +80,7 @@ def ingest(
         if previous and previous.kind != kind:
             raise IngestError(f"{data_dir} contient déjà des données « {previous.kind} » : choisissez un autre dossier")
         with publish.Staging(data_dir) as staging:
-            return _Load(data_dir, staging, previous, kind, compression, force, layouts).run(files, progress)
+            return _Load(data_dir, staging, previous, kind, compression, force, layouts, published).run(files, progress)
 
 
 class _Load:
@@ -93,10 +93,11 @@ class _Load:
         compression: str | None,
         force: bool,
         layouts: Layouts,
+        published: PublicationDate,
     ) -> None:
         self._data_dir, self._staging, self._previous = data_dir, staging, previous
         self._kind, self._compression, self._force = kind, compression, force
-        self._layouts = layouts
+        self._layouts, self._given = layouts, published
         self._codes = Codes(*((previous.products, previous.countries) if previous else ((), ())))
         self._partitions = dict(previous.partitions) if previous else {}
         self._sources = {source.sha256: source for source in previous.sources} if previous else {}
@@ -121,25 +122,32 @@ class _Load:
         with open_source(path, self._layouts) as source:
             tell = partial(progress, source.name) if progress else None
             reading = parse(source.text, source.text_size, source.layout, source.promise, self._codes, tell)
-            known = self._sources.get(source.sha256)
             entry = SourceRecord(
                 name=source.name,
                 sha256=source.sha256,
                 size=source.size,
-                # A copy of a file already in force is no new publication, whatever the disk says of it.
-                date=known.date if known and not source.dated else source.date,
+                date=self._date(source),
                 rows_read=reading.rows_read,
                 rows_accepted=reading.rows_accepted,
                 rows_rejected=len(reading.rejects),
                 quarters=tuple(sorted(reading.groups)),
+                rejected_eur=sum(line.euros or 0 for line in reading.rejects),
+                rejected_with_value=sum(line.euros is not None for line in reading.rejects),
             )
         kept, older = self._keep(entry, reading)
         if kept:
             self._sources[entry.sha256] = entry
             self._rejects[entry.sha256] = [
-                Reject.guarded(entry.name, line.number, line.reason, line.text) for line in reading.rejects
+                Reject.guarded(entry.name, line.number, line.reason, line.text, line.euros) for line in reading.rejects
             ]
-        return FileReport(entry, source.dated, kept, older, reading.complete_last_line)
+        return FileReport(entry, kept, older, reading.complete_last_line)
+
+    def _date(self, source: Source) -> str:
+        """The date given by the person, else what the file says, else what a copy of it said when it was loaded."""
+        known = self._sources.get(source.sha256)
+        if self._given or known is None:
+            return (self._given or source.published).iso
+        return known.date if source.published in (UNKNOWN_DATE, known.published) else source.published.iso
 
     def _keep(
         self, source: SourceRecord, reading: Reading
@@ -148,12 +156,17 @@ class _Load:
         for key in sorted(reading.groups):
             group = reading.groups.pop(key)  # freed as soon as it is written: a file of many years stays small
             published = self._partitions.get(key)
-            if published and self._sources[published.source].date > source.date:
+            if published and self._newer(published, source):
                 older.append(key)
                 continue
             self._partitions[key] = self._write(key, group, source, published)
             kept.append(key)
         return tuple(kept), tuple(older)
+
+    def _newer(self, published: PartitionRecord, source: SourceRecord) -> bool:
+        if self._given and published.source == source.sha256:  # the person corrects the date of the same file
+            return False
+        return self._sources[published.source].published > source.published
 
     def _write(
         self, key: PartitionKey, group: Group, source: SourceRecord, published: PartitionRecord | None

@@ -32,11 +32,15 @@ DENSE = 1 << 20  # pairs of codes; beyond, the distinct ones are sorted instead 
 
 @dataclass(frozen=True)
 class BadLine:
-    """One bad line: its number in the file (from 1), the reason in French, its text with control characters escaped."""
+    """One bad line: its number in the file (from 1), the reason in French, its text with control characters escaped.
+
+    ``euros`` is its value, None where that cannot be read either.
+    """
 
     number: int
     reason: str
     text: str
+    euros: int | None
 
 
 @dataclass
@@ -108,7 +112,9 @@ class _Parser:
             if reason is None:
                 good.append(line)
             else:
-                self.reading.rejects.append(BadLine(number, reason, shown(line, TEXT_KEPT)))
+                self.reading.rejects.append(
+                    BadLine(number, reason, shown(line, TEXT_KEPT), self._layout.euros_of(line))
+                )
                 if len(self.reading.rejects) % 1_000 == 0:
                     self._check_rejects(number)
         if not good:

@@ -1,7 +1,11 @@
-"""The end of an ingest, told in French to the person who ran it."""
+"""What the command tells in French: the end of an ingest, and what is published."""
 
-from lib.french import FLOW, count, day, enumeration, euros, month, of
+import json
+from typing import Any
+
+from lib.french import FLOW, UNDATED, count, enumeration, euros, published
 from lib.ingest.load import FileReport, Report
+from lib.publication.manifest import Manifest, SourceRecord
 from lib.publication.partition import PartitionKey
 from lib.schema import quarter_code
 
@@ -32,19 +36,50 @@ def text(report: Report) -> str:
 
 def _file(file: FileReport) -> list[str]:
     source = file.source
-    published = f"publication {of('', month(source.date))}" if file.dated else f"fichier du {day(source.date)}"
     lines = [
-        f"{source.name} ({published}) : {count(source.rows_read, 'ligne lue', 'lignes lues')}, "
+        f"{source.name} ({published(source.date)}) : {count(source.rows_read, 'ligne lue', 'lignes lues')}, "
         f"{count(source.rows_accepted, 'acceptée')}, {count(source.rows_rejected, 'rejetée')}"
     ]
+    if source.rows_rejected:
+        lines.append(f"  valeur des lignes rejetées : {_rejected(source)}")
     if file.kept:
         lines.append(f"  chargés : {_quarters(file.kept)}")
     if file.older:
-        lines.append(f"  laissés, car une publication plus récente est déjà en place : {_quarters(file.older)}")
+        newer = "plus récente" if source.date else "datée"
+        lines.append(f"  laissés, car une publication {newer} est déjà en place : {_quarters(file.older)}")
+    if not source.date:
+        lines.append(
+            "  ni son nom ni son contenu ne disent quand il a été publié : chargé avec --publie 2025-03-20 "
+            "(ou 2025-03), il prendra cette date"
+        )
     if not file.complete_last_line:
         lines.append("  attention : la dernière ligne n'a pas de fin de ligne, le fichier est peut-être coupé")
     return lines
 
 
+def _rejected(source: SourceRecord) -> str:
+    """The euros of the rejected lines, as far as they could be read."""
+    if not source.rejected_with_value:
+        return "illisible"
+    left = source.rows_rejected - source.rejected_with_value
+    unread = f", {count(left, 'ligne', 'lignes')} sans valeur lisible" if left else ""
+    return f"{euros(source.rejected_eur)}{unread}"
+
+
 def _quarters(keys: tuple[PartitionKey, ...]) -> str:
     return ", ".join(f"{FLOW[key.flow].noun} {key.quarter_code}" for key in keys)
+
+
+def status(manifest: Manifest) -> str:
+    """A manifest as JSON for people: what is published first, and not the lists of codes that number the rows."""
+    content = {"id": manifest.id, **manifest.content()}
+    content["publication_date"] = manifest.publication_date or UNDATED
+    content["sources"] = [_source(source) for source in manifest.sources]
+    keys = ("id", "kind", "publication_date", "quarters", "totals", "sources", "unknown", "partitions", "format")
+    return json.dumps({key: content[key] for key in keys}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _source(source: SourceRecord) -> dict[str, Any]:
+    return {**source.to_json(), "date": source.date or UNDATED} | (
+        {"rejected_eur": source.rejected_eur} if source.rows_rejected else {}
+    )

@@ -18,6 +18,7 @@ from lib.ingest.layouts import BOM, OFFICIAL, Layouts
 from lib.ingest.promise import Promise
 from lib.ingest.refusal import IngestError
 from lib.ingest.shown import shown
+from lib.publication.dates import PublicationDate
 
 _DATED = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])[-_]")
 _ZIP = b"PK\x03\x04"
@@ -41,16 +42,12 @@ class Text(Protocol):
 
 @dataclass(frozen=True)
 class Source:
-    """An open source; ``text_size`` is how many bytes ``text`` will give.
-
-    ``date`` is its publication date (ISO); ``dated`` is False when nothing but the disk gave it.
-    """
+    """An open source; ``text_size`` is how many bytes ``text`` will give, ``published`` what it says of its date."""
 
     name: str
     sha256: str
     size: int
-    date: str
-    dated: bool
+    published: PublicationDate
     layout: Layout
     promise: Promise
     text: Text
@@ -73,16 +70,13 @@ def open_source(path: Path, layouts: Layouts = OFFICIAL) -> Iterator[Source]:
             handle.seek(0)
             head = handle.read(HEAD)
             handle.seek(0)
-            modified = min(datetime.fromtimestamp(before.st_mtime, UTC).date(), _today())
             _check_head(head)
             with _content(handle, name, head, layouts) as content:
-                published = _believed(_date_in_name(name)) or _believed(content.newest)
                 yield Source(
                     name=name,
                     sha256=sha256,
                     size=before.st_size,
-                    date=(published or modified).isoformat(),
-                    dated=published is not None,
+                    published=PublicationDate.stated(believed(_month_in_name(name)), believed(content.newest)),
                     layout=content.layout,
                     promise=content.promise,
                     text=content.text,
@@ -199,15 +193,11 @@ def _agreed(outer: str, inner: str, layouts: Layouts) -> Promise:
     return replace(inside, flow=inside.flow or around.flow)
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
-def _believed(stated: date | None) -> date | None:
+def believed(stated: date | None) -> date | None:
     """The date, unless it is one to come: a wrong clock would win over every later publication."""
-    return stated if stated and stated <= _today() + timedelta(days=1) else None
+    return stated if stated and stated <= datetime.now(UTC).date() + timedelta(days=1) else None
 
 
-def _date_in_name(name: str) -> date | None:
+def _month_in_name(name: str) -> date | None:
     match = _DATED.match(name)
     return date(int(match[1]), int(match[2]), 1) if match else None

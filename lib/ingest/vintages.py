@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib import reference
-from lib.french import FLOW, count, enumeration, euros, month, percent
+from lib.french import FLOW, count, enumeration, euros, exact_publication, percent, published
 from lib.ingest import history, publish
 from lib.ingest.refusal import IngestError
 from lib.publication.history import SHORT, PublicationRecord, QuarterRecord
@@ -25,7 +25,9 @@ def history_text(data_dir: Path) -> str:
     for record in records:
         spans = [_span(record, flow) for flow in FLOWS]
         mark = "en place" if record.id == in_force else ""
-        rows.append((record.id[:SHORT], month(record.publication_date), _minute(record.loaded), *spans, mark))
+        rows.append(
+            (record.id[:SHORT], exact_publication(record.publication_date), _minute(record.loaded), *spans, mark)
+        )
     lines = [f"Publications chargées dans {data_dir}, la dernière en bas :", "", *_table(rows)]
     current = [record for record in records if record.id == in_force]
     for record in current:
@@ -60,7 +62,7 @@ def _records(data_dir: Path) -> tuple[list[PublicationRecord], str | None]:
 
 
 def _name(record: PublicationRecord) -> str:
-    return f"{record.id[:SHORT]} (publication de {month(record.publication_date)})"
+    return f"{record.id[:SHORT]} ({published(record.publication_date)})"
 
 
 def _minute(iso: str) -> str:
@@ -85,7 +87,7 @@ def _origins(record: PublicationRecord) -> list[tuple[str, ...]]:
 
 def _origin(record: PublicationRecord, flow: Flow, index: int) -> str:
     quarter = record.quarters.get(PartitionKey(flow, index))
-    return f"{month(quarter.origin.date)} ({quarter.origin.name})" if quarter else "—"
+    return f"{exact_publication(quarter.origin.date)} ({quarter.origin.name})" if quarter else "—"
 
 
 def _range(quarters: Sequence[int]) -> str:

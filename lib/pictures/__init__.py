@@ -1,6 +1,8 @@
 """Pictures as types: what a finding asks to be drawn. Findings and charts both know them; they know neither."""
 
 from lib.pictures.bars import Bars, Tone, Written
+from lib.pictures.base import Metric, NothingToDraw, Telephone, View
+from lib.pictures.over_time import Marks, Multiples, Split, Timeline, Waterfall, YearlyChange
 from lib.pictures.shapes import (
     Butterfly,
     Exposed,
@@ -10,27 +12,17 @@ from lib.pictures.shapes import (
     LedgerOfYears,
     Likeness,
     LongRows,
-    Marks,
-    Metric,
     Metrics,
-    Multiples,
     Nature,
-    NothingToDraw,
     Picture,
     Positions,
     Rows,
     Sankey,
     SideBySide,
-    Split,
     Strengths,
     Structure,
-    Telephone,
     Tiles,
-    Timeline,
     Treemap,
-    View,
-    Waterfall,
-    YearlyChange,
 )
 
 __all__ = [

@@ -1,8 +1,9 @@
 """The pictures: one frozen class each, with what it needs beside the finding's frame.
 
 What a picture needs elsewhere than where it is drawn (on a card, on a telephone, in a table on paper) is an attribute
-of its class, so that nobody asks which one it is. A new picture is a class here, one line in :data:`Picture`, and a
-case in :mod:`lib.charts.draw` (and :mod:`lib.charts.paper`): the type checker names what is missing.
+of its class, so that nobody asks which one it is. A new picture is a class here (or in :mod:`lib.pictures.over_time`),
+one line in :data:`Picture`, and a case in :mod:`lib.charts.draw` (and :mod:`lib.charts.paper`): the type checker names
+what is missing.
 """
 
 from dataclasses import dataclass
@@ -10,60 +11,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 from lib.pictures.bars import Bars
+from lib.pictures.base import Metric, Shape, Telephone, View
+from lib.pictures.over_time import Multiples, Split, Timeline, Waterfall, YearlyChange
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow
 
-
-class NothingToDraw(Exception):
-    """The frame holds nothing that a picture can show (only corrections, say): its table says it all."""
-
-
-class View(StrEnum):
-    """What a card shows first."""
-
-    CHART = "Graphique"
-    FIGURES = "Chiffres"
-    TABLE = "Tableau"  # there is no picture: the table is all there is
-    PARTS = "Parties"  # the same, too long for one screen
-
-
-class Telephone(StrEnum):
-    """What becomes of a picture on a narrow screen."""
-
-    FITS = "fits"  # unless the words beside it leave no room, which only the drawn figure knows
-    SLIDES = "slides"  # kept wide, and pushed sideways
-    LISTED = "listed"  # its largest flows as a short table instead
-
-
-@dataclass(frozen=True)
-class Metric:
-    """One large figure: label, value, change in words (and whether it is a rise), and notes under it."""
-
-    label: str
-    value: str
-    change: str = ""
-    rise: bool | None = None
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What is true of every picture unless its class says otherwise."""
-
-    view: ClassVar[View] = View.CHART
-    telephone: ClassVar[Telephone] = Telephone.FITS
-    least_width: ClassVar[int] = 760  # pixels it keeps where it slides
-    opens_at_end: ClassVar[bool] = False  # slid to its right half first
-    crossed: ClassVar[bool] = False  # on paper its table has products down and partners across
-
-    @property
-    def ends(self) -> tuple[Dimension, Dimension]:
-        """In which order one reads a flow between a product and a country."""
-        return Dimension.PRODUCT, Dimension.COUNTRY
-
-    @property
-    def large_figures(self) -> tuple[Metric, ...]:
-        """The figures a card shows in large, none for what is drawn."""
-        return ()
+FEW_COLUMNS = 4  # columns of bars that a telephone has room for, heads included
 
 
 @dataclass(frozen=True)
@@ -117,7 +69,9 @@ class Butterfly(Shape):
 
 @dataclass(frozen=True)
 class Treemap(Shape):
-    """Products of both flows as areas on one scale."""
+    """Products of both flows as areas on one scale; as bars where too many areas would stay without a name."""
+
+    telephone: ClassVar[Telephone] = Telephone.SLIDES  # narrower, one area in two has no room for its name
 
 
 @dataclass(frozen=True)
@@ -217,58 +171,17 @@ class Ledger(Shape):
     code: str = PRODUCT
     bold: tuple[int, ...] = ()
 
+    @property
+    def slides(self) -> bool:
+        """With many columns, whose heads a telephone would cut."""
+        return len(self.columns) > FEW_COLUMNS
+
 
 @dataclass(frozen=True)
 class LedgerOfYears(Shape):
     """One row per year, the first in bold; one column of bars per flow."""
 
     columns: tuple[Bars, ...]
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What a chart over time marks, as quarters (empty where there is none): the break of 2022, what is provisional."""
-
-    break_at: str = ""
-    provisional_from: str = ""
-
-
-@dataclass(frozen=True)
-class Timeline(Shape):
-    """Both flows and the balance, quarter by quarter."""
-
-    marks: Marks
-
-
-@dataclass(frozen=True)
-class YearlyChange(Shape):
-    """Change on the same quarter a year before, of both flows."""
-
-    marks: Marks
-
-
-@dataclass(frozen=True)
-class Multiples(Shape):
-    """A small chart over time per member of a dimension."""
-
-    flow: Flow
-    dimension: Dimension
-    marks: Marks
-
-
-@dataclass(frozen=True)
-class Waterfall(Shape):
-    """Steps from nothing to the total growth, one per member of a dimension."""
-
-    flow: Flow
-    dimension: Dimension
-
-
-@dataclass(frozen=True)
-class Split(Shape):
-    """A change in two parts, volume and unit value, per product."""
-
-    flow: Flow
 
 
 Picture = (

@@ -7,6 +7,7 @@
         E-2024T3.arrow            one Arrow file per flow and quarter, one record batch: ``partition``
     DATA_DIR/history/<id>.json    what each publication added up to, by quarter and département; kept: ``history``
 
-``lib.ingest`` writes all of it, ``lib.store`` reads it; neither knows the other. The names are in ``paths``. A manifest
-and its rejects that are read and written again have the same bytes: the same files always give the same publication.
+``lib.ingest`` writes all of it, ``lib.store`` reads it; neither knows the other. The names are in ``paths``; what a
+publication date is, and which of two is the later, is in ``dates``. A manifest and its rejects that are read and
+written again have the same bytes: the same files always give the same publication.
 """

@@ -19,7 +19,7 @@ SHORT = 8  # characters of an identifier that links carry and people are shown
 
 @dataclass(frozen=True)
 class Origin:
-    """A file that quarters came from; ``date`` is its publication date, ISO."""
+    """A file that quarters came from; ``date`` is its publication date, as ``lib.publication.dates`` writes it."""
 
     name: str
     sha256: str

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from lib.publication.dates import PublicationDate
 from lib.publication.json_text import check_format, compact, members, unreadable_is_value_error
 from lib.publication.partition import PartitionKey
 from lib.schema import FLOWS, Flow
@@ -70,7 +71,9 @@ class PartitionRecord:
 class SourceRecord:
     """One official file that at least one published quarter comes from.
 
-    ``date`` is its publication date, ISO; ``size`` in bytes; ``quarters`` are all those it holds, in force or not.
+    ``date`` is its publication date as ``lib.publication.dates`` writes it; ``size`` in bytes; ``quarters`` are all
+    those it holds, in force or not. ``rejected_eur`` are the euros of the rejected lines whose value could be read, and
+    ``rejected_with_value`` how many these are; both None where the manifest is of a time when they were not counted.
     """
 
     name: str
@@ -81,10 +84,13 @@ class SourceRecord:
     rows_accepted: int
     rows_rejected: int
     quarters: tuple[PartitionKey, ...]
+    rejected_eur: int | None = 0
+    rejected_with_value: int | None = 0
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> "SourceRecord":
         """Inverse of :meth:`to_json`."""
+        uncounted = None if content["rows_rejected"] else 0
         return cls(
             name=content["name"],
             sha256=content["sha256"],
@@ -94,10 +100,19 @@ class SourceRecord:
             rows_accepted=content["rows_accepted"],
             rows_rejected=content["rows_rejected"],
             quarters=tuple(PartitionKey.parse(name) for name in content["quarters"]),
+            rejected_eur=content.get("rejected_eur", uncounted),
+            rejected_with_value=content.get("rejected_with_value", uncounted),
         )
 
+    @property
+    def published(self) -> PublicationDate:
+        """Its publication date, to be compared with another's."""
+        return PublicationDate.recorded(self.date, self.name)
+
     def to_json(self) -> dict[str, Any]:
-        """What stands in the manifest's list of sources."""
+        """What stands in the manifest's list of sources; the euros of rejected lines where there are such lines."""
+        counted = self.rows_rejected and self.rejected_eur is not None
+        euros = {"rejected_eur": self.rejected_eur, "rejected_with_value": self.rejected_with_value} if counted else {}
         return {
             "name": self.name,
             "sha256": self.sha256,
@@ -106,6 +121,7 @@ class SourceRecord:
             "rows_read": self.rows_read,
             "rows_accepted": self.rows_accepted,
             "rows_rejected": self.rows_rejected,
+            **euros,
             "quarters": [str(key) for key in self.quarters],
         }
 
@@ -150,7 +166,7 @@ class Manifest:
 
     @property
     def publication_date(self) -> str:
-        """The latest date of the sources, ISO."""
+        """The latest date of the sources: a day, a month, empty where none has a date."""
         return max(source.date for source in self.sources)
 
     def source(self, sha256: str) -> SourceRecord | None:
@@ -201,9 +217,3 @@ class Manifest:
     def to_json(self) -> str:
         """What ``manifest.json`` holds: the content with its identifier, one key a line."""
         return "{\n" + members({"id": self.id, **self.content()}) + "\n}\n"
-
-    def status(self) -> str:
-        """The same for people: what is published first, and not the lists of codes that number the rows."""
-        content = {"id": self.id, **self.content()}
-        keys = ("id", "kind", "publication_date", "quarters", "totals", "sources", "unknown", "partitions", "format")
-        return json.dumps({key: content[key] for key in keys}, ensure_ascii=False, indent=2) + "\n"

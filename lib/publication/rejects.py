@@ -1,7 +1,8 @@
 """``rejets.csv``: every line that could not be read, kept as long as its file is in force.
 
-Comma-separated, UTF-8, columns ``fichier, ligne, motif, texte``; in the order of the manifest's sources, so that the
-lines of a source are found again by counting.
+Comma-separated, UTF-8, columns ``fichier, ligne, motif, texte, valeur_eur``; in the order of the manifest's sources, so
+that the lines of a source are found again by counting. The value is that of the line in whole euros, empty where it
+cannot be read; files written before it was kept have no such column.
 """
 
 import csv
@@ -11,13 +12,13 @@ from dataclasses import dataclass
 
 from lib.publication.manifest import SourceRecord
 
-COLUMNS = ("fichier", "ligne", "motif", "texte")
+COLUMNS = ("fichier", "ligne", "motif", "texte", "valeur_eur")
 _FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
 class Reject:
-    """One line: the name of its file, its number there (from 1), the reason in French, its text.
+    """One line: the name of its file, its number there (from 1), the reason in French, its text, its euros if readable.
 
     The text is as the CSV holds it: control characters escaped, and an apostrophe in front of what a spreadsheet would
     run as a formula.
@@ -27,11 +28,12 @@ class Reject:
     line: int
     reason: str
     text: str
+    euros: int | None = None
 
     @classmethod
-    def guarded(cls, file: str, line: int, reason: str, text: str) -> "Reject":
+    def guarded(cls, file: str, line: int, reason: str, text: str, euros: int | None = None) -> "Reject":
         """A reject from the text of the line itself."""
-        return cls(file, line, reason, "'" + text if text.startswith(_FORMULA) else text)
+        return cls(file, line, reason, "'" + text if text.startswith(_FORMULA) else text, euros)
 
 
 def to_csv(rejects: Iterable[Reject]) -> bytes:
@@ -39,14 +41,19 @@ def to_csv(rejects: Iterable[Reject]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows((reject.file, reject.line, reject.reason, reject.text) for reject in rejects)
+    writer.writerows((reject.file, reject.line, reject.reason, reject.text, reject.euros) for reject in rejects)
     return text.getvalue().encode("utf-8")
 
 
 def from_csv(content: bytes) -> tuple[Reject, ...]:
     """Inverse of :func:`to_csv`; raises ``ValueError`` on anything else."""
     _, *rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
-    return tuple(Reject(file, int(line), reason, text) for file, line, reason, text in rows)
+    return tuple(_read(row) for row in rows)
+
+
+def _read(row: Sequence[str]) -> Reject:
+    file, line, reason, text, euros = row if len(row) == len(COLUMNS) else (*row, "")
+    return Reject(file, int(line), reason, text, int(euros) if euros else None)
 
 
 def by_source(rejects: Sequence[Reject], sources: Iterable[SourceRecord]) -> dict[str, Sequence[Reject]]:

@@ -8,6 +8,7 @@ from lib.reference.countries import (
     countries,
     country,
     country_groups,
+    former_countries,
     is_eu,
 )
 from lib.reference.filters import expand_partners, not_countries, partner_codes, partner_name, product_codes
@@ -54,6 +55,7 @@ __all__ = [
     "country_groups",
     "departments",
     "expand_partners",
+    "former_countries",
     "is_eu",
     "not_countries",
     "partner_codes",

@@ -37,13 +37,24 @@ class Country:
 
 @dataclass(frozen=True)
 class CountryGroup:
-    """A preset of the country filter: customs codes in force today; sentences name it by ``article``, ``spoken``."""
+    """A preset of the country filter; membership is today's, and a sentence names it by ``article`` and ``spoken``.
+
+    ``members`` are the customs codes in force today. :meth:`holds` also knows those that ended, and, outside the Union,
+    those of no table: which of these stand in the data is for the store to say.
+    """
 
     code: str
     label: str
     members: frozenset[str]
     article: str
     spoken: str
+
+    def holds(self, code: str) -> bool:
+        """Whether a customs code belongs here by what it means today, or meant last; an unknown one is outside the EU.
+
+        What is not a country belongs nowhere.
+        """
+        return _belongs(country(code), self.code)
 
 
 @dataclass(frozen=True)
@@ -119,14 +130,22 @@ def countries() -> dict[str, Country]:
     return {code: period.country for code, period in _in_force().items()}
 
 
+@functools.cache
+def former_countries() -> dict[str, Country]:
+    """Codes that ended and were not given again, with their last meaning, sorted and flagged likewise."""
+    ended = (periods[-1].country for code, periods in _periods().items() if code not in _in_force())
+    return {found.code: found for found in sorted(ended, key=lambda item: _sort_key(item.name))}
+
+
 def is_eu(country_code: str, quarter: int | None = None) -> bool:
     """Whether a country is a member of the European Union at the end of a quarter (None: today).
 
-    Overseas départements are inside; the United Kingdom is until 2020T4; an unknown code never is.
+    Overseas départements are inside; the United Kingdom is until 2020T4; an unknown code never is. A code that ended
+    is what it was in the end, as its name is.
     """
     month = _month(quarter)
     found = _period(country_code, month)
-    return found is not None and found.eu_first <= month <= found.eu_last
+    return found is not None and found.eu_first <= min(month, found.last) <= found.eu_last
 
 
 @functools.cache
@@ -136,12 +155,19 @@ def country_groups() -> dict[str, CountryGroup]:
     Codes that are not countries belong to no group. The French overseas départements, which have country
     codes although they trade as part of France, are neither among the 27 states nor outside the Union.
     """
-    real = [found for found in countries().values() if found.is_country]
-    result = {}
-    for row in read_table("zones"):
-        if row["code"] == NON_EU:
-            members = frozenset(found.code for found in real if not is_eu(found.code))
-        else:
-            members = frozenset(found.code for found in real if found.zone_code == row["code"])
-        result[row["code"]] = CountryGroup(row["code"], row["libelle"], members, row["article"], row["dans_une_phrase"])
-    return result
+    return {
+        row["code"]: CountryGroup(
+            row["code"],
+            row["libelle"],
+            frozenset(code for code, found in countries().items() if _belongs(found, row["code"])),
+            row["article"],
+            row["dans_une_phrase"],
+        )
+        for row in read_table("zones")
+    }
+
+
+def _belongs(found: Country, group: str) -> bool:
+    if group != NON_EU:
+        return found.is_country and found.zone_code == group
+    return found.is_country and found.zone_code != EU27 and not is_eu(found.code)

@@ -1,9 +1,9 @@
 """Codes that a filter of the selection may hold: products of any level, partners and groups of partners."""
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from lib.reference.countries import countries, country, country_groups
+from lib.reference.countries import countries, country, country_groups, former_countries
 from lib.reference.products import products
 from lib.schema import LEVELS
 
@@ -16,19 +16,25 @@ def product_codes() -> frozenset[str]:
 
 @functools.cache
 def partner_codes() -> frozenset[str]:
-    """Customs codes in force today, and codes of groups (``UE27``, ``AFRIQUE``)."""
-    return frozenset(countries()) | frozenset(country_groups())
+    """Customs codes in force today or once, and codes of groups (``UE27``, ``AFRIQUE``)."""
+    return frozenset(countries()) | frozenset(former_countries()) | frozenset(country_groups())
 
 
-def expand_partners(codes: Collection[str]) -> frozenset[str]:
-    """Customs codes that the codes of a filter stand for, groups replaced by their members.
+def expand_partners(codes: Collection[str], met: Iterable[str] = ()) -> frozenset[str]:
+    """Customs codes that the codes of a filter stand for: groups are replaced by their members in force today.
+
+    Of the codes ``met`` in some data those join them that belong to the group without being in force, or in any table:
+    ``lib.store`` expands a filter so.
 
     >>> len(expand_partners(["UE27"])), sorted(expand_partners(["US"]))
     (27, ['US'])
+    >>> {"AN", "ZZ", "QW"} & expand_partners(["HORS-UE"], ["AN", "DE", "QW", "ZZ"]) == {"AN", "ZZ"}
+    True
     """
-    groups = country_groups()
-    plain = {code for code in codes if code not in groups}
-    return frozenset(plain.union(*(groups[code].members for code in codes if code in groups)))
+    groups = [country_groups()[code] for code in codes if code in country_groups()]
+    plain = {code for code in codes if code not in country_groups()}
+    seen = tuple(met) if groups else ()
+    return frozenset(plain.union(*(group.members.union(filter(group.holds, seen)) for group in groups)))
 
 
 def partner_name(code: str) -> str:
@@ -37,7 +43,11 @@ def partner_name(code: str) -> str:
     return group.label if group else country(code).name
 
 
-@functools.cache
-def not_countries() -> frozenset[str]:
-    """Codes that count in totals and never rank: stores, corrections, undetermined areas, the Union itself."""
-    return frozenset(code for code, found in countries().items() if not found.is_country)
+@functools.lru_cache(maxsize=256)
+def not_countries(quarter: int | None = None) -> frozenset[str]:
+    """Codes that count in totals and never rank: stores, corrections, undetermined areas, the Union itself.
+
+    By what a code means at the end of a quarter (index of the schema; None: today), or meant last when it had ended.
+    """
+    every = (*countries(), *former_countries())
+    return frozenset(code for code in every if not country(code, quarter).is_country)

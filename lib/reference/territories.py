@@ -18,6 +18,7 @@ REGION = "region"
 TERRITOIRE_INDUSTRIE = "territoire_industrie"
 WHOLE = "france"
 NON_VENTILE = "non_ventile"
+KINDS = {REGION: "région", TERRITOIRE_INDUSTRIE: "Territoire d'industrie"}  # what a name is followed by, in brackets
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,23 @@ class Territory:
                 return f"{self.name} ({self.code})"
             return f"{self.name} ({self.code}, Insee {' et '.join(codes_of(self.insee))})"
         if self.kind == REGION:
-            return f"{self.name} (région)"
+            return f"{self.name} ({KINDS[self.kind]})"
         if self.kind == TERRITOIRE_INDUSTRIE:
-            touched = ", ".join(departments()[code].name for code in self.departments)
-            return f"{self.name} (Territoire d'industrie ; {touched})"
+            touched = [departments()[code].name for code in self.departments]
+            # A Territoire d'industrie may be named as the only département it touches: said once.
+            return f"{self.name} ({' ; '.join([KINDS[self.kind], *([', '.join(touched)] * (touched != [self.name]))])})"
         return "France entière" if self.kind == WHOLE else self.name
+
+    @property
+    def told_apart(self) -> str:
+        """Its name where several territories stand side by side: with its kind if another has the same name.
+
+        >>> territory("9E").told_apart, territory("R06").told_apart, territory("TI-0601").told_apart
+        ('Mayotte', 'Mayotte (région)', "Mayotte (Territoire d'industrie)")
+        >>> territory("R27").told_apart
+        'Bourgogne-Franche-Comté'
+        """
+        return f"{self.name} ({KINDS[self.kind]})" if self.kind in KINDS and self.name in _shared_names() else self.name
 
 
 class UnknownTerritoryError(ValueError):
@@ -95,6 +108,13 @@ def territories() -> dict[str, Territory]:
         **{territory.code: territory for territory in industry},
         NOT_ALLOCATED: Territory(NOT_ALLOCATED, "Non ventilé", "", NON_VENTILE, (), None),
     }
+
+
+@functools.cache
+def _shared_names() -> frozenset[str]:
+    """The names of several territories: overseas, Corse, Territoires d'industrie named as a département."""
+    names = [place.name for place in territories().values()]
+    return frozenset(name for name in names if names.count(name) > 1)
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """Addresses beside the pages: for whoever watches the server, for search engines, for whoever finds a weakness."""
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,15 +39,16 @@ def routes(settings: Settings, shelf: Shelf) -> list[Route]:
         except (NoDataset, OSError, ValueError) as fault:
             failed = state | {"status": "no data", "reason": type(fault).__name__}
             return JSONResponse(failed, status_code=503, headers=NO_STORE)
-        published = datetime.fromisoformat(manifest.publication_date).date()
+        published = manifest.publication_date  # a day, a month or nothing
+        day = date.fromisoformat(f"{published}-01"[:10]) if published else None
         put_in_force = datetime.fromtimestamp(PublicationFolder(publication).manifest.stat().st_mtime, UTC)
         return JSONResponse(
             state
             | {
                 "dataset": manifest.id,
                 "kind": manifest.kind.value,
-                "published": published.isoformat(),
-                "age_days": (datetime.now(UTC).date() - published).days,
+                "published": published or None,
+                "age_days": (datetime.now(UTC).date() - day).days if day else None,
                 "loaded": put_in_force.isoformat(timespec="seconds"),
                 "last_quarter": quarter_code(max(key.quarter for key in manifest.partitions)),
                 "packed_files": shelf.count,

@@ -1,7 +1,7 @@
 """A territory's flow as a table of products by partners, and which of these stood outside the Union, and when."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -54,12 +54,14 @@ def neighbour(code: str) -> Neighbour:
 class Crossed:
     """Euros and kilograms, each (products, partners). The codes are all those of the dataset, traded or not.
 
+    ``last`` is the quarter at which partner codes are read (None: today): a code may change its meaning.
     Two tables of the same dataset and level therefore have the same rows and columns. Never written to.
     """
 
     products: tuple[str, ...]
     partners: tuple[str, ...]
     by_measure: Mapping[Measure, Array]
+    last: int | None = field(default=None, kw_only=True)
 
     def amounts(self, measure: Measure) -> Array:
         """The table of a measure."""
@@ -68,27 +70,33 @@ class Crossed:
     @property
     def countries(self) -> Array:
         """Columns of partners that are countries."""
-        return _columns(self.partners, frozenset())
+        return _columns(self.partners, frozenset(), self.last)
 
     @property
     def suppliers(self) -> Array:
         """Columns of countries that can stand in for another: not France, whose goods are returns."""
-        return _columns(self.partners, frozenset([RETURNED_GOODS]))
+        return _columns(self.partners, frozenset([RETURNED_GOODS]), self.last)
 
     def outside(self, quarter: int) -> Array:
         """Columns of countries outside the Union in a quarter. France and its overseas départements are inside."""
         return np.flatnonzero(_standing(quarter, self.partners))
 
 
-@lru_cache(maxsize=8)
-def _columns(partners: tuple[str, ...], without: frozenset[str]) -> Array:
-    left = reference.not_countries() | without
-    return np.flatnonzero([code not in left for code in partners])
+@lru_cache(maxsize=64)
+def _columns(partners: tuple[str, ...], without: frozenset[str], quarter: int | None) -> Array:
+    kept = [j for j, code in enumerate(partners) if code not in without and is_country(code, quarter)]
+    # In the order of the codes: the first of equal partners is the same in every figure.
+    return np.array(sorted(kept, key=lambda j: partners[j]), dtype="i8")
+
+
+def is_country(code: str, quarter: int | None = None) -> bool:
+    """Whether a partner is a country by what its code means at a quarter (None: today); an unknown code is."""
+    return reference.country(code, quarter).is_country
 
 
 def stands_outside(code: str, quarter: int) -> bool:
     """Whether a partner is a country outside the Union in a quarter (the United Kingdom: from 2021)."""
-    return reference.country(code, quarter).is_country and not reference.is_eu(code, quarter)
+    return is_country(code, quarter) and not reference.is_eu(code, quarter)
 
 
 def by_membership(quarters: Iterable[int], partners: tuple[str, ...]) -> list[tuple[int, ...]]:
@@ -112,7 +120,10 @@ def crossed(
     level: Level,
     products: tuple[str, ...] = (),
 ) -> Crossed:
-    """A flow of a territory by product of ``level`` and partner, under a product filter."""
+    """A flow of a territory by product of ``level`` and partner, under a product filter.
+
+    A row passes the filter by its own codes: its A129 as published, whatever its CPF4 is or usually stands under.
+    """
     return _crossed(dataset, territory, flow, tuple(quarters), level, products)
 
 
@@ -126,7 +137,8 @@ def _crossed(
     products: tuple[str, ...],
 ) -> Crossed:
     rows = dataset.aggregate(territory, flow, quarters, (level, COUNTRY), products)
-    return _table(rows, tuple(map(str, rows[level].cat.categories)), rows[level].cat.codes.to_numpy())
+    codes = rows[level].cat
+    return _table(rows, tuple(map(str, codes.categories)), codes.codes.to_numpy(), max(quarters, default=None))
 
 
 def one_product(dataset: Dataset, territory: Territory, flow: Flow, quarters: Iterable[int], code: str) -> Crossed:
@@ -137,10 +149,10 @@ def one_product(dataset: Dataset, territory: Territory, flow: Flow, quarters: It
 @lru_cache(maxsize=512)
 def _one_product(dataset: Dataset, territory: Territory, flow: Flow, quarters: tuple[int, ...], code: str) -> Crossed:
     rows = dataset.aggregate(territory, flow, quarters, (COUNTRY,), (code,))
-    return _table(rows, (code,), np.zeros(len(rows), dtype="i8"))
+    return _table(rows, (code,), np.zeros(len(rows), dtype="i8"), max(quarters, default=None))
 
 
-def _table(rows: pd.DataFrame, products: tuple[str, ...], product: Array) -> Crossed:
+def _table(rows: pd.DataFrame, products: tuple[str, ...], product: Array, last: int | None) -> Crossed:
     """The table of rows whose products stand at the positions ``product`` (rows)."""
     partner = rows[COUNTRY].cat
     shape = (len(products), len(partner.categories))
@@ -151,4 +163,5 @@ def _table(rows: pd.DataFrame, products: tuple[str, ...], product: Array) -> Cro
             measure: matrix(product, partner.codes.to_numpy(), rows[measure.column].to_numpy(), shape)
             for measure in MEASURES
         },
+        last=last,
     )

@@ -31,6 +31,7 @@ from lib.schema import (
     Level,
     quarter_code,
 )
+from lib.store.codes import Codes
 from lib.store.partition import Ids, Partition
 from lib.store.sums import add_up, among
 
@@ -46,22 +47,11 @@ class Dataset:
         self.id = self.manifest.id
         self.is_demo = self.manifest.kind == Kind.DEMO
         self.publication_date = self.manifest.publication_date
-        self._pairs = self.manifest.products
-        self._countries = list(self.manifest.countries)
-        self._rollups: dict[str, tuple[Ids, list[str]]] = {level: self._rollup(level) for level in LEVELS}
+        self._codes = Codes(self.manifest.products, self.manifest.countries)
         dates = {source.sha256: source.date for source in self.manifest.sources}
         self._published = {key: dates[entry.source] for key, entry in self.manifest.partitions.items()}
         # Mapping a file costs address space, not memory; opening all now means no reader meets a removed folder later.
         self._partitions = {key: Partition.open(self._files.partition(key)) for key in self.manifest.partitions}
-
-    def _rollup(self, level: Level) -> tuple[Ids, list[str]]:
-        if level == Level.CPF4:
-            codes = [cpf4 for _, cpf4 in self._pairs]
-        else:
-            codes = [a129 if level == Level.A129 else reference.a17_of(a129) for a129, _ in self._pairs]
-        distinct = sorted(set(codes))
-        position = {code: i for i, code in enumerate(distinct)}
-        return np.array([position[code] for code in codes], dtype="u2"), distinct
 
     def quarters(self, flow: Flow) -> tuple[int, ...]:
         """Published quarter indexes of a flow, ascending."""
@@ -101,17 +91,9 @@ class Dataset:
             return [code for code in self.departments if code not in reference.departments()]
         return territory.departments
 
-    def _allowed(self, products: Collection[str], countries: Collection[str]) -> tuple[Any, Any]:
-        """Boolean look-ups of the products and partners that pass, None where there is no filter."""
-        by_product = by_country = None
-        if products:
-            by_product = np.zeros(len(self._pairs), dtype=bool)
-            for ids, codes in self._rollups.values():
-                by_product |= np.isin(ids, [i for i, code in enumerate(codes) if code in products])
-        if countries:
-            wanted = reference.expand_partners(countries)
-            by_country = np.array([code in wanted for code in self._countries], dtype=bool)
-        return by_product, by_country
+    def partners(self, codes: Collection[str]) -> frozenset[str]:
+        """Customs codes that a filter's stand for here: « Hors UE » holds ended and unknown codes that are met."""
+        return self._codes.partners(codes)
 
     def _gather(
         self,
@@ -126,11 +108,12 @@ class Dataset:
         departments = self._departments_of(territory)
         if DEPARTMENT in by and WHOLE in departments:
             departments = self.departments
-        by_product, by_country = self._allowed(products, countries)
+        by_product, by_country = self._codes.allowed(products, countries)
         needed = ["value", "mass"]
         needed += ["product"] if any(level in by for level in LEVELS) else []
         needed += ["country"] if COUNTRY in by else []
         parts: dict[str, list[Ids]] = {name: [] for name in (*needed, QUARTER, DEPARTMENT)}
+        place = {code: i for i, code in enumerate(self.departments)}
         for quarter in quarters:
             partition = self._partitions.get(PartitionKey(flow, quarter))
             if partition is None:
@@ -148,21 +131,8 @@ class Dataset:
                 if QUARTER in by:
                     parts[QUARTER].append(np.full(number, quarter, dtype="i4"))
                 if DEPARTMENT in by:
-                    parts[DEPARTMENT].append(self._department_of(partition, rows))
+                    parts[DEPARTMENT].append(partition.departments_of(rows, place))
         return {name: np.concatenate(arrays) if arrays else np.empty(0, dtype="i8") for name, arrays in parts.items()}
-
-    def _department_of(self, partition: Partition, rows: Any) -> Ids:
-        """Position among ``departments`` of the département of each row: a slice of whole blocks, or row numbers."""
-        blocks = sorted((start, stop, code) for code, (start, stop) in partition.index.items() if code != WHOLE)
-        place = {code: i for i, code in enumerate(self.departments)}
-        positions = np.array([place[code] for _, _, code in blocks], dtype="u2")
-        starts = np.array([start for start, _, _ in blocks], dtype="i8")
-        if isinstance(rows, slice):
-            ends = np.array([stop for _, stop, _ in blocks], dtype="i8")
-            inside = (starts >= rows.start) & (ends <= rows.stop)
-            return np.repeat(positions[inside], (ends - starts)[inside])
-        departments: Ids = positions[np.searchsorted(starts, rows, side="right") - 1]
-        return departments
 
     def aggregate(
         self,
@@ -187,12 +157,12 @@ class Dataset:
         ids, labels = [], []
         for name in by:
             if name in LEVELS:
-                lookup, codes = self._rollups[name]
+                lookup, codes = self._codes.rollups[name]
                 ids.append(lookup.take(rows["product"]) if len(rows["product"]) else rows["product"])
                 labels.append(codes)
             elif name == COUNTRY:
                 ids.append(rows["country"])
-                labels.append(self._countries)
+                labels.append(self._codes.countries)
             elif name == DEPARTMENT:
                 ids.append(rows[DEPARTMENT])
                 labels.append(list(self.departments))
@@ -222,8 +192,8 @@ class Dataset:
         """
         rows = self._gather(territory, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
         coded = {DEPARTMENT: (rows[DEPARTMENT], list(self.departments))}
-        coded |= {level: (lookup[rows["product"]], codes) for level, (lookup, codes) in self._rollups.items()}
-        coded[COUNTRY] = (rows["country"], self._countries)
+        coded |= {level: (lookup[rows["product"]], codes) for level, (lookup, codes) in self._codes.rollups.items()}
+        coded[COUNTRY] = (rows["country"], self._codes.countries)
         columns = {
             name: pa.DictionaryArray.from_arrays(pa.array(ids, pa.uint16()), pa.array(codes, pa.string()))
             for name, (ids, codes) in coded.items()

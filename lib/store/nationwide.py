@@ -1,7 +1,7 @@
 """Every département at once: the frame that peers, ranks and comparisons share, whatever territory is looked at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -10,10 +10,10 @@ from lib import reference
 from lib.arrays import Array, matrix
 from lib.reference import Territory
 from lib.schema import DEPARTMENT, Dimension, Flow, Measure
-from lib.selection import Period, Selection
+from lib.selection import Selection
 from lib.store import Dataset
 
-REMEMBERED = 32  # period, flow, dimension and filter; frames of an older publication leave as newer ones come
+REMEMBERED = 48  # quarters, flow, dimension and filter; frames of an older publication leave as newer ones come
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +21,14 @@ class Nationwide:
     """Amounts of one flow by département and member (product or partner), in euros or kilograms.
 
     ``amounts`` is (départements of the reference table, in its order; members), ``whole`` (members) is France entière,
-    rows of no known département included. Shared by every session: never written to.
+    rows of no known département included. ``last`` is the quarter at which partner codes are read (None: today). Shared
+    by every session: never written to.
     """
 
     members: tuple[str, ...]
     amounts: Array
     whole: Array
+    last: int | None = field(default=None, kw_only=True)
 
     def of(self, territory: Territory) -> Array:
         """Amounts of a territory by member; all of them for France, the rows of no known département for « NV »."""
@@ -44,7 +46,8 @@ class Nationwide:
         """Positions of the members that may rank: every product, and the partners that are countries."""
         if dimension is Dimension.PRODUCT:
             return np.arange(len(self.members))
-        return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), list(reference.not_countries())))
+        never = list(reference.not_countries(self.last))
+        return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), never))
 
 
 def texts(values: Iterable[str]) -> Array:
@@ -63,25 +66,35 @@ def positions(departments: Sequence[str]) -> list[int]:
     return [order[code] for code in departments]
 
 
-def nationwide(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension) -> Nationwide:
-    """A flow by product (at the selection's level) or by partner, under its period, measure and filters."""
+def nationwide(
+    dataset: Dataset,
+    selection: Selection,
+    flow: Flow,
+    dimension: Dimension,
+    quarters: tuple[int, ...] | None = None,
+) -> Nationwide:
+    """A flow by product (at the selection's level) or by partner, under its period, measure and filters.
+
+    ``quarters`` are looked at in place of the period's (those of a year before, say).
+    """
     filters = tuple(sorted(selection.products)), tuple(sorted(selection.countries))
     by = dimension.grouped_by(selection.level)
-    return _nationwide(dataset, flow, selection.period, by, selection.measure, *filters)
+    looked_at = tuple(selection.period.quarters) if quarters is None else quarters
+    return _nationwide(dataset, flow, looked_at, by, selection.measure, *filters)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _nationwide(
     dataset: Dataset,
     flow: Flow,
-    period: Period,
+    quarters: tuple[int, ...],
     by: str,
     measure: Measure,
     products: tuple[str, ...],
     countries: tuple[str, ...],
 ) -> Nationwide:
     france = reference.territory(reference.FRANCE)
-    rows = dataset.aggregate(france, flow, period.quarters, (DEPARTMENT, by), products, countries)
+    rows = dataset.aggregate(france, flow, quarters, (DEPARTMENT, by), products, countries)
     departments, members = rows[DEPARTMENT].cat, [str(code) for code in rows[by].cat.categories]
     known = {code: i for i, code in enumerate(codes())}
     unknown = len(known)  # one row more, for what no known département answers for
@@ -92,9 +105,11 @@ def _nationwide(
     amounts = amounts[:, traded]
     whole = amounts.sum(axis=0)
     amounts.flags.writeable = whole.flags.writeable = False
-    return Nationwide(tuple(members[i] for i in traded), amounts[:unknown], whole)
+    return Nationwide(
+        tuple(members[i] for i in traded), amounts[:unknown], whole, last=quarters[-1] if quarters else None
+    )
 
 
-def totals(dataset: Dataset, selection: Selection, flow: Flow) -> Nationwide:
+def totals(dataset: Dataset, selection: Selection, flow: Flow, quarters: tuple[int, ...] | None = None) -> Nationwide:
     """The frame by partner, whose row sums are the départements' totals."""
-    return nationwide(dataset, selection, flow, Dimension.COUNTRY)
+    return nationwide(dataset, selection, flow, Dimension.COUNTRY, quarters)

@@ -1,6 +1,6 @@
 """One file of the published dataset: a flow and a quarter, memory-mapped."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from lib.publication.partition import INDEX, index_from_json
+from lib.publication.partition import INDEX, WHOLE, index_from_json
 
 Ids = np.ndarray[Any, np.dtype[Any]]
 
@@ -64,3 +64,15 @@ class Partition:
             else:
                 joined.append((start, stop))
         return joined
+
+    def departments_of(self, rows: Any, place: Mapping[str, int]) -> Ids:
+        """The ``place`` of the département of each row: a slice of whole blocks, or row numbers."""
+        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if code != WHOLE)
+        positions = np.array([place[code] for _, _, code in blocks], dtype="u2")
+        starts = np.array([start for start, _, _ in blocks], dtype="i8")
+        if isinstance(rows, slice):
+            ends = np.array([stop for _, stop, _ in blocks], dtype="i8")
+            inside = (starts >= rows.start) & (ends <= rows.stop)
+            return np.repeat(positions[inside], (ends - starts)[inside])
+        departments: Ids = positions[np.searchsorted(starts, rows, side="right") - 1]
+        return departments

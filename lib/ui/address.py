@@ -1,7 +1,8 @@
 """The address of the open page: the only state, read, written and linked here and nowhere else in this room.
 
 A callback starts from the address as it is when it runs, never from what it was when its widget was drawn: two widgets
-changed before one rerun, or a change after « Back », then both stand in the address.
+changed before one rerun, or a change after « Back », then both stand in the address. What a browser says that has not
+heard the last answer yet is :mod:`lib.ui.browser`'s matter.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,58 +11,99 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib import selection
+from lib.schema import FLOWS
 from lib.selection import PARAMETERS, Selection
 from lib.store import Dataset
 from lib.store.history import SHORT
-from lib.ui import data
+from lib.ui import browser, data
 
+BESIDE = "avec"  # other territories of « Comparer »
 PART = "page"  # parameter of a table shown in parts
+STAYING = ("territoire", "periode")  # what « Réinitialiser » leaves
 EDITION = "millesime"  # the publication a link was copied from
 LONGEST = 2_000  # letters of a query that every caution's link repeats
 
 
+def arrive(page: str, dataset: Dataset) -> tuple[Selection, tuple[str, ...]]:
+    """Begin to draw a page: the selection of its address, and what had to be replaced, one French line each.
+
+    A link that was clicked before it could follow a change asks for what it was made to ask for, and keeps the change.
+    """
+    made_from = browser.arrive(page)
+    if made_from is not None:
+        asked, (now, _) = query(), selected(dataset, browser.log().address or {})
+        changed = {name: asked.get(name, "") for name in PARAMETERS if asked.get(name) != made_from.get(name)}
+        browser.write({name: text for name, text in (now.to_query() | changed).items() if text})
+    found = selected(dataset, query())
+    browser.draw(found[0].to_query())
+    return found
+
+
 def query() -> dict[str, str]:
     """Parameters of the address; the last one counts where a name is repeated."""
-    return st.query_params.to_dict()
+    return browser.here()
 
 
 def value(name: str, default: str = "") -> str:
     """One parameter, whatever it holds."""
-    return str(st.query_params.get(name, default))
+    return query().get(name, default)
 
 
 def has(name: str) -> bool:
     """Whether the address names a parameter at all."""
-    return name in st.query_params
+    return name in query()
 
 
-def selected(dataset: Dataset) -> tuple[Selection, tuple[str, ...]]:
-    """The selection the address describes, and what had to be replaced, one French line each. Never raises."""
-    return selection.parse(query(), dataset.all_quarters)
+def selected(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
+    """The selection that an address describes, and what had to be replaced, one French line each. Never raises."""
+    return selection.parse(texts, *map(dataset.quarters, FLOWS))
 
 
 def change(edit: Callable[[Selection], Selection]) -> None:
     """Make the address say the selection that ``edit`` makes of its own; what belongs to one page only is kept.
 
-    A table that is shown in parts begins again at its first part.
+    A table that is shown in parts begins again at its first part, and no territory stands beside itself.
     """
-    chosen, _ = selected(data.dataset())
+    browser.catch_up()
+    wanted = edit(selected(data.dataset(), query())[0])
     own = {name: text for name, text in query().items() if name not in {*PARAMETERS, PART}}
-    st.query_params.from_dict(own | edit(chosen).to_query())
+    if BESIDE in own:
+        own[BESIDE] = without(wanted.territory_code, own[BESIDE])
+    browser.write({name: text for name, text in (own | wanted.to_query()).items() if text})
 
 
-def put(texts: Mapping[str, str], *, part: bool = False) -> None:
+def without(code: str, codes: str) -> str:
+    """Codes of a parameter but one.
+
+    >>> without("03", "03,58,R27")
+    '58,R27'
+    """
+    return ",".join(one for one in codes.split(",") if one != code)
+
+
+def put(texts: Mapping[str, str] | Callable[[], Mapping[str, str]], *, part: bool = False) -> None:
     """Write parameters of the page; an empty text takes its parameter out of the address.
 
-    Unless it is the ``part`` itself that is written, a table that is shown in parts begins again at its first part.
+    What is made of other parameters is given as a function, which reads them as they are. Unless it is the ``part``
+    itself that is written, a table that is shown in parts begins again at its first part.
     """
-    kept = {name: text for name, text in query().items() if name not in texts and (part or name != PART)}
-    st.query_params.from_dict(kept | {name: text for name, text in texts.items() if text})
+    browser.catch_up()
+    new = texts() if callable(texts) else texts
+    kept = {name: text for name, text in query().items() if name not in new and (part or name != PART)}
+    browser.write(kept | {name: text for name, text in new.items() if text})
 
 
-def clear() -> None:
-    """The bare address of the page."""
-    st.query_params.clear()
+def reset() -> None:
+    """Take filters and settings away, this page's own too; the territory and the period stay."""
+    browser.catch_up()
+    browser.write({name: text for name, text in query().items() if name in STAYING})
+
+
+def to(chosen: Selection) -> dict[str, str]:
+    """The query of a link of the page to a selection."""
+    asked = chosen.to_query()
+    browser.linked(asked)
+    return asked
 
 
 def part(last: int) -> int:

@@ -21,7 +21,7 @@ import streamlit as st
 
 from lib import french
 from lib.store import Dataset, current_publication, data_dir
-from lib.ui import address, data
+from lib.ui import address, data, said
 
 VARIABLE = "COMEX_AUTO_DOWNLOAD"
 LOG = ".telechargement.log"
@@ -145,7 +145,7 @@ def offer(dataset: Dataset) -> None:
         "reste utilisable pendant ce temps.",
     )
     if stands and stands.failure and not automatic():  # what nobody asked for fails quietly, on « Sources »
-        st.caption(
+        said.caption(
             f":material/cloud_off: Chargement du {stands.failure} "
             f"[Les charger soi-même]({address.method('vos-fichiers')})"
         )
@@ -155,16 +155,16 @@ def offer(dataset: Dataset) -> None:
 def _watch(dataset: Dataset) -> None:
     if current_publication() != dataset.folder:
         with st.container(horizontal=True, vertical_alignment="center", key="donnees-pretes"):
-            st.markdown(":material/check_circle: **Les données officielles sont prêtes.**", width="content")
+            said.markdown(":material/check_circle: **Les données officielles sont prêtes.**", width="content")
             if st.button("Recharger", icon=":material/refresh:", key="recharger", type="primary"):
                 st.rerun()
         return
     stands = fetch(dataset)
     if stands and stands.running:
-        st.caption(":material/downloading: Les données officielles arrivent ; la démonstration reste utilisable.")
+        said.caption(":material/downloading: Les données officielles arrivent ; la démonstration reste utilisable.")
         if stands.fraction is not None:
             st.progress(stands.fraction, text=stands.doing)
         elif stands.doing:
-            st.caption(stands.doing)
+            said.caption(stands.doing)
     else:  # failed: the page is drawn again without this watch
         st.rerun()

@@ -7,11 +7,12 @@ from typing import Literal, assert_never
 import streamlit as st
 
 from lib import french
+from lib.charts.draw import beneath
 from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
-from lib.ui import address, data, downloads, explorer, grid, narrowing
+from lib.ui import address, data, downloads, emptied, explorer, grid, narrowing, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -24,11 +25,12 @@ def show(finding: Finding) -> None:
     with st.container(border=True, key=f"carte-{finding.key}"):
         view = _header(finding)
         if finding.is_empty:
-            st.info(finding.empty, icon=":material/search_off:")
+            said.info(finding.empty, icon=":material/search_off:")
+            emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
             return
-        st.markdown(french.unbroken(finding.sentence))
+        said.markdown(finding.sentence)
         if finding.coverage:
-            st.markdown(f":material/filter_alt: {french.unbroken(finding.coverage)}")
+            said.markdown(f":material/filter_alt: {finding.coverage}")
         match view:
             case View.PARTS:
                 explorer.rows(finding)
@@ -40,14 +42,14 @@ def show(finding: Finding) -> None:
                 _chart(finding)
             case _:
                 assert_never(view)
-        _footer(finding)
+        _footer(finding, view)
 
 
 def _header(finding: Finding) -> View:
     first = finding.picture.view
     key = f"vue-{finding.key}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"#### {french.unbroken(finding.title)}", width="stretch")
+        said.markdown(f"#### {finding.title}", width="stretch")
         if finding.is_empty:
             return first
         view: View | None = first
@@ -76,7 +78,7 @@ def _chart(finding: Finding) -> None:
         return
     listed = picture.telephone is Telephone.LISTED
     words = figure.layout.margin.l + figure.layout.margin.r
-    slides = picture.telephone is Telephone.SLIDES or (not listed and words > MARGINS)
+    slides = picture.slides or (not listed and words > MARGINS)
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
     with st.container(key=_slide_key(finding)) if slides else nullcontext():
         if finding.leads_to:
@@ -85,15 +87,17 @@ def _chart(finding: Finding) -> None:
                 figure,
                 key=key,
                 config=PLOTLY_CONFIG,
-                alt=finding.alt,
+                alt=french.typeset(finding.alt),
                 on_select=partial(narrowing.clicked, finding, key),
                 selection_mode="points",
             )
         else:
             key = f"{'large' if listed else 'graphique'}-{finding.key}"
-            st.plotly_chart(figure, key=key, config=PLOTLY_CONFIG, alt=finding.alt)
+            st.plotly_chart(figure, key=key, config=PLOTLY_CONFIG, alt=french.typeset(finding.alt))
     if listed:
         grid.summary(finding, NARROW_ROWS)  # the style of the page shows one or the other, by the width
+    if under := beneath(figure):  # what the picture had no room to write
+        said.caption(under)
 
 
 def _slide_key(finding: Finding) -> str:
@@ -109,16 +113,17 @@ def _metrics(finding: Finding) -> None:
             arrow: Arrow = "off" if metric.rise is None else "up" if metric.rise else "down"
             # Streamlit reads the sign itself, and only an ASCII one.
             change = metric.change.replace("\u2212", "-") or None
-            st.metric(metric.label, metric.value, change, delta_color="off", delta_arrow=arrow)
+            st.metric(french.typeset(metric.label), metric.value, change, delta_color="off", delta_arrow=arrow)
             if metric.notes:
-                st.caption("  \n".join(metric.notes))
+                said.caption("  \n".join(metric.notes))
 
 
-def _footer(finding: Finding) -> None:
+def _footer(finding: Finding, view: View) -> None:
     links = [f"[{caution.short}]({address.method(caution.anchor)})" for caution in finding.cautions]
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
     usual = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
-    clicks = finding.click or usual
-    words = french.unbroken(f"{finding.reading} {clicks}".strip())
+    # Beside a table, the note speaks of the table, and nothing there is clicked.
+    note = finding.reading_of_table if view is View.TABLE else f"{finding.reading} {finding.click or usual}"
+    words = french.typeset(note.strip())
     reading = f"{words}  \n" if words else ""
-    st.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)
+    said.caption(reading + " · ".join([finding.source.line, *links]), help=french.typeset(explained) or None)

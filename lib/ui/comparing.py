@@ -9,10 +9,10 @@ from lib.findings.comparing.peers import nearest
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.pictures import Tiles
 from lib.schema import Dimension
-from lib.ui import address, narrowing, parameters
+from lib.ui import address, browser, narrowing, offered, parameters, said
 from lib.ui.page import Page
 
-OTHERS = "avec"  # parameter of the link
+OTHERS = address.BESIDE
 ALL = "tous"
 BESIDE, RANK = "cote", "rang"
 QUESTIONS = {BESIDE: "Côte à côte", RANK: "Rang parmi les départements"}
@@ -27,9 +27,8 @@ def question() -> str:
 def choices(page: Page) -> tuple[tuple[str, ...], Basis]:
     """With whom (up to four other territories, of any kind), and whether in amounts or in shares."""
     own = page.selection.territory_code
-    asked = _beside()
-    if own in asked:  # one has just gone to a territory that stood beside
-        _compare([code for code in asked if code != own])
+    if own in _beside():  # a link has come from elsewhere
+        address.put({OTHERS: address.without(own, address.value(OTHERS))})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = parameters.several_territories(OTHERS, "Comparer avec", most=MOST_OTHERS, without=own)
         return chosen, parameters.choice("vue", "Comparer en", BASES, Basis.AMOUNTS)
@@ -49,24 +48,20 @@ def _beside() -> list[str]:
     return [code for code in address.value(OTHERS).split(",") if code]
 
 
-def _compare(codes: list[str]) -> None:
-    address.put({OTHERS: ",".join(codes)})
-
-
 def peer_links(page: Page, beside: tuple[str, ...]) -> None:
     """Each peer as a link to its own page, and as a button that sets it beside the territory."""
     found = nearest(page.dataset, page.selection)
     if not found:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-ouvrir"):
-        st.markdown("Ouvrir :", width="content")
+        said.markdown("Ouvrir :", width="content")
         for code in found:
-            query = page.selection.at(code).to_query()
+            query = address.to(page.selection.at(code))
             st.page_link(
                 "pages/comparer.py", label=page.name(code), icon=":material/arrow_forward:", query_params=query
             )
     key = "pairs-a-cote"
-    st.session_state[key] = [code for code in found if code in beside]
+    browser.seed(key, [code for code in found if code in beside])
     st.pills(
         "Mettre à côté, en un clic",
         [*found, ALL],
@@ -80,9 +75,15 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
 
 def _peers_chosen(key: str, found: list[str]) -> None:
     """Callback: the peers chosen stand beside, after the others that already do; the earliest leave when it is full."""
+    if not browser.changed(key):
+        return
     chosen = list(st.session_state[key])
-    kept = [code for code in _beside() if code not in found]
-    _compare(found[:MOST_OTHERS] if ALL in chosen else [*kept, *chosen][-MOST_OTHERS:])
+
+    def beside() -> dict[str, str]:
+        kept = [code for code in _beside() if code not in found]
+        return {OTHERS: ",".join(found[:MOST_OTHERS] if ALL in chosen else [*kept, *chosen][-MOST_OTHERS:])}
+
+    address.put(beside)
 
 
 def indicator(page: Page) -> tuple[str, str]:
@@ -99,5 +100,6 @@ def indicator(page: Page) -> tuple[str, str]:
             names = groups | {code: country.name for code, country in reference.countries().items()}
         else:
             names = {code: product.short for code, product in reference.products(page.selection.level).items()}
+        names = offered.arranged(names, page.dataset, asks)
         names.setdefault(first, narrowing.name(asks.filter, first))
         return name, parameters.choice(f"indicateur_{asks}", f"Quel {asks} ?", names, first, compact=False)

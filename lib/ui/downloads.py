@@ -8,7 +8,7 @@ from lib import french
 from lib.exports.formats import FIGURE_FORMATS
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
-from lib.ui import address
+from lib.ui import address, clipboard, said
 
 
 def menu(finding: Finding) -> None:
@@ -21,7 +21,7 @@ def menu(finding: Finding) -> None:
         for kind in FIGURE_FORMATS:
             if not kind.holds(len(finding.frame)):
                 most = french.count(kind.most_rows or 0, "ligne")
-                st.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
+                said.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
                 continue
             st.download_button(
                 kind.label,
@@ -33,7 +33,8 @@ def menu(finding: Finding) -> None:
                 help=kind.help,
                 width="stretch",
             )
+        clipboard.offer(finding)
         if sentence := citation(finding):
-            st.markdown("**Copier la phrase** : l'icône à droite la copie.")
+            said.markdown("**Copier la phrase** : l'icône à droite la copie.")
             with st.container(key=f"phrase-{finding.key}"):
                 st.code(sentence, language=None, wrap_lines=True)

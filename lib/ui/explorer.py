@@ -16,7 +16,7 @@ from lib.schema import (
     Flow,
 )
 from lib.selection import Selection
-from lib.ui import address, grid, parameters
+from lib.ui import address, grid, parameters, said
 
 # Shown at once up to the first, else in parts of the second. A grid carries 10,000 rows, but each thousand costs about
 # 10 ms at every change of territory.
@@ -96,13 +96,13 @@ def rows(finding: Finding) -> None:
     grid.show(finding, part=(start, end), hidden=hidden, pinned=_totals(finding, hidden))
     if last > 1:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.caption(
+            said.caption(
                 f"Lignes {french.number(start + 1)} à {french.number(end)} sur {french.number(number)}. Les en-têtes "
                 "trient et filtrent cette page ; « Chercher » et « Trier par » portent sur toutes les lignes."
             )
             parameters.pager(page, last)
     else:
-        st.caption(
+        said.caption(
             "Les en-têtes trient et filtrent l'affichage ; le total et les fichiers gardent toutes les lignes. "
             "« Chercher » les restreint."
         )

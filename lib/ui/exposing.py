@@ -8,9 +8,10 @@ from lib.findings.dependence.partner_loss import largest_partner
 from lib.scenario import partners
 from lib.schema import (
     FLOWS,
+    Dimension,
     Flow,
 )
-from lib.ui import address, parameters
+from lib.ui import address, offered, parameters
 from lib.ui.page import Page
 
 TARIFF, CONCENTRATION, SIGNALS, LOSS, ALTERNATIVES = "droits", "concentration", "signaux", "perte", "alternatives"
@@ -32,7 +33,10 @@ def country(page: Page) -> str:
     """The country that disappears: first the territory's largest partner outside the Union."""
     groups = reference.country_groups()
     names = {code: name for code, name in partners().items() if code not in groups}
+    names = offered.arranged(names, page.dataset, Dimension.COUNTRY)
     first = largest_partner(page.dataset, page.selection)
+    if first:  # it may have ended since
+        names.setdefault(first, reference.country(first, page.selection.period.last).name)
     return parameters.choice("pays_perdu", "Quel pays ?", names, first if first in names else "US", compact=False)
 
 
@@ -44,6 +48,7 @@ def flow_and_product(page: Page) -> tuple[Flow, str]:
         )
         codes, level = depends_most(page.dataset, page.selection, flow), page.selection.level
         names = {code: f"{reference.product(code).short} ({code})" for code in codes or reference.products(level)}
+        names = offered.arranged(names, page.dataset, Dimension.PRODUCT)
         first = starting(page.dataset, page.selection, flow)
         for code in (first, address.value("produit")):
             if code not in names and code in reference.product_codes():  # another level, or not traded here

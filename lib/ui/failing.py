@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit import config
 
+from lib import french
+from lib.ui import said
+
 KEY = "page-en-panne"
 ROOT = Path(__file__).resolve().parents[2]
 DEEPEST = 6  # calls of our own code that are told, the innermost last
@@ -39,12 +42,14 @@ def tell(error: Exception) -> None:
     _LOG.error("%s", line(error, reference, _page()))
     developing = config.get_option("client.showErrorDetails") == "full"  # the error itself is then shown below
     with st.container(key=f"{KEY}-details" if developing else KEY):
-        st.error(
+        said.error(
             "**Cette page n'a pas pu être affichée jusqu'au bout.** Les données sont intactes et les autres pages "
             f"fonctionnent. Référence à donner à la personne qui tient ce site : **{reference}**.",
             icon=":material/error:",
         )
-        st.page_link("streamlit_app.py", label="Revenir à la vue d'ensemble", icon=":material/arrow_back:")
+        st.page_link(
+            "streamlit_app.py", label=french.typeset("Revenir à la vue d'ensemble"), icon=":material/arrow_back:"
+        )
 
 
 def line(error: BaseException, reference: str, page: str) -> str:

@@ -4,11 +4,13 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
+from lib import french
 from lib.exports import fiche
 from lib.findings.saying import naming
+from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address, parameters
+from lib.ui import address, emptied, parameters, said
 
 PREVIEW_HEIGHT = 1000
 _PRINTED = (
@@ -54,6 +56,20 @@ def show(dataset: Dataset, selection: Selection) -> None:
         help_text="La couverture, la méthode et les précautions de lecture restent toujours.",
     )
     asked = (dataset, selection, chapters, address.link(selection))
+    if emptied.by(dataset, selection):
+        said.info("Rien à télécharger avec ce filtre.", icon=":material/search_off:")
+        emptied.offer(dataset, selection, FLOWS, "fiche")
+    else:
+        _files(dataset, selection, asked)
+    with st.spinner("Mise en page de la fiche…"):
+        html = _html(*asked)
+    with st.container(border=True, key="fiche-apercu"):
+        st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
+    st.html(_PRINT, unsafe_allow_javascript=True)
+
+
+def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selection, tuple[str, ...], str]) -> None:
+    """The buttons that take the document away, or print it."""
     name = fiche.name(dataset, selection)
     missing = fiche.available()
     with st.container(horizontal=True, gap="small", key="outils-fiche"):
@@ -75,13 +91,8 @@ def show(dataset: Dataset, selection: Selection) -> None:
             mime="text/html",
             on_click="ignore",
             icon=":material/html:",
-            help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
+            help=french.typeset("Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur."),
         )
-        st.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer")
+        st.button("Imprimer", icon=":material/print:", help=french.typeset(_PRINTED), key="imprimer")
     if missing:
-        st.info(missing, icon=":material/print:")
-    with st.spinner("Mise en page de la fiche…"):
-        html = _html(*asked)
-    with st.container(border=True, key="fiche-apercu"):
-        st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
-    st.html(_PRINT, unsafe_allow_javascript=True)
+        said.info(missing, icon=":material/print:")

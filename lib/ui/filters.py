@@ -7,7 +7,7 @@ import streamlit as st
 from lib import french, reference
 from lib.schema import Target
 from lib.selection import Selection
-from lib.ui import address, narrowing
+from lib.ui import address, narrowing, said
 
 SHOWN = 10  # chips; beyond, one says how many more there are
 
@@ -19,7 +19,7 @@ def chips(chosen: Selection) -> None:
     found = [(code, reference.product(code).short, Target.PRODUCTS) for code in chosen.products]
     found += [(code, reference.partner_name(code), Target.COUNTRIES) for code in chosen.countries]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtres-actifs"):
-        st.markdown("Filtres :", width="content")
+        said.markdown("Filtres :", width="content")
         for code, name, target in found[:SHOWN]:
             st.button(
                 name,
@@ -31,7 +31,7 @@ def chips(chosen: Selection) -> None:
                 args=(partial(_without, target, code),),
             )
         if len(found) > SHOWN:
-            st.markdown(f"et {french.count(len(found) - SHOWN, 'autre')}", width="content")
+            said.markdown(f"et {french.count(len(found) - SHOWN, 'autre')}", width="content")
         if len(found) > 1:
             st.button(
                 "Tout retirer",

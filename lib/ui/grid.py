@@ -24,7 +24,7 @@ from lib.schema import (
     Kind,
     Target,
 )
-from lib.ui import narrowing
+from lib.ui import grid_script, narrowing, said
 from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
@@ -57,6 +57,7 @@ def options(
         "rowHeight": ROW_HEIGHT,
         "suppressFieldDotNotation": True,
         "ensureDomOrder": True,
+        "enableCellTextSelection": True,  # so that cells can be copied
     }
     if pinned:
         given["pinnedBottomRowData"] = [dict(row) for row in pinned]
@@ -73,7 +74,10 @@ def _column(column: Column) -> dict[str, object]:
         "flex": 4 if name in LONG else 2 if name == COUNTRY_LABEL else 1,
         "tooltipField": name,
     }
-    return given | dict(RENDERINGS[column.kind].grid) | (wide if column.kind is Kind.TEXT else {})
+    of_kind = dict(RENDERINGS[column.kind].grid)
+    if of_kind["filter"] == "agNumberColumnFilter":
+        given |= {"headerValueGetter": grid_script.HEAD, "filterParams": {"allowedCharPattern": grid_script.NUMBERS}}
+    return given | of_kind | (wide if column.kind is Kind.TEXT else {})
 
 
 def _selectable(finding: Finding) -> bool:
@@ -113,7 +117,7 @@ def show(
     if selectable:
         _offer(finding, answer.raw_data or {})
     if part is None:
-        st.caption(french.count(len(frame), "ligne"))
+        said.caption(french.count(len(frame), "ligne"))
 
 
 def _stamp(finding: Finding, start: int) -> str:
@@ -156,7 +160,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
             )
         if not offered:
             filters = any(column.name in narrowing.CODES for column in finding.columns)
-            st.caption(
+            said.caption(
                 "Cochez des lignes pour filtrer la page sur leurs produits ou leurs pays."
                 if filters
                 else "Cochez une ligne pour ouvrir la page de son territoire."
@@ -166,7 +170,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
 def summary(finding: Finding, rows: int) -> None:
     """The largest flows between a product and a country as a plain table."""
     words = ":small[Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.]"
-    st.markdown(f"{_largest(finding, rows)}\n\n{words}")
+    said.markdown(f"{_largest(finding, rows)}\n\n{words}")
 
 
 @lru_cache(maxsize=200)

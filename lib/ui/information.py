@@ -6,6 +6,7 @@ from lib import french, reference
 from lib.findings.saying import naming
 from lib.reference.programme import CONTACT, NEWS, PORTRAITS, YEARS
 from lib.selection import Selection
+from lib.ui import address, said
 
 SHOWN = 12
 
@@ -15,31 +16,31 @@ def practical(chosen: Selection) -> None:
     territory = chosen.territory
     industries = reference.territories_industrie_of(territory)
     with st.container(border=True, key="carte-territoires-industrie"):
-        st.markdown(f"#### Territoires d'industrie {naming.of(territory)}")
+        said.markdown(f"#### Territoires d'industrie {naming.of(territory)}")
         if not industries:
-            st.markdown(f"Aucun Territoire d'industrie {YEARS} dans ce territoire.")
+            said.markdown(f"Aucun Territoire d'industrie {YEARS} dans ce territoire.")
         else:
             number = french.count(len(industries), "Territoire d'industrie", "Territoires d'industrie")
-            st.markdown(f"{number} du programme {YEARS}. Un clic ouvre son portrait.")
+            said.markdown(f"{number} du programme {YEARS}. Un clic ouvre son portrait.")
             with st.container(horizontal=True, gap="small"):
                 for place in industries[:SHOWN]:
                     st.page_link(
                         "streamlit_app.py",
                         label=place.name,
                         icon=":material/factory:",
-                        query_params=chosen.at(place.code).to_query(),
-                        help=f"Départements touchés : {_departments(place)}",
+                        query_params=address.to(chosen.at(place.code)),
+                        help=french.typeset(f"Départements touchés : {_departments(place)}"),
                     )
             if len(industries) > SHOWN:
                 with st.expander(f"Les {french.number(len(industries))} territoires", icon=":material/list:"):
-                    st.markdown("\n".join(f"- {place.name} : {_departments(place)}" for place in industries))
-        st.caption(
+                    said.markdown("\n".join(f"- {place.name} : {_departments(place)}" for place in industries))
+        said.caption(
             "Rattachement déduit des intercommunalités membres. Les chiffres douaniers sont ceux des départements."
         )
     with st.container(border=True, key="carte-informations"):
-        st.markdown("#### Informations pratiques")
-        links = " · ".join(f"[{name}]({address})" for name, address in NEWS)
-        st.markdown(
+        said.markdown("#### Informations pratiques")
+        links = " · ".join(f"[{name}]({place})" for name, place in NEWS)
+        said.markdown(
             f"Programme Territoires d'industrie, contact national : [{CONTACT}](mailto:{CONTACT})  \n{links}  \n"
             "Portraits socio-économiques des Territoires d'industrie : publiés avec l'Insee en "
             f"{french.month(PORTRAITS)}, à demander au contact national."

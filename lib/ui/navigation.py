@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from lib import french
 from lib.selection import Selection
+from lib.ui import address, said
 
 HOME = "Vue d'ensemble"
 # Title, file, icon, by group. A page that does not exist yet is not listed.
@@ -37,9 +39,9 @@ PAGES = (
 
 def links(chosen: Selection) -> None:
     """The navigation at the top of the sidebar."""
-    st.markdown("**Commerce extérieur des territoires**")
-    query = chosen.to_query()
+    said.markdown("**Commerce extérieur des territoires**")
+    query = address.to(chosen)
     for group, pages in PAGES:
-        st.caption(group)
+        said.caption(group)
         for title, file, icon in pages:
-            st.page_link(file, label=title, icon=icon, query_params=query, width="stretch")
+            st.page_link(file, label=french.typeset(title), icon=icon, query_params=query, width="stretch")

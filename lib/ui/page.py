@@ -21,13 +21,37 @@ from lib.reference import customs, territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
-from lib.ui import address, background, card, data, failing, filters, navigation, sidebar, takeaway, vintage
+from lib.ui import (
+    address,
+    background,
+    browser,
+    card,
+    clipboard,
+    data,
+    failing,
+    filters,
+    navigation,
+    said,
+    sidebar,
+    takeaway,
+    vintage,
+)
 
 P = ParamSpec("P")
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
 # Constant texts: nothing a user typed ever reaches these. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
-_HEAD = """<script>document.documentElement.lang='fr'</script><style>
+# A link that is clicked with Ctrl, ⌘ or the capitals key opens beside the page, as links do: Streamlit would take it.
+_HEAD = """<script>
+document.documentElement.lang='fr';
+if (!window.linksOpenBeside) {
+  window.linksOpenBeside = true;
+  document.addEventListener('click', (event) => {
+    const beside = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
+  }, true);
+}
+</script><style>
 @media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
 @media (max-width: 640px) {
   [class*="st-key-defile-"] { overflow-x: auto; }
@@ -40,6 +64,8 @@ _HEAD = """<script>document.documentElement.lang='fr'</script><style>
   [class*="st-key-defile-760-fin-"] { direction: rtl; } /* opens on its right half */
 }
 @media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
+[class*="st-key-cache-"] { display: none; }
+.st-key-choix-top button { padding-inline: .55rem; } /* five of them in the sidebar's width */
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
@@ -82,7 +108,7 @@ class Page:
 
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""
-        st.markdown(f"### {title}\n\n{words}", anchors=False)
+        said.markdown(f"### {title}\n\n{words}", anchors=False)
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -115,20 +141,22 @@ def _opened(title: str, general: bool) -> Page:
         dataset = data.dataset()
     except NoDataset as absent:
         st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
-        st.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
+        said.error(f"Aucune donnée à montrer : {absent}", icon=":material/database_off:")
         st.stop()
-    chosen, notices = address.selected(dataset)
+    chosen, notices = address.arrive(title, dataset)
     territory = chosen.territory
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
     st.html(_HEAD, unsafe_allow_javascript=True)
+    clipboard.listen()
     with st.sidebar:
         navigation.links(chosen)
         if not general:
             sidebar.controls(dataset, chosen)
+        browser.mark(browser.SIDEBAR)
     if dataset.is_demo:
-        st.warning(
+        said.warning(
             "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "
             f"{customs.DEMO_YEAR} : à ne pas citer. "
             f"[Comment charger les fichiers officiels]({address.method('vos-fichiers')})",
@@ -136,9 +164,9 @@ def _opened(title: str, general: bool) -> Page:
         )
         background.offer(dataset)
     for notice in filter(None, (*notices, vintage.notice(dataset, chosen))):
-        st.info(notice, icon=":material/info:")
+        said.info(notice, icon=":material/info:")
     if general:
-        st.title(title, anchor=False)
+        said.title(title, anchor=False)
     else:
         _heading(title, chosen)
         filters.chips(chosen)
@@ -146,12 +174,16 @@ def _opened(title: str, general: bool) -> Page:
 
 
 def _foot() -> None:
-    st.caption(application.STAMP)
+    said.caption(application.STAMP)
+    browser.mark(browser.PAGE)
 
 
 def _heading(title: str, chosen: Selection) -> None:
     territory = chosen.territory
-    st.title(f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name, anchor=False)
+    said.title(
+        f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name,
+        anchor=False,
+    )
     parts = []
     if territory.kind == reference.TERRITOIRE_INDUSTRIE:
         names = [find_territory(code).name for code in territory.departments]
@@ -172,4 +204,4 @@ def _heading(title: str, chosen: Selection) -> None:
     parts.insert(
         1 if territory.kind == reference.DEPARTEMENT else 0, french.period(chosen.period.first, chosen.period.last)
     )
-    st.markdown(french.capital(" · ".join(parts)))
+    said.markdown(french.capital(" · ".join(parts)))

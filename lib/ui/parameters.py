@@ -1,6 +1,6 @@
 """Choices that belong to one page, kept in the URL like the Selection: seeded from it, written back by a callback."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -10,14 +10,16 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import french
 from lib.reference import UnknownTerritoryError, territory
 from lib.schema import FLOWS, Dimension, Flow
-from lib.ui import address
+from lib.ui import address, browser, said
 from lib.ui.territories import picker_labels
 
 Code = TypeVar("Code", bound=str)
 
 
 def _write(name: str, key: str, default: str) -> None:
-    """Callback: what the widget holds now stands in the address; the default is left out of it."""
+    """Callback: what somebody chose stands in the address; the default is left out of it."""
+    if not browser.changed(key):
+        return
     value = st.session_state[key]
     text = ",".join(value) if isinstance(value, list | tuple) else str(value or "")
     address.put({name: "" if text == default else text})
@@ -29,7 +31,7 @@ def row(name: str) -> DeltaGenerator:
 
 
 def _lost(name: str, text: str, words: str) -> None:
-    st.info(f"« {name}={french.quoted(text)} » : {words}", icon=":material/info:")
+    said.info(f"« {name}={french.quoted(text)} » : {words}", icon=":material/info:")
 
 
 def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *, compact: bool = True) -> Code:
@@ -43,7 +45,7 @@ def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *,
         _lost(name, asked, f"choix inconnu ; voici « {options[default]} ».")
         value = default
     key = f"parametre-{name}"
-    st.session_state[key] = value
+    browser.seed(key, value)
     widget = partial(st.segmented_control, required=True) if compact else st.selectbox
     widget(label, list(options), format_func=options.__getitem__, key=key, on_change=_write, args=(name, key, default))
     return value
@@ -68,17 +70,21 @@ def several(
     placeholder: str,
     default: Sequence[str] = (),
     help_text: str | None = None,
+    read: Callable[[str], str] = str.upper,
 ) -> tuple[str, ...]:
-    """Up to ``most`` of ``options``, comma-separated in the URL; unknown codes are said and dropped."""
+    """Up to ``most`` of ``options``, comma-separated in the URL; unknown codes are said and dropped.
+
+    ``read`` makes a code of what stands in the URL, in capitals; what becomes empty is passed over.
+    """
     text = address.value(name, ",".join(default))
-    asked = list(dict.fromkeys(code.strip().upper() for code in text.split(",") if code.strip()))
+    asked = list(dict.fromkeys(filter(None, (read(code.strip()) for code in text.split(",") if code.strip()))))
     known = {code.upper(): code for code in options}
     kept = [known[code] for code in asked if code in known][:most]
     if len(kept) < len(asked):
         lost = [code for code in asked if known.get(code) not in kept]
         _lost(name, ",".join(lost), f"inconnu ou au-delà de {most} choix ; ignoré.")
     key = f"parametre-{name}"
-    st.session_state[key] = kept
+    browser.seed(key, kept)
     st.multiselect(
         label,
         list(options),
@@ -95,23 +101,24 @@ def several(
 
 
 def several_territories(name: str, label: str, *, most: int, without: str) -> tuple[str, ...]:
-    """Up to ``most`` other territories of any kind, by code."""
+    """Up to ``most`` other territories of any kind, by code or Insee code; the one ``without`` is passed over."""
+
+    def read(text: str) -> str:
+        try:
+            code = territory(text).code.upper()
+        except UnknownTerritoryError:
+            return text.upper()
+        return "" if code == without.upper() else code
+
     options = {code: words for code, words in picker_labels().items() if code != without}
-    text = address.value(name)
-    try:  # a département may be asked for by its Insee code
-        codes = [territory(code).code for code in text.split(",") if code.strip()]
-        if ",".join(codes) != text and codes:
-            address.put({name: ",".join(codes)}, part=True)
-    except UnknownTerritoryError:
-        pass
-    return several(name, label, options, most=most, placeholder="Nom ou numéro…")
+    return several(name, label, options, most=most, placeholder="Nom ou numéro…", read=read)
 
 
 def text(name: str, label: str, placeholder: str, *, longest: int = 60) -> str:
     """A few words, under the URL parameter ``name``; cut to ``longest`` letters."""
     value = address.value(name)[:longest]
     key = f"parametre-{name}"
-    st.session_state[key] = value
+    browser.seed(key, value)
     st.text_input(
         label,
         key=key,
@@ -128,8 +135,11 @@ def pager(current: int, last: int) -> None:
     """Buttons to the first, previous, next and last part of a long table."""
 
     def go(step: int) -> None:
-        number = min(max(address.part(last) + step, 1), last)
-        address.put({address.PART: "" if number == 1 else str(number)}, part=True)
+        def moved() -> dict[str, str]:
+            number = min(max(address.part(last) + step, 1), last)
+            return {address.PART: "" if number == 1 else str(number)}
+
+        address.put(moved, part=True)
 
     steps = (
         ("first_page", "Première page", -last, current > 1),
@@ -140,7 +150,7 @@ def pager(current: int, last: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="pages"):
         for i, (icon, words, step, possible) in enumerate(steps):
             if i == 2:
-                st.markdown(f"Page **{french.number(current)}** sur {french.number(last)}", width="content")
+                said.markdown(f"Page **{french.number(current)}** sur {french.number(last)}", width="content")
             st.button(
                 words if i in (1, 2) else "",
                 icon=f":material/{icon}:",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,28 +11,37 @@ from lib import french, reference
 from lib.schema import (
     LEVELS,
     MEASURES,
+    Dimension,
     Level,
     Target,
 )
-from lib.selection import TOP_MAX, TOP_MIN, Period, Selection
+from lib.selection import TOP_MAX, TOP_MIN, Period, Selection, read_top
 from lib.store import Dataset
-from lib.ui import address
+from lib.ui import address, browser, offered, said, typed
 from lib.ui.territories import picker_labels
 
+ENDS = ("first", "last")  # of the period
+TOPS = (5, 10, 15, 20, 30)  # numbers of ranks offered as buttons
 
-@cache
-def _products(level: Level) -> dict[str, str]:
+
+@lru_cache(maxsize=8)
+def _products(level: Level, dataset: Dataset) -> dict[str, str]:
     levels = LEVELS if level == Level.CPF4 else LEVELS[:2]
-    return {code: f"{product.short} ({code})" for name in levels for code, product in reference.products(name).items()}
+    names = {code: f"{product.short} ({code})" for name in levels for code, product in reference.products(name).items()}
+    return offered.arranged(names, dataset, Dimension.PRODUCT)
 
 
-@cache
-def _partners() -> dict[str, str]:
+@lru_cache(maxsize=4)
+def _partners(dataset: Dataset) -> dict[str, str]:
     groups = {code: group.label for code, group in reference.country_groups().items()}
     groups[reference.EU27] = f"UE 27 · {groups[reference.EU27]}"
     # What is not a country comes last: « UE » must not find the customs' code « Union européenne » first.
     partners = sorted(reference.countries().values(), key=lambda country: not country.is_country)
-    return groups | {country.code: f"{country.name} ({country.code})" for country in partners}
+    names = groups | {country.code: f"{country.name} ({country.code})" for country in partners}
+    # A country that existed then is offered where the data hold it.
+    former = [code for code in dataset.manifest.countries if code in reference.former_countries()]
+    names |= {code: f"{reference.partner_name(code)} ({code})" for code in former}
+    return offered.arranged(names, dataset, Dimension.COUNTRY)
 
 
 def _periods(dataset: Dataset, chosen: Selection) -> list[str]:
@@ -47,41 +56,50 @@ def _period_name(code: str) -> str:
     return french.capital(french.period(period.first, period.last))
 
 
-def _edited(name: str, key: str) -> Callable[[], None]:
-    """Callback of a widget: what it holds now becomes part of what the address says now."""
+def _edited(name: str, key: str) -> None:
+    """Callback of a widget: what somebody chose becomes part of what the address says now."""
+    if not browser.changed(key) or st.session_state[key] is None:  # a segmented control that was clicked again
+        return
+    value = st.session_state[key]
+    if name == "period":
+        _change(period=Period.parse(value))
+    elif name in ENDS:
+        other = next(end for end in ENDS if end != name)
+        # Both ends chosen before one rerun: they are taken together, and the other's callback finds nothing new.
+        both = st.session_state[_key(other)] if browser.changed(_key(other)) else None
+        address.change(lambda now: _between(now, value, getattr(now.period, other) if both is None else both))
+    else:
+        _change(**{name: tuple(value) if isinstance(value, list) else value})
 
-    def edit(now: Selection) -> Selection:
-        value = st.session_state[key]
-        match name:
-            case _ if value is None:  # a segmented control that was clicked again
-                return now
-            case "period":
-                return replace(now, period=Period.parse(value))
-            case "first":
-                return replace(now, period=Period(min(value, now.period.last), max(value, now.period.last)))
-            case "last":
-                return replace(now, period=Period(min(value, now.period.first), max(value, now.period.first)))
-            case _:
-                edits: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value}
-                return replace(now, **edits)
 
-    return partial(address.change, edit)
+def _change(**changes: Any) -> None:
+    address.change(lambda now: replace(now, **changes))
+
+
+def _between(now: Selection, one: int, other: int) -> Selection:
+    return replace(now, period=Period(min(one, other), max(one, other)))
+
+
+def _key(name: str) -> str:
+    return f"choix-{name}"
 
 
 def controls(dataset: Dataset, chosen: Selection) -> None:
     """Territory, period, measure, level, top-N and filters, then « Réinitialiser » and the link to share."""
 
     def seeded(name: str, value: object) -> dict[str, Any]:
-        key = f"choix-{name}"
-        st.session_state[key] = value
-        return {"key": key, "on_change": _edited(name, key)}
+        key = _key(name)
+        browser.seed(key, value, browser.SIDEBAR)
+        return {"key": key, "on_change": _edited, "args": (name, key)}
 
     st.selectbox(
         "Territoire",
         list(picker_labels()),
         format_func=picker_labels().__getitem__,
         placeholder="Nom, numéro ou ville…",
-        help="Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière.",
+        help=french.typeset(
+            "Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière."
+        ),
         **seeded("territory_code", chosen.territory_code),
     )
     st.selectbox(
@@ -105,15 +123,15 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
     st.button(
         "Réinitialiser",
         icon=":material/restart_alt:",
-        on_click=address.clear,
+        on_click=address.reset,
         key="reinitialiser",
         width="stretch",
-        help="Revient à la Nièvre, à la dernière année et aux réglages de départ.",
+        help="Enlève les filtres et remet les réglages de départ. Le territoire et la période restent.",
     )
 
 
 def _share(chosen: Selection) -> None:
-    st.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
+    said.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
     st.code(address.link(chosen), language=None, wrap_lines=True)
 
 
@@ -141,12 +159,14 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         format_func=lambda level: french.LEVEL[level].choice,
         required=True,
         wrap=False,
-        help="Large : 17 grands postes (A17). Moyen : 76 postes (A129), ceux de la fiche. "
-        "Fin : plus de 500 produits (CPF4).",
+        help=french.typeset(
+            "Large : 17 grands postes (A17). Moyen : 76 postes (A129), ceux de la fiche. "
+            "Fin : plus de 500 produits (CPF4)."
+        ),
         **seeded("level", chosen.level),
     )
-    st.slider("Nombre de premiers rangs", TOP_MIN, TOP_MAX, **seeded("top", chosen.top))
-    products = _products(chosen.level)
+    _tops(chosen, seeded)
+    products, partners = _products(chosen.level, dataset), _partners(dataset)
     st.multiselect(
         "Limiter aux produits",
         list(products | {code: code for code in chosen.products}),
@@ -157,9 +177,23 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
     )
     st.multiselect(
         "Limiter aux pays",
-        list(_partners()),
-        format_func=_partners().__getitem__,
+        list(partners | dict.fromkeys(chosen.countries)),
+        format_func=lambda code: partners.get(code) or f"{reference.partner_name(code)} ({code})",
         placeholder="Tous les pays",
         select_all=False,
         **seeded(Target.COUNTRIES, list(chosen.countries)),
+    )
+
+
+def _tops(chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
+    """How many ranks: the usual numbers as buttons, any other one typed."""
+    st.segmented_control("Nombre de premiers rangs", TOPS, **seeded("top", chosen.top if chosen.top in TOPS else None))
+    typed.field(
+        f"ou un autre, de {TOP_MIN} à {TOP_MAX}",
+        _key("autre-top"),
+        "" if chosen.top in TOPS else str(chosen.top),
+        read_top,
+        lambda top: _change(top=top),
+        expected=f"un nombre de {TOP_MIN} à {TOP_MAX}",
+        zone=browser.SIDEBAR,
     )

@@ -8,21 +8,21 @@ import streamlit as st
 from lib import french
 from lib.findings.saying.prose import METHOD, Code, Passage
 from lib.store import Dataset
-from lib.ui import background
+from lib.ui import background, said
 
 
 def contents() -> None:
     """Links to the chapters."""
-    st.markdown(" · ".join(f"[{chapter.title}](#{chapter.anchor})" for chapter in METHOD.chapters))
+    said.markdown(" · ".join(f"[{chapter.title}](#{chapter.anchor})" for chapter in METHOD.chapters))
 
 
 def _chapter(anchor: str, **given: str) -> None:
     """A chapter of the prose: its heading, which a link can name, its own words, then its paragraphs."""
     chapter = METHOD.chapter(anchor)
-    st.header(chapter.title, anchor=anchor)
+    said.header(chapter.title, anchor=anchor)
     _parts(chapter, **given)
     for paragraph in chapter.paragraphs:
-        st.subheader(paragraph.title, anchor=paragraph.anchor)
+        said.subheader(paragraph.title, anchor=paragraph.anchor)
         _parts(paragraph)
 
 
@@ -31,7 +31,7 @@ def _parts(passage: Passage, **given: str) -> None:
         if isinstance(part, Code):
             st.code(part.text, language=part.language or None, wrap_lines=True)
         else:
-            st.markdown(part)
+            said.markdown(part)
 
 
 def loaded(dataset: Dataset) -> None:
@@ -39,15 +39,15 @@ def loaded(dataset: Dataset) -> None:
     _chapter("donnees-chargees")
     quarters = dataset.all_quarters
     span = french.period(quarters[0], quarters[-1])
-    months = french.month(dataset.publication_date)
+    months = french.publication(dataset.publication_date)
     kind = "Démonstration : valeurs inventées" if dataset.is_demo else "Fichiers officiels des douanes"
-    st.markdown(
+    said.markdown(
         f"**{kind}**, {span}, {french.count(len(quarters), 'trimestre')}. Dernière mise à jour : **{months}**. "
         f"Édition `{dataset.id}` : les mêmes fichiers donnent toujours le même identifiant."
     )
     fetched = background.fetch(dataset)
     if fetched and fetched.failure and background.automatic():
-        st.caption(f":material/cloud_off: Téléchargement automatique, {fetched.failure}")
+        said.caption(f":material/cloud_off: Téléchargement automatique, {fetched.failure}")
 
 
 def rejects_file(dataset: Dataset) -> None:
@@ -62,7 +62,7 @@ def rejects_file(dataset: Dataset) -> None:
             on_click="ignore",
             icon=":material/download:",
             key="rejets",
-            help="Fichier, numéro de ligne, motif et texte de chaque ligne, tels qu'ils ont été lus.",
+            help=french.typeset("Fichier, numéro de ligne, motif et texte de chaque ligne, tels qu'ils ont été lus."),
         )
 
 
@@ -89,10 +89,11 @@ def wording(dataset: Dataset) -> str:
     """The citation that the licence requires; for invented data, that they are not to be cited."""
     if dataset.is_demo:
         return "Données de démonstration, valeurs inventées : à ne pas citer."
-    updated = french.of("", french.month(dataset.publication_date))
+    published = dataset.publication_date
+    updated = f"mise à jour {french.of('', french.month(published))}" if published else french.UNDATED
     return (
         "Source : Direction générale des douanes et droits indirects (DGDDI), Statistiques régionales et "
-        f"départementales du commerce extérieur, données brutes, mise à jour {updated}."
+        f"départementales du commerce extérieur, données brutes, {updated}."
     )
 
 

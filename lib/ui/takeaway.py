@@ -7,17 +7,22 @@ import streamlit as st
 from lib import french
 from lib.exports import extract, workbook
 from lib.exports.formats import EXTRACT_FORMATS
+from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address
+from lib.ui import address, emptied, said
 
 
 def show(dataset: Dataset, selection: Selection) -> None:
     """The card; nothing is built before a click."""
     link = address.link(selection)
     with st.container(border=True, key="carte-emporter"):
-        st.markdown("#### Emporter")
-        st.markdown(
+        said.markdown("#### Emporter")
+        if emptied.by(dataset, selection):
+            said.info("Rien à emporter avec ce filtre.", icon=":material/search_off:")
+            emptied.offer(dataset, selection, FLOWS, "emporter")
+            return
+        said.markdown(
             "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
             "par figure."
         )
@@ -36,7 +41,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
 def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
     rows = extract.count(dataset, selection)
     number = french.count(rows, "ligne") + (" avant filtre" if selection.filtered else "")
-    st.markdown(
+    said.markdown(
         f"**L'extrait complet** ({number}) : par trimestre, flux, département, produit et pays, en euros et "
         "kilogrammes, sans rien additionner."
     )
@@ -56,4 +61,4 @@ def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
                 icon=":material/download:",
             )
     if missing := [kind.label for kind in EXTRACT_FORMATS if kind not in offered]:
-        st.caption(f"{french.capital(french.enumeration(missing))} : {extract.refusal(rows, 0)}.")
+        said.caption(f"{french.capital(french.enumeration(missing))} : {extract.refusal(rows, 0)}.")

@@ -14,14 +14,15 @@ def notice(dataset: Dataset, chosen: Selection) -> str:
     wanted = address.value(address.EDITION).strip().lower()
     if not wanted or (len(wanted) >= SHORT and dataset.id.startswith(wanted)):
         return ""
-    now = french.month(dataset.publication_date)
+    now = french.publication(dataset.publication_date)
     before = vintage(dataset, wanted)
     if before is None:
         shown = f"« {wanted[:SHORT]} » " if wanted.isalnum() and wanted.isascii() else ""
-        what = "la démonstration" if dataset.is_demo else f"celles de la publication {french.of('', now)}"
+        dated = f"de la {french.published(dataset.publication_date)}" if dataset.publication_date else "en place"
+        what = "la démonstration" if dataset.is_demo else f"celles {dated}"
         return f"Ce lien a été copié sur des données {shown}inconnues ici ; les données montrées sont {what}."
-    then = french.month(before.publication_date)
-    since = f"publication {french.of('', then)}" + (f", aujourd'hui {now}" if now != then else "")
+    then = french.publication(before.publication_date)
+    since = french.published(before.publication_date) + (f", aujourd'hui {now}" if now != then else "")
     return f"Les données ont changé depuis que ce lien a été copié ({since}). {_totals(dataset, chosen, before)}"
 
 

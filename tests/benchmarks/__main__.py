@@ -15,6 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.benchmarks.fiche_speed import fiche_speed
 from tests.benchmarks.first_visit import first_visit
 from tests.benchmarks.ingest_speed import ingest_speed
 from tests.benchmarks.material import ROOT, Material, prepare
@@ -30,6 +31,7 @@ GROUPS: dict[str, Callable[[Material], Iterator[Measure]]] = {
     "explorer-envoi": explorer_bytes,
     "rangs": ranking_speed,
     "premiere-visite": first_visit,
+    "fiches": fiche_speed,
     "chargement": ingest_speed,
     "memoire": server_memory,
 }

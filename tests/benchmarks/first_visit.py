@@ -66,8 +66,8 @@ def first_visit(material: Material) -> Iterator[Measure]:
         serve(data_dir=data, entry=PLAIN) as plain,
         relayed(ours.url) as near,
         relayed(plain.url) as far,
+        launch(playwright, executable) as browser,
     ):
-        browser = launch(playwright, executable)
         for relay in (near, far):
             _visit(browser, relay, None)  # what a server does once is done
         whole, alone = _visit(browser, near, None), _visit(browser, far, None)
@@ -82,7 +82,6 @@ def first_visit(material: Material) -> Iterator[Measure]:
         )
         for line in LINES:
             yield _on(line, browser, near, far)
-        browser.close()
 
 
 def _on(line: Line, browser: Browser, near: Relay, far: Relay) -> Measure:

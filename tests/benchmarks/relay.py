@@ -20,8 +20,8 @@ class Relay:
 
     async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection until either side closes it."""
-        there, back = await asyncio.open_connection("127.0.0.1", self._port)
-        with contextlib.suppress(asyncio.CancelledError):  # the relay ends before the browser does
+        with contextlib.suppress(asyncio.CancelledError, OSError):  # the relay or the server ends before the browser
+            there, back = await asyncio.open_connection("127.0.0.1", self._port)
             await asyncio.gather(self._pass(reader, back, counted=False), self._pass(there, writer, counted=True))
 
     async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, counted: bool) -> None:

@@ -109,3 +109,49 @@ def test_a_click_on_the_treemap_narrows_and_its_chip_widens(app: Server, page: P
         expect(page).not_to_have_url(re.compile("produits="))
         wait_drawn(page)
         expect(chip).to_have_count(0)
+
+
+def test_filters_and_copies_are_of_what_is_seen(app: Server, page: Page) -> None:
+    """« > 2,5 % » on a share is two and a half per cent; a copied cell is a number to a spreadsheet."""
+    page.goto(f"{app.url}/explorer?territoire=58")
+    wait_drawn(page)
+    grid = table(page)
+    shares = grid.locator(".ag-center-cols-container [col-id=share]")
+    values = grid.locator(".ag-center-cols-container [col-id=value_eur]")
+    largest = values.first.inner_text()
+    grid.locator(".ag-header-cell[col-id=share] .ag-header-cell-filter-button").click()
+    grid.locator(".ag-filter .ag-picker-field").first.click()
+    grid.get_by_role("option", name="Supérieur à", exact=True).click()
+    grid.locator(".ag-filter .ag-filter-from input").first.fill("2,5 %")
+    expect(shares.last).to_have_text(re.compile("^[2-9],\\d\\d\u202f%$"))
+    kept = [float(text.replace("\u202f%", "").replace(",", ".")) for text in shares.all_inner_texts()]
+    assert kept
+    assert min(kept) > 2.5
+    page.keyboard.press("Escape")
+    grid.locator(".ag-header-cell[col-id=value_eur] .ag-header-cell-filter-button").click()
+    grid.locator(".ag-filter .ag-filter-from input").first.fill(largest)  # as it is seen, with its spaces
+    expect(values).to_have_count(1)
+    page.keyboard.press("Escape")
+    values.first.click()
+    page.keyboard.press("Control+C")
+    assert page.evaluate("navigator.clipboard.readText()") == largest.replace("\u202f", "")
+
+
+def test_the_table_is_copied_for_a_spreadsheet_or_the_refusal_is_said(app: Server, page: Page) -> None:
+    """Tabs between cells, French numbers without spaces; a browser that refuses its clipboard is told of."""
+    page.goto(f"{app.url}/exportations?territoire=58&top=3")
+    wait_drawn(page)
+    card = page.locator(".st-key-carte-exportations-flux-58")
+    card.get_by_role("button", name="Télécharger").first.click()
+    wait_ready(page)
+    copy = page.get_by_role("button", name="Copier le tableau")
+    copy.click()
+    said = page.locator("[class*='st-key-tableau-copie-'] [role=status]")
+    expect(said).to_contain_text("Copié")
+    lines = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert len({len(line) for line in lines}) == 1
+    assert any(re.fullmatch("\\d{5,}", cell) for cell in lines[1])
+    assert any(re.fullmatch("\\d+,\\d+", cell) for cell in lines[1])
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false")
+    copy.click()
+    expect(said).to_contain_text("refuse le presse-papiers")

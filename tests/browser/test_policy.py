@@ -65,7 +65,7 @@ def test_a_failing_page_is_told_in_french_only(
     page.goto(f"{server.url}/evolution?territoire=03")
     wait_ready(page)
     main = page.get_by_test_id("stMain")
-    expect(main).to_contain_text("Cette page n'a pas pu être affichée")
+    expect(main).to_contain_text("Cette page n’a pas pu être affichée")
     expect(page.get_by_test_id("stException")).to_be_hidden()
     reference = re.search(r"[0-9A-F]{8}", main.inner_text())
     assert reference is not None
@@ -74,6 +74,6 @@ def test_a_failing_page_is_told_in_french_only(
     if entry != PLAIN:
         assert "Jeanne" not in log
         assert log.count("page_failed") == 1
-    main.get_by_role("link", name="Revenir à la vue d'ensemble").click()
+    main.get_by_role("link", name="Revenir à la vue d’ensemble").click()
     expect(main).to_contain_text("Nièvre")
     traffic.errors[:] = [error for error in traffic.errors if "stcore" not in error]

@@ -55,6 +55,17 @@ def test_back_and_forward_restore_what_was_chosen(app: Server, page: Page) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
 
 
+def test_a_link_opens_beside_the_page_when_ctrl_is_held(app: Server, page: Page) -> None:
+    """Ctrl and a click, as on any link: the page stays, and the other one has its filters."""
+    page.goto(f"{app.url}/?territoire=03&pays=DE")
+    wait_ready(page)
+    with page.context.expect_page() as opened:
+        page.get_by_test_id("stSidebar").get_by_role("link", name="Exportations").click(modifiers=["Control"])
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Allier : exportations")
+    assert opened.value.url == f"{app.url}/exportations?territoire=03&pays=DE"
+    assert page.url == f"{app.url}/?territoire=03&pays=DE"
+
+
 def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
     """The two downloads of the Sankey and the grid beside it have the same rows."""
     page.goto(f"{app.url}/exportations?territoire=58&periode=2024&top=3")
@@ -65,7 +76,7 @@ def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
     grid = figure.frame_locator("iframe")
     expect(grid.locator(".ag-center-cols-container .ag-row").first).to_be_visible()
     shown = {
-        tuple(" ".join(cell.split()) for cell in row.locator(".ag-cell").all_inner_texts()[-7:])
+        tuple(" ".join(cell.split()) for cell in row.locator(".ag-cell").all_inner_texts()[1:8])
         for row in grid.locator(".ag-center-cols-container .ag-row").all()
     }
     downloads = {}
@@ -80,7 +91,8 @@ def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
         downloads[name] = file.path().read_bytes()
     french = list(csv.reader(io.StringIO(downloads["CSV pour Excel"].decode("utf-8-sig"), newline=""), delimiter=";"))
     standard = list(csv.reader(io.StringIO(downloads["CSV normalisé"].decode("utf-8"), newline="")))
-    assert [[cell.replace(",", ".") if i == 6 else cell for i, cell in enumerate(row)] for row in french] == standard
+    assert french[0][:7] == ["Code produit", "Produit", "Code pays", "Pays", "Valeur (€)", "Masse (kg)", "Part"]
+    assert [[*row[:6], row[6].replace(",", ".")] for row in french[1:]] == [row[:7] for row in standard[1:]]
     written = {
         tuple(
             " ".join(cell.split())
@@ -89,7 +101,8 @@ def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
         for row in standard[1:]
     }
     assert written == shown
-    assert all(row[7] == guard(row[7]) and "démonstration" in row[7] for row in standard[1:])
+    assert all(row[-1] == guard(row[-1]) and "démonstration" in row[-1] for row in standard[1:])
+    assert all("Nièvre" in row and "définitif" in row for row in standard[1:])
 
 
 def spaced(digits: str) -> str:

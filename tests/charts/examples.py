@@ -32,7 +32,7 @@ from lib.pictures import (
     YearlyChange,
 )
 from lib.schema import COUNTRY, COUNTRY_LABEL, FLOW, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow
-from tests.charts.frames import activities, country, flows, partners, product
+from tests.charts.frames import activities, country, flows, partners, product, unequal
 
 PLACES = (("58", "Nièvre"), ("R27", "Bourgogne-Franche-Comté"), ("FR", "France entière"))
 QUARTERS = tuple(f"{year}T{number}" for year in (2021, 2022, 2023) for number in (1, 2, 3, 4))
@@ -221,6 +221,7 @@ EXAMPLES: tuple[tuple[Picture, pd.DataFrame], ...] = (
     (Sankey(Flow.IMPORT), flows(5, skew=3)),
     (Butterfly(), partners(5)),
     (Treemap(), activities(5)),
+    (Treemap(), unequal(5)),
     (SideBySide(), territories()),
     (SideBySide(shares=True), territories()),
     *((Structure(flow, dimension), structures(dimension)) for flow, dimension in zip(Flow, Dimension, strict=True)),

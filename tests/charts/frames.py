@@ -112,6 +112,12 @@ def activities(size: int, *, seed: int = 3) -> pd.DataFrame:
     )
 
 
+def unequal(size: int) -> pd.DataFrame:
+    """Return an activities frame whose exports are a hundredth of its imports: their areas would have no names."""
+    amounts = [10_000_000 // (i + 1) for i in range(size + 1)]
+    return activities_of({Flow.EXPORT: [amount // 100 for amount in amounts], Flow.IMPORT: amounts})
+
+
 @st.composite
 def any_flows(draw: st.DrawFn) -> pd.DataFrame:
     """Draw a flows frame up to 31 × 31 with extreme skew, zeros and corrections, and one cell above zero at least."""

@@ -17,7 +17,7 @@ from lib.pictures import Butterfly, Ledger, LedgerOfYears, Picture, Sankey, Time
 from lib.schema import COUNTRY, OTHERS, PRODUCT, Flow, Measure
 from tests.charts import reading
 from tests.charts.examples import COLUMNS, EXAMPLES, YEARS, ledger, named, years
-from tests.charts.frames import activities, flows, partners
+from tests.charts.frames import activities, flows, partners, unequal
 
 EVERY_EXAMPLE = pytest.mark.parametrize("example", EXAMPLES, ids=named)
 # Those whose work grows with what is shown, at a size.
@@ -28,6 +28,7 @@ SIZED: dict[str, Callable[[int], tuple[Picture, pd.DataFrame]]] = {
     "treemap": lambda size: (Treemap(), activities(size)),
 }
 PRINTED: dict[str, Callable[[int], tuple[Picture, pd.DataFrame]]] = SIZED | {
+    "activities-in-rows": lambda size: (Treemap(), unequal(size)),
     "ledger": lambda size: (Ledger(COLUMNS, shown=size), ledger(size)),
     "ledger-years": lambda _: (LedgerOfYears(YEARS), years()),
 }

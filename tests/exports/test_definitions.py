@@ -4,6 +4,7 @@ import importlib
 import inspect
 import itertools
 import pkgutil
+import re
 import typing
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,18 +12,19 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import lib.findings
-from lib.exports import csv, extract
+from lib.exports import context, csv, extract
 from lib.exports.workbook import definitions
 from lib.findings.comparing.comparison import Basis
 from lib.findings.comparing.department_indicators import INDICATORS
 from lib.findings.saying.finding import Finding
 from lib.findings.sources.listing import Breakdown, Listing
-from lib.pictures import Gaps, League, Strengths, Tiles
+from lib.pictures import Gaps, League, Strengths, Tiles, View
 from lib.schema import COLUMNS, FLOWS, MEASURES, Dimension, Flow
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
 Function = Callable[..., Finding]
+LINES = ("indicator", "flow", "territory_code", "product_code", "country_code", "year", "quarter")
 # What the parameters of findings may be, by their type or else by their name.
 GIVEN: dict[object, tuple[object, ...]] = {
     Flow: FLOWS,
@@ -67,9 +69,30 @@ def test_every_column_of_every_finding_is_defined(small: Dataset, function: Func
                 assert COLUMNS[column.name] is column
                 assert column.name in finding.frame
             assert set(Counter(csv.column_names(finding)).values()) == {1}
-            said = definitions(finding.columns)
-            assert len(said) == len(finding.columns) == len({column.head for column in finding.columns})
+            told = [*finding.columns, *context.context(finding), csv.SOURCE]
+            heads = {column.head.casefold() for column in told}  # a spreadsheet's table refuses two that are alike
+            assert len(definitions(told)) == len(told) == len(heads)
     assert answered
+
+
+DRAWN = re.compile(
+    r"ruban|surface|courbe|barre|\btraits?\b|carré\b|vignette|épaisseur|couleur|en gras|à gauche|à droite|clic"
+)
+
+
+@pytest.mark.parametrize("function", list(functions()), ids=lambda function: function.__name__)
+def test_the_note_of_a_table_speaks_of_the_table(small: Dataset, function: Function) -> None:
+    """Nothing of ribbons, surfaces or clicks under the rows of what can be drawn; what a row is, is said and true."""
+    for arguments in calls(function):
+        if "name" in inspect.signature(function).parameters and INDICATORS[str(arguments[0])].asks:
+            continue
+        finding = function(small, Selection(Period.year(2024), "58"), *arguments)
+        said = finding.reading_of_table
+        assert not DRAWN.search(said), said
+        if finding.picture.view is View.CHART and not finding.is_empty:
+            keys = [name for name in LINES if name in finding.table]
+            unique = bool(keys) and not finding.table.duplicated(keys).any()
+            assert said.startswith("Une ligne par ") is unique
 
 
 def test_every_definition_is_a_sentence() -> None:

@@ -4,14 +4,16 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pyarrow.parquet
 import pytest
 
-from lib import reference
+from lib import french, reference
 from lib.exports import application, extract
+from lib.exports.context import filters
 from lib.exports.extract import csv as extract_csv
 from lib.exports.extract import datapackage, parquet
 from lib.exports.extract import rows as extract_rows
@@ -69,7 +71,7 @@ def keys(records: list[dict[str, Any]]) -> list[tuple[object, ...]]:
     return sorted(
         (
             row["trimestre"],
-            FLOW_WORDS[row["flux"]],
+            FLOW_WORDS[row["flux"].lower()],
             *(row[name] for name in names),
             int(row["valeur_eur"]),
             int(row["masse_kg"]),
@@ -81,6 +83,14 @@ def keys(records: list[dict[str, Any]]) -> list[tuple[object, ...]]:
 def read_csv(content: bytes, encoding: str, delimiter: str) -> list[dict[str, Any]]:
     """Return a CSV's records."""
     return list(csv.DictReader(io.StringIO(content.decode(encoding), newline=""), delimiter=delimiter))
+
+
+def read_excel(content: bytes) -> list[dict[str, Any]]:
+    """Return the records of the CSV for Excel under the names of the other one, without the marks of text."""
+    heads, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert heads == [column.head for column in extract.COLUMNS]
+    names = [column.csv for column in extract.COLUMNS]
+    return [{name: cell.removeprefix("'") for name, cell in zip(names, line, strict=True)} for line in lines]
 
 
 def read_parquet(content: bytes) -> list[dict[str, Any]]:
@@ -101,7 +111,7 @@ def test_every_format_holds_exactly_the_published_rows(small: Dataset, rows: lis
     """Row for row what was published: zero, negative and repeated ones too, under any filter and for any territory."""
     wanted = expected(rows, selection)
     assert keys(read_csv(extract_csv.standard(small, selection), "utf-8", ",")) == wanted
-    assert keys(read_csv(extract_csv.for_excel(small, selection), "utf-8-sig", ";")) == wanted
+    assert keys(read_excel(extract_csv.for_excel(small, selection))) == wanted
     assert keys(read_parquet(parquet.write(small, selection))) == wanted
     assert keys(read_sheet(extract_workbook.write(small, selection))) == wanted
 
@@ -131,9 +141,51 @@ def test_labels_stand_beside_their_codes(small: Dataset) -> None:
         assert row["produit_a129"] == reference.product(row["produit_a129_code"]).label
         assert row["produit_cpf4"] == reference.product(row["produit_cpf4_code"]).label
         assert row["produit_a17_code"] == reference.a17_of(row["produit_a129_code"])
+        assert row["produit_a17"] == reference.product(row["produit_a17_code"]).label
     assert {row["departement"] for row in records if row["departement_code"] == "98"} == {"Non ventilé"}
     assert "0620" in {row["produit_cpf4_code"] for row in records}
     assert list(records[0])[:3] == ["trimestre", "flux", "departement_code"]
+
+
+TOLD = ("territoire_etudie_code", "territoire_etudie", "mesure", "filtre")
+
+
+@pytest.mark.parametrize("selection", [SELECTION.at("TI-2707"), FILTERED])
+def test_every_row_tells_its_view(small: Dataset, selection: Selection) -> None:
+    """Territory, period, measure, filter and status stand in each row of each format, beside its quarter and flow."""
+    formats = (
+        read_csv(extract_csv.standard(small, selection), "utf-8", ","),
+        read_excel(extract_csv.for_excel(small, selection)),
+        read_parquet(parquet.write(small, selection)),
+        read_sheet(extract_workbook.write(small, selection)),
+    )
+    for records in formats:
+        assert records
+        told = {tuple(row[name] for name in TOLD) for row in records}
+        assert told == {(selection.territory_code, selection.territory.name, "Valeur et masse", filters(selection))}
+        for row in records:
+            quarter = parse_quarter(row["trimestre"])
+            assert row["periode"] == french.period(quarter, quarter)
+            assert row["etat"] == "définitif"
+
+
+def test_a_filter_is_told_whole() -> None:
+    """Every product and partner by name, however many: stacked rows are told apart by it."""
+    many = replace(SELECTION, countries=("DE", "NA", "US", "CN", "BE"), products=("C10A",))
+    said = filters(many)
+    assert said.startswith("produits : ")
+    assert said.endswith("pays : Allemagne, Namibie, États-Unis, Chine, Belgique")
+    assert filters(SELECTION) == "Aucun"
+
+
+def test_a_quarter_of_an_unfinished_year_is_provisional(tmp_path: Path) -> None:
+    """By flow: the exports of a year that is whole are final where its imports are not."""
+    row = {"department": "58", "a129": "C10A", "cpf4": "1011", "country": "BE", "value": 3, "mass": 1}
+    rows = [{**row, "flow": "E", "year": 2024, "quarter": quarter} for quarter in (1, 2, 3, 4)]
+    rows += [{**row, "flow": "I", "year": 2024, "quarter": quarter} for quarter in (1, 2)]
+    records = read_csv(extract_csv.standard(publish(rows, tmp_path), SELECTION), "utf-8", ",")
+    states = {(row["flux"], row["etat"]) for row in records}
+    assert states == {("exportations", "définitif"), ("importations", "provisoire")}
 
 
 def test_a_reused_code_is_named_as_at_its_quarter(tmp_path: Any) -> None:
@@ -152,7 +204,7 @@ def test_a_reused_code_is_named_as_at_its_quarter(tmp_path: Any) -> None:
 def test_the_dialects_are_those_of_the_cards(small: Dataset) -> None:
     """Byte-order mark and semicolons for Excel, none and commas for programs; CRLF in both."""
     excel, standard = extract_csv.for_excel(small, SELECTION), extract_csv.standard(small, SELECTION)
-    assert excel.startswith(b'\xef\xbb\xbf"trimestre";"flux"')
+    assert excel.startswith(b'\xef\xbb\xbf"Trimestre";"Flux"')
     assert standard.startswith(b'"trimestre","flux"')
     assert excel.count(b"\r\n") == standard.count(b"\r\n") == standard.count(b"\n")
 
@@ -162,6 +214,7 @@ def test_no_text_of_a_csv_can_run_as_a_formula(small: Dataset, monkeypatch: pyte
     named = reference.country("DE")
     monkeypatch.setattr(reference, "country", lambda *_: replace(named, name="=1+1"))
     assert {row["pays"] for row in read_csv(extract_csv.standard(small, SELECTION), "utf-8", ",")} == {"'=1+1"}
+    assert {row["Pays"] for row in read_csv(extract_csv.for_excel(small, SELECTION), "utf-8-sig", ";")} == {"'=1+1"}
     content = extract_workbook.write(small, SELECTION)
     sheet = openpyxl.load_workbook(io.BytesIO(content))[extract_workbook.DATA]
     assert {cell.data_type for cell in sheet["K"][HEADER + 1 :]} == {"s"}
@@ -185,7 +238,7 @@ def test_parquet_is_typed_and_says_where_it_comes_from(small: Dataset, demo: Dat
 
 def test_invented_rows_say_so_one_by_one(demo: Dataset, small: Dataset) -> None:
     """Each row of the demonstration carries the warning, and the file's name says demo."""
-    records = read_csv(extract_csv.for_excel(demo, SELECTION), "utf-8-sig", ";")
+    records = read_excel(extract_csv.for_excel(demo, SELECTION))
     assert {row["source"] for row in records} == {"DÉMONSTRATION, valeurs inventées"}
     assert {row["source"] for row in read_csv(extract_csv.standard(small, SELECTION), "utf-8", ",")} == {
         "DGDDI, 2025-03"

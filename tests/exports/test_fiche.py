@@ -1,6 +1,5 @@
 import io
 import re
-import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -10,6 +9,8 @@ from typing import Any
 
 import pypdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib import french
 from lib.charts.tools.lettering import SAFE, width
@@ -18,11 +19,12 @@ from lib.exports.fiche import words
 from lib.exports.fiche.__main__ import main
 from lib.exports.fiche.columns import ROOM, fitted
 from lib.exports.fiche.page import css_string
+from lib.exports.fiche.tables import on_paper, unit_of
+from lib.pictures import View
 from lib.schema import PRODUCT, VALUE_EUR, Flow, Measure
 from lib.selection import Period, Selection, parse
 from lib.store import Dataset
 
-ROOT = Path(__file__).resolve().parents[2]
 HTML_LIMIT, PDF_LIMIT, PAGES_LIMIT = 300_000, 500_000, 12
 VOID = {"meta", "br", "link", "path", "rect", "line"}
 
@@ -120,6 +122,49 @@ def test_the_tables_hold_the_exact_figures(small: Dataset) -> None:
         assert amount in values
     assert values[-1] == flows.totals[Flow.EXPORT] == int(flows.frame[VALUE_EUR].sum())
     assert len(set(flows.frame[PRODUCT])) + 2 == block.count("<tr>")
+
+
+def test_a_page_keeps_to_the_columns_it_has_room_for(small: Dataset) -> None:
+    """What stood a year before is on screen and in files; on paper it stands beside the large figures only."""
+    selection = Selection(Period.year(2024), "58")
+    document = fiche.compose(small, selection)
+    findings = [figure.finding for section in document.sections for figure in section.figures]
+    assert any(not column.on_paper for finding in findings for column in finding.columns)
+    for finding in findings:
+        left = set(finding.columns) - set(on_paper(finding))
+        assert all(not column.on_paper for column in left)
+        assert not left or finding.picture.view is not View.FIGURES
+    heads = {head.text for one in document.tables if one.key == "activites" for head in one.heads}
+    assert heads == {"Flux", "Code produit", "Produit", "Valeur (€)", "Masse (kg)", "Part"}
+
+
+def test_tables_that_round_say_so_once(small: Dataset) -> None:
+    """Where the cells of a table do not add up as printed the annex says it, whatever the number of tables."""
+    document = fiche.compose(small, Selection(Period.year(2024), "R84"))
+    said = "".join(Outline(fiche.write(document)).words)
+    assert any(one.rounded for one in document.tables)
+    assert said.count("Chiffres arrondis") == 1
+    whole = replace(document, tables=tuple(replace(one, rounded=False) for one in document.tables))
+    assert "Chiffres arrondis" not in fiche.write(whole)
+
+
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=12))
+def test_a_table_is_rounded_when_its_cells_do_not_add_up(amounts: list[int]) -> None:
+    """By the digits that are printed, half up: the reader who adds them finds the total, or is told."""
+    unit = unit_of(0, Measure.VALUE)
+    printed = [french.number(amount / unit.divisor, unit.decimals) for amount in (*amounts, sum(amounts))]
+    values = [int(text.replace("\u202f", "").replace("\u2212", "-")) for text in printed]
+    assert unit.adds_up(amounts, sum(amounts)) is (sum(values[:-1]) == values[-1])
+
+
+def test_a_table_in_the_place_of_a_picture_is_read_as_one(demo: Dataset) -> None:
+    """The note under it speaks of its lines."""
+    document = fiche.compose(demo, Selection(Period.year(2024), "58"), tuple(fiche.CHOICES))
+    figures = [figure for section in document.sections for figure in section.figures]
+    assert any(figure.picture for figure in figures)
+    for figure in figures:
+        wanted = figure.finding.reading_of_table if figure.inline_table else figure.finding.reading
+        assert figure.reading == wanted
 
 
 def test_sentences_are_the_screen_s(small: Dataset) -> None:
@@ -297,7 +342,7 @@ def test_a_screen_reader_can_follow_the_pdf(demo: Dataset) -> None:
     figures = [figure for section in document.sections for figure in section.figures]
     assert names.count("/H3") == len(figures)
     alternatives = [alternative for name, alternative in tags if name == "/Figure"]
-    assert alternatives == [f"{f.finding.title}. {f.finding.alt}" for f in figures if f.picture]
+    assert alternatives == [french.typeset(f"{f.finding.title}. {f.finding.alt}") for f in figures if f.picture]
     assert names.count("/Table") == len(document.tables)
     assert tags.count(("/TH", "Column")) == sum(len(table.heads) for table in document.tables)
     assert tags.count(("/TH", "Row")) == sum(len(table.rows) for table in document.tables)
@@ -328,34 +373,6 @@ def test_the_pdf_says_what_the_html_says(demo: Dataset, small: Dataset) -> None:
         for table in document.tables:
             for row in table.rows:
                 assert letters("".join(cell.text for cell in row[1:])) in whole
-
-
-_MANY = """
-import sys
-from pathlib import Path
-from lib import reference
-from lib.exports import fiche
-from lib.selection import Period, Selection
-from lib.store import open_dataset
-
-def held():
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4 // 1024
-
-dataset = open_dataset(Path("data/demo"))
-sizes = []
-for code in list(reference.departments())[:15]:
-    fiche.pdf(fiche.compose(dataset, Selection(Period.year(2024), code)))
-    sizes.append(held())
-print(sizes[-1] - sizes[1])
-"""
-
-
-@needs_pdf
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux to read a process's memory")
-def test_one_pdf_after_another_takes_no_more_memory() -> None:
-    """A server that writes PDF all day holds what the last one took: thirteen more add less than 60 MB."""
-    ran = subprocess.run([sys.executable, "-c", _MANY], cwd=ROOT, check=True, capture_output=True, text=True)
-    assert int(ran.stdout) < 60
 
 
 @needs_pdf

@@ -1,17 +1,24 @@
 import io
 import math
+import re
+import zipfile
 from dataclasses import replace
 from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib import french
-from lib.exports import application, workbook
+from lib.exports import application, context, workbook
+from lib.exports.fiche import CHAPTERS
 from lib.exports.rendering import RENDERINGS
-from lib.exports.sheets import HEADER, NAME_LENGTH, sheet_name
+from lib.exports.sheet_names import LENGTH, sheet_names
+from lib.exports.sheets import HEADER
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
@@ -60,7 +67,7 @@ def test_a_sheet_holds_the_table_that_is_shown(small: Dataset, function: Any, ar
     sheet = opened(workbook.single(finding)).worksheets[1]
     heads = [cell.value for cell in sheet[HEADER + 1]][: len(finding.columns)]
     assert heads == [column.head for column in finding.columns]
-    read = pd.DataFrame(table(sheet), columns=heads)
+    read = pd.DataFrame([row[: len(heads)] for row in table(sheet)], columns=heads)
     assert len(read) == len(finding.frame) > 0
     for column, head in zip(finding.columns, heads, strict=True):
         kind = column.kind
@@ -90,7 +97,11 @@ def test_heads_stay_in_sight_and_can_be_filtered(small: Dataset) -> None:
     finding = partners(small, SELECTION)
     sheet = opened(workbook.single(finding)).worksheets[1]
     assert sheet.freeze_panes == f"A{HEADER + 2}"
-    assert sheet.auto_filter.ref == f"A{HEADER + 1}:H{HEADER + 1 + len(finding.frame)}"
+    (named,) = sheet.tables.values()
+    last = get_column_letter(len(context.columns(finding)))
+    assert named.ref == named.autoFilter.ref == f"A{HEADER + 1}:{last}{HEADER + 1 + len(finding.frame)}"
+    own = get_column_letter(len(finding.columns))
+    assert sheet.print_area == f"'{sheet.title}'!$A$1:${own}${HEADER + 1 + len(finding.frame)}"
     assert sheet.print_title_rows == f"${HEADER + 1}:${HEADER + 1}"
     widest = max(len(f"{value:,}") for value in finding.frame["import_eur"])
     assert sheet.column_dimensions["C"].width >= widest
@@ -107,8 +118,6 @@ def test_no_data_becomes_a_formula_or_a_link(small: Dataset) -> None:
 
 def test_the_archive_itself_has_no_formula(small: Dataset) -> None:
     """Nor does the raw XML: no cell of any sheet has an <f> element."""
-    import zipfile
-
     archive = zipfile.ZipFile(io.BytesIO(workbook.single(hostile(small), ADDRESS)))
     sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     assert len(sheets) == 2
@@ -126,12 +135,12 @@ def test_the_first_sheet_says_what_it_is(small: Dataset) -> None:
         "Masse nette",
         "Postes (A129)",
         "5 premiers",
-        "Pays : Allemagne, États-Unis",
+        "Pays\u00a0: Allemagne, États-Unis",
         "Mars 2025",
         "Licence Ouverte",
         "Douanes (DGDDI)",
         "Lieu de dédouanement",
-        "ce n'est pas un zéro",
+        "ce n’est pas un zéro",
     ):
         assert words in said
     links = [cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink]
@@ -143,8 +152,9 @@ def test_the_first_sheet_defines_every_column(small: Dataset) -> None:
     book = opened(workbook.whole(small, SELECTION))
     rows = {(row[0].value, row[1].value) for row in book["À propos"].iter_rows()}
     for function in (key_figures, partners, activities):
-        for column in function(small, SELECTION).columns:
-            assert (column.head, column.definition) in rows
+        finding = function(small, SELECTION)
+        for column in (*finding.columns, *context.context(finding)):
+            assert (french.typeset(column.head), french.typeset(column.definition)) in rows
     assert ("Application", application.STAMP) in rows
     assert book.custom_doc_props["Version"].value == application.VERSION
 
@@ -182,7 +192,7 @@ def test_the_whole_fiche_is_a_sheet_a_figure(small: Dataset) -> None:
     names = book.sheetnames
     assert len(names) == 19
     assert len({name.casefold() for name in names}) == len(names)
-    assert all(len(name) <= NAME_LENGTH and not set(name) & set("[]:*?/\\'") for name in names)
+    assert all(len(name) <= LENGTH and not set(name) & set("[]:*?/\\'") for name in names)
     targets = [cell.hyperlink.location for row in book["À propos"].iter_rows() for cell in row if cell.hyperlink]
     assert [target for target in targets if target] == [f"'{name}'!A1" for name in names[1:]]
 
@@ -221,10 +231,65 @@ def test_a_large_table_is_written_without_being_kept(small: Dataset, monkeypatch
 @pytest.mark.parametrize("title", ["a" * 90, "Qu'est-ce : x/y ?*[z]\\", "'quoté'", "Bourgogne-Franche-Comté " * 3])
 def test_any_title_gives_a_name_excel_accepts(title: str) -> None:
     """At most 31 characters, none that Excel forbids, no apostrophe at either end."""
-    name = sheet_name(12, title)
+    *_, name = sheet_names(["Autre"] * 11 + [title])
     assert name.startswith("12 ")
-    assert len(name) <= NAME_LENGTH
+    assert len(name) <= LENGTH
     assert not set(name) & set("[]:*?/\\'")
+
+
+@pytest.mark.parametrize("code", ["R27", "TI-2707", "FR"])
+def test_sheets_differ_by_their_words(small: Dataset, code: str) -> None:
+    """However long the territory's name: without their numbers, no two sheets of a fiche are called alike."""
+    titles = [finding.title for chapter in CHAPTERS for finding in chapter.findings(small, SELECTION.at(code))]
+    words = [name.partition(" ")[2].casefold() for name in sheet_names(titles)]
+    assert len(set(words)) == len(words)
+    assert all(len(said) > 5 for said in words)
+
+
+@given(st.lists(st.lists(st.sampled_from(["le", "long", "Bourgogne-Franche-Comté", "pays", ":", "2024"]), min_size=1)))
+def test_titles_that_differ_early_enough_give_names_that_differ(titles: list[list[str]]) -> None:
+    """Whatever begins alike: names are unique, short enough, and each keeps its number."""
+    names = sheet_names([" ".join(words) for words in titles])
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(name.startswith(f"{n}") and len(name) <= LENGTH for n, name in enumerate(names, 1))
+
+
+def test_a_screen_reader_finds_the_tables_by_name(small: Dataset) -> None:
+    """Every sheet with rows is a named table with a title and a description, and the document says it is in French."""
+    content = workbook.whole(small, SELECTION)
+    book = opened(content)
+    assert book.properties.language == "fr-FR"
+    tables = [one for sheet in book for one in sheet.tables.values()]
+    assert len({one.name.casefold() for one in tables}) == len(tables) > 8
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/tables/")]
+    assert len(parts) == len(tables)
+    assert all(re.search(r'altText="[^"]+" altTextSummary="[^"]+"', part) for part in parts)
+
+
+@pytest.mark.parametrize("threshold", [1, 10**6])
+def test_every_row_tells_its_view(small: Dataset, monkeypatch: pytest.MonkeyPatch, threshold: int) -> None:
+    """Territory, flow, period, measure, filter and status stand in each row, of short sheets and of long ones."""
+    monkeypatch.setattr(workbook, "LARGE", threshold)
+    selection = replace(SELECTION, countries=("DE", "US"), measure=Measure.MASS)
+    sheet = opened(workbook.single(flows(small, selection, Flow.IMPORT))).worksheets[1]
+    heads = [cell.value for cell in sheet[HEADER + 1]]
+    for row in table(sheet):
+        told = dict(zip(heads, row, strict=True))
+        assert (told["Code du territoire étudié"], told["Territoire étudié"]) == ("58", "Nièvre")
+        assert (told["Flux"], told["Période"], told["État"]) == ("Importations", "2024", "définitif")
+        assert (told["Mesure"], told["Filtre"]) == ("Masse nette", "pays : Allemagne, États-Unis")
+        assert told["Part de"] == "importations ainsi filtrées, en masse"
+
+
+def test_a_long_sheet_takes_any_text(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows written without being kept hold what xlsxwriter itself would: markup, spaces and control characters too."""
+    texts_ = ["<b>&amp;", " entre ", "a\x01b", "ligne\nsuite", "=1+1", "é\u202f€"]
+    found = partners(small, SELECTION)
+    frame = found.frame.head(len(texts_)).assign(**{COUNTRY_LABEL: texts_[: len(found.frame)]})
+    kept = table(opened(workbook.single(replace(found, frame=frame))).worksheets[1])
+    monkeypatch.setattr(workbook, "LARGE", 1)
+    assert table(opened(workbook.single(replace(found, frame=frame))).worksheets[1]) == kept
 
 
 def test_text_longer_than_a_cell_is_cut_not_lost(small: Dataset) -> None:

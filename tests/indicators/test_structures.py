@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.indicators.concentration import equivalent_number, herfindahl
-from lib.indicators.ranks import ranks
+from lib.indicators.ranks import middle, ranks, shared
 from lib.indicators.similarity import common, cosine, shares
 from lib.indicators.specialisation import balassa, excess, symmetric
 
@@ -102,6 +102,19 @@ def test_common_members_are_sold_by_both(pair: tuple[list[int], list[int]]) -> N
 
 @given(VALUES)
 def test_rank_is_one_more_than_how_many_are_larger(values: list[float]) -> None:
-    """A rank counts the larger values; equals share it; a missing value has rank zero and counts for nobody."""
-    expected = [0 if math.isnan(x) else 1 + sum(y > x for y in values) for x in values]
+    """A rank counts the larger values; equals share it; missing, zero and negative values count for nobody."""
+    expected = [1 + sum(y > x for y in values) if x > 0 else 0 for x in values]
     assert ranks(np.array(values)).tolist() == expected
+    balances = [0 if math.isnan(x) else 1 + sum(y > x for y in values) for x in values]
+    assert ranks(np.array(values), below_zero=True).tolist() == balances
+    assert shared(np.array(balances)).tolist() == [rank > 0 and balances.count(rank) > 1 for rank in balances]
+
+
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=15))
+def test_half_is_above_the_middle_only_where_it_is(values: list[int]) -> None:
+    """« La moitié est au-dessus » needs as many above as below, and at most one at the middle itself."""
+    found = middle(np.array(values, dtype=float))
+    above, below = (sum(x > found.value for x in values), sum(x < found.value for x in values))
+    assert found.halves == (above == below and above + below >= len(values) - 1)
+    assert found.reach == len(values) - below
+    assert 2 * found.reach >= len(values)

@@ -33,7 +33,7 @@ def test_a_record_says_where_each_quarter_came_from_and_what_it_added_up_to(data
     """Euros by département, rows and source of each flow and quarter, as plain reading of the lines gives them."""
     _, second = revise(data_dir)
     record = records(data_dir)[second]
-    assert (record["id"], record["publication_date"]) == (second, "2025-09-01")
+    assert (record["id"], record["publication_date"]) == (second, "2025-09")
     quarters = {
         name: (
             dict(zip(record["departments"], entry["value_eur"], strict=True)),
@@ -43,8 +43,8 @@ def test_a_record_says_where_each_quarter_came_from_and_what_it_added_up_to(data
         for name, entry in record["quarters"].items()
     }
     assert quarters == {
-        "E-2024T1": ({"58": 130, "75": 7, "98": 1}, 3, "2025-09-01"),
-        "E-2024T2": ({"58": 1000, "75": 0, "98": 0}, 1, "2025-03-01"),
+        "E-2024T1": ({"58": 130, "75": 7, "98": 1}, 3, "2025-09"),
+        "E-2024T2": ({"58": 1000, "75": 0, "98": 0}, 1, "2025-03-14"),
     }
 
 
@@ -114,17 +114,17 @@ def plain(text: str) -> str:
 
 
 def test_the_history_lists_publications_and_where_quarters_come_from(data_dir: Path) -> None:
-    """Identifiers, publication months, which is in force, and each quarter's file."""
+    """Identifiers, publication dates as exact as they are known, which is in force, and each quarter's file."""
     first, second = revise(data_dir)
     printed = plain(vintages.history_text(data_dir))
     head, *rows = [text for text in printed.splitlines() if text.startswith(("identifiant", first[:8], second[:8]))]
     assert head.split() == ["identifiant", "publication", "chargée", "le", "exportations", "importations"]
-    assert rows[0].split()[:3] == [first[:8], "mars", "2025"]
+    assert rows[0].split()[:4] == [first[:8], "14", "mars", "2025"]
     assert "2024T1 à 2024T2 : 1 k€  —" in rows[0]
     assert rows[1].split()[:3] == [second[:8], "septembre", "2025"]
     assert [row.endswith("en place") for row in rows] == [False, True]
     assert "2024T1      septembre 2025 (202509-Regional-2024-export.zip)  —" in printed
-    assert "2024T2      mars 2025 (202503-Regional-2024-export.zip)       —" in printed
+    assert "2024T2      14 mars 2025 (202503-Regional-2024-export.zip)    —" in printed
 
 
 def test_a_publication_without_its_record_is_described_from_its_files(data_dir: Path) -> None:

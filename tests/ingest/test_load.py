@@ -199,10 +199,10 @@ def test_rejects_stay_beside_the_data_as_long_as_their_file_is_in_force(data_dir
 
     load(data_dir, [*lines(200), "=1+1;x", "y", *lines(100, quarter=2)])
     name = "202503-Regional-2024-export.zip"
-    first = [f"{name},201,2 champs au lieu de 10,'=1+1;x", f"{name},202,1 champ au lieu de 10,y"]
+    first = [f"{name},201,2 champs au lieu de 10,'=1+1;x,", f"{name},202,1 champ au lieu de 10,y,"]
     assert rejects() == first
     load(data_dir, [*lines(200), "", *lines(5)], published="202504")
-    second = ["202504-Regional-2024-export.zip,201,ligne vide,"]
+    second = ["202504-Regional-2024-export.zip,201,ligne vide,,"]
     assert rejects() == [*first, *second]
     load(data_dir, lines(100, quarter=3), published="202505")
     assert rejects() == [*first, *second]

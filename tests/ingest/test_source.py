@@ -53,24 +53,36 @@ def test_a_text_file_is_read_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "dated", "expected", "certain"),
+    ("name", "dated", "expected"),
     [
-        ("202503-Regional-2024-export.zip", (2024, 1, 2, 0, 0, 0), "2025-03-01", True),
-        ("Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05", True),
-        ("202513-Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05", True),
-        ("Regional-2024-export.zip", (1980, 1, 1, 0, 0, 0), "2001-09-09", False),
-        ("209912-Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05", True),
-        ("Regional-2024-export.zip", (2099, 1, 1, 0, 0, 0), "2001-09-09", False),
+        ("202503-Regional-2024-export.zip", (2024, 1, 2, 0, 0, 0), "2025-03"),
+        ("202503-Regional-2024-export.zip", (2025, 3, 31, 0, 0, 0), "2025-03-31"),
+        ("202503-Regional-2024-export.zip", (2025, 4, 1, 0, 0, 0), "2025-03"),
+        ("202503-Regional-2024-export.zip", (1980, 1, 1, 0, 0, 0), "2025-03"),
+        ("Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05"),
+        ("202513-Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05"),
+        ("Regional-2024-export.zip", (1980, 1, 1, 0, 0, 0), ""),
+        ("209912-Regional-2024-export.zip", (2024, 11, 5, 0, 0, 0), "2024-11-05"),
+        ("Regional-2024-export.zip", (2099, 1, 1, 0, 0, 0), ""),
     ],
 )
-def test_the_publication_date_comes_from_the_name_then_the_entries_then_the_disk(
-    tmp_path: Path, name: str, dated: tuple[int, ...], expected: str, certain: bool
+def test_the_publication_date_comes_from_the_name_and_the_entries_and_never_from_the_disk(
+    tmp_path: Path, name: str, dated: tuple[int, ...], expected: str
 ) -> None:
-    """The archive's name wins, then its newest entry; the file's own date is a last resort, a date to come is none."""
+    """The name's month wins, made exact by an entry of that month; else the newest entry stands; none is to come."""
     path = write_zip(tmp_path / name, {NAME: DATA}, dated=dated)
     os.utime(path, (1e9, 1e9))
     with open_source(path) as source:
-        assert (source.date, source.dated) == (expected, certain)
+        assert source.published.iso == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("202407-donnees.txt", "2024-07"), (NAME, ""), ("2024_export.txt", "")])
+def test_a_text_file_has_no_date_but_its_name_s(tmp_path: Path, name: str, expected: str) -> None:
+    """A text file is dated by the month its name begins with, or by nothing."""
+    path = tmp_path / name
+    path.write_bytes(DATA)
+    with open_source(path) as source:
+        assert source.published.iso == expected
 
 
 @pytest.mark.parametrize("wrong", BAD_ARCHIVES)

@@ -15,12 +15,19 @@ Visit = Callable[..., AppTest]
 
 @pytest.fixture
 def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
-    """Return a function that opens a page: its file, the dataset (None: demonstration), the link's parameters."""
+    """Return a function that opens a page: its file, the dataset (None: demonstration), the link's parameters.
 
-    def open_page(file: str = "streamlit_app.py", dataset: Dataset | None = None, **query: str) -> AppTest:
+    ``unfolded`` opens « Affiner ».
+    """
+
+    def open_page(
+        file: str = "streamlit_app.py", dataset: Dataset | None = None, *, unfolded: bool = False, **query: str
+    ) -> AppTest:
         if dataset is not None:
             monkeypatch.setenv("COMEX_DATA_DIR", str(dataset.folder.parent.parent))
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        if unfolded:
+            app.session_state["affiner"] = True
         for name, value in query.items():
             app.query_params[name] = value
         if file != "streamlit_app.py":
@@ -31,7 +38,12 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
 
 
 def words(app: AppTest) -> str:
-    """Return everything the page says, as one text."""
+    """Return everything the page says, as one text, as a keyboard writes it."""
     kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.warning, app.error)
     metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
-    return "\n".join([*(str(element.value) for kind in kinds for element in kind), *metrics])
+    return keyboard("\n".join([*(str(element.value) for kind in kinds for element in kind), *metrics]))
+
+
+def keyboard(text: object) -> str:
+    """Return what is typeset as a keyboard writes it: straight apostrophes and plain spaces, the narrow ones aside."""
+    return str(text).replace("\u2019", "'").replace("\xa0", " ")

@@ -66,8 +66,8 @@ def test_the_link_carries_the_scenario(visit: Visit, small: Dataset) -> None:
     link = {"tarif_pays": "CN", "tarif": "12.5", "tarif_produits": "C24A:50", "tarif_nom": "Acier"}
     app = visit(PAGE, small, **link)
     assert "en Chine" in words(app)
-    assert "scénario «\xa0Acier\xa0» (12,5\u202f% et 1\u202ftaux par produit)" in words(app)
-    assert app.number_input(key="tarif-taux").value == 12.5
+    assert "scénario « Acier » (12,5\u202f% et 1\u202ftaux par produit)" in words(app)
+    assert app.text_input(key="tarif-taux").value == "12,5"
     app.button(key="tarif-retirer").click().run()
     assert "tarif_produits" not in app.query_params
     assert app.query_params["tarif_pays"] == "CN"
@@ -82,11 +82,24 @@ def test_a_preset_is_one_click(visit: Visit, small: Dataset) -> None:
     assert "Au taux de 25\u202f%" in words(app)
 
 
-def test_a_typed_rate_goes_to_the_link(visit: Visit, small: Dataset) -> None:
-    """Any rate from 0 to 200."""
+@pytest.mark.parametrize(("typed", "rate"), [("150", "150"), ("7,25 %", "7.25"), ("0,5", "0.5"), ("12.5", "12.5")])
+def test_a_typed_rate_goes_to_the_link(visit: Visit, small: Dataset, typed: str, rate: str) -> None:
+    """Any rate from 0 to 200, with the comma that French writes or a point."""
     app = visit(PAGE, small)
-    app.number_input(key="tarif-taux").set_value(150.0).run()
-    assert app.query_params["tarif"] == "150"
+    app.text_input(key="tarif-taux").set_value(typed).run()
+    assert app.query_params["tarif"] == rate
+
+
+@pytest.mark.parametrize("typed", ["201", "douze", "1,234", "-5"])
+def test_what_is_no_rate_is_refused_with_a_word(visit: Visit, small: Dataset, typed: str) -> None:
+    """The link keeps what it had, the field shows it, and a line says what was expected."""
+    app = visit(PAGE, small, tarif="15")
+    app.text_input(key="tarif-taux").set_value(typed).run()
+    assert app.query_params["tarif"] == "15"
+    assert app.text_input(key="tarif-taux").value == "15"
+    assert "pas compris" in words(app)
+    app.run()
+    assert "pas compris" not in words(app)
 
 
 def test_a_pasted_list_goes_to_the_link_and_tells_bad_lines(visit: Visit, small: Dataset) -> None:
@@ -96,6 +109,20 @@ def test_a_pasted_list_goes_to_the_link_and_tells_bad_lines(visit: Visit, small:
     assert app.query_params["tarif_produits"] == "C24A:50,1011:12.5"
     assert "Ligne 2" in app.warning[0].value
     assert "XX;3" in app.text_area(key="tarif-liste").value
+    assert "ligne de la liste ne compte pas" in app.warning[1].value
+
+
+def test_a_word_in_the_place_of_a_code_gets_codes_proposed(visit: Visit, small: Dataset) -> None:
+    """« acier » may be C24A: the line counts once a code is chosen for it; « 111 » is 0111 without its zero."""
+    app = visit(PAGE, small, tarif_saisie=PASTED)
+    app.text_area(key="tarif-liste").set_value("produit;taux\nacier;50\n111;25").run()
+    assert app.query_params["tarif_produits"] == "0111:25"
+    offers = {str(button.key): button.label for button in app.button if "proposer-" in str(button.key)}
+    assert offers["proposer-2-C24A"] == "Sidérurgie (C24A)"
+    app.button(key="proposer-2-C24A").click().run()
+    assert app.query_params["tarif_produits"] == "C24A:50,0111:25"
+    assert app.text_area(key="tarif-liste").value == "produit;taux\nC24A;50\n111;25"
+    assert not app.warning
 
 
 def test_the_table_offers_what_is_sold_there(visit: Visit, small: Dataset) -> None:
@@ -103,12 +130,12 @@ def test_the_table_offers_what_is_sold_there(visit: Visit, small: Dataset) -> No
     app = visit(PAGE, small, tarif_saisie=TABLE, tarif_produits="C24A:50")
     table = app.dataframe[0].value
     rates = dict(zip(table["Code"], table["Taux (%)"], strict=True))
-    assert rates["C24A"] == 50
-    assert {rate for code, rate in rates.items() if code != "C24A"} == {10}
+    assert rates["C24A"] == "50"
+    assert {rate for code, rate in rates.items() if code != "C24A"} == {"10"}
 
 
 def test_one_question_at_a_time(visit: Visit, small: Dataset) -> None:
     """The default is the simulator; another question leaves it off the page."""
     assert visit(PAGE, small).multiselect(key="tarif-pays").value == ["US"]
     other = visit(PAGE, small, bloc=SIGNALS)
-    assert not [element for element in other.number_input if element.key == "tarif-taux"]
+    assert not [element for element in other.text_input if element.key == "tarif-taux"]

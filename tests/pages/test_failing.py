@@ -43,10 +43,10 @@ def test_a_failing_page_says_so_in_french_with_a_reference_and_a_way_back(
     app = failed(visit, territoire="03")
     (line,) = told(caplog)
     (said,) = [error.value for error in app.error]
-    assert "Cette page n'a pas pu être affichée" in said
+    assert "Cette page n’a pas pu être affichée" in said
     assert f"**{line['reference']}**" in said
     assert "Allier" in words(app)
-    assert "Revenir à la vue d'ensemble" in [link.proto.label for link in app.get("page_link")]
+    assert "Revenir à la vue d’ensemble" in [link.proto.label for link in app.get("page_link")]
 
 
 def test_the_operators_line_says_where_and_nothing_of_the_visitor(

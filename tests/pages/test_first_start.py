@@ -15,7 +15,7 @@ from lib.store import Dataset, current
 from lib.ui import background
 from tests.ingest.fetch import site
 from tests.official_bytes import lines, official_zip
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, keyboard, words
 
 FILES = {"E": "/202503-Regional-2024-export.zip", "I": "/202503-Regional-2024-import.zip"}
 COMING, FAILED = "Les données officielles arrivent", "Téléchargement automatique"
@@ -78,7 +78,7 @@ def test_a_failure_is_one_quiet_line_on_sources(data_dir: Path, visit: Visit) ->
     assert home.warning
     assert COMING not in words(home)
     assert FAILED not in words(home)
-    told = [caption.value for caption in visit("pages/sources.py").caption if FAILED in caption.value]
+    told = [keyboard(caption.value) for caption in visit("pages/sources.py").caption if FAILED in caption.value]
     assert len(told) == 1
     assert "Refusé : catalogue des adresses illisible" in told[0]
     assert "\n" not in told[0]

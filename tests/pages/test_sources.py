@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from lib.exports import csv
 from lib.findings.saying.prose import METHOD
 from lib.findings.sources import provenance
 from lib.ingest import ingest
@@ -12,7 +14,7 @@ from lib.store import Dataset, open_dataset
 from lib.ui import sources
 from tests.datasets import Row
 from tests.official_bytes import line, lines, official_zip
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, keyboard, words
 from tests.pages.test_portrait import HOSTILE
 
 PAGE = "pages/sources.py"
@@ -38,7 +40,7 @@ def test_every_anchor_is_on_the_page_once(visit: Visit, small: Dataset) -> None:
 def test_a_cautions_link_leads_to_its_paragraph_and_keeps_the_selection(visit: Visit, small: Dataset) -> None:
     """Under a figure every caution is a link to its paragraph, with the choices of the page that is open."""
     app = visit("pages/exportations.py", small, territoire="03", mesure="masse", top="5")
-    footers = [caption.value for caption in app.caption if "Source : Douanes" in caption.value]
+    footers = [said for caption in app.caption if "Source : Douanes" in (said := keyboard(caption.value))]
     assert len(footers) > len(app.get("plotly_chart")) > 0
     assert all("](sources?territoire=03&mesure=masse&top=5#masse)" in footer for footer in footers)
 
@@ -123,6 +125,21 @@ def test_rejected_lines_are_counted_by_reason(damaged: Dataset) -> None:
     told = {row["reason"]: (row["rows"], row["first_line"]) for row in table.to_dict("records")}
     assert told == {"trimestre invalide (attendu : 1 à 4)": (2, 401), "2 champs au lieu de 10": (1, 403)}
     assert table["example"].tolist()[0].startswith("E;5;2024;21;")
+
+
+def test_the_euros_of_rejected_lines_stand_beside_their_number(damaged: Dataset) -> None:
+    """By file and by reason, nothing where no value can be read; the sentence says how many could be."""
+    files, lines_ = (
+        provenance.loaded_files(damaged, selection(damaged)),
+        provenance.rejects(damaged, selection(damaged)),
+    )
+    assert files.frame["rejected_eur"].tolist() == [2_000]
+    assert dict(zip(lines_.frame["reason"], lines_.frame["rejected_eur"].astype(object), strict=True)) == {
+        "trimestre invalide (attendu : 1 à 4)": 2_000,
+        "2 champs au lieu de 10": pd.NA,
+    }
+    assert lines_.unemphasised.startswith("3\u202flignes rejetées, 2\u202fk€ pour les 2 dont la valeur se lit : ")
+    assert b",2000," in csv.standard(files)
 
 
 def test_rejected_lines_can_be_taken_away(visit: Visit, damaged: Dataset) -> None:

@@ -42,7 +42,7 @@ def test_an_open_menu_offers_the_workbook_and_the_sentence(visit: Visit, small: 
     assert not app.exception
     labels = [button.proto.label for button in app.get("download_button")]
     assert labels == ["Classeur Excel", "CSV pour Excel", "CSV normalisé"]
-    (sentence,) = [code.value for code in app.code if "source : Douanes" in code.value]
+    (sentence,) = [code.value for code in app.code if "source\xa0: Douanes" in code.value]
     assert sentence.startswith("La Nièvre exporte ")
 
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from lib.ingest import ingest
 from lib.store import Dataset, open_dataset
 from tests.official_bytes import line, official_zip
-from tests.pages.conftest import Visit
+from tests.pages.conftest import Visit, keyboard
 
 NIEVRE, PARIS = {"department": "58"}, {"department": "75"}
 M = 1_000_000
@@ -33,7 +33,7 @@ def revised(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Dataset]:
 def said(app: AppTest) -> list[str]:
     """The lines of information, with ordinary spaces."""
     assert not app.exception
-    return [str(element.value).replace("\u202f", " ") for element in app.info]
+    return [keyboard(element.value).replace("\u202f", " ") for element in app.info]
 
 
 def copied(app: AppTest) -> dict[str, str]:

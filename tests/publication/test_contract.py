@@ -1,6 +1,7 @@
 """What is on the disk of users keeps its bytes: read and written again, the files are the same."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,29 @@ def test_rejects_read_and_written_again_have_the_same_bytes(data: DataFolder) ->
         ("202503-Regional-2024-export.zip", 2),
         ("202503-Regional-2024-import.zip", 0),
     ]
+
+
+def test_rejects_written_before_their_euros_were_kept_are_read() -> None:
+    """Four columns: the value is not known."""
+    old = 'fichier,ligne,motif,texte\r\nf.txt,7,année invalide,"E;1;x;"""\r\n'
+    assert rejects.from_csv(old.encode()) == (Reject("f.txt", 7, "année invalide", 'E;1;x;"'),)
+    for wrong in ("a\r\nf,7,m\r\n", "a\r\nf,7,m,t,12,x\r\n", "a\r\nf,7,m,t,1.5\r\n"):
+        with pytest.raises(ValueError, match=r"."):
+            rejects.from_csv(wrong.encode())
+
+
+def test_a_manifest_of_when_rejected_euros_were_not_counted_is_read(data: DataFolder) -> None:
+    """They are not known where lines were rejected, and zero where none was; its bytes stay as they were."""
+    text = data.publication(data.pointed()).manifest.read_text("utf-8")
+    old = re.sub(r'"rejected_eur":-?\d+,"rejected_with_value":\d+,', "", text)
+    assert old != text
+    manifest = Manifest.from_json(old)
+    assert [(s.rows_rejected, s.rejected_eur, s.rejected_with_value) for s in manifest.sources] == [
+        (1, None, None),
+        (2, None, None),
+        (0, 0, 0),
+    ]
+    assert manifest.to_json().splitlines()[2:] == old.splitlines()[2:]
 
 
 def test_a_text_that_a_spreadsheet_would_run_is_guarded_once() -> None:

@@ -1,14 +1,30 @@
 """Country codes mean what they meant at the time, and the Union has the members it had."""
 
+import sys
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from lib.reference import EU27, NON_EU, countries, country, country_groups, is_eu
+from lib.reference import (
+    EU27,
+    NON_EU,
+    countries,
+    country,
+    country_groups,
+    expand_partners,
+    former_countries,
+    is_eu,
+    not_countries,
+    partner_codes,
+    partner_name,
+)
 from lib.reference.tables import read_table
 from lib.schema import quarter_index
+from lib.selection import parse
 
+countries_module = sys.modules["lib.reference.countries"]  # the package has a function of that name
 NOT_COUNTRIES = {"QP", "QQ", "QR", "QS", "QT", "QU", "QV", "QW", "QX", "QY", "QZ", "EU"}
 GEOGRAPHIC_ZONES = [code for code in country_groups() if code != NON_EU]
 
@@ -50,11 +66,64 @@ def test_what_is_not_a_country_is_flagged() -> None:
     assert not [code for group in country_groups().values() for code in group.members & NOT_COUNTRIES]
 
 
+@pytest.mark.parametrize("quarter", [None, quarter_index(1999, 4), quarter_index(2012, 2)])
+def test_what_is_not_a_country_never_is_one(quarter: int | None) -> None:
+    """Ended codes included, whenever they are met."""
+    assert not_countries(quarter) == NOT_COUNTRIES
+
+
+def test_what_is_not_a_country_follows_the_meaning_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code given again, to a country or taken from one, is read by the quarter."""
+    stores = replace(countries_module._periods()["QT"][0], first=199001, last=200912)
+    country_since = replace(stores, country=replace(country("SN"), code="QT"), first=201001, last=999912)
+    table = {"QT": (stores, country_since), "DE": countries_module._periods()["DE"]}
+    caches = (country, not_countries, countries_module._in_force, countries, former_countries)
+    monkeypatch.setattr(countries_module, "_periods", lambda: table)
+    for cached in caches:
+        cached.cache_clear()
+    try:
+        assert not_countries(quarter_index(2009, 4)) == {"QT"}
+        assert not_countries(quarter_index(2010, 1)) == not_countries() == frozenset()
+    finally:
+        monkeypatch.undo()
+        for cached in caches:
+            cached.cache_clear()
+
+
+def test_a_country_that_existed_can_be_filtered() -> None:
+    """Ended codes are partners of a filter, under their last name; each code is in force or has ended."""
+    assert {"CS", "SU", "TP", "YU", "QY"} <= partner_codes()
+    assert partner_name("CS") == "Serbie-et-Monténégro"
+    assert not former_countries().keys() & countries().keys()
+    assert former_countries().keys() | countries().keys() == {row["code"] for row in read_table("pays")}
+    (chosen, notices) = parse({"pays": "cs,HORS-UE", "periode": "2004"}, range(quarter_index(2004, 1), 8_020))
+    assert (chosen.countries, notices) == (("CS", "HORS-UE"), ())
+
+
+def test_groups_hold_ended_and_unknown_codes_that_are_met() -> None:
+    """By what they meant last; Belgium and Luxembourg together are in the Union; what is no country is nowhere."""
+    met = ["CS", "TP", "XU", "QY", "QV", "ZQ", "DE", "GP", "XQ"]
+    held = {code: expand_partners([code], met).intersection(met) for code in country_groups()}
+    assert held == {
+        EU27: {"XU", "DE"},
+        NON_EU: {"CS", "TP", "ZQ", "XQ"},
+        "EUROPE-HORS-UE": {"CS"},
+        "AFRIQUE": {"XQ"},
+        "AMERIQUE": set(),
+        "ASIE": {"TP"},
+        "PROCHE-MOYEN-ORIENT": set(),
+        "OCEANIE": set(),
+    }
+    assert expand_partners(["ZQ", "QV"], met) == {"ZQ", "QV"}
+    assert expand_partners([NON_EU]) == country_groups()[NON_EU].members
+
+
 def test_an_unknown_country_labels_itself() -> None:
-    """An unknown code is its own name, counts as a country and belongs to no group."""
+    """An unknown code is its own name, counts as a country and belongs to no group but the one outside the Union."""
     found = country("ZZ9", quarter_index(2024, 1))
     assert (found.name, found.is_country, found.zone_code) == ("ZZ9", True, "")
     assert not is_eu("ZZ9")
+    assert [code for code, group in country_groups().items() if group.holds("ZZ9")] == [NON_EU]
 
 
 def test_countries_are_sorted_as_a_french_reader_expects() -> None:
@@ -94,6 +163,7 @@ def test_the_union_grows_and_shrinks_with_its_treaties(year: int, quarter: int, 
 
 def test_the_united_kingdom_leaves_with_the_transition_period() -> None:
     """GB is a member until the last quarter of 2020 and not after, nor today."""
+    assert is_eu("XU", quarter_index(2011, 1))  # a code that ended inside
     assert is_eu("GB", quarter_index(1973, 1))
     assert is_eu("GB", quarter_index(2020, 4))
     assert not is_eu("GB", quarter_index(2021, 1))

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.bars import panels
-from lib.charts.bars.ledger_words import FIRST, by_year, highest, is_others, wording
-from lib.charts.bars.panels import Panel
-from lib.charts.tools import screen
+from lib.charts.bars.ledger_words import FIRST, by_year, highest, is_others, names, wording
+from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.charts.tools.panels import Panel
 from lib.pictures import Bars, Ledger, LedgerOfYears, NothingToDraw
 from lib.schema import Measure
 
@@ -32,11 +31,12 @@ def figure(
         for row in found
     ]
     return panels.draw(
-        [str(row[picture.name]) for row in found],
+        names(picture, found),
         [str(row[picture.code]) for row in found],
         [_panel(found, bars, hovers, measure, palette) for bars in picture.columns],
         palette,
         bold=picture.bold,
+        slides=picture.slides,
     )
 
 
@@ -47,16 +47,16 @@ def years(
 
     Raises :class:`lib.pictures.NothingToDraw` without rows.
     """
-    names, flows = by_year(frame, rows(frame))
+    found_years, flows = by_year(frame, rows(frame))
     drawn = []
     for bars, found in zip(picture.columns, flows, strict=True):
         hovers = [
             f"<b>{screen.escaped(f'{bars.head}, {name}')}</b><br>{screen.escaped(wording(row, bars.texts, measure))}"
             f"<br>{screen.escaped('D’abord : ' + wording(row, FIRST, measure))}"
-            for name, row in zip(names, found, strict=True)
+            for name, row in zip(found_years, found, strict=True)
         ]
         drawn.append(_panel(found, bars, hovers, measure, palette))
-    return panels.draw(names, names, drawn, palette, bold=(0,))
+    return panels.draw(found_years, found_years, drawn, palette, bold=(0,))
 
 
 def _panel(found: list[Row], bars: Bars, hovers: Sequence[str], measure: Measure, palette: Palette) -> Panel:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from lib.charts.bars.ledger_words import by_year, highest, is_others, wording
+from lib.charts.bars.ledger_words import by_year, highest, is_others, names, wording
 from lib.charts.tools import svg
 from lib.charts.tools.frame import Row, number, rows
-from lib.charts.tools.lettering import SAFE, fit, wrap
+from lib.charts.tools.lettering import SAFE, block, fit, wrap
 from lib.charts.tools.palette import PRINT, Palette
 from lib.pictures import Bars, Ledger, LedgerOfYears, NothingToDraw
 from lib.schema import Measure
@@ -27,9 +27,8 @@ def figure_svg(
 ) -> str:
     """SVG of the first rows, 680 units wide. Raises :class:`lib.pictures.NothingToDraw` without rows."""
     found = rows(frame.head(picture.shown))
-    names = [str(row[picture.name]) for row in found]
     columns = [(bars, found) for bars in picture.columns]
-    parts, height = _draw(names, columns, measure, palette, picture.bold)
+    parts, height = _draw(names(picture, found), columns, measure, palette, picture.bold)
     return svg.document(parts, height, title=title, desc=desc, key=key)
 
 
@@ -44,20 +43,20 @@ def years_svg(
     palette: Palette = PRINT,
 ) -> str:
     """SVG of one row per year and one column per flow. Raises :class:`lib.pictures.NothingToDraw` without rows."""
-    names, flows = by_year(frame, rows(frame))
-    parts, height = _draw(names, list(zip(picture.columns, flows, strict=True)), measure, palette, (0,))
+    found_years, flows = by_year(frame, rows(frame))
+    parts, height = _draw(found_years, list(zip(picture.columns, flows, strict=True)), measure, palette, (0,))
     return svg.document(parts, height, title=title, desc=desc, key=key)
 
 
 def _draw(
-    names: Sequence[str],
+    titles: Sequence[str],
     columns: Sequence[tuple[Bars, Sequence[Row]]],
     measure: Measure,
     palette: Palette,
     bold: Collection[int],
 ) -> tuple[list[str], float]:
-    """What is drawn and its height; each column has its own rows, in the order of ``names``."""
-    if not names:
+    """What is drawn and its height; each column has its own rows, in the order of ``titles``."""
+    if not titles:
         raise NothingToDraw("rien à dessiner")
     wide = (svg.WIDTH - GAP * (len(columns) - 1)) / len(columns)
     heads = [_head(bars.head, wide) for bars, _ in columns]
@@ -67,15 +66,20 @@ def _draw(
         for k, line in enumerate(lines):
             ink = palette.tone_text(bars.tone)
             parts.append(svg.text(line, i * (wide + GAP), LINE * (k + 0.5), bold=True, fill=ink))
-    for place, name in enumerate(names):
-        y = top + ROW * place
+    named = [block(title, svg.SIZE, svg.WIDTH, bold=True, safe=SAFE) for title in titles]
+    more = LINE * (max(map(len, named)) - 1)  # a row is as high as the longest name asks for
+    pitch = ROW + more
+    for place, lines in enumerate(named):
+        y = top + pitch * place
         parts.append(svg.line([(0, y), (svg.WIDTH, y)], palette.rule))
-        parts.append(svg.text(fit(name, svg.SIZE, svg.WIDTH, safe=SAFE), 0, y + 7, bold=place in bold))
+        y += more
+        for k, line in enumerate(lines):
+            parts.append(svg.text(line, 0, y + 7 - LINE * (len(lines) - 1 - k), bold=place in bold))
         for i, (bars, found) in enumerate(columns):
             row, x = found[place], i * (wide + GAP)
             parts.append(svg.text(fit(wording(row, bars.texts, measure), svg.SIZE, wide, safe=SAFE), x, y + 7 + LINE))
             parts += _bar(row, bars, highest(found, bars), x, y + ROW - BAR - 2, wide, palette)
-    return parts, top + ROW * len(names) + 2
+    return parts, top + pitch * len(named) + 2
 
 
 def _head(text: str, wide: float) -> list[str]:

@@ -7,8 +7,9 @@ import pandas as pd
 
 from lib import french
 from lib.charts.tools.frame import Row, number
-from lib.pictures import Bars, Written
-from lib.schema import COUNTRY, FLOW, FLOWS, OTHERS, PRODUCT, Measure
+from lib.charts.tools.lettering import uncut
+from lib.pictures import Bars, Ledger, Written
+from lib.schema import COUNTRY, FLOW, FLOWS, OTHERS, PRODUCT, PRODUCT_SHORT, Measure
 
 Texts = Sequence[tuple[str, Written]]  # columns of the frame and how each is written, as in Bars.texts
 FIRST: Texts = (("first_country", Written.TEXT), ("first_share", Written.SHARE))
@@ -20,6 +21,13 @@ def by_year(frame: pd.DataFrame, found: Sequence[Row]) -> tuple[list[str], list[
     blank: Row = dict.fromkeys(str(name) for name in frame.columns)
     places = {(row[FLOW], row["year"]): row for row in found}
     return names, [[places.get((flow, name), blank) for name in names] for flow in FLOWS]
+
+
+def names(picture: Ledger, found: Sequence[Row]) -> list[str]:
+    """What is written above the bars of each row: a product's whole label where its short name is but a beginning."""
+    if picture.name != PRODUCT_SHORT:
+        return [str(row[picture.name]) for row in found]
+    return [uncut(str(row[PRODUCT_SHORT]), str(row[picture.label])) for row in found]
 
 
 def highest(found: Sequence[Row], bars: Bars) -> float:
@@ -64,11 +72,11 @@ def figure_text(row: Row, column: str, written: Written, measure: Measure) -> st
         case Written.GROWTH:
             return _growth(x)
         case Written.UNIT_VALUE:
-            return french.number(x, 2 if x < 100 else 0) + french.NARROW + "€/kg"
+            return french.number(x, 2 if x < 100 else 0, never_zero=True) + french.NARROW + "€/kg"
         case Written.COUNTRIES:
-            return french.number(x, 1) + french.NARROW + "pays"
+            return french.number(x, 1, never_zero=True) + french.NARROW + "pays"
         case Written.NUMBER:
-            return french.number(x, 2)
+            return french.number(x, 2, never_zero=True)
         case _:
             assert_never(written)
 

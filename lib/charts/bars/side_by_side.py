@@ -6,11 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import french
-from lib.charts.bars import panels
-from lib.charts.bars.panels import Panel
-from lib.charts.tools import screen
+from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, number, numbers, rows
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.charts.tools.panels import Panel
 from lib.pictures import SideBySide
 from lib.schema import BALANCE, FLOWS, Flow, Measure
 
@@ -55,7 +54,7 @@ def figure(
         Panel(
             head="Solde\n% échanges" if picture.shares else "Solde",
             values=[None if i in apart else x for i, x in enumerate(balance)],
-            texts=[_with_triangle(x, _figure_text(picture, x, measure, sign=True)) for x in balance],
+            texts=[_balance_text(picture, row, x, measure) for row, x in zip(found, balance, strict=True)],
             hovers=hovers,
             colors=[palette.surplus if x > 0 else palette.deficit for x in balance],
             low=low * ROOM,
@@ -98,10 +97,20 @@ def _reach(picture: SideBySide, balances: Sequence[float], length: float) -> tup
     return lowest - spare, highest + spare
 
 
-def _figure_text(picture: SideBySide, value: float, measure: Measure, *, sign: bool = False) -> str:
+def _figure_text(picture: SideBySide, value: float, measure: Measure) -> str:
+    return french.percent(value) if picture.shares else french.amount(value, measure)
+
+
+def _balance_text(picture: SideBySide, row: Row, value: float, measure: Measure) -> str:
     if picture.shares:
-        return french.percent(value, 1, sign=True) if sign else french.percent(value)
-    return french.amount(value, measure, sign=sign)
+        return _with_triangle(value, french.percent(value, 1, sign=True))
+    return _with_triangle(value, _balance(row, measure))
+
+
+def _balance(row: Row, measure: Measure) -> str:
+    """The balance in the unit of the larger flow, whose difference with the other it is."""
+    largest = max(abs(number(row, measure.of(flow.stem)) or 0.0) for flow in FLOWS)
+    return french.amount(number(row, measure.of(BALANCE)), measure, sign=True, beside=largest)
 
 
 def _emphasis(color: str, count: int, palette: Palette) -> list[str]:
@@ -115,7 +124,7 @@ def _with_triangle(value: float, text: str) -> str:
 def _hover(row: Row, measure: Measure) -> str:
     lines = [
         *(_flow_line(row, flow, measure) for flow in FLOWS),
-        f"Solde : {french.amount(number(row, measure.of(BALANCE)), measure, sign=True)}",
+        f"Solde : {_balance(row, measure)}",
         f"Taux de couverture : {french.percent(number(row, 'ratio'), 1)}",
     ]
     return "<br>".join([f"<b>{screen.escaped(str(row['territory']))}</b>", *map(screen.escaped, lines)])

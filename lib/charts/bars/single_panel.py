@@ -4,12 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import french
-from lib.charts.bars import panels
-from lib.charts.bars.panels import Panel
-from lib.charts.tools import screen
+from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, rows
-from lib.charts.tools.lettering import fit
+from lib.charts.tools.lettering import fit, uncut
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.charts.tools.panels import Panel
 from lib.pictures import Gaps
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Measure
 
@@ -22,20 +21,15 @@ def peers(frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Pal
     found = rows(frame)
     hovers = [
         f"<b>{screen.escaped(row['territory'])}</b><br>"
-        + screen.escaped(
-            f"Proximité : {french.number(row['similarity'], 2)} · distance : {french.number(row['distance'], 2)}"
-        )
+        + screen.escaped(f"Ressemblance : {_similarity(row)} (de 0, rien en commun, à 1, la même répartition)")
         + f"<br>{screen.escaped('Exportations : ' + french.amount(row[measure.column], measure))}"
         f"<br>En commun : {screen.escaped(row['shared_products'])}"
         for row in found
     ]
     panel = Panel(
-        head="Proximité, de 0 à 1 (barre entière)",
+        head="Ressemblance, de 0 à 1 (barre entière)",
         values=[row["similarity"] for row in found],
-        texts=[
-            fit(f"distance {french.number(row['distance'], 2)} · {row['shared_products']}", panels.SMALL, NARROW)
-            for row in found
-        ],
+        texts=[fit(f"{_similarity(row)} · {row['shared_products']}", panels.SMALL, NARROW) for row in found],
         hovers=hovers,
         colors=[palette.exports] * len(found),
         low=0.0,
@@ -44,6 +38,10 @@ def peers(frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Pal
     )
     names = [f"{row['territory']} ({row['territory_code']})" for row in found]
     return panels.draw(names, [row["territory_code"] for row in found], [panel], palette)
+
+
+def _similarity(row: Row) -> str:
+    return french.number(row["similarity"], 2, never_zero=True)
 
 
 def excess(
@@ -80,7 +78,7 @@ def excess(
         low=lowest * 1.04,
         high=longest * 1.04 if above.shape[0] else 1.0,
     )
-    names, codes = ([row[name] for row in found] for name in (PRODUCT_SHORT, PRODUCT))
+    names, codes = [uncut(row[PRODUCT_SHORT], row[PRODUCT_LABEL]) for row in found], [row[PRODUCT] for row in found]
     bold = [i for i, code in enumerate(codes) if code in picture.marked]
     return panels.draw(names, codes, [panel], palette, bold=bold)
 

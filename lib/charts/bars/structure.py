@@ -4,13 +4,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import french
-from lib.charts.bars import panels
-from lib.charts.bars.panels import Panel
-from lib.charts.tools import screen
+from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, rows
+from lib.charts.tools.lettering import uncut
 from lib.charts.tools.palette import LIGHT, Palette
+from lib.charts.tools.panels import Panel
 from lib.pictures import NothingToDraw, Structure
-from lib.schema import OTHERS, SHARE, Measure
+from lib.schema import OTHERS, SHARE, Dimension, Measure
 
 
 def figure(
@@ -51,8 +51,14 @@ def figure(
                 head_color=palette.flow_text(flow) if rank == 0 else None,
             )
         )
-    names, codes = ([row[column] for row in first] for column in (member.short, member.code))
-    return panels.draw(names, codes, made, palette)
+    names = [_name([found[i] for found in territories.values()], member) for i in range(len(first))]
+    return panels.draw(names, [row[member.code] for row in first], made, palette)
+
+
+def _name(line: list[Row], member: Dimension) -> str:
+    """What stands above one line of all territories; of remainders that count other members, the word alone."""
+    labels = {uncut(row[member.short], row[member.label]) for row in line}
+    return labels.pop() if len(labels) == 1 else str(line[0][member.label]).partition(" (")[0]
 
 
 def _positive(share: float) -> float:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import nan
 
 import pandas as pd
 
 from lib import french
 from lib.charts.tools.frame import numbers, texts
-from lib.charts.tools.lettering import shorten, width
+from lib.charts.tools.lettering import width
 from lib.charts.tools.order import LEFT_TO_RIGHT
 from lib.pictures import NothingToDraw
 from lib.schema import BALANCE, COUNTRY, COUNTRY_LABEL, OTHERS, Flow, Measure
@@ -17,16 +18,32 @@ HEADS = {
     Flow.EXPORT: f"{french.FLOW[Flow.EXPORT].head} ►",
 }
 BALANCE_HEAD = "Solde"
-NAME_LIMIT = 24  # characters of a country's name; hover and table have the full one
+BEFORE = "un an avant"
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One flow of a partner: its amount, the drawn length as a fraction of the longest bar, and the text beside it."""
+    """One flow of a partner: its amount, the drawn length as a fraction of the longest bar, and the text beside it.
+
+    ``before`` is what it was a year before, not a number where that is not known; ``mark`` is the fraction where it is
+    marked, nothing where it was nothing.
+    """
 
     amount: float
     length: float
     text: str
+    before: float = nan
+    mark: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        """Where the bar and its mark both end: the figure stands beyond."""
+        return max(self.length, self.mark)
+
+    @property
+    def inside(self) -> bool:
+        """Whether the mark lies on the bar, which takes another colour to be seen there."""
+        return self.mark < self.length
 
 
 @dataclass(frozen=True)
@@ -35,7 +52,6 @@ class Partner:
 
     code: str
     label: str
-    full_label: str
     bars: Mapping[Flow, Bar]
     balance: float
     balance_text: str
@@ -54,29 +70,37 @@ class ButterflyLayout:
         """Where the two flows meet, as a fraction of the bars' width."""
         return self.longest[Flow.IMPORT] / sum(self.longest.values())
 
+    @property
+    def marked(self) -> bool:
+        """Whether any bar has a mark, which then needs its key."""
+        return any(bar.mark for row in self.rows for bar in row.bars.values())
+
 
 def layout(frame: pd.DataFrame, *, measure: Measure) -> ButterflyLayout:
-    """Lay out a partners frame; one scale for both flows.
+    """Lay out a partners frame; one scale for both flows, and for what they were a year before if the frame says it.
 
     A negative amount (a correction) keeps its printed figure and draws no bar. Raises
     :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
     amounts = {flow: numbers(frame, measure.of(flow.stem)) for flow in LEFT_TO_RIGHT}
-    longest = max((x for series in amounts.values() for x in series if x == x), default=0.0)
-    if longest <= 0:
+    if not any(x > 0 for series in amounts.values() for x in series):
         raise NothingToDraw("aucun échange positif à dessiner")
+    befores = {flow: _before(frame, measure.of(f"{flow.stem}_before")) for flow in LEFT_TO_RIGHT}
+    longest = max(x for found in (amounts, befores) for series in found.values() for x in series if x == x)
 
-    def bar(amount: float) -> Bar:
-        length = max(amount, 0.0) / longest if amount == amount else 0.0
-        return Bar(amount, length, french.short_amount(amount, measure))
+    def part(amount: float) -> float:
+        return max(amount, 0.0) / longest if amount == amount else 0.0
+
+    def bar(flow: Flow, i: int) -> Bar:
+        amount, before = amounts[flow][i], befores[flow][i]
+        return Bar(amount, part(amount), french.short_amount(amount, measure), before, part(before))
 
     codes, labels = texts(frame, COUNTRY), texts(frame, COUNTRY_LABEL)
     rows = [
         Partner(
             code=code,
-            label=shorten(label, NAME_LIMIT),
-            full_label=label,
-            bars={flow: bar(amounts[flow][i]) for flow in LEFT_TO_RIGHT},
+            label=label,
+            bars={flow: bar(flow, i) for flow in LEFT_TO_RIGHT},
             balance=balance,
             balance_text=_signed(balance, measure),
             is_others=code == OTHERS,
@@ -84,7 +108,7 @@ def layout(frame: pd.DataFrame, *, measure: Measure) -> ButterflyLayout:
         for i, (code, label, balance) in enumerate(zip(codes, labels, numbers(frame, measure.of(BALANCE)), strict=True))
     ]
     rows.sort(key=lambda row: row.is_others)
-    return ButterflyLayout(tuple(rows), {flow: max(row.bars[flow].length for row in rows) for flow in LEFT_TO_RIGHT})
+    return ButterflyLayout(tuple(rows), {flow: max(row.bars[flow].reach for row in rows) for flow in LEFT_TO_RIGHT})
 
 
 def margins(
@@ -109,6 +133,10 @@ def margins(
     return found[0], found[1], staggered
 
 
+def _before(frame: pd.DataFrame, column: str) -> list[float]:
+    return numbers(frame, column) if column in frame else [nan] * len(frame)
+
+
 def _signed(balance: float, measure: Measure) -> str:
     """The balance with a triangle and a sign, so that colour is never alone in saying it.
 
@@ -116,8 +144,4 @@ def _signed(balance: float, measure: Measure) -> str:
     ('▼ −19,0', '0,0')
     """
     text = french.short_amount(balance, measure, sign=True)
-    if balance != balance or not balance:
-        return text
-    if not any(digit in text for digit in "123456789"):  # prints as zero: the triangle still says which way
-        text = french.short_amount(0.0, measure)
-    return ("▲ " if balance > 0 else "▼ ") + text
+    return text if balance != balance or not balance else ("▲ " if balance > 0 else "▼ ") + text

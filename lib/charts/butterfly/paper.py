@@ -3,15 +3,18 @@
 import pandas as pd
 
 from lib import french
-from lib.charts.butterfly.layout import BALANCE_HEAD, HEADS, layout, margins
+from lib.charts.butterfly.layout import BALANCE_HEAD, BEFORE, HEADS, layout, margins
 from lib.charts.tools import svg
-from lib.charts.tools.lettering import SAFE, width
+from lib.charts.tools.lettering import SAFE, fit, width
 from lib.charts.tools.palette import PRINT, Palette
 from lib.schema import Flow, Measure
 
 ROW, TOP, BAR = 16.5, 20, 11.5  # units: pitch of the rows, room for the heads, thickness of a bar
 GAP = 5
+MARK = 6.5  # units on either side of a bar's middle
 STAGGER = 12  # units: a line of heads more
+KEY = 14  # units below, for the key of the marks
+NAME = 18.0  # width of a name, in letters' sizes
 LEAST_PLOT = 250  # units; names and amounts leave the bars more
 
 
@@ -36,7 +39,8 @@ def figure_svg(
         return max(width(text, svg.SIZE, bold=bold, safe=SAFE) for text in texts) + GAP
 
     import_room, export_room = (widest([row.bars[flow].text for row in rows]) for flow in (Flow.IMPORT, Flow.EXPORT))
-    left = widest([row.label for row in rows]) + import_room
+    names = [fit(row.label, 1.0, NAME) for row in rows]
+    left = widest(names) + import_room
     right = export_room + widest([BALANCE_HEAD, *(row.balance_text for row in rows)], bold=True)
     unit = f"en {french.MEASURE[measure].unit}"
     left, right, staggered = margins(plan, left, right, unit=unit, plot=LEAST_PLOT, size=svg.SIZE, safe=SAFE)
@@ -57,15 +61,26 @@ def figure_svg(
         tone = palette.flow_pale if row.is_others else palette.flow
         imports, exports = row.bars[Flow.IMPORT], row.bars[Flow.EXPORT]
         to_left, to_right = imports.length * scale, exports.length * scale
+        figures = zero - imports.reach * scale - 3, zero + exports.reach * scale + 3
         if to_left > 0:
             parts.append(svg.rect(zero - to_left, y - BAR / 2, to_left, BAR, tone(Flow.IMPORT)))
         if to_right > 0:
             parts.append(svg.rect(zero, y - BAR / 2, to_right, BAR, tone(Flow.EXPORT)))
+        for towards, bar in ((-1, imports), (1, exports)):
+            if bar.mark > 0:
+                x = zero + towards * bar.mark * scale
+                if not bar.inside:  # a hairline leads to it
+                    parts.append(svg.line([(zero + towards * bar.length * scale, y), (x, y)], palette.others))
+                seen = palette.background if bar.inside and not row.is_others else palette.text
+                parts.append(svg.rect(x - 0.6, y - MARK, 1.2, 2 * MARK, seen))
         ink = palette.muted if row.is_others else palette.text
         parts += [
-            svg.text(row.label, 0, y, fill=ink),
-            svg.text(imports.text, zero - to_left - 3, y, anchor="end"),
-            svg.text(exports.text, zero + to_right + 3, y),
+            svg.text(names[i], 0, y, fill=ink),
+            svg.text(imports.text, figures[0], y, anchor="end"),
+            svg.text(exports.text, figures[1], y),
             svg.text(row.balance_text, svg.WIDTH, y, anchor="end", bold=True, fill=palette.balance_text(row.balance)),
         ]
-    return svg.document(parts, top + ROW * len(rows) + 2, title=title, desc=desc, key=key)
+    bottom = top + ROW * len(rows) + 2
+    if plan.marked:
+        parts.append(svg.text(f"┃ {BEFORE}", 0, bottom + KEY / 2, fill=palette.muted))
+    return svg.document(parts, bottom + KEY * plan.marked, title=title, desc=desc, key=key)

@@ -103,7 +103,7 @@ def figure_text(value: float | None, nature: Nature, measure: Measure) -> str:
         case Nature.BALANCE:
             return french.amount(value, measure, sign=True)
         case Nature.CONCENTRATION:
-            return french.number(value, 2)
+            return french.number(value, 2, never_zero=True)
         case Nature.COVERAGE:
             return french.percent(value, 0)
         case Nature.SHARE:

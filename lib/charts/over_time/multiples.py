@@ -9,7 +9,7 @@ from lib import french
 from lib.charts.over_time import quarters
 from lib.charts.tools import screen
 from lib.charts.tools.frame import numbers, texts
-from lib.charts.tools.lettering import wrap
+from lib.charts.tools.lettering import block, uncut
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.pictures import Multiples, NothingToDraw
 from lib.schema import OTHERS, QUARTER, SHARE, Measure
@@ -97,7 +97,7 @@ def figure(
             "fixedrange": True,
             "rangemode": "tozero",
         }
-        lines = wrap(shorts[part.start], SMALL, NAME_ROOM, bold=True)[:2]
+        lines = block(uncut(shorts[part.start], fulls[part.start]), SMALL, NAME_ROOM, bold=True)
         last = part.start + known[-1] if known else part.start
         latest = f"{french.amount(amounts[last], measure)} · {french.percent(shares[last])}"
         text = "<br>".join(f"<b>{screen.escaped(line)}</b>" for line in lines) + f"<br>{screen.escaped(latest)}"

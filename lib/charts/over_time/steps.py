@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from lib import french
 from lib.charts.tools import screen
 from lib.charts.tools.frame import amounts, numbers, texts
-from lib.charts.tools.lettering import fit
+from lib.charts.tools.lettering import block, uncut
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.pictures import NothingToDraw, Split, Waterfall
 from lib.schema import OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Measure
 
-ROW, TWO_BARS, TOP, BOTTOM = 42, 62, 6, 8  # pixels
+ROW, TWO_BARS, LINE, TOP, BOTTOM = 42, 62, 14, 6, 8  # pixels
 NAME_AT, BAR_AT = -0.26, 0.2  # within a row of height 1
 NAME_ROOM = 215  # pixels of a telephone
 
@@ -34,7 +34,9 @@ def waterfall(
     if not points:
         raise NothingToDraw("aucune contribution à dessiner")
     changes, codes = amounts(frame, measure.of("change")), texts(frame, member.code)
-    names, fulls = [*texts(frame, member.short), "Total"], [*texts(frame, member.label), "Total"]
+    fulls = texts(frame, member.label)
+    names = [*map(uncut, texts(frame, member.short), fulls), "Total"]
+    fulls = [*fulls, "Total"]
     starts, end = [], 0.0
     for step in points:
         starts.append(end)
@@ -70,13 +72,12 @@ def split(picture: Split, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> g
     changes, unsplit = amounts(frame, "change_eur"), amounts(frame, "unsplit_eur")
     if not volumes:
         raise NothingToDraw("aucun effet à dessiner")
-    names, codes = texts(frame, PRODUCT_SHORT), texts(frame, PRODUCT)
+    fulls, codes = texts(frame, PRODUCT_LABEL), texts(frame, PRODUCT)
+    names = [*map(uncut, texts(frame, PRODUCT_SHORT), fulls)]
     hovers = [
         f"<b>{screen.escaped(name)}</b><br>Variation : {_signed(change)}<br>Volume : {_signed(volume)}<br>"
         f"Valeur unitaire : {_signed(unit)}" + (f"<br>Non décomposé : {_signed(left)}" if left else "")
-        for name, change, volume, unit, left in zip(
-            texts(frame, PRODUCT_LABEL), changes, volumes, units, unsplit, strict=True
-        )
+        for name, change, volume, unit, left in zip(fulls, changes, volumes, units, unsplit, strict=True)
     ]
     traces = []
     for at, values, colour, name in (
@@ -90,7 +91,7 @@ def split(picture: Split, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> g
         f'<span style="color:{palette.flow(flow)}">■</span> volume (tonnes)   '
         f'<span style="color:{palette.flow(flow)}">□</span> valeur unitaire (€/kg)'
     )
-    figures = [screen.escaped(_text(change)) for change in changes]
+    figures = [_text(change) for change in changes]
     return _rows(traces, names, figures, palette, TWO_BARS, (low, high), [], key)
 
 
@@ -132,14 +133,16 @@ def _rows(
     top = TOP + (24 if key else 0)
     annotations = [screen.words(key, x=0, y=1, anchor="left", dy=-12, font={"size": 12})] if key else []
     behind = {"bgcolor": palette.background, "borderpad": 1}  # lines pass behind words
-    for i, (name, text) in enumerate(zip(names, figures, strict=True)):
+    blocks = [block(name, screen.FONT_SIZE, NAME_ROOM, bold=True) for name in names]
+    height += LINE * (max(map(len, blocks)) - 1)
+    for i, (lines, text) in enumerate(zip(blocks, figures, strict=True)):
         bold = i == len(names) - 1 if not key else i == 0
-        shown = screen.escaped(fit(name, screen.FONT_SIZE, NAME_ROOM, bold=bold) or name)
+        shown = "<br>".join(map(screen.escaped, lines))
         where = {"yref": "y", **behind}
         annotations.append(
-            screen.words(f"<b>{shown}</b>" if bold else shown, x=0, y=i + NAME_AT, anchor="left") | where
+            screen.words(f"<b>{shown}</b>" if bold else shown, x=0, y=i + NAME_AT, anchor="left", align="left") | where
         )
-        annotations.append(screen.words(f"<b>{text}</b>", x=1, y=i + NAME_AT, anchor="right") | where)
+        annotations.append(screen.words(f"<b>{screen.escaped(text)}</b>", x=1, y=i + NAME_AT, anchor="right") | where)
     zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
     shapes = [zero | {"line": {"color": palette.muted, "width": 1}}, *shapes]
     return screen.figure(
@@ -160,10 +163,11 @@ def _rows(
 def _points(x: float) -> str:
     """« +1,2 pt ».
 
-    >>> _points(-0.04), _points(1.25)
-    ('0,0\\u202fpt', '+1,2\\u202fpt')
+    >>> _points(-0.04), _points(1.25), _points(0.1 + 0.2 - 0.3)
+    ('>\\u202f−0,1\\u202fpt', '+1,3\\u202fpt', '0,0\\u202fpt')
     """
-    return french.number(x, 1, sign=True) + french.NARROW + "pt"
+    noiseless = round(x, 9)  # a sum of parts that cancel out leaves the last digits of a float
+    return french.number(noiseless, 1, sign=True, never_zero=True) + french.NARROW + "pt"
 
 
 def _text(x: float) -> str:

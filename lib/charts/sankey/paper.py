@@ -16,6 +16,7 @@ from lib.schema import Measure
 
 THICKNESS = 7
 TOP = 20  # units above the columns, for their heads
+LINE = 11.5  # units between two lines of a name
 GAP = 6  # between a column and its labels, and between a name and its amount
 
 
@@ -40,7 +41,10 @@ def figure_svg(
     columns, ink = heads(picture, measure, amounts), palette.flow_text(picture.flow)
     texts = [[printed(node, measure, amounts) for node in nodes] for nodes in (plan.left, plan.right)]
     amount_room = [max(width(text, svg.SIZE, bold=True, safe=SAFE) for text in side) for side in texts]
-    name_room = [max(width(node.label, svg.SIZE, safe=SAFE) for node in nodes) for nodes in (plan.left, plan.right)]
+    name_room = [
+        max(width(line, svg.SIZE, safe=SAFE) for node in nodes for line in node.lines)
+        for nodes in (plan.left, plan.right)
+    ]
     edges = [
         max(names + amounts_wide + 2 * GAP, width(f"{head.name}, {head.unit}", svg.SIZE, bold=True, safe=SAFE) + GAP)
         for names, amounts_wide, head in zip(name_room, amount_room, columns, strict=True)
@@ -82,5 +86,7 @@ def _node(
     if abs(node.label_y - node.centre) > 2.5:
         parts.append(svg.line([(x, TOP + node.centre), (x + outwards * (GAP - 1), y)], palette.others))
     parts.append(svg.text(amount, x + outwards * GAP, y, anchor=end, bold=True, fill=ink))
-    parts.append(svg.text(node.label, x + outwards * (2 * GAP + amount_room), y, anchor=end, fill=ink))
+    for i, line in enumerate(node.lines):
+        down = LINE * (i - (len(node.lines) - 1) / 2)
+        parts.append(svg.text(line, x + outwards * (2 * GAP + amount_room), y + down, anchor=end, fill=ink))
     return parts

@@ -5,6 +5,7 @@ and its labels neither wrap nor keep their distance: so node labels are empty, a
 columns carry the name and the amount.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,7 @@ from lib.schema import Flow, Measure
 
 THICKNESS = 9
 TOP, BOTTOM = 34, 8  # pixels above (column heads) and below the columns
-LABEL_GAP = 8
+LABEL_GAP = 8  # between a column and its amounts, and between amounts and names
 CROWD = 200  # ribbons beyond which the greys are paler, or they would add up to one dark cloud
 _RANKS = ("", "premier flux", "deuxième flux", "troisième flux", "quatrième flux", "cinquième flux")
 
@@ -116,41 +117,46 @@ def _node_color(node: Node, on_left: bool, flow: Flow, palette: Palette) -> str:
     return palette.flow(flow) if on_left else palette.node
 
 
+def _amount_room(nodes: Sequence[Node], measure: Measure, amounts: Amounts) -> float:
+    """Width of the column of amounts of one side."""
+    return max(width(printed(node, measure, amounts), screen.FONT_SIZE, bold=True) for node in nodes)
+
+
 def _margins(plan: SankeyLayout, measure: Measure, amounts: Amounts, columns: tuple[Head, Head]) -> dict[str, float]:
-    """Margins wide enough for the head and the longest label of each side."""
+    """Margins wide enough for the head and for the amounts and names of each side."""
     size, margins = screen.FONT_SIZE, {}
     for side, head, nodes in zip("lr", columns, (plan.left, plan.right), strict=True):
-        labels = [
-            width(node.label + "  ", size) + width(printed(node, measure, amounts), size, bold=True) for node in nodes
-        ]
-        margins[side] = float(
-            round(max(width(f"{head.name}, {head.unit}", size, bold=True), *labels) + 2.5 * LABEL_GAP)
-        )
+        names = max(width(line, size) for node in nodes for line in node.lines)
+        needed = LABEL_GAP + _amount_room(nodes, measure, amounts) + names
+        margins[side] = float(round(max(width(f"{head.name}, {head.unit}", size, bold=True), needed) + 1.5 * LABEL_GAP))
     return margins
 
 
 def _labels(
     plan: SankeyLayout, measure: Measure, amounts: Amounts, hovers: list[str], palette: Palette
 ) -> list[dict[str, Any]]:
-    """Labels outside the columns; one that had to leave its node is led back to it by a thin line."""
+    """Labels outside the columns, amounts beside them and names further out, on two lines if need be.
+
+    One that had to leave its node is led back to it by a thin line.
+    """
     annotations = []
+    rooms = [_amount_room(nodes, measure, amounts) for nodes in (plan.left, plan.right)]
     for i, node in enumerate(plan.left + plan.right):
         on_left = i < len(plan.left)
-        outwards = -1 if on_left else 1
-        name, amount = screen.escaped(node.label), f"<b>{screen.escaped(printed(node, measure, amounts))}</b>"
-        annotation = screen.words(
-            f"{name}  {amount}" if on_left else f"{amount}  {name}",
-            x=0 if on_left else 1,
+        outwards, anchor, x = (-1, "right", 0) if on_left else (1, "left", 1)
+        ink: dict[str, Any] = {"font": {"color": palette.muted}} if node.is_others else {}
+        amount = screen.words(
+            f"<b>{screen.escaped(printed(node, measure, amounts))}</b>",
+            x=x,
             y=1 - node.label_y / plan.height,
-            anchor="right" if on_left else "left",
+            anchor=anchor,
             dx=outwards * LABEL_GAP,
             hovertext=hovers[i],
+            **ink,
         )
-        if node.is_others:
-            annotation["font"] = {"color": palette.muted}
         moved = node.label_y - node.centre
         if abs(moved) > 3:
-            annotation |= {
+            amount |= {
                 "y": 1 - node.centre / plan.height,
                 "yshift": 0,
                 "xshift": outwards * 2,
@@ -161,5 +167,15 @@ def _labels(
                 "arrowwidth": 1,
                 "arrowcolor": palette.others,
             }
-        annotations.append(annotation)
+        name = screen.words(
+            "<br>".join(map(screen.escaped, node.lines)),
+            x=x,
+            y=1 - node.label_y / plan.height,
+            anchor=anchor,
+            dx=outwards * (2 * LABEL_GAP + round(rooms[not on_left])),
+            align=anchor,
+            hovertext=hovers[i],
+            **ink,
+        )
+        annotations += [amount, name]
     return annotations

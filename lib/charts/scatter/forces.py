@@ -4,6 +4,7 @@ The horizontal scale is the symmetric index, whose marks are written as « 2 foi
 roots, so that a product of 1 % and one of 20 % are both seen.
 """
 
+from itertools import product
 from math import sqrt
 from typing import Any
 
@@ -14,7 +15,7 @@ from lib import french
 from lib.charts.scatter.boxes import LabelBox, label_box, point_box
 from lib.charts.tools import screen
 from lib.charts.tools.frame import Row, rows
-from lib.charts.tools.lettering import width
+from lib.charts.tools.lettering import uncut, width
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.pictures import NothingToDraw, Strengths
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Measure
@@ -112,7 +113,7 @@ def _hover(row: Row, column: str, measure: Measure) -> str:
         + screen.escaped(f"{french.percent(row[SHARE])} des ventes ({french.amount(row[column], measure)})")
         + "<br>"
         + screen.escaped(f"{french.percent(row['share_reference'])} des ventes de la France")
-        + f"<br>Indice : {french.number(row['balassa'], 2)}"
+        + f"<br>Indice : {french.number(row['balassa'], 2, never_zero=True)}"
     )
 
 
@@ -138,9 +139,9 @@ def _labels(found: list[Row], top: float, palette: Palette) -> list[dict[str, An
     notes: list[dict[str, Any]] = []
     heavy = [row for row in found if row[SHARE] >= 1 / len(found)]
     for row in sorted(heavy, key=lambda row: row["symmetric"] <= 0):  # strengths first
-        text = row[PRODUCT_SHORT]
+        names = dict.fromkeys((uncut(row[PRODUCT_SHORT], row[PRODUCT_LABEL]), row[PRODUCT_SHORT]))
         sides = (("right", -11, 0), ("left", 11, 0)) if row["symmetric"] > 0 else (("left", 11, 0), ("right", -11, 0))
-        for anchor, dx, dy in (*sides, ("center", 0, -16), ("center", 0, 16)):
+        for text, (anchor, dx, dy) in product(names, (*sides, ("center", 0, -16), ("center", 0, 16))):
             points = [_at(row, top, wide) for wide in WIDTHS]
             boxes = [label_box(x + dx, y + dy, anchor, width(text, LETTERS, safe=1.05), 8) for x, y in points]
             if not all(_free(box, wide, there) for box, wide, there in zip(boxes, WIDTHS, taken, strict=True)):

@@ -7,6 +7,7 @@ Liberation Sans, SIL Open Font Licence); accented letters count as their base le
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 SCREEN_FONT = '"Source Sans", "Source Sans 3", Arial, sans-serif'
 PAPER_FONT = "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans', sans-serif"
@@ -25,7 +26,9 @@ _WIDTHS = {
     **dict.fromkeys("W%œŒæ…—▲▼◄►→", 1000),
     **dict.fromkeys("+−<>=", 584),
     "\u202f": 200,
+    "\u200b": 0,
 }
+_BREAK = "\u200b"  # where a line may end without a space
 _ORDINARY = 556  # the digits and the remaining lower-case letters
 
 
@@ -88,26 +91,52 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False, safe: float
     return lines
 
 
-def spread(centres: Sequence[float], pitch: float, low: float, high: float) -> list[float]:
+def block(text: str, size: float, room: float, most: int = 2, *, bold: bool = False, safe: float = 1.0) -> list[str]:
+    """The text in at most ``most`` lines of ``room``: « … » stands only where they have no room for its end.
+
+    Lines break at spaces and after hyphens.
+
+    >>> block("Machines d'usage général", 10, 80), block("Machines d'usage général", 10, 50)
+    (['Machines', "d'usage général"], ['Machines', "d'usage…"])
+    """
+    lines = wrap(text.replace("-", f"-{_BREAK} "), size, room, bold=bold, safe=safe)
+    lines = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
+    lines = [line.replace(f"{_BREAK} ", "").replace(_BREAK, "") for line in lines]
+    return [fit(line, size, room, bold=bold, safe=safe) or line for line in lines]
+
+
+def uncut(short: str, label: str) -> str:
+    """The short name of a product, or its whole label where the short name is only the label's beginning.
+
+    >>> uncut("Chimie de base", "Produits chimiques de base"), uncut("Autres parties…", "Autres parties de voitures")
+    ('Chimie de base', 'Autres parties de voitures')
+    """
+    return label if "…" in short else short
+
+
+def spread(centres: Sequence[float], pitch: float | Sequence[float], low: float, high: float) -> list[float]:
     """Positions nearest to ``centres`` (ascending) that keep ``pitch`` between neighbours, inside [low, high].
 
-    The least-squares answer, by pooling adjacent violators. When the room is too small for that pitch, the
-    labels share it evenly.
+    ``pitch`` is one distance, or one for each pair of neighbours. The least-squares answer, by pooling adjacent
+    violators. When the room is too small for those distances, they shrink alike.
 
     >>> spread([10.0, 12.0, 50.0], 20, 0, 100)
     [1.0, 21.0, 50.0]
+    >>> spread([10.0, 12.0, 50.0], [2, 50], 0, 100)
+    [6.0, 8.0, 58.0]
     """
-    n = len(centres)
-    if n > 1:
-        pitch = min(pitch, (high - low) / (n - 1))
-    blocks: list[tuple[float, int]] = []  # mean of the pooled positions once the pitch is taken away, members
-    for i, centre in enumerate(centres):
-        mean, members = centre - i * pitch, 1
+    pitches = [pitch] * (len(centres) - 1) if isinstance(pitch, int | float) else pitch
+    offsets = [0.0, *accumulate(pitches)]
+    if offsets[-1] > high - low:
+        offsets = [offset * (high - low) / offsets[-1] for offset in offsets]
+    blocks: list[tuple[float, int]] = []  # mean of the pooled positions once the offsets are taken away, members
+    for centre, offset in zip(centres, offsets, strict=True):
+        mean, members = centre - offset, 1
         while blocks and blocks[-1][0] > mean:
             earlier, count = blocks.pop()
             mean = (earlier * count + mean * members) / (count + members)
             members += count
         blocks.append((mean, members))
-    top = high - (n - 1) * pitch
+    top = high - offsets[-1]
     flat = [min(max(mean, low), top) for mean, members in blocks for _ in range(members)]
-    return [offset + i * pitch for i, offset in enumerate(flat)]
+    return [place + offset for place, offset in zip(flat, offsets, strict=True)]

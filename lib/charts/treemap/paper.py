@@ -6,7 +6,7 @@ from lib import french
 from lib.charts.tools import svg
 from lib.charts.tools.lettering import SAFE, width, wrap
 from lib.charts.tools.palette import PRINT, Palette
-from lib.charts.treemap.layout import Box, Branch, Cell, key_of_reading, layout, lines, place
+from lib.charts.treemap.layout import Box, Branch, Cell, key_of_reading, layout, lines, listed, place
 from lib.schema import Measure
 
 HEIGHT = 290  # units of the cells
@@ -37,13 +37,12 @@ def figure_svg(
     parts = _headers(branches, [cells[0].x for cells in boxes], measure, palette)
     notes = [key_of_reading(measure)]
     for branch, places in zip(branches, boxes, strict=True):
-        nameless = []
+        nameless: list[Cell] = []
         for cell, box in zip(branch.cells, places, strict=True):
             words = _words(cell, box, measure)
             parts += _cell(cell, box, words, palette)
-            nameless += [] if words else [f"{cell.label}\u00a0{french.amount(cell.value, measure)}"]
-        if nameless:
-            note = f"{branch.name}, cases sans nom : {' · '.join(nameless)}"
+            nameless += [] if words else [cell]
+        if note := listed(branch, nameless, measure):
             notes += wrap(note, NOTE, svg.WIDTH, safe=SAFE)
     bottom = TOP + height
     for i, note in enumerate(notes):

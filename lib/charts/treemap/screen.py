@@ -1,6 +1,6 @@
 """The treemap of the screen: one Plotly trace, imports blue and exports violet, areas on one scale."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,17 +9,13 @@ import plotly.graph_objects as go
 from lib import french
 from lib.charts.tools import screen
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.treemap.layout import Box, Branch, Cell, key_of_reading, layout, lines, place
+from lib.charts.treemap.layout import Branch, key_of_reading, layout, listed
+from lib.charts.treemap.legible import EDGE, HEADER, HEIGHT, LETTERS, PAD, SPACE, WIDTHS, boxes, said, small
 from lib.schema import Measure
 
-HEIGHT = 480
-LINE_ROOM = 118  # pixels of a line of a label, where the height of the cell allows
-LETTERS = 12  # pixels; one size for all cells
 NARROW = 0.2  # part of the width below which a header may not fit above its flow
 ROOT = "total"
 CLEAR = "rgba(0,0,0,0)"
-HEADER = 26  # pixels of a flow's header
-USUAL_WIDTH = 1000  # pixels for which labels are broken into lines; Plotly hides those that do not fit after all
 
 
 def figure(
@@ -27,18 +23,18 @@ def figure(
 ) -> go.Figure:
     """Treemap of an activities frame (products per flow, remainder ``AUTRES``); areas are euros or kilograms.
 
-    Cells too small for readable letters stay without; hover and table have them. Raises
+    Cells too small for readable letters stay without, and are named in the figure's ``meta``. Raises
     :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
     branches = layout(frame, measure=measure)
-    boxes = place(branches, Box(0, 0, USUAL_WIDTH, height - 2 * HEADER), gap=8)
+    places = [boxes(branches, wide, height) for wide in WIDTHS]
     # The root is given, with a key as its header: Plotly's own implied root has no ink.
     key = key_of_reading(measure)
     ids, parents, labels, texts = [ROOT], [""], [key], [""]
     values, fills, inks = [sum(branch.drawn for branch in branches)], [CLEAR], [palette.muted]
     hovers = [key]
-    narrow = _narrow(branches)
-    for branch, places in zip(branches, boxes, strict=True):
+    narrow, notes = _narrow(branches), []
+    for i, branch in enumerate(branches):
         name, amount = branch.name, screen.escaped(french.amount(branch.amount, measure))
         ids.append(branch.flow)
         parents.append(ROOT)
@@ -49,11 +45,14 @@ def figure(
         # A narrow flow is named above the picture; its own header, where it has room, would say the same twice.
         inks.append(CLEAR if branch in narrow else palette.flow_text(branch.flow))
         hovers.append(f"<b>{name}</b><br>{amount}")
-        for cell, box in zip(branch.cells, places, strict=True):
+        nameless = []
+        for cell, *found in zip(branch.cells, *(at[i] for at in places), strict=True):
+            spoken = said(cell, found, measure)
+            nameless += [cell] if small(spoken, found) else []
             ids.append(f"{branch.flow}/{cell.code}")
             parents.append(branch.flow)
             labels.append(screen.escaped(cell.label))
-            texts.append(_text(cell, box, measure))
+            texts.append(_text(*spoken))
             values.append(cell.value)
             fills.append(palette.flow_cell(cell.flow, others=cell.is_others))
             inks.append(palette.on_pale if cell.is_others else palette.on_cell)
@@ -62,6 +61,7 @@ def figure(
                 + screen.escaped(f"{french.amount(cell.value, measure)} · {french.percent(cell.share)}")
                 + f" des {name.lower()}"
             )
+        notes += [listed(branch, nameless, measure)] if nameless else []
     trace = {
         "type": "treemap",
         "ids": ids,
@@ -70,13 +70,13 @@ def figure(
         "values": values,
         "branchvalues": "total",
         "sort": False,
-        "tiling": {"packing": "squarify", "squarifyratio": 1, "pad": 2},
+        "tiling": {"packing": "squarify", "squarifyratio": 1, "pad": SPACE},
         "pathbar": {"visible": False},
         "root": {"color": CLEAR},
         "marker": {
             "colors": fills,
             "line": {"width": 0},
-            "pad": {"t": HEADER, "l": 3, "r": 3, "b": 3},
+            "pad": {"t": HEADER, "l": PAD, "r": PAD, "b": PAD},
             "cornerradius": 3,
         },
         "text": texts,
@@ -91,19 +91,17 @@ def figure(
         [trace],
         {
             "height": height,
-            "margin": {"l": 0, "r": 0, "t": 2, "b": 2},
+            "margin": {"l": 0, "r": 0, "t": EDGE, "b": EDGE},
             **({"annotations": squeezed} if squeezed else {}),
+            **({"meta": ". ".join(notes)} if notes else {}),
             "uniformtext": {"minsize": 11, "mode": "hide"},
         },
         palette,
     )
 
 
-def _text(cell: Cell, box: Box, measure: Measure) -> str:
-    # Plotly cuts the plane for the reader's width, not for ours: short lines fit more shapes than long ones.
-    short = replace(box, width=min(box.width, LINE_ROOM))
-    words, amount = next((found for at in (short, box) if (found := lines(cell, at, measure, LETTERS))[0]), ([], ""))
-    return "<br>".join([*map(screen.escaped, words), *([f"<b>{screen.escaped(amount)}</b>"] if amount else [])])
+def _text(name: Sequence[str], amount: str) -> str:
+    return "<br>".join([*map(screen.escaped, name), *([f"<b>{screen.escaped(amount)}</b>"] if amount else [])])
 
 
 def _squeezed(branches: list[Branch], measure: Measure, palette: Palette) -> list[dict[str, Any]]:

@@ -8,10 +8,10 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date
 
 from lib import french
 from lib.exports import application
+from lib.exports.csv import PROGRAM
 from lib.exports.extract import csv, rows
 from lib.exports.rendering import RENDERINGS
 from lib.findings.saying import naming
@@ -56,14 +56,14 @@ def write(dataset: Dataset, selection: Selection) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         with packed.open(_entry(path, dataset), "w") as target:
             measured = _Measured(target)
-            csv.write(dataset, selection, measured, ",")
+            csv.write(dataset, selection, measured, PROGRAM)
         described = descriptor(dataset, selection, path, measured.bytes, measured.hash.hexdigest())
         packed.writestr(_entry(METADATA, dataset), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
     return out.getvalue()
 
 
 def _entry(name: str, dataset: Dataset) -> zipfile.ZipInfo:
-    published = date.fromisoformat(dataset.publication_date[:10])
+    published = application.dated(dataset.publication_date)
     entry = zipfile.ZipInfo(name, (published.year, published.month, published.day, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry
@@ -83,7 +83,7 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
         "rien n'est additionné. "
         f"Territoire : {selection.territory.label}. Période : {chosen}. Filtre : {filters or 'aucun'}."
         + ("" if dataset.is_demo else f" {source.line}."),
-        "version": f"{dataset.publication_date[:7]}+{dataset.id}",
+        "version": f"{dataset.publication_date[:7] or 'sans-date'}+{dataset.id}",
         "generator": application.STAMP,
         "keywords": [*(["démonstration", "valeurs inventées"] if dataset.is_demo else []), "commerce extérieur"],
         "licenses": [{"name": "etalab-2.0", "title": LICENCE, "path": LICENCE_PAGE}],

@@ -4,6 +4,7 @@ import io
 
 import pyarrow.parquet
 
+from lib import french
 from lib.exports import application
 from lib.exports.extract import rows
 from lib.findings.saying.finding import LICENCE, source_of
@@ -22,11 +23,11 @@ def write(dataset: Dataset, selection: Selection) -> bytes:
         "licence": LICENCE,
         "territoire": selection.territory.label,
         "periode": selection.period.code,
-        "publication": source.publication_date,
+        "publication": source.publication_date or french.UNDATED,
         "application": application.STAMP,
     }
     with pyarrow.parquet.ParquetWriter(out, described, compression="zstd") as writer:
         writer.add_key_value_metadata(metadata)
-        for part in rows.chunks(dataset, selection):
+        for part in rows.chunks(dataset, selection, lambda rendering: rendering.stored):
             writer.write_table(part.cast(described))
     return out.getvalue()

@@ -10,8 +10,10 @@ from functools import partial
 import pyarrow as pa
 
 from lib import french, reference, schema
-from lib.exports.rendering import RENDERINGS
+from lib.exports import context
+from lib.exports.rendering import RENDERINGS, Cell, Rendering
 from lib.findings.saying.finding import file_name
+from lib.findings.saying.scope import scope_of
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -20,10 +22,10 @@ from lib.schema import (
     FLOWS,
     LEVELS,
     MASS_KG,
+    MEASURES,
     QUARTER,
     VALUE_EUR,
     Column,
-    Level,
     quarter_code,
 )
 from lib.selection import Selection
@@ -32,13 +34,20 @@ from lib.store import Dataset
 LABELS = {DEPARTMENT: "department_label", **{level.value: level.label for level in LEVELS}, COUNTRY: COUNTRY_LABEL}
 SOURCE = schema.COLUMNS["source"]
 _CODED = [name for code, label in LABELS.items() for name in (code, label)]
+# What every row tells of the view it was taken from, beside its own quarter and flow.
+TOLD = ("studied_code", "studied", "period", "status", "measure", "filter")
 # In this order, in every format.
 COLUMNS: tuple[Column, ...] = (
-    *(schema.COLUMNS[name] for name in (QUARTER, FLOW, *_CODED, VALUE_EUR, MASS_KG)),
+    *(schema.COLUMNS[name] for name in (QUARTER, FLOW, *_CODED, VALUE_EUR, MASS_KG, *TOLD)),
     SOURCE,
 )
+BOTH_MEASURES = french.capital(french.enumeration([french.MEASURE[measure].noun for measure in MEASURES]))
 CHUNK = 10_000  # rows labelled at a time
 MOST_ROWS = 4_000_000  # rows of any extract: a whole year of France
+
+
+Write = Callable[[Rendering], Callable[[Cell], Cell]]
+"""Which of a rendering's ways of writing a file takes."""
 
 
 class TooManyRows(ValueError):
@@ -85,32 +94,47 @@ def described() -> pa.Schema:
     )
 
 
-def chunks(dataset: Dataset, selection: Selection) -> Iterator[pa.Table]:
-    """The rows with labels, some at a time: ``COLUMNS`` by their names in files, text as dictionaries, int64."""
+def length(dataset: Dataset, selection: Selection) -> int:
+    """How many rows there are, filters applied."""
+    return sum(
+        len(dataset.extract(selection.territory, flow, quarter, selection.products, selection.countries))
+        for quarter in selection.period.quarters
+        for flow in FLOWS
+    )
+
+
+def chunks(dataset: Dataset, selection: Selection, write: Write) -> Iterator[pa.Table]:
+    """The rows with labels, some at a time: ``COLUMNS`` by their names in files, text as dictionaries, int64.
+
+    ``write`` says how a column's words are written: it is asked once for each that a chunk has.
+    """
     for quarter in selection.period.quarters:
         names: dict[str, Callable[[str], str]] = {
             DEPARTMENT: _department_name,
             **dict.fromkeys(LEVELS, _product_name),
-            Level.A17: _short_name,  # the full one is as long as all the rest of a row
             COUNTRY: partial(_country_name, quarter),
         }
         for flow in FLOWS:
             dated = dataset.published_on((quarter,), (flow,))
-            origin = "DÉMONSTRATION, valeurs inventées" if dataset.is_demo else f"DGDDI, {dated[:7]}"
+            origin = f"DGDDI, {dated[:7] or 'sans date de publication'}"
+            told = {
+                **context.place(selection),
+                QUARTER: quarter_code(quarter),
+                FLOW: flow,
+                "period": french.period(quarter, quarter),
+                "status": scope_of(dataset, (flow,)).state([quarter_code(quarter)]),
+                "measure": BOTH_MEASURES,
+                SOURCE.name: "DÉMONSTRATION, valeurs inventées" if dataset.is_demo else origin,
+            }
             rows = dataset.extract(selection.territory, flow, quarter, selection.products, selection.countries)
             for start in range(0, len(rows), CHUNK):
                 part = rows.slice(start, CHUNK)
-                columns = {
-                    QUARTER: _constant(quarter_code(quarter), len(part)),
-                    FLOW: _constant(french.FLOW[flow].noun, len(part)),
-                    VALUE_EUR: part[VALUE_EUR],
-                    MASS_KG: part[MASS_KG],
-                    SOURCE.name: _constant(origin, len(part)),
-                }
+                columns = {name: _constant(value, len(part)) for name, value in told.items()}
+                columns |= {VALUE_EUR: part[VALUE_EUR], MASS_KG: part[MASS_KG]}
                 for code, label in LABELS.items():
                     columns[code] = part[code]
                     columns[label] = _labels(part[code].combine_chunks(), names[code])
-                yield pa.table({column.csv: columns[column.name] for column in COLUMNS})
+                yield pa.table({column.csv: _written(columns[column.name], column, write) for column in COLUMNS})
 
 
 def _department_name(code: str) -> str:
@@ -122,16 +146,20 @@ def _product_name(code: str) -> str:
     return reference.product(code).label
 
 
-def _short_name(code: str) -> str:
-    return reference.product(code).short
-
-
 def _country_name(quarter: int, code: str) -> str:
     return reference.country(code, quarter).name
 
 
 def _constant(text: str, rows: int) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int8()), [text])
+    return pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int8()), [str(text)])
+
+
+def _written(values: pa.Array | pa.ChunkedArray, column: Column, write: Write) -> pa.Array:
+    values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+    if not isinstance(values, pa.DictionaryArray):
+        return values
+    how = write(RENDERINGS[column.kind])
+    return pa.DictionaryArray.from_arrays(values.indices, [str(how(text)) for text in values.dictionary.to_pylist()])
 
 
 def _labels(codes: pa.DictionaryArray, name_of: Callable[[str], str]) -> pa.DictionaryArray:

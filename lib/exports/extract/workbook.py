@@ -14,6 +14,7 @@ from lib.selection import Selection
 from lib.store import Dataset
 
 WIDTHS = {**dict.fromkeys((level.label for level in LEVELS), 44), COUNTRY_LABEL: 22, "department_label": 22}
+WIDTHS |= {"studied": 22, "period": 18, "filter": 30}
 COLUMNS = tuple(column for column in rows.COLUMNS if column != rows.SOURCE)  # the source is above the rows
 DATA = "Lignes"
 
@@ -35,11 +36,11 @@ def write(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
         [*workbook.definitions(COLUMNS), *((caution.short, caution.text) for caution in about)],
     )
     columns = [fitted(column, WIDTHS.get(column.name, 10)) for column in COLUMNS]
-    count = sum(len(part) for part in rows.chunks(dataset, selection))
-    book.table(DATA, title, "", columns, _cells(dataset, selection), count)
+    count = rows.length(dataset, selection)
+    book.table(DATA, title, "", columns, _cells(dataset, selection), count, table=DATA, printed=-len(rows.TOLD))
     return book.close()
 
 
 def _cells(dataset: Dataset, selection: Selection) -> Iterator[tuple[Cell, ...]]:
-    for part in rows.chunks(dataset, selection):
+    for part in rows.chunks(dataset, selection, lambda rendering: rendering.cell):
         yield from zip(*(part[column.csv].to_pylist() for column in COLUMNS), strict=True)

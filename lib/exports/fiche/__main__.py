@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lib import french, reference
 from lib.exports.fiche import NoPdfError, available, compose, pdf, write
+from lib.schema import FLOWS
 from lib.selection import Period, Selection, default_period
 from lib.store import Dataset, NoDataset, open_dataset
 
@@ -63,7 +64,9 @@ def _save_all(folder: Path | None, selections: Sequence[Selection], out: Path, w
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m lib.exports.fiche", description="Écrit des fiches à imprimer.")
     parser.add_argument("territoires", nargs="*", metavar="TERRITOIRE", help="58, R27, TI-2707 ou FR")
-    parser.add_argument("--periode", help="2024, 2024T3 ou 2023T4-2024T3 (sans elle : la dernière année complète)")
+    parser.add_argument(
+        "--periode", help="2024, 2024T3 ou 2023T4-2024T3 (sans elle : la dernière année complète des deux flux)"
+    )
     parser.add_argument(
         "--all", action="store_true", help="une fiche par unité des douanes, les 101 (Corse en une, Monaco compris)"
     )
@@ -83,7 +86,7 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = _arguments(words)
     try:
         dataset = _dataset(asked.data_dir)
-        period = Period.parse(asked.periode) if asked.periode else default_period(dataset.all_quarters)
+        period = Period.parse(asked.periode) if asked.periode else default_period(*map(dataset.quarters, FLOWS))
         if not set(dataset.all_quarters).intersection(period.quarters):
             raise ValueError(f"aucun trimestre de {period.code} n'est dans les données")
         codes = [reference.territory(code).code for code in asked.territoires]

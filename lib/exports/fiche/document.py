@@ -45,6 +45,11 @@ class Figure:
         return type(self.finding.picture).__name__.lower()
 
     @property
+    def reading(self) -> str:
+        """How to read it: its picture, or the table in its place."""
+        return self.finding.reading_of_table if self.inline_table else self.finding.reading
+
+    @property
     def tiles(self) -> tuple[Metric, ...]:
         """Its large figures, if that is its picture."""
         return self.finding.picture.tiles if isinstance(self.finding.picture, Metrics) else ()

@@ -42,6 +42,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # What a template prints as it is; markup and pictures, which are safe already, are typeset where they are made.
+        finalize=lambda value: french.typeset(value) if type(value) is str else value,
     )
     environment.filters |= {"emphasised": emphasised, "css_string": css_string}
     environment.globals |= {"words": words, "application": application}

@@ -8,7 +8,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -73,10 +72,10 @@ def available() -> str:
 def pdf(document: Document) -> bytes:
     """The PDF of a document. Raises :class:`NoPdfError` when a library is missing."""
     typst, pikepdf = _libraries()
-    given = json.dumps(_plain(document), ensure_ascii=False)
+    given = json.dumps(french.typeset_all(_plain(document)), ensure_ascii=False)
     compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs={"fiche": given})
     # Dated by the publication: the same data give the same bytes.
-    dated = datetime.fromisoformat(document.source.publication_date[:10]).replace(tzinfo=UTC)
+    dated = application.dated(document.source.publication_date)
     written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=dated)
     # Typst remembers what it has laid out until ten more documents have not asked for it: hundreds of megabytes that no
     # fiche uses again. Blank documents are quick.
@@ -176,7 +175,7 @@ def _plain(document: Document) -> dict[str, object]:
         },
         "made_by": application.STAMP,
         "contact": [[emphasis(said), address] for said, address in words.contact()],
-        "annex": {"title": words.ANNEX, "words": words.IN_THE_ANNEX, "tables": [_table(t) for t in document.tables]},
+        "annex": {"title": words.ANNEX, "words": words.annex(document), "tables": [_table(t) for t in document.tables]},
     }
 
 
@@ -200,7 +199,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "picture": _sized(figure.picture) if figure.picture else "",
         "alt": f"{finding.title}. {finding.alt}",
         "table": _table(figure.inline_table) if figure.inline_table else {},
-        "reading": finding.reading,
+        "reading": figure.reading,
         "cautions": [[caution.anchor, caution.short] for caution in finding.cautions],
     }
 

@@ -6,6 +6,7 @@ lines would fill two pages.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
@@ -14,9 +15,11 @@ from lib.exports import rendering
 from lib.exports.rendering import RENDERINGS
 from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
+from lib.pictures import View
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
+    COUNTRY_SHORT,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
@@ -47,7 +50,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Table:
-    """A caption, the heads of its columns, its rows, and a note under it; ``crossed`` ones have partners across."""
+    """A caption, the heads of its columns, its rows, and a note under it; ``crossed`` ones have partners across.
+
+    ``rounded`` ones have totals that are not the sums of their cells as printed.
+    """
 
     key: str
     caption: str
@@ -55,6 +61,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     crossed: bool = False
+    rounded: bool = False
 
 
 def table(finding: Finding) -> Table:
@@ -62,9 +69,14 @@ def table(finding: Finding) -> Table:
     return _crossed(finding) if finding.picture.crossed else _flat(finding)
 
 
+def on_paper(finding: Finding) -> list[Column]:
+    """The columns of a finding that a page has room for: large figures keep what stood a year before beside them."""
+    return [column for column in finding.columns if column.on_paper or finding.picture.view is View.FIGURES]
+
+
 def _flat(finding: Finding) -> Table:
     # A column without a single value (the share of the région, for France) would be a column of dashes.
-    columns = [column for column in finding.columns if finding.frame[column.name].notna().any()]
+    columns = [column for column in on_paper(finding) if finding.frame[column.name].notna().any()]
     header = _naming(columns)
     shown = finding.frame.head(MOST_ROWS)
     rows = tuple(
@@ -97,17 +109,12 @@ def _crossed(finding: Finding) -> Table:
     products = _ranked(
         (row[PRODUCT], naming.spoken(row[PRODUCT_SHORT], row[PRODUCT_LABEL]), row[column]) for row in rows
     )
-    countries = _ranked((row[COUNTRY], row[COUNTRY_LABEL], row[column]) for row in rows)
+    countries = _ranked((row[COUNTRY], row.get(COUNTRY_SHORT, row[COUNTRY_LABEL]), row[column]) for row in rows)
     total = sum(amounts.values())
-    unit = _unit(total, finding.measure)
+    unit = unit_of(total, finding.measure)
 
     def cell(amount: int) -> Cell:
-        if not amount:
-            return Cell("0", "0")
-        text = french.number(amount / unit.divisor, unit.decimals)
-        if amount > 0 and not any(digit in text for digit in "123456789"):
-            text = f"<{french.NARROW}{french.number(10**-unit.decimals, unit.decimals)}"
-        return Cell(text, str(amount))
+        return Cell(french.number(amount / unit.divisor, unit.decimals, never_zero=True), str(amount))
 
     def line(label: str, figures: Sequence[int]) -> tuple[Cell, ...]:
         return (Cell(label, header=True), *map(cell, figures), cell(sum(figures)))
@@ -121,6 +128,7 @@ def _crossed(finding: Finding) -> Table:
         heads,
         (*body, line("Total", sums)),
         crossed=True,
+        rounded=not unit.adds_up(amounts.values(), total),
     )
 
 
@@ -131,24 +139,32 @@ def _ranked(cells: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     for code, label, amount in cells:
         sums[code] = sums.get(code, 0) + int(amount)
         labels[code] = label
-    return {code: labels[code] for code in sorted(sums, key=lambda code: (code == OTHERS, -sums[code]))}
+    return {code: labels[code] for code in sorted(sums, key=lambda code: (code == OTHERS, -sums[code], code))}
 
 
 @dataclass(frozen=True)
-class _Unit:
+class Unit:
     """What the amounts of a cross table are counted in: words, what they are divided by, decimals."""
 
     words: str
     divisor: float
     decimals: int
 
+    def adds_up(self, parts: Iterable[int], whole: int) -> bool:
+        """Whether parts, as they are printed, add up to the whole as it is printed."""
+        return sum(map(self._shown, parts)) == self._shown(whole)
+
+    def _shown(self, amount: int) -> Decimal:
+        step = Decimal(1).scaleb(-self.decimals)
+        return (amount / Decimal(self.divisor)).quantize(step, ROUND_HALF_UP)
+
 
 _THOUSANDS = {Measure.VALUE: "milliers d'euros", Measure.MASS: "tonnes"}
 _MILLIONS = {Measure.VALUE: "millions d'euros", Measure.MASS: "milliers de tonnes"}
 
 
-def _unit(total: int, measure: Measure) -> _Unit:
+def unit_of(total: int, measure: Measure) -> Unit:
     """The unit in which the largest amount keeps to nine characters."""
     if total < 10**10:
-        return _Unit(_THOUSANDS[measure], 1e3, 0)
-    return _Unit(_MILLIONS[measure], 1e6, 1 if total < 10**12 else 0)
+        return Unit(_THOUSANDS[measure], 1e3, 0)
+    return Unit(_MILLIONS[measure], 1e6, 1 if total < 10**12 else 0)

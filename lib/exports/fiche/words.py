@@ -25,7 +25,7 @@ CONTENTS = "Sommaire"
 METHOD, CAUTIONS, ANNEX = (FICHE.chapter(anchor).title for anchor in ("methode", "precautions", "tableaux"))
 KEY = "Clé de lecture."
 DEMONSTRATION = _headed(FICHE.chapter("demonstration"))
-IN_THE_ANNEX = FICHE.chapter("tableaux").said()
+ROUNDED = "Chiffres arrondis : au dernier chiffre près, les cases d’un tableau ne s’additionnent pas toujours."
 SAME_VIEW, OPEN = "La même vue à l’écran", "Ouvrir dans l’application"
 
 
@@ -63,9 +63,9 @@ def scope(document: Document) -> tuple[tuple[str, str], ...]:
         else "Direction générale des douanes et droits indirects (DGDDI), statistiques régionales et départementales "
         "du commerce extérieur, données brutes"
     )
-    published = french.capital(french.month(document.source.publication_date)) + (
-        "" if demo else ", Licence Ouverte 2.0"
-    )
+    dated = document.source.publication_date
+    published = french.capital(french.month(dated)) if dated else "Sans date de publication"
+    published += "" if demo else ", Licence Ouverte 2.0"
     return (*terms, ("Source", source), ("Publication", published))
 
 
@@ -88,6 +88,12 @@ def cautions(document: Document) -> tuple[tuple[str, str], ...]:
         *((caution.anchor, f"**{caution.short}.** {caution.text}") for caution in document.cautions),
         ("", _headed(FICHE.paragraph("revisions"))),
     )
+
+
+def annex(document: Document) -> str:
+    """What introduces the tables, once for all of them."""
+    said = FICHE.chapter("tableaux").said()
+    return f"{said} {ROUNDED}" if any(table.rounded for table in document.tables) else said
 
 
 def contact() -> tuple[tuple[str, str], ...]:

@@ -9,11 +9,12 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.saying import naming
+from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
-from lib.findings.saying.published import balanced, known
+from lib.findings.saying.published import balanced, known, year_before
 from lib.indicators.balance import ratio
+from lib.indicators.ranking import largest_first
 from lib.pictures import SideBySide
 from lib.reference import Territory
 from lib.schema import BALANCE, FLOWS, Flow, Measure, Target
@@ -38,11 +39,13 @@ MOST_ONE_BY_ONE = 3  # territories a sentence compares with one by one
 class _Trade:
     """A territory's trade beside others'; None for what is not published, or has no meaning.
 
-    ``amounts`` by flow, ``france_shares`` their shares of France's, ``balance_rate`` is (X − M)/(X + M).
+    ``amounts`` by flow, ``before`` those of the year before, ``france_shares`` the amounts' shares of France's;
+    ``balance_rate`` is (X − M)/(X + M).
     """
 
     territory: Territory
     amounts: Mapping[Flow, int | None]
+    before: Mapping[Flow, int | None]
     france_shares: Mapping[Flow, float | None]
     balance: int | None = None
     coverage: float | None = None
@@ -65,8 +68,8 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
 
     Frame: one row per territory with both flows and the balance in the selection's measure, the coverage ratio, the
-    shares of France's flows (the territory included) and the balance as a share of trade (X − M)/(X + M).
-    ``basis`` says what is drawn: amounts or shares.
+    shares of France's flows (the territory included), the balance as a share of trade (X − M)/(X + M), and each flow
+    the year before. ``basis`` says what is drawn: amounts or shares.
     """
     trades = _trades(dataset, selection, territories(selection, others))
     own, frame = trades[0], _frame(trades, selection.measure)
@@ -90,88 +93,116 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         reading=f"La région et la France comprennent le territoire. {scale}",
         file="comparaison",
         ranked=False,
-        shown=Shown(departments=[dept for code in others for dept in reference.territory(code).departments]),
+        shown=Shown(
+            departments=[dept for code in others for dept in reference.territory(code).departments],
+            compared=beside.compared(dataset, selection.period, FLOWS),
+        ),
         leads_to=Target.TERRITORY,
     )
 
 
 def _trades(dataset: Dataset, selection: Selection, places: Sequence[Territory]) -> list[_Trade]:
-    everyone = {flow: totals(dataset, selection, flow) for flow in FLOWS}
-    france = {flow: int(everyone[flow].whole.sum()) for flow in FLOWS}
-    published = [flow for flow in FLOWS if known(dataset, selection.period, flow)]
-    comparable = balanced(dataset, selection.period)
+    period = selection.period
+    now = {flow: totals(dataset, selection, flow) for flow in FLOWS if known(dataset, period, flow)}
+    before = {
+        flow: totals(dataset, selection, flow, earlier)
+        for flow in FLOWS
+        if (earlier := year_before(dataset, period, flow))
+    }
+    france = {flow: int(everyone.whole.sum()) for flow, everyone in now.items()}
+    comparable = balanced(dataset, period)
     trades = []
     for place in places:
-        amounts = {flow: int(everyone[flow].of(place).sum()) if flow in published else None for flow in FLOWS}
-        shares = {flow: ratio(amounts[flow], france[flow]) for flow in FLOWS}
+        amounts, earlier_ones = (
+            {flow: int(by_flow[flow].of(place).sum()) if flow in by_flow else None for flow in FLOWS}
+            for by_flow in (now, before)
+        )
+        shares = {flow: ratio(amounts[flow], france.get(flow)) for flow in FLOWS}
         exports, imports = amounts[Flow.EXPORT], amounts[Flow.IMPORT]
         if comparable and exports is not None and imports is not None:
             balance = exports - imports
             rates = ratio(exports, imports), ratio(balance, exports + imports)
-            trades.append(_Trade(place, amounts, shares, balance, *rates))
+            trades.append(_Trade(place, amounts, earlier_ones, shares, balance, *rates))
         else:
-            trades.append(_Trade(place, amounts, shares))
+            trades.append(_Trade(place, amounts, earlier_ones, shares))
     return trades
 
 
 def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
-    def whole(numbers: Sequence[int | None]) -> pd.api.extensions.ExtensionArray:
-        return pd.array(numbers, dtype="Int64")
-
     def fractions(numbers: Sequence[float | None]) -> Array:
         return np.array(numbers, dtype="float64")
 
+    amounts = {flow: [trade.amounts[flow] for trade in trades] for flow in FLOWS}
+    before = {flow: [trade.before[flow] for trade in trades] for flow in FLOWS}
+    changes = [beside.changes(amounts[flow], before[flow], beside.names_of(flow, measure)) for flow in FLOWS]
     return pd.DataFrame(
         {
             "territory_code": [trade.territory.code for trade in trades],
             "territory": [trade.territory.name for trade in trades],
-            **{measure.of(flow.stem): whole([trade.amounts[flow] for trade in trades]) for flow in FLOWS},
-            measure.of(BALANCE): whole([trade.balance for trade in trades]),
+            **{measure.of(flow.stem): beside.whole(amounts[flow]) for flow in FLOWS},
+            measure.of(BALANCE): beside.whole([trade.balance for trade in trades]),
             "ratio": fractions([trade.coverage for trade in trades]),
             **{
                 f"{flow.stem}_france_share": fractions([trade.france_shares[flow] for trade in trades])
                 for flow in FLOWS
             },
             "balance_rate": fractions([trade.balance_rate for trade in trades]),
+            **{name: column for columns in changes for name, column in columns.items()},
         }
     )
 
 
 def _sentence(selection: Selection, own: _Trade, others: Sequence[_Trade]) -> str:
     territory, measure = selection.territory, selection.measure
+    known_flows = [flow for flow, amount in own.amounts.items() if amount is not None]
     deals = [
-        f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(amount, measure)}**"
-        for flow, amount in own.amounts.items()
-        if amount is not None
+        f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(own.amounts[flow], measure)}**"
+        for flow in known_flows
     ]
-    text = f"{french.capital(naming.the(territory))} {french.enumeration(deals)} {naming.period(selection)}"
-    share = own.france_shares[Flow.EXPORT]
-    if territory.kind != reference.WHOLE and share is not None:
-        text += f", soit **{french.percent(share)}** des exportations de la France"
+    if len(deals) > 1 and own.balance is None:
+        return _of_other_quarters(selection, deals)
+    what = filtering.subject(selection, known_flows)
+    text = f"{french.capital(naming.the(territory))} {french.enumeration(deals)}{what} {naming.period(selection)}"
+    share, exports = own.france_shares[Flow.EXPORT], own.amounts[Flow.EXPORT]
+    if territory.kind != reference.WHOLE and share is not None and exports and exports > 0:
+        text += f", soit **{french.percent(share)}** {filtering.base(selection, Flow.EXPORT)} de la France"
     if own.coverage is None:
         return f"{text}."
     coverages = {trade.territory.code: trade.coverage for trade in others}
-    return f"{text} ; son taux de couverture est de **{french.percent(own.coverage, 0)}**{versus(coverages, 0)}."
+    whose = naming.verb(territory, "son", "leur")
+    where = "dans ces échanges, " if selection.filtered else ""
+    return (
+        f"{text} ; {where}{whose} taux de couverture est de **{french.percent(own.coverage, 0)}**"
+        f"{versus(coverages, 0)}."
+    )
+
+
+def _of_other_quarters(selection: Selection, deals: Sequence[str]) -> str:
+    """Both amounts, where they are published for other quarters: the caution names those."""
+    what = filtering.subject(selection)
+    return (
+        f"Sur ce qui est publié {naming.period(selection)}, {naming.the(selection.territory)} "
+        f"{french.enumeration(deals)}{what} : ces deux montants ne portent pas sur les mêmes trimestres et ne se "
+        "comparent pas."
+    )
 
 
 def versus(others: Mapping[str, float | None], decimals: int) -> str:
     """« , contre 7,4 % pour la Bourgogne-Franche-Comté et 10,6 % pour la France »; beyond three, the two extremes.
 
-    ``others`` are shares by territory code.
+    ``others`` are shares by territory code; those that are missing are not spoken of.
     """
-    if not others:
+    shares = {code: share for code, share in others.items() if share is not None}
+    if not shares:
         return ""
-    if len(others) <= MOST_ONE_BY_ONE:
+    if len(shares) <= MOST_ONE_BY_ONE:
         named = [
             f"{french.percent(share, decimals)} pour {naming.the(reference.territory(code))}"
-            for code, share in others.items()
+            for code, share in shares.items()
         ]
         return f", contre {french.enumeration(named)}"
-    in_order = sorted((share, code) for code, share in others.items() if share is not None)
-    if not in_order:
-        return ""
-    least, most = (
-        f"{french.percent(share, decimals)} ({reference.territory(code).name})"
-        for share, code in (in_order[0], in_order[-1])
-    )
-    return f", contre {least} à {most} chez les autres"
+    codes = list(shares)
+    most = codes[largest_first(list(shares.values()), codes)[0]]
+    least = codes[largest_first([-share for share in shares.values()], codes)[0]]
+    ends = (f"{french.percent(shares[code], decimals)} ({reference.territory(code).name})" for code in (least, most))
+    return f", contre {' à '.join(ends)} chez les autres"

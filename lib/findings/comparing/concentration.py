@@ -8,11 +8,11 @@ import pandas as pd
 from lib import french, reference
 from lib.arrays import Array
 from lib.findings.comparing.department_indicators import without_filter_on
-from lib.findings.saying import naming
+from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
 from lib.indicators.concentration import equivalent_number, herfindahl
-from lib.indicators.ranks import ranks
+from lib.indicators.ranks import ranks, shared
 from lib.pictures import Metric, Metrics
 from lib.reference import Territory
 from lib.schema import FLOWS, Dimension, Flow
@@ -66,14 +66,15 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
     return Asked(dataset, selection, FLOWS).answer(
         "concentration",
         title=f"Sur combien de pays et de produits repose le commerce {naming.of(territory)} ?",
-        sentence=_sentence(territory, answers),
+        sentence=_sentence(selection, answers),
         frame=frame,
         columns=tuple(frame.columns),
         totals={},
         picture=Metrics(tuple(Metric(answer.label, answer.text, notes=answer.notes) for answer in answers)),
-        reading="Indice de Herfindahl-Hirschman : somme des carrés des parts, de 0 (tout réparti) à 1 (un seul) ; son "
-        "inverse est le nombre de pays ou de produits de même poids qui donnerait la même concentration. Ce qui "
-        "n'est pas un pays est laissé de côté." + (without_filters if selection.filtered else ""),
+        reading="La concentration va de 0 (tout est réparti) à 1 (un seul pays ou produit fait tout) : c'est la somme "
+        "des carrés des parts (indice de Herfindahl-Hirschman). Répartir le commerce à parts égales entre le nombre de "
+        "pays ou de produits affiché donnerait la même. Ce qui n'est pas un pays est laissé de côté."
+        + (without_filters if selection.filtered else ""),
         ranked=False,
     )
 
@@ -98,19 +99,30 @@ def _concentration(dataset: Dataset, selection: Selection, flow: Flow, dimension
 def _rank(territory: Territory, amounts: Array) -> str:
     """« 12e plus concentré sur 101 »; ``amounts`` are (départements, members)."""
     by_concentration = ranks(herfindahl(amounts))
-    rank = int(by_concentration[codes().index(territory.departments[0])])
-    return f"{french.ordinal(rank)} plus concentré sur {int((by_concentration > 0).sum())}"
+    own = codes().index(territory.departments[0])
+    equal = " ex æquo" if shared(by_concentration)[own] else ""
+    number = int((by_concentration > 0).sum())
+    return f"{french.ordinal(int(by_concentration[own]))}{equal} plus concentré sur {number}"
 
 
-def _sentence(territory: Territory, answers: list[_Concentration]) -> str:
+def _sentence(selection: Selection, answers: list[_Concentration]) -> str:
     """Clients, suppliers and products sold; what is bought is left to the tiles."""
-    parts = [
-        f"{french.FLOW[answer.flow].trades[0]} comme {'à ' if answer.dimension is Dimension.COUNTRY else ''}"
-        f"**{answer.text}** de même poids"
-        for answer in answers
-        if (answer.flow, answer.dimension) != (Flow.IMPORT, Dimension.PRODUCT)
-    ]
-    return f"{french.capital(naming.the(territory))} {french.enumeration(parts)}." if parts else ""
+    territory = selection.territory
+    told = [answer for answer in answers if (answer.flow, answer.dimension) != (Flow.IMPORT, Dimension.PRODUCT)]
+    parts = []
+    for answer in told:
+        words = french.FLOW[answer.flow]
+        what = filtering.subject(without_filter_on(selection, answer.dimension), (answer.flow,))
+        deals = f"{naming.verb(territory, 'ses', 'leurs')} {words.deals}{what}"
+        if answer is told[0]:
+            deals = f"les {words.deals}{what} {naming.of(territory)}"
+        if answer.dimension is Dimension.PRODUCT:
+            parts.append(f"{deals} étaient faites de **{answer.text}**")
+        elif answer.flow is Flow.EXPORT:
+            parts.append(f"{deals} allaient à **{answer.text}**")
+        else:
+            parts.append(f"{deals} venaient de **{answer.text}**")
+    return f"Le commerce est aussi concentré que si, à parts égales, {french.enumeration(parts)}." if parts else ""
 
 
 def _counted(number: float | None, dimension: Dimension) -> str:

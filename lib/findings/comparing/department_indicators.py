@@ -7,9 +7,10 @@ import numpy as np
 
 from lib import reference
 from lib.arrays import Array, divided
-from lib.findings.saying.published import balanced
+from lib.findings.saying.published import balanced, year_before
 from lib.indicators.concentration import herfindahl
-from lib.indicators.ranks import ranks
+from lib.indicators.ranking import largest_first
+from lib.indicators.ranks import ranks, shared
 from lib.pictures import Nature
 from lib.schema import BALANCE, FLOWS, SHARE, Dimension, Flow, Measure
 from lib.selection import TOP_DEFAULT, Selection
@@ -122,9 +123,11 @@ def without_filter_on(selection: Selection, dimension: Dimension | None) -> Sele
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """An indicator of every département: its figure (missing without a meaning) and its rank (0 for a missing one).
+    """An indicator of every département: its figure (missing without a meaning) and its rank (0 for what has none).
 
-    Both in the order of the reference table. Shared by every session: never written to.
+    Amounts, shares, coverage ratios and concentrations are ranked where they are above zero; balances whatever their
+    sign, since a deficit is a value too. Both in the order of the reference table. Shared by every session: never
+    written to.
     """
 
     figures: Array
@@ -135,49 +138,60 @@ class Standing:
         """Positions of the départements that have a rank."""
         return np.flatnonzero(self.ranks > 0)
 
+    @property
+    def equals(self) -> Array:
+        """Which départements share their rank."""
+        return shared(self.ranks)
 
-def standing(dataset: Dataset, selection: Selection, name: str, code: str = "") -> Standing:
+
+def standing(dataset: Dataset, selection: Selection, name: str, code: str = "", *, before: bool = False) -> Standing:
     """:func:`values` of an indicator, and the rank of each."""
-    return _standing(dataset, for_all(without_filter_on(selection, INDICATORS[name].dimension)), name, code)
+    asked = for_all(without_filter_on(selection, INDICATORS[name].dimension))
+    return _standing(dataset, asked, name, code, before)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _standing(dataset: Dataset, shared: Selection, name: str, code: str) -> Standing:
-    figures = np.asarray(values(dataset, shared, name, code), dtype=float)
-    return Standing(figures, ranks(figures))
+def _standing(dataset: Dataset, asked: Selection, name: str, code: str, before: bool) -> Standing:
+    figures = np.asarray(values(dataset, asked, name, code, before=before), dtype=float)
+    return Standing(figures, ranks(figures, below_zero=INDICATORS[name].nature is Nature.BALANCE))
 
 
-def values(dataset: Dataset, selection: Selection, name: str, code: str = "") -> Array:
+def values(dataset: Dataset, selection: Selection, name: str, code: str = "", *, before: bool = False) -> Array:
     """The indicator of every département, in the order of the reference table; missing where it has no meaning.
 
     Amounts are euros or kilograms, ratios and shares fractions of one. ``code`` is the partner, group or product of a
-    share. Raises ``KeyError`` for an indicator that does not exist.
+    share. ``before``: of the year before, missing throughout where that is not published. Raises ``KeyError`` for an
+    indicator that does not exist.
     """
-    indicator = INDICATORS[name]
-    if indicator.dimension is not None:
-        if indicator.nature is Nature.SHARE:
-            return _share(dataset, selection, indicator.flow, indicator.dimension, code)
-        everyone = nationwide(dataset, selection, indicator.flow, indicator.dimension)
-        return herfindahl(everyone.amounts[:, everyone.ranked(indicator.dimension)])
-    if len(indicator.flows) > 1 and not balanced(dataset, selection.period):
+    indicator, period = INDICATORS[name], selection.period
+    quarters = {flow: year_before(dataset, period, flow) if before else tuple(period.quarters) for flow in FLOWS}
+    comparable = len(indicator.flows) == 1 or balanced(dataset, period)
+    if not comparable or not all(quarters[flow] for flow in indicator.flows):
         return np.full(len(codes()), np.nan)
-    amounts = {flow: totals(dataset, selection, flow).amounts.sum(axis=1) for flow in FLOWS}
-    exports, imports = amounts[Flow.EXPORT], amounts[Flow.IMPORT]
-    if indicator.nature is Nature.BALANCE:
-        return np.where((exports != 0) | (imports != 0), exports - imports, np.nan)
+    if indicator.dimension is not None:
+        looked_at = quarters[indicator.flow]
+        if indicator.nature is Nature.SHARE:
+            return _share(dataset, selection, indicator.flow, indicator.dimension, code, looked_at)
+        everyone = nationwide(dataset, selection, indicator.flow, indicator.dimension, looked_at)
+        return herfindahl(everyone.amounts[:, everyone.ranked(indicator.dimension)])
+    amounts = [totals(dataset, selection, flow, quarters[flow]).amounts.sum(axis=1) for flow in indicator.flows]
+    if indicator.nature is Nature.AMOUNT:
+        return np.where(amounts[0] != 0, amounts[0], np.nan)
+    exports, imports = amounts
     if indicator.nature is Nature.COVERAGE:
         return divided(exports, imports)
-    own = amounts[indicator.flow]
-    return np.where(own != 0, own, np.nan)
+    return np.where((exports != 0) | (imports != 0), exports - imports, np.nan)
 
 
-def _share(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension, code: str) -> Array:
+def _share(
+    dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension, code: str, quarters: tuple[int, ...]
+) -> Array:
     members = frozenset([code])
     if dimension is Dimension.COUNTRY:
-        members = reference.expand_partners([code])
+        members = dataset.partners([code])
     elif level := reference.product(code).level:
         selection = replace(selection, level=level)
-    everyone = nationwide(dataset, selection, flow, dimension)
+    everyone = nationwide(dataset, selection, flow, dimension, quarters)
     part = everyone.amounts[:, everyone.columns(tuple(members))].sum(axis=1)
     return divided(part, everyone.amounts.sum(axis=1))
 
@@ -199,5 +213,5 @@ def leading(dataset: Dataset, selection: Selection, name: str) -> str:
     if len(ranked) == 0:
         return "DE" if dimension is Dimension.COUNTRY else next(iter(reference.products(selection.level)))
     own = everyone.of(selection.territory)[ranked]
-    amounts = own if own.any() else everyone.whole[ranked]
-    return everyone.members[int(ranked[int(np.argmax(amounts))])]
+    amounts = own if (own > 0).any() else everyone.whole[ranked]
+    return everyone.members[int(ranked[largest_first(amounts, [everyone.members[i] for i in ranked])[0]])]

@@ -1,13 +1,13 @@
 """What rankings of départements say in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib import french, reference
 from lib.findings.comparing.department_indicators import Indicator, Standing
-from lib.findings.saying import naming
+from lib.findings.saying import filtering, naming, ranked
 from lib.pictures import Nature
 from lib.reference import Territory
 from lib.schema import Dimension, Measure
@@ -19,17 +19,28 @@ SET_ASIDE = {
     Dimension.COUNTRY: " Le filtre de pays est laissé de côté : un pays se compare à tous les autres.",
     Dimension.PRODUCT: " Le filtre de produits est laissé de côté : un produit se compare à tous les autres.",
 }
+NAMED = 3  # territories of one rank that are named, beyond which they are counted
 
 
 @dataclass(frozen=True)
 class Place:
-    """A département's place for an indicator: its figure, its rank, how many are ranked."""
+    """A département's place for an indicator: its figure, its rank, whether it shares it, how many are ranked.
+
+    ``before`` is its rank a year before, None where it had none.
+    """
 
     indicator: Indicator
     territory: Territory
     figure: float
     rank: int
+    equal: bool
     ranked: int
+    before: int | None
+
+    @property
+    def text(self) -> str:
+        """« 3e ex æquo »."""
+        return ranked.rank(self.rank, equal=self.equal)
 
 
 def figure_text(indicator: Indicator, figure: float, measure: Measure) -> str:
@@ -69,57 +80,85 @@ def heading(indicator: Indicator, noun: str) -> str:
 def place_of(selection: Selection, indicator: Indicator, noun: str, standing: Standing) -> str:
     """« La Nièvre est **78e sur 101** pour les exportations … »; for several départements, from which to which."""
     everyone, territory, number = codes(), selection.territory, len(standing.ranked)
-    inside = [i for i in positions(territory.departments) if standing.ranks[i]]
-    subject = f"pour {noun} {naming.period(selection)}"
-    if len(inside) == 1:
-        place = reference.territory(everyone[inside[0]])
-        rank = int(standing.ranks[inside[0]])
-        text = figure_text(indicator, float(standing.figures[inside[0]]), selection.measure)
-        stands = f"{french.capital(naming.the(place))} {naming.verb(place, 'est', 'sont')}"
-        if rank == 1:
-            return f"{stands} **en tête des {number}** départements {subject} ({text})."
-        return f"{stands} **{french.ordinal(rank)} sur {number}** {subject} ({text})."
-    if inside:
+    within = positions(territory.departments)
+    inside = [i for i in within if standing.ranks[i]]
+    subject = f"pour {noun}{filtering.subject(selection, indicator.flows)} {naming.period(selection)}"
+    if len(within) == 1 and number and not np.isnan(standing.figures[within[0]]):
+        place, figure = reference.territory(everyone[within[0]]), float(standing.figures[within[0]])
+        the, text = french.capital(naming.the(place)), figure_text(indicator, figure, selection.measure)
+        if not inside:
+            has = naming.verb(place, "n'a pas", "n'ont pas")
+            return f"{the} {has} de rang {subject} ({text}) : seul ce qui est au-dessus de zéro est classé."
+        stands = f"{the} {naming.verb(place, 'est', 'sont')}"
+        rank, equal = int(standing.ranks[within[0]]), bool(standing.equals[within[0]])
+        if rank == 1 and figure > 0:
+            together = ", ex æquo," if equal else ""
+            return f"{stands} **en tête des {number}** départements{together} {subject} ({text})."
+        return f"{stands} **{ranked.rank(rank, equal=equal)} sur {number}** {subject} ({text})."
+    if len(inside) > 1:
         first, last = (end(inside, key=lambda i: int(standing.ranks[i])) for end in (min, max))
-        ends = [
-            f"{reference.territory(everyone[i]).name} ({french.ordinal(int(standing.ranks[i]))})" for i in (first, last)
-        ]
-        return f"Les départements {naming.of(territory)} vont de **{ends[0]}** à **{ends[1]}** sur {number}, {subject}."
-    return extremes(selection, indicator, standing)
+        best, worst = (reference.territory(everyone[i]) for i in (first, last))
+        ranks = [ranked.rank(int(standing.ranks[i]), equal=bool(standing.equals[i])) for i in (first, last)]
+        return (
+            f"Les départements {naming.of(territory)} vont **{naming.of(best)} ({ranks[0]})** "
+            f"**{french.to(*naming.subject(worst))} ({ranks[1]})** sur {number}, {subject}."
+        )
+    return extremes(selection, indicator, noun, standing)
 
 
-def extremes(selection: Selection, indicator: Indicator, standing: Standing) -> str:
+def extremes(selection: Selection, indicator: Indicator, noun: str, standing: Standing) -> str:
     """Who is first, who is last, and the middle of the ranking."""
     known = standing.ranked
     if not len(known):
         return ""
-    order = known[np.argsort(standing.ranks[known], kind="stable")]
 
-    def with_figure(i: int) -> str:
-        place = reference.territory(codes()[i])
-        return f"{naming.the(place)} ({figure_text(indicator, float(standing.figures[i]), selection.measure)})"
+    def in_words(figure: float) -> str:
+        return figure_text(indicator, figure, selection.measure)
 
-    first, last = (with_figure(int(order[end])) for end in (0, -1))
+    where = f"pour {noun}{filtering.subject(selection, indicator.flows)}, " if selection.filtered else ""
+    ends = [_at(standing, int(rank)) for rank in (standing.ranks[known].min(), standing.ranks[known].max())]
+    first, last = (_together(inside, standing, in_words) for inside in ends)
     if len(known) == 1:
-        return f"Un seul département classé : **{first}**."
-    middle = figure_text(indicator, float(np.median(standing.figures[known])), selection.measure)
-    return (
-        f"En tête : **{first}** ; en queue : {last}. La moitié des {len(known)} départements classés est "
-        f"au-dessus de **{middle}**."
-    )
+        return french.capital(f"{where}un seul département classé : **{first}**.")
+    if len(ends[0]) == len(known):
+        figure = in_words(float(standing.figures[known[0]]))
+        return french.capital(f"{where}les {len(known)} départements classés sont ex æquo (**{figure}**).")
+    # Nobody leads with nothing, or with a deficit.
+    leads = "en tête" if standing.figures[ends[0][0]] > 0 else "au premier rang"
+    middle = ranked.half_above(standing.figures[known], in_words)
+    return french.capital(f"{where}{leads} : **{first}** ; en queue : {last}. {middle}")
+
+
+def _at(standing: Standing, rank: int) -> list[int]:
+    """Positions of the départements that have a rank."""
+    return np.flatnonzero(standing.ranks == rank).tolist()
+
+
+def _together(inside: Sequence[int], standing: Standing, in_words: Callable[[float], str]) -> str:
+    """« la Nièvre (12,0 M€) »; those of one rank together, « l'Ain et la Nièvre, ex æquo (3,0 M€) »."""
+    figure = in_words(float(standing.figures[inside[0]]))
+    if len(inside) > NAMED:
+        return f"{len(inside)} départements ex æquo ({figure})"
+    names = french.enumeration([naming.the(reference.territory(codes()[i])) for i in inside])
+    return f"{names}{', ex æquo' if len(inside) > 1 else ''} ({figure})"
 
 
 def best_and_worst(selection: Selection, places: Sequence[Place]) -> str:
-    """The territory's best and worst usual rank, amounts and ratios only."""
-    if len(selection.territory.departments) != 1 or not places:
-        return "Un point par département du territoire." if places else ""
+    """The best and the worst usual rank of the territory, or of its départements; amounts and ratios only."""
+    if not places:
+        return ""
+    several = len(selection.territory.departments) > 1
     plain = [place for place in places if place.indicator.nature is not Nature.CONCENTRATION] or places
     best, worst = (end(plain, key=lambda place: place.rank) for end in (min, max))
 
     def with_rank(place: Place) -> str:
         text = figure_text(place.indicator, place.figure, selection.measure)
-        return f"**{french.ordinal(place.rank)}** pour « {place.indicator.label.lower()} » ({text})"
+        whose = f", {naming.the(place.territory)}," if several else ""
+        return f"**{place.text}**{whose} pour « {place.indicator.label.lower()} » ({text})"
 
+    goods, partners = filtering.of_what(selection), filtering.partners(selection) if selection.countries else ""
+    narrowed = " ".join(filter(None, (goods, f"avec {partners}" if partners else "")))
+    where = f"dans les échanges {narrowed}, " if narrowed else ""
     if best is worst:
-        return f"{with_rank(best)}."
-    return f"Meilleur rang : {with_rank(best)} ; le moins bon : {with_rank(worst)}."
+        return french.capital(f"{where}{'meilleur rang : ' if several else ''}{with_rank(best)}.")
+    return french.capital(f"{where}meilleur rang : {with_rank(best)} ; le moins bon : {with_rank(worst)}.")

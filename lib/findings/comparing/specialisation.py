@@ -1,6 +1,6 @@
 """What a territory sells more than its share of France's exports would give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,9 +9,13 @@ import numpy as np
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.saying import naming
+from lib.arrays import Array
+from lib.findings.comparing.shares import without_shares
+from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.published import year_before
+from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import shares
 from lib.indicators.specialisation import balassa, excess, symmetric
 from lib.pictures import Gaps, Strengths
@@ -32,7 +36,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | 
 
     Frame: one row per product the territory or France exports, largest gap first: amount, share of the territory's
     exports, share of France's (the territory included), Balassa index with reference France and its symmetric form,
-    and what is sold beyond France's mix; the gaps add up to zero.
+    what is sold beyond France's mix (the gaps add up to zero), and the amount of the year before.
     """
     # Within one product everybody is alike: only the countries' filter has a meaning here.
     marked, selection = selection.products, replace(selection, products=())
@@ -43,7 +47,10 @@ def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | 
         title=look.title(selection),
         sentence=look.sentence(selection, frame) if len(frame) else "",
         frame=frame,
-        columns=(PRODUCT, PRODUCT_LABEL, amount, SHARE, "share_reference", "balassa", "symmetric", gap),
+        columns=(
+            *(PRODUCT, PRODUCT_LABEL, amount, SHARE, "share_reference", "balassa", "symmetric", gap),
+            *beside.names(selection.measure),
+        ),
         totals={Flow.EXPORT: int(frame[amount].sum())},
         picture=picture(column=look.column(selection.measure), marked=marked),
         seen=look.seen,
@@ -51,11 +58,20 @@ def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | 
         file="specialisation",
         ranked=False,
         also_covered=_only_marked(selection, marked, frame),
-        empty=ITSELF if selection.territory.kind == reference.WHOLE else "",
-        shown=Shown(products=frame[PRODUCT].tolist()),
+        empty=ITSELF
+        if selection.territory.kind == reference.WHOLE
+        else without_shares(selection, Flow.EXPORT, _sold(dataset, selection)),
+        shown=Shown(
+            products=frame[PRODUCT].tolist(), compared=beside.compared(dataset, selection.period, (Flow.EXPORT,))
+        ),
         leads_to=Target.PRODUCTS,
         click="Un clic sur un produit le choisit comme filtre, et le marque ici.",
     )
+
+
+def _sold(dataset: Dataset, selection: Selection) -> Array:
+    """What the territory sells, by product."""
+    return nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT).of(selection.territory)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -64,10 +80,12 @@ def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     everyone = nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT)
     own = everyone.of(selection.territory)
     gaps, index = excess(own, everyone.whole), balassa(own, everyone.whole)
-    order = np.argsort(-gaps, kind="stable")
+    order = np.array(largest_first(gaps, everyone.members), dtype="i8")
     if own.sum() <= 0 or selection.territory.kind == reference.WHOLE:
         order = order[:0]
     products = [reference.product(everyone.members[i]) for i in order]
+    amounts, codes = own[order].tolist(), [product.code for product in products]
+    changes = beside.changes(amounts, _before(dataset, selection, codes), beside.names(selection.measure))
     return pd.DataFrame(
         {
             PRODUCT: texts(product.code for product in products),
@@ -79,8 +97,19 @@ def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
             "balassa": index[order],
             "symmetric": symmetric(index)[order],
             selection.measure.of(EXCESS): gaps[order].round().astype("i8"),
+            **changes,
         }
     )
+
+
+def _before(dataset: Dataset, selection: Selection, codes: Sequence[str]) -> list[int] | None:
+    """The territory's exports of some products a year before; None where that is not published."""
+    earlier = year_before(dataset, selection.period, Flow.EXPORT)
+    if not earlier:
+        return None
+    then = nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT, earlier)
+    amounts = dict(zip(then.members, then.of(selection.territory).tolist(), strict=True))
+    return [amounts.get(code, 0) for code in codes]
 
 
 def _only_marked(selection: Selection, marked: tuple[str, ...], frame: pd.DataFrame) -> str:
@@ -105,14 +134,17 @@ def _gap_title(selection: Selection) -> str:
 def _gap_sentence(selection: Selection, frame: pd.DataFrame) -> str:
     names, measure = _names(frame), selection.measure
     sold, gaps = frame[measure.column].tolist(), frame[measure.of(EXCESS)].tolist()
+    lowest = gaps.index(gaps[-1])  # of equals the first by code
+    what = filtering.subject(selection, (Flow.EXPORT,))
     if gaps[0] <= 0:
-        return "Ses exportations se répartissent comme celles de la France."
-    more, missing = french.amount(gaps[0], measure, sign=True), french.amount(-gaps[-1], measure)
+        its = naming.verb(selection.territory, "Ses", "Leurs")
+        return f"{its} exportations{what} se répartissent comme celles de la France."
+    more, missing = french.amount(gaps[0], measure, sign=True), french.amount(-gaps[lowest], measure)
     return (
-        f"**{names[0]}** : {french.amount(sold[0], measure)} vendus, contre "
-        f"{french.amount(sold[0] - gaps[0], measure)} si les exportations {naming.of(selection.territory)} se "
+        f"**{names[0]}** : {french.amount(sold[0], measure)} vendus{what}, contre "
+        f"{french.amount(sold[0] - gaps[0], measure)} si les exportations {naming.of(selection.territory)}{what} se "
         f"répartissaient comme celles de la France, soit **{more}**. "
-        f"À l'inverse, il manque le plus : {names[-1]} ({missing})."
+        f"À l'inverse, il manque le plus : {names[lowest]} ({missing})."
     )
 
 
@@ -120,32 +152,41 @@ def _strength_title(selection: Selection) -> str:
     return f"Les forces {naming.of(selection.territory)} : poids et spécialisation"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class _Product:
-    """A product by its share of what is sold, then by its Balassa index."""
+    """A product, its share of what is sold, and its Balassa index."""
 
+    code: str
     share: float
     balassa: float
     name: str
 
 
 def _strength_sentence(selection: Selection, frame: pd.DataFrame) -> str:
-    products = map(_Product, frame[SHARE].tolist(), frame["balassa"].tolist(), _names(frame))
+    products = map(_Product, frame[PRODUCT], frame[SHARE].tolist(), frame["balassa"].tolist(), _names(frame))
     sold = [product for product in products if product.share > 0]
     mean = 1 / len(sold) if sold else 0.0
-    strong = sorted((product for product in sold if product.share >= mean and product.balassa > 1), reverse=True)
+    strong = [product for product in sold if product.share >= mean and product.balassa > 1]
+    strong.sort(key=lambda product: (-product.share, product.code))
+    what = filtering.subject(selection, (Flow.EXPORT,))
+    filtered = " ainsi filtrées" if selection.filtered else ""
     if not strong:
-        return "Aucun produit ne pèse à la fois plus que la moyenne et plus que dans les ventes de la France."
+        return (
+            f"Aucun produit{f' vendu{what}' if what else ''} ne pèse à la fois plus que la moyenne et plus que dans "
+            "les ventes de la France."
+        )
     named = [
-        f"**{product.name}** ({french.percent(product.share, 1)} des ventes, "
+        f"**{product.name}** ({french.percent(product.share, 1)} des ventes{filtered}, "
         f"{french.number(product.balassa, 1)} fois la part de la France)"
         for product in strong[:3]
     ]
+    sold_there = f" {french.agree('les' if len(strong) > 1 else '', 'vendu', 'vendus')}{what}" if what else ""
     verbs = ("réunissent", "font") if len(strong) > 1 else ("réunit", "fait")
     together = french.percent(sum(product.share for product in strong), 0)
     return (
-        f"{french.count(len(strong), 'produit')} {verbs[0]} poids et spécialisation et {verbs[1]} {together} des "
-        f"exportations {naming.of(selection.territory)} ; d'abord {french.enumeration(named)}."
+        f"{french.count(len(strong), 'produit')}{sold_there} {verbs[0]} poids et spécialisation et {verbs[1]} "
+        f"{together} {filtering.base(selection, Flow.EXPORT)} {naming.of(selection.territory)} ; d'abord "
+        f"{french.enumeration(named)}."
     )
 
 

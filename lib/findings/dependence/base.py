@@ -1,6 +1,6 @@
 """What every question about dependence shares: its own countries, the colour of a flow, a scale, a line at a half."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -8,7 +8,7 @@ from lib.findings.saying import cautions
 from lib.findings.saying.cautions import Caution
 from lib.pictures import Tone
 from lib.schema import Flow
-from lib.selection import Selection
+from lib.selection import Period, Selection
 
 HALF = 0.5  # of a product's trade: more with one country, and the product rests on it
 SCALE = "Concentration de Herfindahl-Hirschman : somme des carrés des parts des pays, de 0 (tout réparti) à 1 (un seul)"
@@ -23,3 +23,13 @@ def all_countries(selection: Selection) -> Selection:
 def own_countries(selection: Selection) -> tuple[Caution, ...]:
     """That the page's filter on countries is left aside, where there is one."""
     return (cautions.OWN_COUNTRIES,) if selection.countries else ()
+
+
+def changed(now: int, before: int | None) -> int | None:
+    """Now less a year before, missing where that is not published."""
+    return None if before is None else now - before
+
+
+def compared(selection: Selection, earlier: Collection[int]) -> tuple[Period, ...]:
+    """The period a year before, where amounts of it stand beside: a rate that crosses January 2022 says so."""
+    return (selection.period.year_before(),) if earlier else ()

@@ -9,7 +9,7 @@ import pandas as pd
 from lib import french, reference
 from lib.arrays import Array, matrix
 from lib.findings.dependence.base import SCALE, TONE, all_countries, own_countries
-from lib.findings.saying import naming
+from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.indicators.balance import ratio
@@ -26,6 +26,7 @@ from lib.schema import (
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
+from lib.store.crossed import is_country
 
 EXPORTED = ("year", FLOW, "concentration", "equivalent", "first_country_code", "first_country", "first_share")
 CONCENTRATED = {Flow.EXPORT: "concentrées", Flow.IMPORT: "concentrés"}  # les ventes, les achats
@@ -33,21 +34,30 @@ CONCENTRATED = {Flow.EXPORT: "concentrées", Flow.IMPORT: "concentrés"}  # les 
 
 @dataclass(frozen=True)
 class PublishedYear:
-    """A year of which both flows are published; one that is not complete names the quarters it has."""
+    """A year of which both flows are published; one that is not complete names the quarters it has, and reads no other.
+
+    ``quarters`` ascend, and need not follow one another.
+    """
 
     name: str
-    period: Period
+    quarters: tuple[int, ...]
+
+    @property
+    def last(self) -> int:
+        """The latest of its quarters, at which its countries are named."""
+        return self.quarters[-1]
 
 
 @dataclass(frozen=True)
 class YearRow:
-    """A flow in a year: concentration (0 to 1), first country and its share of the flow."""
+    """A flow in a year: concentration (0 to 1), first country, its share of the flow, how many others are as large."""
 
     year: str
     flow: Flow
     concentration: float
     country: Country
     share: float | None
+    equals: int
 
     @property
     def equivalent(self) -> float | None:
@@ -74,10 +84,9 @@ class ByYear:
     partners: tuple[str, ...]
     amounts: Array
 
-    @property
-    def countries(self) -> Array:
-        """Whether each partner is a country."""
-        return np.array([code not in naming.never_ranked() for code in self.partners], dtype=bool)
+    def countries(self, quarter: int) -> Array:
+        """Whether each partner is a country, by what its code means at a quarter."""
+        return np.array([is_country(code, quarter) for code in self.partners], dtype=bool)
 
 
 def published_years(dataset: Dataset) -> list[PublishedYear]:
@@ -87,8 +96,8 @@ def published_years(dataset: Dataset) -> list[PublishedYear]:
         published.setdefault(quarter // 4, []).append(quarter)
     return [
         PublishedYear(
-            str(year) if len(quarters) == 4 else f"{year} ({', '.join(quarter_code(q)[4:] for q in quarters)})",
-            Period(quarters[0], quarters[-1]),
+            french.year_of(year, quarters),
+            tuple(quarters),
         )
         for year, quarters in published.items()
     ]
@@ -103,7 +112,7 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
     asked = all_countries(selection)
     years = published_years(dataset)
     if years:  # the figure is about all of them, whatever the page shows
-        asked = replace(asked, period=Period(years[0].period.first, years[-1].period.last))
+        asked = replace(asked, period=Period(years[0].quarters[0], years[-1].last))
     rows = _rows(dataset, asked, years)
     return Asked(dataset, asked, FLOWS).answer(
         "concentration-annees",
@@ -119,9 +128,9 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
         first=own_countries(selection),
         shown=Shown(
             partners={row.country.code for row in rows},
-            compared=tuple(year.period for year in years),
+            compared=tuple(Period(year.quarters[0], year.last) for year in years),
         ),
-        reading=f"{SCALE} ; son inverse est le nombre de pays de même poids qui donnerait la même concentration. "
+        reading=f"{SCALE} ; son inverse est le nombre de pays qui, à parts égales, donneraient la même concentration. "
         "Ce qui n'est pas un pays n'y entre pas.",
     )
 
@@ -132,21 +141,22 @@ def _rows(dataset: Dataset, asked: Selection, years: Sequence[PublishedYear]) ->
     tables = {flow: _by_year(dataset, asked, flow, years) for flow in FLOWS}
     for place, year in reversed(list(enumerate(years))):
         for flow, table in tables.items():
-            amounts, countries = table.amounts[place], table.countries
+            amounts, countries = table.amounts[place], table.countries(year.last)
             index = float(herfindahl(amounts[countries]))
             if np.isnan(index):
                 continue
             first = int(np.argmax(np.where(countries, amounts, -1)))
-            country = reference.country(table.partners[first], year.period.last)
+            country = reference.country(table.partners[first], year.last)
             share = ratio(int(amounts[first]), max(int(amounts.sum()), 0))
-            rows.append(YearRow(year.name, flow, index, country, share))
+            equals = int((amounts[countries] == amounts[first]).sum()) - 1
+            rows.append(YearRow(year.name, flow, index, country, share, equals))
     return rows
 
 
 def _by_year(dataset: Dataset, asked: Selection, flow: Flow, years: Sequence[PublishedYear]) -> ByYear:
-    quarters = [quarter for year in years for quarter in year.period.quarters]
+    quarters = [quarter for year in years for quarter in year.quarters]
     rows = dataset.aggregate(asked.territory, flow, quarters, (QUARTER, COUNTRY), asked.products)
-    place_of = {quarter_code(q): place for place, year in enumerate(years) for q in year.period.quarters}
+    place_of = {quarter_code(q): place for place, year in enumerate(years) for q in year.quarters}
     quarter, partner = rows[QUARTER].cat, rows[COUNTRY].cat
     places = np.array([place_of.get(str(code), 0) for code in quarter.categories], dtype="i8")
     amounts = matrix(
@@ -175,10 +185,12 @@ def _sentence(asked: Selection, rows: Sequence[YearRow]) -> str:
 def _flow_words(asked: Selection, flow: Flow, rows: Sequence[YearRow]) -> str:
     """One flow, latest year first."""
     last, first = rows[0], rows[-1]
+    together = f" ex æquo avec {french.count(last.equals, 'autre')}" if last.equals else ""
     before = f", {french.number(first.concentration, 2)} en {first.year}" if len(rows) > 1 else ""
+    base = f" de ces {french.FLOW[flow].deals}" if asked.filtered else ""
     return (
-        f"les {french.FLOW[flow].deals} {naming.of(asked.territory)} sont aussi {CONCENTRATED[flow]} que si "
-        f"**{french.number(last.equivalent, 1)} pays** de même poids se les partageaient (indice "
-        f"{french.number(last.concentration, 2)} en {last.year}{before}), d'abord {last.country.name} "
-        f"({french.percent(last.share)})"
+        f"les {french.FLOW[flow].deals} {naming.of(asked.territory)}{filtering.subject(asked, (flow,))} sont aussi "
+        f"{CONCENTRATED[flow]} qu'avec **{french.number(last.equivalent, 1)} pays** à parts égales (indice "
+        f"{french.number(last.concentration, 2)} en {last.year}{before}), d'abord "
+        f"{french.the(last.country.article, last.country.name)}{together} ({french.percent(last.share)}{base})"
     )

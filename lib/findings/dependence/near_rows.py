@@ -10,7 +10,8 @@ from lib import french, reference
 from lib.arrays import Array
 from lib.findings.comparing.peers import nearest
 from lib.findings.saying import naming
-from lib.indicators.balance import ratio
+from lib.findings.saying.published import year_before
+from lib.indicators.balance import growth, ratio
 from lib.indicators.replacement import unit_values
 from lib.reference import Country, Territory
 from lib.schema import COUNTRY, COUNTRY_LABEL, MEASURES, Flow, Measure
@@ -43,12 +44,18 @@ class Exchange:
 
 @dataclass(frozen=True)
 class CountryRow:
-    """One country: what each circle trades with it, its share of the territory's, the peers that trade with it."""
+    """One country: what each circle trades with it, its share of the territory's, the peers that trade with it.
+
+    ``before`` is what the territory traded with it a year before, in the selection's ``measure``; None where that is
+    not published.
+    """
 
     country: Country
     exchanges: Mapping[Circle, Exchange]
     own_share: float | None
     peers: str
+    measure: Measure
+    before: int | None
 
     @property
     def is_partner(self) -> bool:
@@ -65,6 +72,10 @@ class CountryRow:
         for circle, exchange in self.exchanges.items():
             row |= {measure.of(circle): amount for measure, amount in exchange.amounts.items()}
             row[circle.unit_value] = exchange.unit_value
+        row |= {
+            self.measure.of("own_before"): self.before,
+            "own_growth": growth(self.amount(Circle.OWN, self.measure), self.before),
+        }
         name = f"{self.country.name}{self._unit_values()}"
         return row | {"own_share": self.own_share, "peers_named": self.peers, "name": name}
 
@@ -81,10 +92,14 @@ class CountryRow:
 
 @dataclass(frozen=True, eq=False)
 class Around:
-    """One product by country. ``total`` is what the territory trades of it, with whoever it is, in euros or kg."""
+    """One product by country. ``total`` is what the territory trades of it, with whoever it is, in euros or kg.
+
+    ``earlier`` are the quarters of the year before, none where it is not published.
+    """
 
     rows: tuple[CountryRow, ...]
     total: int
+    earlier: tuple[int, ...]
 
 
 def widest(circles: Collection[Circle]) -> Circle:
@@ -121,6 +136,9 @@ def around(dataset: Dataset, selection: Selection, flow: Flow, code: str, places
     own = amounts[Circle.OWN][measure]
     traded = np.any([one[kind] > 0 for one in amounts.values() for kind in MEASURES], axis=0)
     total = int(np.maximum(own[suppliers], 0).sum())
+    earlier = year_before(dataset, selection.period, flow)
+    past = one_product(dataset, selection.territory, flow, earlier, code) if earlier else None
+    before = past.amounts(measure)[0].tolist() if past else [None] * len(partners)
     near = _peers_by_partner(places.get(Circle.PEERS, ()), tables.get(Circle.PEERS, []))
     rows = [
         CountryRow(
@@ -131,12 +149,14 @@ def around(dataset: Dataset, selection: Selection, flow: Flow, code: str, places
             },
             ratio(max(int(own[j]), 0), total),
             near[j] if near else "",
+            measure,
+            before[j],
         )
         for j in suppliers[traded[suppliers]].tolist()
     ]
     far = widest(places)
     rows.sort(key=lambda row: (-max(row.amount(Circle.OWN, measure), 0), -row.amount(far, measure), row.country.code))
-    return Around(tuple(rows), int(own.sum()))
+    return Around(tuple(rows), int(own.sum()), earlier)
 
 
 def _added(tables: Sequence[Crossed]) -> dict[Measure, Array]:

@@ -9,11 +9,12 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.dependence.base import HALF, TONE, all_countries, own_countries
-from lib.findings.saying import naming
+from lib.findings.dependence.base import HALF, TONE, all_countries, compared, own_countries
+from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
-from lib.indicators.balance import ratio
+from lib.findings.saying.published import year_before
+from lib.indicators.balance import growth, ratio
 from lib.indicators.replacement import gap
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.reference import Country, Product
@@ -35,6 +36,11 @@ from lib.store.crossed import Crossed, crossed, stands_outside
 NAMED = 3  # other countries named per product
 HARD = 1.0  # others would have to double
 USUAL = "US"  # where nothing is traded outside the Union
+RISE = (
+    "La hausse est celle que les autres pays avec lesquels le territoire traite déjà ce produit devraient fournir "
+    "ensemble pour combler le vide ; rien ne dit qu'ils le peuvent, ni à quel prix. Les retours de marchandises "
+    "françaises et ce qui n'est pas un pays ne comptent pas parmi eux."
+)
 OTHERS_DO = {Flow.EXPORT: "achètent", Flow.IMPORT: "fournissent"}
 
 
@@ -42,11 +48,13 @@ OTHERS_DO = {Flow.EXPORT: "achètent", Flow.IMPORT: "fournissent"}
 class LossRow:
     """A product traded with the country: what is at stake, all of its trade, and what the other countries trade.
 
-    Whole euros or kilograms; ``growth`` is a fraction of what the others trade, NaN where there is no other.
+    Whole euros or kilograms; ``before`` was at stake a year before (None: not published), ``growth`` is a fraction of
+    what the others trade, NaN where there is no other.
     """
 
     product: Product
     stake: int
+    before: int | None
     total: int
     share: float
     others: int
@@ -65,6 +73,8 @@ class LossRow:
             PRODUCT: self.product.code,
             PRODUCT_LABEL: self.product.label,
             measure.of("stake"): self.stake,
+            measure.of("stake_before"): self.before,
+            "stake_growth": growth(self.stake, self.before),
             measure.column: self.total,
             "stake_share": self.share,
             measure.of("others"): self.others,
@@ -102,30 +112,34 @@ def largest_partner(dataset: Dataset, selection: Selection) -> str:
 def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str = "") -> Finding:
     """What a flow would lose with one country, by product.
 
-    Frame: one row per product traded with it, largest first: what is at stake, the product's whole trade, the share,
-    what the other countries trade, how many they are and the first of them, and the growth they would need (missing
-    where there is no other). Returned goods (France) and partners that are not countries do not step in. The country
-    filter is left aside. ``code`` is a country's; without one, the largest partner outside the Union.
+    Frame: one row per product traded with it, largest first: what is at stake, what was a year before, the rate of
+    change, the product's whole trade, the share, what the other countries trade, how many they are and the first of
+    them, and the growth they would need (missing where there is no other). Returned goods (France) and partners that
+    are not countries do not step in. The country filter is left aside. ``code`` is a country's; without one, the
+    largest partner outside the Union.
     """
     asked = all_countries(selection)
     code = code or largest_partner(dataset, asked)
     measure, words = asked.measure, french.FLOW[flow]
     country = reference.country(code, asked.period.last)
     table = crossed(dataset, asked.territory, flow, asked.period.quarters, asked.level, asked.products)
-    rows = _rows(table, asked, code)
+    earlier = year_before(dataset, asked.period, flow)
+    past = crossed(dataset, asked.territory, flow, earlier, asked.level, asked.products) if earlier else None
+    rows = _rows(table, past, asked, code)
     whole = int(table.amounts(measure).sum())
-    stake, others = measure.of("stake"), measure.of("others")
+    stake, before, others = measure.of("stake"), measure.of("stake_before"), measure.of("others")
     columns = (
-        PRODUCT, PRODUCT_LABEL, stake, measure.column, "stake_share", others, "others_number", "others_named",
-        "needed_growth",
+        PRODUCT, PRODUCT_LABEL, stake, before, "stake_growth", measure.column, "stake_share", others, "others_number",
+        "others_named", "needed_growth",
     )  # fmt: skip
+    frame = pd.DataFrame([row.cells(measure) for row in rows], columns=[*columns, PRODUCT_SHORT, "growth_text"])
     disappears = "disparaissaient" if country.article == "les" else "disparaissait"
     return Asked(dataset, asked, (flow,)).answer(
         f"sans-un-pays-{words.noun}",
         title=f"Si {french.the(country.article, country.name)} {disappears} : les {words.deals} "
         f"{naming.of(asked.territory)} en jeu",
         sentence=_sentence(asked, flow, country, rows, whole),
-        frame=pd.DataFrame([row.cells(measure) for row in rows], columns=[*columns, PRODUCT_SHORT, "growth_text"]),
+        frame=frame.astype({before: "Int64", "stake_growth": "float64"}),
         columns=columns,
         totals={flow: sum(row.stake for row in rows)},
         picture=Ledger(_bars(flow, stake), shown=asked.top),
@@ -133,28 +147,27 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         file=f"{words.noun}-sans-{code.lower()}",
         ranked=False,
         first=own_countries(selection),
-        shown=Shown(products={row.product.code for row in rows}),
-        reading="Les traits : la moitié du produit, et un doublement. La hausse est celle que les autres pays "
-        "avec lesquels le territoire traite déjà ce produit devraient fournir ensemble pour combler le vide ; rien ne "
-        "dit qu'ils le peuvent, ni à quel prix. Les retours de marchandises françaises et ce qui n'est pas un pays ne "
-        "comptent pas parmi eux.",
-        empty=f"Rien n’est {words.traded} {french.to(country.article, country.name)} {naming.period(asked)} : "
-        "choisissez un autre pays ou une autre période.",
+        shown=Shown(products={row.product.code for row in rows}, compared=compared(asked, earlier)),
+        reading=f"Les traits : la moitié du produit, et un doublement. {RISE}",
+        reading_of_table=f"Une ligne par produit, le plus gros d'abord. {RISE}",
+        empty=_empty(asked, flow, country, table),
         leads_to=Target.PRODUCTS,
     )
 
 
-def _rows(table: Crossed, asked: Selection, code: str) -> list[LossRow]:
-    """Products traded with a country, largest first."""
+def _rows(table: Crossed, past: Crossed | None, asked: Selection, code: str) -> list[LossRow]:
+    """Products traded with a country, largest first; ``past`` is the table of the year before, if it is published."""
     if code not in table.partners:
         return []
     amounts, partner = table.amounts(asked.measure), table.partners.index(code)
     totals, others = amounts.sum(axis=1), table.suppliers[table.suppliers != partner]
+    before = past.amounts(asked.measure)[:, partner].tolist() if past else [None] * len(amounts)
     found = gap(amounts, partner, others, totals)
     rows = [
         LossRow(
             product=reference.product(table.products[i]),
             stake=int(found.lost[i]),
+            before=before[i],
             total=int(totals[i]),
             share=float(found.share[i]),
             others=int(found.others[i]),
@@ -171,6 +184,27 @@ def _named(table: Crossed, amounts: Array, others: Array, quarter: int) -> str:
     """The largest other countries, in words; ``amounts`` (partners) are those of one product."""
     order = sorted(others.tolist(), key=lambda j: -int(amounts[j]))[:NAMED]
     return ", ".join(reference.country(table.partners[j], quarter).name for j in order if amounts[j] > 0)
+
+
+def _empty(asked: Selection, flow: Flow, country: Country, table: Crossed) -> str:
+    """What is said where nothing is at stake: nothing is traded, or only what has no mass, or corrections."""
+    words, subject = french.FLOW[flow], filtering.of_what(asked)
+    euros = 0
+    if country.code in table.partners:
+        euros = int(table.amounts(Measure.VALUE)[:, table.partners.index(country.code)].sum())
+    to = f"{french.to(country.article, country.name)} {naming.period(asked)}"
+    if asked.measure is Measure.MASS and euros > 0:
+        return (
+            f"Aucune masse n'est déclarée pour ce qui est {words.traded} {to} ({french.euros(euros)}) : choisissez la "
+            "valeur en euros."
+        )
+    if euros < 0:
+        return (
+            f"Rien que des corrections ({french.euros(euros)}) pour ce qui est {words.traded} {to} : choisissez un "
+            "autre pays ou une autre période."
+        )
+    nothing = f"Pas {french.of('', words.deals)} {subject}" if subject else f"Rien n'est {words.traded}"
+    return f"{nothing} {to} : choisissez un autre pays ou une autre période."
 
 
 def _bars(flow: Flow, stake: str) -> tuple[Bars, ...]:
@@ -193,10 +227,11 @@ def _sentence(asked: Selection, flow: Flow, country: Country, rows: Sequence[Los
     hard = [row for row in rows if row.is_hard]
     first, words = rows[0], french.FLOW[flow]
     text = (
-        f"**{stake_of(rows)}** {words.traded}s {french.to(country.article, country.name)} {naming.period(asked)}, soit "
-        f"**{french.percent(ratio(sum(row.stake for row in rows), whole))}** des {words.noun} "
-        f"{naming.of(asked.territory)} ; d'abord **{first.product.label}** ({stake_of([first])}, "
-        f"{french.percent(first.share, 1)} du produit)."
+        f"**{stake_of(rows)}**{filtering.subject(asked, (flow,))} {words.traded}s "
+        f"{french.to(country.article, country.name)} {naming.period(asked)}, soit "
+        f"**{french.percent(ratio(sum(row.stake for row in rows), whole), part=True)}** "
+        f"{filtering.base(asked, flow)} {naming.of(asked.territory)} ; d'abord **{first.product.label}** "
+        f"({stake_of([first])}, {french.percent(first.share, 1, part=True)} du produit)."
     )
     if hard:
         text += (

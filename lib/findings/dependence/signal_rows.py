@@ -8,28 +8,34 @@ import numpy as np
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.dependence.trade import Trade, last_years, signalled_in
-from lib.indicators.balance import ratio
+from lib.findings.dependence.trade import FINEST, Trade, last_years, signalled_in
+from lib.findings.saying import naming
+from lib.indicators.balance import growth, ratio
 from lib.indicators.dependence import ENOUGH, Signals, persistent
 from lib.reference import Country, Product
 from lib.schema import IMPORT_EUR, IMPORT_KG, MEASURES, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.crossed import Neighbour, neighbour
+from lib.store.crossed import Neighbour, crossed, neighbour
 
 EEA_SHORT = "EEE"
-EXPORTED = (
-    PRODUCT, PRODUCT_LABEL, "signal_eur", "signal_kg", "persistence", IMPORT_EUR, "extra_eur", "d1_eur", "d2_eur",
-    "d3_eur", IMPORT_KG, "extra_kg", "d1_kg", "d2_kg", "d3_kg", "supplier_code", "supplier", "supplier_share",
-    "neighbour",
-)  # fmt: skip
+GROWTH = f"{Flow.IMPORT.stem}_growth"
+
+
+def exported(measure: Measure) -> tuple[str, ...]:
+    """The columns of the table; the year before is that of the measure looked at."""
+    return (
+        PRODUCT, PRODUCT_LABEL, "signal_eur", "signal_kg", "persistence", IMPORT_EUR, "extra_eur", "d1_eur", "d2_eur",
+        "d3_eur", IMPORT_KG, "extra_kg", "d1_kg", "d2_kg", "d3_kg", measure.of(f"{Flow.IMPORT.stem}_before"), GROWTH,
+        "supplier_code", "supplier", "supplier_share", "neighbour",
+    )  # fmt: skip
 
 
 class Signal(StrEnum):
     """What D1, D2 and D3 say together of a product, as tables write it."""
 
     YES = "à instruire"
-    NOT_SOLD = "D1 et D2, rien de vendu"
+    NOT_SOLD = "concentré hors UE, sans vente à comparer"
     NO = "non"
 
 
@@ -49,12 +55,13 @@ class Persistence(StrEnum):
 class Reading:
     """A product in one measure (whole euros or kilograms): its signal, and the figures it is made of; NaN if missing.
 
-    ``imports`` are all purchases, ``outside`` those from outside the Union.
+    ``imports`` are all purchases, ``outside`` those from outside the Union, ``sold`` all sales.
     """
 
     signal: Signal
     imports: int
     outside: int
+    sold: int
     d1: float
     d2: float
     d3: float
@@ -71,12 +78,16 @@ class Supplier:
 
 @dataclass(frozen=True)
 class SignalRow:
-    """One product that is bought. No ``supplier``: nothing is bought outside the Union."""
+    """One product that is bought. No ``supplier``: nothing is bought outside the Union.
+
+    ``before`` is what was bought a year before, in the selection's measure; None where that is not published.
+    """
 
     product: Product
     readings: Mapping[Measure, Reading]
     persistence: Persistence
     supplier: Supplier | None
+    before: int | None
 
     @property
     def neighbour(self) -> Neighbour:
@@ -93,15 +104,16 @@ class SignalRow:
     def name(self) -> str:
         """What stands above its bars: the product, its first supplier outside the Union, its share."""
         if self.supplier is None:
-            return self.product.short
+            return naming.spoken(self.product.short, self.product.label)
         mark = f" ({EEA_SHORT})" if self.supplier.neighbour is Neighbour.EEA else ""
         share = french.percent(self.supplier.share, 0)
-        return f"{self.product.short} · {self.supplier.country.name}{mark} {share}"
+        return f"{naming.spoken(self.product.short, self.product.label)} · {self.supplier.country.name}{mark} {share}"
 
 
-def signal_frame(rows: Sequence[SignalRow]) -> pd.DataFrame:
+def signal_frame(rows: Sequence[SignalRow], looked_at: Measure) -> pd.DataFrame:
     """The rows as a frame, made column by column: there are hundreds of rows and some twenty columns."""
     suppliers = [row.supplier for row in rows]
+    before = looked_at.of(f"{Flow.IMPORT.stem}_before")
     columns: dict[str, list[object]] = {
         PRODUCT: [row.product.code for row in rows],
         PRODUCT_LABEL: [row.product.label for row in rows],
@@ -112,6 +124,8 @@ def signal_frame(rows: Sequence[SignalRow]) -> pd.DataFrame:
         "supplier": [supplier.country.name if supplier else "" for supplier in suppliers],
         "supplier_share": [supplier.share if supplier else None for supplier in suppliers],
         "neighbour": [row.neighbour.value for row in rows],
+        before: [row.before for row in rows],
+        GROWTH: [growth(row.readings[looked_at].imports, row.before) for row in rows],
     }
     for measure in MEASURES:
         readings = [row.readings[measure] for row in rows]
@@ -123,35 +137,40 @@ def signal_frame(rows: Sequence[SignalRow]) -> pd.DataFrame:
             measure.of("d2"): [reading.d2 for reading in readings],
             measure.of("d3"): [reading.d3 for reading in readings],
         }
-    names = [*EXPORTED, PRODUCT_SHORT, "name"]
-    return pd.DataFrame(columns)[names] if rows else pd.DataFrame(columns=names)
+    names = [*exported(looked_at), PRODUCT_SHORT, "name"]
+    frame = pd.DataFrame(columns)[names] if rows else pd.DataFrame(columns=names)
+    return frame.astype({before: "Int64", GROWTH: "float64"})
 
 
-def signal_rows(dataset: Dataset, selection: Selection, trade: Trade) -> list[SignalRow]:
-    """Products of the selection that are bought, those to look into first, in the selection's measure."""
+def signal_rows(dataset: Dataset, selection: Selection, trade: Trade, earlier: tuple[int, ...] = ()) -> list[SignalRow]:
+    """Products that are bought, those to look into first, in the selection's measure.
+
+    ``trade`` is under the selection's filter; ``earlier`` are the quarters of the year before, if it is published.
+    """
     measure = selection.measure
-    bought = trade.imports[Measure.VALUE] + trade.imports[Measure.MASS]
-    kept = [i for i in np.flatnonzero(bought > 0).tolist() if _passes(trade.products[i], selection.products)]
+    bought = (trade.imports[Measure.VALUE] > 0) | (trade.imports[Measure.MASS] > 0)
     readings = {one: _readings(trade, one) for one in MEASURES}
     persistence = _persistence(dataset, selection, [reading.signal for reading in readings[measure]])
-    suppliers = _suppliers(trade, selection)
+    suppliers, before = _suppliers(trade, selection), _before(dataset, selection, earlier, len(bought))
     rows = [
         SignalRow(
             reference.product(trade.products[i]),
             {one: readings[one][i] for one in MEASURES},
             persistence[i],
             suppliers[i],
+            before[i],
         )
-        for i in kept
+        for i in np.flatnonzero(bought).tolist()
     ]
     return sorted(rows, key=lambda row: row.order(measure))
 
 
-def _passes(code: str, products: tuple[str, ...]) -> bool:
-    if not products:
-        return True
-    product = reference.product(code)
-    return not {code, product.a129, product.a17}.isdisjoint(products)
+def _before(dataset: Dataset, selection: Selection, earlier: tuple[int, ...], number: int) -> Sequence[int | None]:
+    """What was bought of each product over the earlier quarters."""
+    if not earlier:
+        return [None] * number
+    past = crossed(dataset, selection.territory, Flow.IMPORT, earlier, FINEST, selection.products)
+    return list(past.amounts(selection.measure).sum(axis=1).tolist())
 
 
 def _readings(trade: Trade, measure: Measure) -> list[Reading]:
@@ -161,14 +180,15 @@ def _readings(trade: Trade, measure: Measure) -> list[Reading]:
         _signals(indicators),
         trade.imports[measure].tolist(),
         trade.outside[measure].sum(axis=1).tolist(),
+        trade.exports[measure].tolist(),
         indicators.d1.tolist(),
         indicators.d2.tolist(),
         indicators.d3.tolist(),
         strict=True,
     )
     return [
-        Reading(signal=signal, imports=imports, outside=outside, d1=d1, d2=d2, d3=d3)
-        for signal, imports, outside, d1, d2, d3 in columns
+        Reading(signal=signal, imports=imports, outside=outside, sold=sold, d1=d1, d2=d2, d3=d3)
+        for signal, imports, outside, sold, d1, d2, d3 in columns
     ]
 
 
@@ -182,7 +202,7 @@ def _persistence(dataset: Dataset, selection: Selection, signals: Sequence[Signa
     years = last_years(dataset, selection.period)
     if len(years) < ENOUGH:
         return [Persistence.UNKNOWN] * len(signals)
-    passed = [signalled_in(dataset, selection.territory, year, selection.measure) for year in years]
+    passed = [signalled_in(dataset, selection.territory, year, selection.measure, selection.products) for year in years]
     return [
         Persistence.LASTING if lasting else Persistence.RECENT if signal is Signal.YES else Persistence.NONE
         for lasting, signal in zip(persistent(np.array(passed)).tolist(), signals, strict=True)

@@ -38,15 +38,22 @@ class Trade:
 
 
 def trade_of(
-    dataset: Dataset, territory: Territory, quarters: tuple[int, ...], measures: tuple[Measure, ...] = MEASURES
+    dataset: Dataset,
+    territory: Territory,
+    quarters: tuple[int, ...],
+    measures: tuple[Measure, ...] = MEASURES,
+    products: tuple[str, ...] = (),
 ) -> Trade:
-    """Trade of a period in some measures, each quarter seen with the members of the Union at that time."""
-    sales = crossed(dataset, territory, Flow.EXPORT, quarters, FINEST)
+    """Trade of a period in some measures, each quarter seen with the members of the Union at that time.
+
+    A filter on ``products`` keeps the rows whose own codes pass it, whatever heading their CPF4 usually stands under.
+    """
+    sales = crossed(dataset, territory, Flow.EXPORT, quarters, FINEST, products)
     size = (len(sales.products), len(sales.partners))
     imports = {measure: np.zeros(len(sales.products), dtype="i8") for measure in measures}
     outside = {measure: np.zeros(size, dtype="i8") for measure in measures}
     for group in by_membership(quarters, sales.partners):
-        purchases = crossed(dataset, territory, Flow.IMPORT, group, FINEST)
+        purchases = crossed(dataset, territory, Flow.IMPORT, group, FINEST, products)
         columns = purchases.outside(group[0])
         for measure in measures:
             amounts = purchases.amounts(measure)
@@ -65,6 +72,9 @@ def last_years(dataset: Dataset, period: Period) -> list[int]:
 
 
 @lru_cache(maxsize=256)
-def signalled_in(dataset: Dataset, territory: Territory, year: int, measure: Measure) -> Array:
-    """Which products passed all three thresholds in a year."""
-    return trade_of(dataset, territory, tuple(Period.year(year).quarters), (measure,)).signals(measure).all_three
+def signalled_in(
+    dataset: Dataset, territory: Territory, year: int, measure: Measure, products: tuple[str, ...] = ()
+) -> Array:
+    """Which products passed all three thresholds in a year, under a filter on products."""
+    quarters = tuple(Period.year(year).quarters)
+    return trade_of(dataset, territory, quarters, (measure,), products).signals(measure).all_three

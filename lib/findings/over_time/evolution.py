@@ -1,13 +1,12 @@
 """Quarter by quarter over all published periods: both flows and the balance, and their change on a year before."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from lib import french
+from lib.findings.over_time.evolution_words import evolution_sentence, yearly_sentence
 from lib.findings.over_time.span import STATUS, marks, provisional_cautions, span, states, throughout, too_short
 from lib.findings.saying import naming
 from lib.findings.saying.answer import Asked
@@ -20,14 +19,6 @@ from lib.store import Dataset
 
 Amounts = tuple[int | None, ...]  # one per quarter of the span, None where it is not published
 Series = Mapping[Flow, Amounts]
-
-
-@dataclass(frozen=True, order=True)
-class _Quarterly:
-    """The amount of a published quarter: the larger stands higher, of two equal ones the later."""
-
-    amount: int
-    quarter: int
 
 
 @lru_cache(maxsize=32)  # two findings of one page read it
@@ -55,6 +46,11 @@ def _sums(series: Series) -> dict[Flow, int]:
     return {flow: sum(amount or 0 for amount in amounts) for flow, amounts in series.items()}
 
 
+def _has_trade(series: Series) -> bool:
+    """Whether any quarter has something, were it corrections that make nothing together."""
+    return any(amount for amounts in series.values() for amount in amounts)
+
+
 def evolution(dataset: Dataset, selection: Selection) -> Finding:
     """Exports, imports and balance of each quarter, over all published periods.
 
@@ -62,15 +58,14 @@ def evolution(dataset: Dataset, selection: Selection) -> Finding:
     quarter is not published, and its status.
     """
     frame = _evolution_frame(dataset, selection)
-    series = _series(dataset, selection)[selection.measure]
-    sums, short = _sums(series), too_short(dataset, 2)
+    series, short = _series(dataset, selection)[selection.measure], too_short(dataset, 2)
     return Asked(dataset, selection, FLOWS, over=throughout(dataset, selection)).answer(
         "evolution",
         title=f"Exportations et importations {naming.of(selection.territory)}, trimestre par trimestre",
-        sentence=_evolution_sentence(series, span(dataset).quarters, selection.measure),
-        frame=frame if any(sums.values()) and not short else frame.iloc[:0],
+        sentence=evolution_sentence(dataset, selection, series),
+        frame=frame if _has_trade(series) and not short else frame.iloc[:0],
         columns=tuple(frame.columns),
-        totals=sums,
+        totals=_sums(series),
         picture=Timeline(marks(dataset)),
         seen="Courbes par trimestre des exportations et des importations, barres du solde",
         ranked=False,
@@ -96,51 +91,21 @@ def _evolution_frame(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _evolution_sentence(series: Series, quarters: Sequence[int], measure: Measure) -> str:
-    """Each flow's latest quarter, and its highest; empty without trade."""
-    parts = []
-    for flow in FLOWS:
-        published = [
-            _Quarterly(amount, quarter)
-            for amount, quarter in zip(series[flow], quarters, strict=True)
-            if amount is not None
-        ]
-        if not any(one.amount for one in published):
-            continue
-        start, last, high = published[0], published[-1], max(published)
-        rank = (
-            f", leur plus haut depuis le {french.period(start.quarter, start.quarter)}"
-            if high == last
-            else f" (plus haut : {french.amount(high.amount, measure)} {_in_quarter(high.quarter)})"
-        )
-        amount = french.amount(last.amount, measure)
-        parts.append(f"les {french.FLOW[flow].noun} font **{amount}** {_in_quarter(last.quarter)}{rank}")
-    return french.capital(" ; ".join(parts)) + "." if parts else ""
-
-
-def _in_quarter(quarter: int) -> str:
-    """« au 3e trimestre 2024 »."""
-    return french.in_period(quarter, quarter)
-
-
 def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
     """Change of each quarter on the same quarter a year before, for both flows.
 
-    Frame: one row per quarter from the second year on: ``export_growth`` and ``import_growth`` as fractions, missing
-    where one of the two quarters is not published, and the status.
+    Frame: one row per quarter from the second year on, and for each flow its amount in the measure, that of a year
+    before, the change, and its rate as a fraction (``export_growth``, ``import_growth``): missing where one of the two
+    quarters is not published, the rate also where its base is zero or below; then the status.
     """
-    series, quarters = _series(dataset, selection)[selection.measure], span(dataset).quarters
-    rates = {flow: year_on_year(series[flow]) for flow in FLOWS}
-    columns: dict[str, object] = {QUARTER: [quarter_code(quarter) for quarter in quarters[YEAR:]]}
-    columns |= {f"{flow.stem}_growth": np.array(rates[flow][YEAR:], dtype=float) for flow in FLOWS}
-    columns[STATUS] = [state.value for state in states(dataset, FLOWS).values()][YEAR:]
-    frame = pd.DataFrame(columns)
-    sentence, short = _yearly_sentence(rates, quarters), too_short(dataset, YEAR + 1)
+    series, short = _series(dataset, selection)[selection.measure], too_short(dataset, YEAR + 1)
+    frame = _yearly_frame(dataset, series, selection.measure)
+    crosses = bool(marks(dataset).break_at)
     return Asked(dataset, selection, FLOWS, over=throughout(dataset, selection)).answer(
         "evolution-un-an",
         title=f"Évolution sur un an {naming.of(selection.territory)}",
-        sentence=sentence,
-        frame=frame if sentence and not short else frame.iloc[:0],
+        sentence=yearly_sentence(dataset, selection, series),
+        frame=frame if _has_trade(series) and not short else frame.iloc[:0],
         columns=tuple(frame.columns),
         totals=_sums(series),
         picture=YearlyChange(marks(dataset)),
@@ -149,19 +114,20 @@ def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
         ranked=False,
         first=provisional_cautions(dataset),
         reading="Chaque trimestre est comparé au même trimestre de l'année précédente, ce qui écarte l'effet des "
-        "saisons. En 2022, la comparaison se fait entre deux modes de collecte.",
+        f"saisons.{' En 2022, la comparaison se fait entre deux modes de collecte.' if crosses else ''}",
         empty=short,
     )
 
 
-def _yearly_sentence(rates: Mapping[Flow, Sequence[float | None]], quarters: Sequence[int]) -> str:
-    """The rates of the latest quarter that has one; empty without any."""
-    for place in reversed(range(len(quarters))):
-        parts = [
-            f"**{french.percent(rate, 1, sign=True)}** pour les {french.FLOW[flow].noun}"
-            for flow in FLOWS
-            if (rate := rates[flow][place]) is not None
-        ]
-        if parts:
-            return f"{french.capital(_in_quarter(quarters[place]))}, sur un an : {french.enumeration(parts)}."
-    return ""
+def _yearly_frame(dataset: Dataset, series: Series, measure: Measure) -> pd.DataFrame:
+    quarters = span(dataset).quarters
+    columns: dict[str, object] = {QUARTER: [quarter_code(quarter) for quarter in quarters[YEAR:]]}
+    for flow in FLOWS:
+        now, before = series[flow][YEAR:], series[flow][: len(quarters[YEAR:])]
+        change = [None if a is None or b is None else a - b for a, b in zip(now, before, strict=True)]
+        columns[measure.of(flow.stem)] = pd.array(list(now), dtype="Int64")
+        columns[measure.of(f"{flow.stem}_before")] = pd.array(list(before), dtype="Int64")
+        columns[measure.of(f"{flow.stem}_change")] = pd.array(change, dtype="Int64")
+        columns[f"{flow.stem}_growth"] = np.array(year_on_year(series[flow])[YEAR:], dtype=float)
+    columns[STATUS] = [state.value for state in states(dataset, FLOWS).values()][YEAR:]
+    return pd.DataFrame(columns)

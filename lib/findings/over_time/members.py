@@ -8,10 +8,11 @@ import pandas as pd
 
 from lib import french
 from lib.arrays import Array, divided, matrix
-from lib.findings.over_time.by_dimension import Names, member_names, never_ranked, others_names, shown
+from lib.findings.over_time.by_dimension import Names, member_names, never_ranked, others_names, shown, together
 from lib.findings.over_time.span import (
     STATUS,
     QuarterState,
+    has_gap,
     marks,
     provisional_cautions,
     span,
@@ -19,10 +20,11 @@ from lib.findings.over_time.span import (
     throughout,
     too_short,
 )
-from lib.findings.saying import naming
+from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
 from lib.indicators.balance import ratio
+from lib.indicators.growth import YEAR, rates
 from lib.indicators.ranking import top
 from lib.pictures import Multiples
 from lib.schema import MASS_KG, MEASURES, OTHERS, QUARTER, SHARE, VALUE_EUR, Dimension, Flow, Measure, quarter_code
@@ -62,10 +64,11 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
     """Top-N products or countries of a flow over the whole time, quarter by quarter, then « Autres ».
 
     Frame: one row per member and quarter of the span, member after member: code, labels, quarter, euros and kilograms
-    (missing where the quarter is not published), share of the quarter's flow, status. The members are the same in
-    every quarter, and each quarter adds up to the slice.
+    (missing where the quarter is not published), the measure looked at a year before and its change since (missing
+    where either quarter is), share of the quarter's flow, status. The members are the same in every quarter, and each
+    quarter adds up to the slice.
     """
-    column, never = dimension.grouped_by(selection.level), never_ranked(dimension)
+    column, last = dimension.grouped_by(selection.level), span(dataset).last
     rows = dataset.aggregate(
         selection.territory,
         flow,
@@ -74,31 +77,47 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
         selection.products,
         selection.countries,
     )
-    ranking = top(rows, column, selection.top, selection.measure.column, never)
+    traded = [str(code) for code in rows[column].unique()]
+    ranking = top(rows, column, selection.top, selection.measure.column, never_ranked(dimension, traded, last))
     grid = _grid(rows, column, ranking.codes, states(dataset, (flow,)))
-    last = span(dataset).last
     names = {code: member_names(dimension, code, last) for code in ranking.codes}
     names[OTHERS] = others_names(dimension, ranking.others)
     frame = _frame(grid, names, dimension, selection.measure)
-    total, short = int(grid.amounts[selection.measure].sum()), too_short(dataset, 2)
+    amounts, short = grid.amounts[selection.measure], too_short(dataset, 2)
     noun, per = french.FLOW[flow].noun, french.DIMENSION[dimension].noun
     return Asked(dataset, selection, (flow,), over=throughout(dataset, selection)).answer(
         f"evolution-{noun}-par-{dimension}",
         title=f"{french.FLOW[flow].head} {naming.of(selection.territory)} par {per}, trimestre par trimestre",
-        sentence=_sentence(grid, names, selection.measure, flow),
-        frame=frame if total and not short else frame.iloc[:0],
-        columns=(dimension.code, dimension.label, QUARTER, VALUE_EUR, MASS_KG, SHARE, STATUS),
-        totals={flow: total},
+        sentence=_sentence(selection, flow, grid, names, has_gap(dataset, flow)),
+        frame=frame if amounts.any() and not short else frame.iloc[:0],
+        columns=(
+            dimension.code,
+            dimension.label,
+            QUARTER,
+            VALUE_EUR,
+            MASS_KG,
+            selection.measure.of("before"),
+            selection.measure.of("change"),
+            "growth",
+            SHARE,
+            STATUS,
+        ),
+        totals={flow: int(amounts.sum())},
         picture=Multiples(flow, dimension, marks(dataset)),
         seen=f"Une vignette de barres par {per}, un trimestre par barre",
         first=provisional_cautions(dataset),
-        shown=shown(dimension, ranking.codes, rows[column].unique()),
-        reading=f"Les {french.count(len(ranking.codes), 'premier')} sur toute la période, les mêmes à chaque "
-        "trimestre. Chaque vignette a sa propre échelle, qui part de zéro : la forme se lit dans les barres, la taille "
-        "dans le montant.",
+        shown=shown(dimension, ranking.codes, traded, last),
+        reading=f"{_same(len(ranking.codes))}Chaque vignette a sa propre échelle, qui part de zéro : la forme se lit "
+        "dans les barres, la taille dans le montant.",
         empty=short,
         leads_to=dimension.filter,
     )
+
+
+def _same(number: int) -> str:
+    if number < 2:
+        return ""
+    return f"Les {french.number(number)} premiers sur toute la période, les mêmes à chaque trimestre. "
 
 
 def _grid(rows: pd.DataFrame, column: str, ranked: tuple[str, ...], states: Mapping[int, QuarterState]) -> _Grid:
@@ -119,15 +138,20 @@ def _places(column: pd.Series, codes: Collection[str]) -> Array:
 
 def _frame(grid: _Grid, names: Mapping[str, Names], dimension: Dimension, measure: Measure) -> pd.DataFrame:
     codes, times = grid.codes, len(grid.states)
-    gaps = np.tile(grid.absent, len(codes))
     shares = divided(grid.amounts[measure][: len(codes)], grid.amounts[measure].sum(axis=0))
+    now = grid.amounts[measure][: len(codes)]
+    before = np.zeros_like(now)
+    before[:, YEAR:] = now[:, :-YEAR]  # quarters follow one another: a year before is four columns to the left
+    gaps, uncompared = np.array(grid.absent), np.ones(times, dtype=bool)
+    uncompared[YEAR:] = gaps[YEAR:] | gaps[:-YEAR]
+    growth = rates(np.where(uncompared, np.nan, now), before)
 
     def each(texts: list[str]) -> Array:
         """A text per member, said again for each of its quarters."""
         return np.repeat(np.array(texts, dtype=object), times)
 
-    def whole(measured: Measure) -> pd.arrays.IntegerArray:
-        return pd.arrays.IntegerArray(grid.amounts[measured][: len(codes)].flatten(), gaps.copy())
+    def whole(amounts: Array, missing: Array) -> pd.arrays.IntegerArray:
+        return pd.arrays.IntegerArray(amounts.flatten(), np.tile(missing, len(codes)))
 
     return pd.DataFrame(
         {
@@ -135,8 +159,11 @@ def _frame(grid: _Grid, names: Mapping[str, Names], dimension: Dimension, measur
             dimension.label: each([names[code].full for code in codes]),
             dimension.short: each([names[code].short for code in codes]),
             QUARTER: [quarter_code(quarter) for quarter in grid.states] * len(codes),
-            VALUE_EUR: whole(Measure.VALUE),
-            MASS_KG: whole(Measure.MASS),
+            VALUE_EUR: whole(grid.amounts[Measure.VALUE][: len(codes)], gaps),
+            MASS_KG: whole(grid.amounts[Measure.MASS][: len(codes)], gaps),
+            measure.of("before"): whole(before, uncompared),
+            measure.of("change"): whole(now - before, uncompared),
+            "growth": growth.ravel(),
             SHARE: shares.ravel(),
             STATUS: [state.value for state in grid.states.values()] * len(codes),
         },
@@ -144,20 +171,31 @@ def _frame(grid: _Grid, names: Mapping[str, Names], dimension: Dimension, measur
     )
 
 
-def _sentence(grid: _Grid, names: Mapping[str, Names], measure: Measure, flow: Flow) -> str:
-    """Who leads over the whole time, and whether the first place changed hands since the first published quarter."""
-    if not grid.ranked or not grid.published:
+def _sentence(selection: Selection, flow: Flow, grid: _Grid, names: Mapping[str, Names], gap: bool) -> str:
+    """Who leads over the whole time, alone or not, and whether another has passed in the latest quarter."""
+    amounts, quarters = grid.amounts[selection.measure], list(grid.states)
+    sums = amounts.sum(axis=1).tolist()
+    if not grid.published:
         return ""
-    amounts, quarters = grid.amounts[measure], list(grid.states)
+    noun = f"{french.FLOW[flow].noun}{filtering.subject(selection, (flow,))}"
+    if not grid.ranked or sums[0] <= 0:
+        return f"Rien que des corrections dans les {noun} : personne n'est classé."
     start, last = grid.published[0], grid.published[-1]
-    since = french.period(quarters[start], quarters[last])
-    share = ratio(int(amounts[0].sum()), int(amounts.sum()))
+    since = f"{french.period(quarters[start], quarters[last])}{', trimestres publiés' if gap else ''}"
+    equals = [code for code, amount in zip(grid.ranked, sums, strict=False) if amount == sums[0]]
+    share = french.percent(ratio(sums[0], sum(sums)))
+    first, each = ("Premier", "") if len(equals) == 1 else ("Premiers ex æquo", " chacun")
+    who = together([names[code].full for code in equals])
     sentence = (
-        f"Premier sur l'ensemble de la période ({since}) : **{names[grid.ranked[0]].full}**, {french.percent(share)} "
-        f"de la {french.MEASURE[measure].noun} des {french.FLOW[flow].noun}"
+        f"{first} sur l'ensemble de la période ({since}) : {who}, {share}{each} de la "
+        f"{french.MEASURE[selection.measure].noun} des {noun}"
     )
     latest = amounts[: len(grid.ranked), last]
     leader = int(latest.argmax())
-    if leader and latest[leader] > 0:
-        sentence += f" ; au dernier trimestre, **{names[grid.ranked[leader]].full}** passe devant"
+    if leader >= len(equals) and latest[leader] > 0:
+        sentence += f" ; au dernier trimestre, {_passes(names[grid.ranked[leader]])} devant"
     return sentence + "."
+
+
+def _passes(names: Names) -> str:
+    return f"**{names.spoken}** {'passent' if names.plural else 'passe'}"

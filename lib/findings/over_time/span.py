@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from lib import french
 from lib.findings.saying.cautions import PROVISIONAL_QUARTERS, Caution
-from lib.indicators.growth import provisional
+from lib.indicators.growth import YEAR, provisional
 from lib.pictures import Marks
 from lib.reference.customs import EMEBI
-from lib.schema import Flow, quarter_code
+from lib.schema import FLOWS, Flow, quarter_code
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -23,8 +23,9 @@ STATUS = "status"  # the column of a quarter's state
 class QuarterState(StrEnum):
     """What a quarter is worth; its value is the text of the column ``status``."""
 
-    PUBLISHED = "publié"
+    PUBLISHED = "définitif"
     PROVISIONAL = "provisoire"
+    PARTLY = "un seul flux publié"
     ABSENT = "non publié"
 
 
@@ -39,13 +40,15 @@ def throughout(dataset: Dataset, selection: Selection) -> Selection:
 
 
 def states(dataset: Dataset, flows: Collection[Flow]) -> dict[int, QuarterState]:
-    """The state of each quarter of the span, in order: absent where it is not published for one of the flows."""
+    """The state of each quarter of the span, in order; of several flows, whether only some of them are published."""
     late = frozenset(provisional(dataset.all_quarters))
-    complete = frozenset.intersection(*(frozenset(dataset.quarters(flow)) for flow in flows))
+    published = [frozenset(dataset.quarters(flow)) for flow in flows]
 
     def state(quarter: int) -> QuarterState:
-        if quarter not in complete:
+        if not any(quarter in one for one in published):
             return QuarterState.ABSENT
+        if not all(quarter in one for one in published):
+            return QuarterState.PARTLY
         return QuarterState.PROVISIONAL if quarter in late else QuarterState.PUBLISHED
 
     return {quarter: state(quarter) for quarter in span(dataset).quarters}
@@ -63,6 +66,18 @@ def marks(dataset: Dataset) -> Marks:
 def provisional_cautions(dataset: Dataset) -> tuple[Caution, ...]:
     """The caution that the last quarters are provisional, where some are."""
     return (PROVISIONAL_QUARTERS,) if provisional(dataset.all_quarters) else ()
+
+
+def has_gap(dataset: Dataset, flow: Flow) -> bool:
+    """Whether a quarter between the first and the last published of a flow is missing."""
+    quarters = dataset.quarters(flow)
+    return bool(quarters) and len(quarters) < quarters[-1] - quarters[0] + 1
+
+
+def last_four(dataset: Dataset) -> Period | None:
+    """The four latest quarters published for both flows; None where they do not follow one another."""
+    latest = sorted(frozenset.intersection(*(frozenset(dataset.quarters(flow)) for flow in FLOWS)))[-YEAR:]
+    return Period(latest[0], latest[-1]) if len(latest) == YEAR and latest[-1] - latest[0] == YEAR - 1 else None
 
 
 def too_short(dataset: Dataset, least: int) -> str:

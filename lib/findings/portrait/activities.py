@@ -3,21 +3,24 @@
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.saying import naming
+from lib.arrays import divided
+from lib.findings.portrait.totals import slices
+from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
-from lib.indicators.balance import ratio
 from lib.indicators.ranking import collapse, top
 from lib.pictures import Treemap
 from lib.schema import (
     FLOW,
     FLOWS,
     MASS_KG,
+    OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
     SHARE,
     VALUE_EUR,
+    Dimension,
     Flow,
     Target,
 )
@@ -29,7 +32,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
     """Main products of both flows in one picture, area by value across both.
 
     Frame: per flow the top-N products of the level then « Autres »: flow, product, whole euros, whole kilograms, share
-    of the flow.
+    of the flow, the year before.
     """
     measure = selection.measure
     blocks = {flow: _block(dataset, selection, flow) for flow in FLOWS}
@@ -40,13 +43,13 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         title=f"Principales activités {naming.of(selection.territory)} à l'export et à l'import",
         sentence=french.capital(" ; ".join(leaders)) + "." if leaders else "",
         frame=traded(frame, measure.column),
-        columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE),
+        columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE, *beside.names(measure)),
         totals={flow: int(block[measure.column].sum()) for flow, block in blocks.items()},
         picture=Treemap(),
-        seen="Surfaces par produit, importations et exportations",
-        shown=Shown(products=_with_parents(frame[PRODUCT])),
-        reading=f"La surface est proportionnelle à la {french.MEASURE[measure].noun} : les deux flux se comparent à "
-        "l'œil, et leur différence est le solde.",
+        seen="Principaux produits, importations et exportations",
+        shown=Shown(products=_with_parents(frame[PRODUCT]), compared=beside.compared(dataset, selection.period, FLOWS)),
+        reading=f"Les deux flux sont dessinés d'après leur {french.MEASURE[measure].noun} ; leur différence est "
+        "le solde.",
         leads_to=Target.PRODUCTS,
     )
 
@@ -54,33 +57,29 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
 def _block(dataset: Dataset, selection: Selection, flow: Flow) -> pd.DataFrame:
     """The products of one flow, ranked, with labels and shares; its sums are the slice's."""
     column = selection.measure.column
-    rows = dataset.aggregate(
-        selection.territory,
-        flow,
-        selection.period.quarters,
-        (selection.level,),
-        selection.products,
-        selection.countries,
-    ).rename(columns={selection.level: PRODUCT})
-    ranked = top(rows, PRODUCT, selection.top, column)
-    block = naming.label_products(collapse(rows, {PRODUCT: ranked.codes}), ranked)
-    whole = int(rows[column].sum())
-    block[SHARE] = [ratio(amount, whole) for amount in block[column]]
-    block.insert(0, FLOW, flow)
-    return block
+    now, before = slices(dataset, selection, flow, (Dimension.PRODUCT,))
+    ranked = top(now, PRODUCT, selection.top, column)
+    block = naming.label_products(collapse(now, {PRODUCT: ranked.codes}, before), ranked)
+    shares = divided(block[column].to_numpy(), now[column].to_numpy().sum())
+    return block.assign(**{FLOW: flow.value, SHARE: shares}).assign(**beside.of_frame(block, selection.measure))
 
 
 def _leader(selection: Selection, flow: Flow, block: pd.DataFrame) -> str:
-    """« premier produit exporté : … »; empty where the flow adds up to nothing."""
-    column = selection.measure.column
-    if not block[column].sum():
+    """« premier produit exporté : … »; empty where no product has anything."""
+    if block.empty or block[PRODUCT].iloc[0] == OTHERS:
         return ""
-    first = block.iloc[0]
+    column, first = selection.measure.column, block.iloc[0]
     name = naming.spoken(first[PRODUCT_SHORT], first[PRODUCT_LABEL])
-    return (
-        f"premier produit {french.FLOW[flow].done} : **{name}** "
-        f"({french.amount(first[column], selection.measure)}, {french.percent(first[SHARE])})"
-    )
+    figures = french.amount(first[column], selection.measure)
+    if not pd.isna(first[SHARE]):
+        figures += f", {french.percent(first[SHARE])}"
+        figures += f" {filtering.base(selection, flow)}" if selection.filtered else ""
+    words = french.FLOW[flow]
+    if selection.filtered:
+        where = f"dans les {words.noun}{filtering.subject(selection, (flow,))}, premier produit"
+    else:
+        where = f"premier produit {words.done}"
+    return f"{where} : **{name}** ({figures})"
 
 
 def _with_parents(products: pd.Series) -> frozenset[str]:

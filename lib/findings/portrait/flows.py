@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib import french
-from lib.findings.portrait.totals import rank_of, since, total, year_before
-from lib.findings.saying import naming
+from lib import french, reference
+from lib.findings.portrait.cells import crossed
+from lib.findings.portrait.totals import Since, rank_of, slices, total, total_before
+from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
 from lib.indicators.balance import growth, ratio
-from lib.indicators.ranking import collapse, top
+from lib.indicators.ranking import top
 from lib.pictures import Metric, Metrics, Sankey
 from lib.reference import Territory
 from lib.schema import (
@@ -37,83 +38,105 @@ NUMERALS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq"}
 def flow_total(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """Total of a flow with its share of the région and of France.
 
-    Frame: one row per perimeter (territory, région, France) with its total, in whole euros or kilograms, and the
-    territory's share of it; the territory's change on the year before.
+    Frame: one row per perimeter (territory, région, France) with its total, in whole euros or kilograms, the
+    territory's share of it, and what it was the year before.
     """
-    territory, measure, words = selection.territory, selection.measure, french.FLOW[flow]
-    own = total(dataset, selection, flow) or 0
-    change = growth(own, total(dataset, selection, flow, year_before(selection.period)))
-    around = [
-        Around(place, total(dataset, selection.at(place.code), flow) or 0, own)
-        for place in naming.perimeters(territory)
-    ]
-    frame = _perimeters(selection, own, change, around)
-    quantity = f"{french.MEASURE[measure].noun} {words.done}e"  # « valeur » and « masse » are feminine
-    shares = [f"**{french.percent(one.share)}** de la {quantity} par {naming.of_which(one.place)}" for one in around]
+    territory, words = selection.territory, french.FLOW[flow]
+    own, *around = (
+        Around.of(dataset, selection.at(place.code), flow) for place in (territory, *naming.perimeters(territory))
+    )
+    shares = {one.place: ratio(own.total, one.total) for one in around}
+    frame = _perimeters(selection, (own, *around), shares)
     return Asked(dataset, selection, (flow,)).answer(
         f"{words.noun}-total",
         title=f"{words.head} {naming.of(territory)}, {french.period(selection.period.first, selection.period.last)}",
-        sentence=f"{_amount(selection, flow, own)}{f', soit {french.enumeration(shares)}' if shares else ''}.",
-        frame=frame if own else frame.iloc[:0],
+        sentence=f"{_amount(selection, flow, own.total)}{_parts(selection, flow, own, shares)}."
+        f"{_nothing_before(dataset, selection, flow, own)}",
+        frame=frame if own.total else frame.iloc[:0],
         columns=frame.columns,
-        totals={flow: own},
+        totals={flow: own.total},
         picture=Metrics(
-            (_total_tile(dataset, selection, flow, own, change), *(_share_tile(selection, one) for one in around))
+            (
+                _total_tile(dataset, selection, flow, own),
+                *(_share_tile(selection, one, shares[one.place]) for one in around),
+            )
         ),
         ranked=False,
-        shown=Shown(compared=() if change is None else (selection.period.year_before(),)),
+        shown=Shown(compared=beside.compared(dataset, selection.period, (flow,))),
         reading=_reading([one.place for one in around]),
     )
 
 
 @dataclass(frozen=True)
 class Around:
-    """A wider place: its total of a flow, and the part of it that is the territory's ``own``; euros or kilograms."""
+    """A place and its total of a flow, now and a year before (None where that is not published); euros or kilograms."""
 
     place: Territory
     total: int
-    own: int
+    before: int | None
 
-    @property
-    def share(self) -> float | None:
-        """The territory's share of it."""
-        return ratio(self.own, self.total)
+    @classmethod
+    def of(cls, dataset: Dataset, selection: Selection, flow: Flow) -> "Around":
+        """The selection's own."""
+        return cls(selection.territory, total(dataset, selection, flow) or 0, total_before(dataset, selection, flow))
 
 
-def _total_tile(dataset: Dataset, selection: Selection, flow: Flow, own: int, change: float | None) -> Metric:
+def _total_tile(dataset: Dataset, selection: Selection, flow: Flow, own: Around) -> Metric:
     words = french.FLOW[flow]
-    label, value = f"Total {words.done} ({words.price})", french.amount(own, selection.measure)
+    label, value = f"Total {words.done} ({words.price})", french.amount(own.total, selection.measure)
+    since, change = Since.of(dataset, selection.period), growth(own.total, own.before)
     if change is None:
-        return Metric(label, value)
-    counted = since(dataset, selection.period)
-    return Metric(label, value, f"{french.percent(change, 1, sign=True)} {counted}", change >= 0)
+        return Metric(label, value, since.without_base(own.total, own.before, selection.measure))
+    return Metric(label, value, f"{french.percent(change, 1, sign=True)} {since.words}", change >= 0)
 
 
-def _share_tile(selection: Selection, one: Around) -> Metric:
+def _share_tile(selection: Selection, one: Around, share: float | None) -> Metric:
     whole = french.amount(one.total, selection.measure)
-    return Metric(f"Part de {naming.of_which(one.place)}", french.percent(one.share), notes=(f"sur {whole}",))
+    return Metric(f"Part de {naming.of_which(one.place)}", french.percent(share), notes=(f"sur {whole}",))
 
 
-def _perimeters(selection: Selection, own: int, change: float | None, around: Sequence[Around]) -> pd.DataFrame:
+def _perimeters(
+    selection: Selection, places: Sequence[Around], shares: Mapping[Territory, float | None]
+) -> pd.DataFrame:
     """One row per place, the territory first."""
-    places = [selection.territory, *(one.place for one in around)]
+    totals, before = [one.total for one in places], [one.before for one in places]
     return pd.DataFrame(
         {
-            "territory_code": [place.code for place in places],
-            "territory": [place.name for place in places],
-            selection.measure.column: [own, *(one.total for one in around)],
-            "own_share": pd.Series([None, *(one.share for one in around)], dtype="float64"),
-            "growth": pd.Series([change, *(None for _ in around)], dtype="float64"),
+            "territory_code": [one.place.code for one in places],
+            "territory": [one.place.name for one in places],
+            selection.measure.column: totals,
+            "own_share": pd.Series([shares.get(one.place) for one in places], dtype="float64"),
+            **beside.changes(totals, before, beside.names(selection.measure)),
         }
     )
 
 
+def _parts(selection: Selection, flow: Flow, own: Around, shares: Mapping[Territory, float | None]) -> str:
+    """« , soit **5,7 %** de la valeur exportée par la région Grand Est »; a total below zero is no part of anything."""
+    filtered = " ainsi filtrée" if selection.filtered else ""
+    # « valeur » and « masse » are feminine
+    quantity = f"{french.MEASURE[selection.measure].noun}{filtered} {french.FLOW[flow].done}e"
+    said = [
+        f"**{french.percent(share)}** de la {quantity} par {naming.of_which(place)}"
+        for place, share in shares.items()
+        if share is not None and own.total > 0
+    ]
+    return f", soit {french.enumeration(said)}" if said else ""
+
+
+def _nothing_before(dataset: Dataset, selection: Selection, flow: Flow, own: Around) -> str:
+    """A second sentence where there was nothing a year before: no rate can say it."""
+    if own.before != 0 or not own.total:
+        return ""
+    return f" {french.capital(naming.nothing_before(selection, flow, Since.of(dataset, selection.period).then))}."
+
+
 def _amount(selection: Selection, flow: Flow, amount: int) -> str:
-    """« La Nièvre exporte **879,0 M€** en 2024 »."""
-    territory = selection.territory
+    """« La Nièvre exporte **44,8 M€** d'équipements automobiles en 2024 »."""
+    territory, what = selection.territory, filtering.subject(selection, (flow,))
     verb = naming.verb(territory, *french.FLOW[flow].verb)
     amount_in_words = french.amount(amount, selection.measure)
-    return f"{french.capital(naming.the(territory))} {verb} **{amount_in_words}** {naming.period(selection)}"
+    return f"{french.capital(naming.the(territory))} {verb} **{amount_in_words}**{what} {naming.period(selection)}"
 
 
 def _reading(places: Sequence[Territory]) -> str:
@@ -125,26 +148,18 @@ def _reading(places: Sequence[Territory]) -> str:
 def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """Who buys what, or who sells what: top-N products × top-N partners, each side with « Autres ».
 
-    Frame: one row per cell with trade: codes, labels, whole euros, whole kilograms, share of the flow; it adds up to
-    the slice. Exports are read from product to country, imports from country to product.
+    Frame: one row per cell with trade, now or the year before: codes, labels, whole euros, whole kilograms, share of
+    the flow, the year before; it adds up to the slice. « Autres » counts what it gathers in its own cell;
+    ``product_short`` and ``country_short`` name the whole node of the picture. Exports are read from product to
+    country, imports from country to product.
     """
     territory, measure, words = selection.territory, selection.measure, french.FLOW[flow]
-    rows = dataset.aggregate(
-        territory,
-        flow,
-        selection.period.quarters,
-        (selection.level, COUNTRY),
-        selection.products,
-        selection.countries,
-    ).rename(columns={selection.level: PRODUCT})
-    never = naming.never_ranked()
-    products = top(rows, PRODUCT, selection.top, measure.column)
-    countries = top(rows, COUNTRY, selection.top, measure.column, never)
-    frame = collapse(rows, {PRODUCT: products.codes, COUNTRY: countries.codes})
-    frame = naming.label_products(frame, products)
-    frame = naming.label_countries(frame, countries, selection.period.last)
-    whole = int(rows[measure.column].sum())
-    frame[SHARE] = frame[measure.column] / whole if whole else None
+    now, before = slices(dataset, selection, flow, (Dimension.PRODUCT, Dimension.COUNTRY))
+    never = reference.not_countries(selection.period.last)
+    products = top(now, PRODUCT, selection.top, measure.column)
+    countries = top(now, COUNTRY, selection.top, measure.column, never)
+    frame = crossed(selection, now, before, products, countries)
+    whole = int(now[measure.column].sum())
     picture = Sankey(flow)
     direction = " → ".join(french.DIMENSION[end].plural for end in picture.ends)
     largest = _largest(frame, measure.column)
@@ -153,7 +168,16 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
         title=f"{words.head} {naming.of(territory)} : {direction}",
         sentence=f"{_amount(selection, flow, whole)}. {_first_flows(selection, picture, largest, whole)}".rstrip(),
         frame=traded(frame, measure.column),
-        columns=(PRODUCT, PRODUCT_LABEL, COUNTRY, COUNTRY_LABEL, VALUE_EUR, MASS_KG, SHARE),
+        columns=(
+            PRODUCT,
+            PRODUCT_LABEL,
+            COUNTRY,
+            COUNTRY_LABEL,
+            VALUE_EUR,
+            MASS_KG,
+            SHARE,
+            *beside.names(measure),
+        ),
         totals={flow: whole},
         picture=picture,
         seen=f"Diagramme de flux, {direction}",
@@ -161,7 +185,8 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
         shown=Shown(
             products=products.codes,
             partners=countries.codes,
-            not_countries=bool(never.intersection(rows[COUNTRY].unique())),
+            not_countries=bool(never.intersection(now[COUNTRY].unique())),
+            compared=beside.compared(dataset, selection.period, (flow,)),
         ),
         reading=f"L'épaisseur d'un ruban est proportionnelle à la {french.MEASURE[measure].noun} ; les cinq plus "
         "grands flux entre un produit et un pays nommés sont en rouge.",
@@ -185,7 +210,7 @@ def _largest(frame: pd.DataFrame, column: str) -> list[Ribbon]:
         for product_code, country_code, short, label, country, amount in cells
         if amount > 0 and OTHERS not in (product_code, country_code)
     ]
-    return sorted(ribbons, key=lambda ribbon: -ribbon.amount)[:RED]
+    return sorted(ribbons, key=lambda ribbon: -ribbon.amount)[:RED]  # equals as the picture has them
 
 
 def _first_flows(selection: Selection, picture: Sankey, largest: Sequence[Ribbon], whole: int) -> str:
@@ -194,11 +219,11 @@ def _first_flows(selection: Selection, picture: Sankey, largest: Sequence[Ribbon
         return ""
     first = largest[0]
     arrow = " → ".join(first.names[end] for end in picture.ends)
-    sentence = (
-        f"Le premier flux est **{arrow}** : {french.amount(first.amount, selection.measure)}, "
-        f"soit {french.percent(ratio(first.amount, whole))} des {french.FLOW[picture.flow].noun}"
-    )
+    sentence = f"Le premier flux est **{arrow}** : {french.amount(first.amount, selection.measure)}"
+    if whole <= 0:  # corrections outweigh the rest: no part of that is a part
+        return sentence + "."
+    sentence += f", soit {french.percent(first.amount / whole)} {filtering.base(selection, picture.flow)}"
     if len(largest) == 1:
         return sentence + "."
-    together = french.percent(ratio(sum(ribbon.amount for ribbon in largest), whole))
+    together = french.percent(sum(ribbon.amount for ribbon in largest) / whole)
     return f"{sentence} ; les {NUMERALS[len(largest)]} premiers, en rouge, en font {together}."

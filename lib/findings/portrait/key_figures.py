@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib import french
-from lib.findings.portrait.totals import Trade, difference, rank_of, since, total, year_before
-from lib.findings.saying import naming
+from lib.findings.portrait.totals import Since, Trade, difference, rank_of, total, total_before
+from lib.findings.saying import beside, filtering, naming, published
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
-from lib.findings.saying.published import balanced
 from lib.indicators.balance import growth, ratio
 from lib.pictures import Metric, Metrics
 from lib.reference import Territory
@@ -22,118 +21,126 @@ BALANCE_LABEL, COVERAGE_LABEL = "Solde", "Taux de couverture"
 
 
 @dataclass(frozen=True)
-class Headline:
-    """What the four figures are made of: the territory's trade, now and the period before, and that of what is wider.
+class Compared:
+    """A place's trade, now and a year before, in whole euros or kilograms."""
 
-    ``counted`` says what a change is counted from.
-    """
-
-    territory: Territory
-    measure: Measure
-    own: Trade
+    place: Territory
+    now: Trade
     before: Trade
-    wider: tuple[tuple[Territory, Trade], ...]
-    counted: str
 
     @classmethod
-    def of(cls, dataset: Dataset, selection: Selection) -> "Headline":
-        """The figures of a selection, from the store."""
-        comparable = balanced(dataset, selection.period)
-
-        def trade(asked: Selection) -> Trade:
-            return Trade({flow: total(dataset, asked, flow) for flow in FLOWS}, comparable)
-
-        shift = year_before(selection.period)
-        return cls(
-            selection.territory,
-            selection.measure,
-            trade(selection),
-            Trade({flow: total(dataset, selection, flow, shift) for flow in FLOWS}),
-            tuple((place, trade(selection.at(place.code))) for place in naming.perimeters(selection.territory)),
-            since(dataset, selection.period),
+    def of(cls, dataset: Dataset, selection: Selection) -> "Compared":
+        """The trade of the selection's territory, from the store."""
+        comparable = published.balanced(dataset, selection.period)
+        now, before = (
+            Trade({flow: function(dataset, selection, flow) for flow in FLOWS}, comparable)
+            for function in (total, total_before)
         )
-
-    def share(self, flow: Flow, whole: Trade) -> float | None:
-        """The territory's share of a wider place's flow."""
-        return ratio(self.own.totals[flow], whole.totals[flow])
+        return cls(selection.territory, now, before)
 
     def growth(self, flow: Flow) -> float | None:
-        """Change of a flow since the period before, as a fraction of it."""
-        return growth(self.own.totals[flow], self.before.totals[flow])
-
-    def change(self, flow: Flow) -> int | None:
-        """The same in whole euros or kilograms."""
-        return difference(self.own.totals[flow], self.before.totals[flow])
-
-    @property
-    def balance_change(self) -> int | None:
-        """Change of the balance, in whole euros or kilograms."""
-        return difference(self.own.balance, self.before.balance)
+        """Change of a flow since the year before, as a fraction of it."""
+        return growth(self.now.totals[flow], self.before.totals[flow])
 
     @property
     def points(self) -> float | None:
         """Change of the coverage ratio, in points."""
-        now, before = self.own.coverage, self.before.coverage
+        now, before = self.now.coverage, self.before.coverage
         return None if now is None or before is None else (now - before) * 100
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What the four figures are made of: the territory's trade and that of what is wider.
+
+    ``since`` says what a change is counted from.
+    """
+
+    measure: Measure
+    own: Compared
+    wider: tuple[Compared, ...]
+    since: Since
+
+    @classmethod
+    def of(cls, dataset: Dataset, selection: Selection) -> "Headline":
+        """The figures of a selection, from the store."""
+        return cls(
+            selection.measure,
+            Compared.of(dataset, selection),
+            tuple(Compared.of(dataset, selection.at(place.code)) for place in naming.perimeters(selection.territory)),
+            Since.of(dataset, selection.period),
+        )
+
+    def share(self, flow: Flow, whole: Compared) -> float | None:
+        """The territory's share of a wider place's flow."""
+        return ratio(self.own.now.totals[flow], whole.now.totals[flow])
 
 
 def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     """Exports, imports, balance, coverage ratio: share of région and France, change on the year before.
 
     Frame: one row per indicator and place (the territory, its région, France): ``value_eur`` or ``mass_kg``, ``ratio``
-    (coverage), ``own_share`` (the territory's share of that place, which includes it), and the territory's changes on
-    the year before, which need its every quarter: ``growth``, ``change_eur`` or ``change_kg``, ``change_points``.
+    (coverage), ``own_share`` (the territory's share of that place, which includes it), and what it was the year before,
+    which needs its every quarter: ``before_eur`` or ``before_kg``, ``growth``, ``change_eur`` or ``change_kg``,
+    ``change_points``.
     """
     headline = Headline.of(dataset, selection)
-    frame, own = _frame(headline), headline.own.totals
-    compared = () if headline.before.balance is None else (selection.period.year_before(),)
+    frame, own = _frame(headline), headline.own.now
     return Asked(dataset, selection, FLOWS).answer(
         "chiffres-cles",
         title=f"Chiffres clés {naming.of(selection.territory)}, "
         f"{french.period(selection.period.first, selection.period.last)}",
-        sentence=_sentence(headline, naming.period(selection)),
-        frame=frame if any(own.values()) else frame.iloc[:0],
+        sentence=_sentence(dataset, selection, own),
+        frame=frame if any(own.totals.values()) else frame.iloc[:0],
         columns=frame.columns,
-        totals={flow: own[flow] or 0 for flow in FLOWS},
+        totals={flow: own.totals[flow] or 0 for flow in FLOWS},
         picture=Metrics(_tiles(headline)),
         ranked=False,
-        shown=Shown(compared=compared),
+        sums=[(own.balance, (own.totals[Flow.EXPORT], _less(own.totals[Flow.IMPORT])))],
+        shown=Shown(compared=beside.compared(dataset, selection.period, FLOWS)),
         reading="Le taux de couverture rapporte les exportations aux importations : excédent au-dessus de 100 %.",
     )
 
 
+def _less(amount: int | None) -> int | None:
+    return None if amount is None else -amount
+
+
 def _frame(headline: Headline) -> pd.DataFrame:
     measure = headline.measure
-    amount, change = measure.column, measure.of("change")
+    amount, (before, rate, change) = measure.column, beside.names(measure)
     rows: list[Mapping[str, object]] = []
 
-    def add(indicator: str, place: Territory, **figures: object) -> None:
-        rows.append({"indicator": indicator, "territory_code": place.code, "territory": place.name, **figures})
+    def add(indicator: str, one: Compared, **figures: object) -> None:
+        rows.append({"indicator": indicator, "territory_code": one.place.code, "territory": one.place.name, **figures})
 
+    everyone = (headline.own, *headline.wider)
     for flow in FLOWS:
-        head, own = french.FLOW[flow].head, headline.own.totals[flow]
-        changes = {"growth": headline.growth(flow), change: headline.change(flow)}
-        add(head, headline.territory, **{amount: own}, **changes)
-        for place, trade in headline.wider:
-            add(head, place, **{amount: trade.totals[flow]}, own_share=headline.share(flow, trade))
-    add(BALANCE_LABEL, headline.territory, **{amount: headline.own.balance, change: headline.balance_change})
-    for place, trade in headline.wider:
-        add(BALANCE_LABEL, place, **{amount: trade.balance})
-    add(COVERAGE_LABEL, headline.territory, ratio=headline.own.coverage, change_points=headline.points)
-    for place, trade in headline.wider:
-        add(COVERAGE_LABEL, place, ratio=trade.coverage)
+        for one in everyone:
+            now, then = one.now.totals[flow], one.before.totals[flow]
+            figures = {amount: now, before: then, rate: one.growth(flow), change: difference(now, then)}
+            share = {} if one is headline.own else {"own_share": headline.share(flow, one)}
+            add(french.FLOW[flow].head, one, **figures, **share)
+    for one in everyone:
+        now, then = one.now.balance, one.before.balance
+        add(BALANCE_LABEL, one, **{amount: now, before: then, change: difference(now, then)})
+    for one in everyone:
+        add(COVERAGE_LABEL, one, ratio=one.now.coverage, change_points=one.points)
 
-    fractions = ("ratio", "own_share", "growth")
-    names = ["indicator", "territory_code", "territory", amount, *fractions, change, "change_points"]
-    kinds = {amount: "Int64", change: "Int64", **dict.fromkeys((*fractions, "change_points"), "float64")}
+    names = [
+        "indicator", "territory_code", "territory", amount, "ratio", "own_share", before, rate, change, "change_points",
+    ]  # fmt: skip
+    fractions = ("ratio", "own_share", rate, "change_points")
+    kinds = {**dict.fromkeys((amount, before, change), "Int64"), **dict.fromkeys(fractions, "float64")}
     return pd.DataFrame(rows, columns=names).astype(kinds)
 
 
 def _tiles(headline: Headline) -> tuple[Metric, ...]:
-    measure, balance, coverage = headline.measure, headline.own.balance, headline.own.coverage
+    measure, own = headline.measure, headline.own
+    balance = own.now.balance
 
-    def signed(amount: float | None) -> str:
-        return french.amount(amount, measure, sign=True)
+    def signed(amount: float | None, among: float | None = own.now.largest) -> str:
+        return french.amount(amount, measure, sign=True, beside=among)
 
     def ratios(fraction: float | None) -> str:
         return french.percent(fraction, 1)
@@ -141,23 +148,25 @@ def _tiles(headline: Headline) -> tuple[Metric, ...]:
     def points(number: float) -> str:
         return french.count(number, "point", decimals=1, sign=True)
 
-    balances = tuple(f"{rank_of(place)} : {signed(trade.balance)}" for place, trade in headline.wider)
-    coverages = tuple(f"{rank_of(place)} : {ratios(trade.coverage)}" for place, trade in headline.wider)
-    sign = "" if not balance else " : excédent" if balance > 0 else " : déficit"
+    balances = tuple(f"{rank_of(one.place)} : {signed(one.now.balance, one.now.largest)}" for one in headline.wider)
+    coverages = tuple(f"{rank_of(one.place)} : {ratios(one.now.coverage)}" for one in headline.wider)
+    sign = "" if balance is None else " : excédent" if balance > 0 else " : déficit" if balance else " : équilibre"
+    change = difference(balance, own.before.balance)
     return (
         *(_flow_tile(headline, flow) for flow in FLOWS),
-        _tile(headline, f"{BALANCE_LABEL}{sign}", signed(balance), headline.balance_change, signed, balances),
-        _tile(headline, COVERAGE_LABEL, ratios(coverage), headline.points, points, coverages),
+        _tile(headline, f"{BALANCE_LABEL}{sign}", signed(balance), change, signed, balances),
+        _tile(headline, COVERAGE_LABEL, ratios(own.now.coverage), own.points, points, coverages),
     )
 
 
 def _flow_tile(headline: Headline, flow: Flow) -> Metric:
-    words = french.FLOW[flow]
-    shares = tuple(
-        f"{french.percent(headline.share(flow, trade))} de la {rank_of(place)}" for place, trade in headline.wider
-    )
-    value = french.amount(headline.own.totals[flow], headline.measure)
-    return _tile(headline, f"{words.head} ({words.price})", value, headline.growth(flow), _growth, shares)
+    words, own = french.FLOW[flow], headline.own
+    now, before = own.now.totals[flow], own.before.totals[flow]
+    shares = tuple(f"{french.percent(headline.share(flow, one))} de la {rank_of(one.place)}" for one in headline.wider)
+    label, value = f"{words.head} ({words.price})", french.amount(now, headline.measure)
+    if (rate := own.growth(flow)) is None:
+        return Metric(label, value, headline.since.without_base(now, before, headline.measure), notes=shares)
+    return _tile(headline, label, value, rate, _growth, shares)
 
 
 def _growth(fraction: float) -> str:
@@ -175,17 +184,35 @@ def _tile(
     """A large figure; a change that is not known is left out."""
     if change is None:
         return Metric(label, value, notes=notes)
-    return Metric(label, value, f"{in_words(change)} {headline.counted}", change >= 0, notes)
+    return Metric(label, value, f"{in_words(change)} {headline.since.words}", change >= 0, notes)
 
 
-def _sentence(headline: Headline, period: str) -> str:
-    measure, territory, balance = headline.measure, headline.territory, headline.own.balance
+def _sentence(dataset: Dataset, selection: Selection, own: Trade) -> str:
+    measure, territory = selection.measure, selection.territory
+    known = [(flow, amount) for flow, amount in own.totals.items() if amount is not None]
+    if len(known) > 1 and not own.comparable:
+        return _of_other_quarters(dataset, selection, own)
     amounts = [
         f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(amount, measure)}**"
-        for flow, amount in headline.own.totals.items()
-        if amount is not None
+        for flow, amount in known
     ]
-    sentence = f"{french.capital(naming.the(territory))} {french.enumeration(amounts)} {period}"
-    if balance is not None:
-        sentence += f" : un {'excédent' if balance >= 0 else 'déficit'} de **{french.amount(abs(balance), measure)}**"
-    return sentence + "."
+    what = filtering.subject(selection, [flow for flow, _ in known])
+    sentence = f"{french.capital(naming.the(territory))} {french.enumeration(amounts)}{what} {naming.period(selection)}"
+    balance = "" if own.balance is None else f" : {naming.balance(own.balance, measure, own.largest)}"
+    return f"{sentence}{balance}."
+
+
+def _of_other_quarters(dataset: Dataset, selection: Selection, own: Trade) -> str:
+    """Both amounts, each with its quarters: published for others, they are not set side by side."""
+    territory = selection.territory
+    said = []
+    for flow in FLOWS:
+        quarters = [quarter for quarter in dataset.quarters(flow) if quarter in selection.period.quarters]
+        amount = french.amount(own.totals[flow], selection.measure)
+        what = filtering.subject(selection, (flow,))
+        verb = naming.verb(territory, *french.FLOW[flow].verb)
+        said.append(f"{verb} **{amount}**{what} ({french.quarters(quarters)})")
+    return (
+        f"{french.capital(naming.the(territory))} {french.enumeration(said)} : ces deux montants ne portent pas sur "
+        "les mêmes trimestres et ne se comparent pas."
+    )

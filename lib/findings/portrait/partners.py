@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib import french
-from lib.findings.saying import naming
+from lib import french, reference
+from lib.findings.portrait.totals import slices
+from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
-from lib.findings.saying.published import balanced, known
+from lib.findings.saying.published import balanced, known, year_before
 from lib.indicators.balance import by_partner, ratio
-from lib.indicators.ranking import Top, collapse, top
+from lib.indicators.ranking import BEFORE, Top, collapse, largest_first, top
 from lib.pictures import Butterfly
 from lib.schema import (
     BALANCE,
@@ -25,7 +26,9 @@ from lib.schema import (
     IMPORT_KG,
     MEASURES,
     OTHERS,
+    Dimension,
     Flow,
+    Measure,
     Target,
 )
 from lib.selection import Selection
@@ -36,36 +39,37 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     """Main partner countries: the union of the top-N of each flow, by size of trade, then « Autres ».
 
     Frame: one row per country with imports, exports and balance in whole euros and in whole kilograms; column sums are
-    the slice's totals. Ranked by the measure of the selection.
+    the slice's totals. Ranked by the measure of the selection, in which each flow stands beside the year before.
     """
     period, measure = selection.period, selection.measure
-    frames = {
-        flow: dataset.aggregate(
-            selection.territory, flow, period.quarters, (COUNTRY,), selection.products, selection.countries
-        )
-        for flow in FLOWS
-    }
-    ranked = _ranked(frames, selection)
-    collapsed = {flow: collapse(rows, {COUNTRY: ranked.codes}) for flow, rows in frames.items()}
-    frame = by_partner(collapsed[Flow.EXPORT], collapsed[Flow.IMPORT], COUNTRY)
-    order = {code: i for i, code in enumerate([*ranked.codes, OTHERS])}
-    frame = frame.sort_values(COUNTRY, key=lambda codes: codes.map(order), ignore_index=True)
+    rows = {flow: slices(dataset, selection, flow, (Dimension.COUNTRY,)) for flow in FLOWS}
+    now = {flow: frame for flow, (frame, _) in rows.items()}
+    ranked = _ranked(now, selection)
     has_balance = balanced(dataset, period)
+    frame = _side_by_side(rows, ranked, measure)
     frame = _without_absent(frame, [flow for flow in FLOWS if not known(dataset, period, flow)], has_balance)
+    frame = _with_changes(frame, [flow for flow in FLOWS if year_before(dataset, period, flow)], measure)
     frame = naming.label_countries(frame, ranked, period.last)
-    totals = {flow: int(rows[measure.column].sum()) for flow, rows in frames.items()}
+    totals = {flow: int(own[measure.column].sum()) for flow, own in now.items()}
     return Asked(dataset, selection, FLOWS).answer(
         "pays-partenaires",
         title=f"Principaux pays partenaires {naming.of(selection.territory)}",
         sentence=_sentence(selection, frame, totals, has_balance=has_balance),
         frame=traded(frame, *(measure.of(flow.stem) for flow in FLOWS)),
-        columns=(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
+        columns=(
+            *(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
+            *(name for flow in (Flow.IMPORT, Flow.EXPORT) for name in beside.names_of(flow, measure)),
+        ),
         totals=totals,
         picture=Butterfly(),
         seen="Barres par pays : importations à gauche, exportations à droite, solde à côté",
         shown=Shown(
             partners=ranked.codes,
-            not_countries=any(naming.never_ranked().intersection(rows[COUNTRY].unique()) for rows in frames.values()),
+            not_countries=any(
+                reference.not_countries(selection.period.last).intersection(own[COUNTRY].unique())
+                for own in now.values()
+            ),
+            compared=beside.compared(dataset, period, FLOWS),
         ),
         reading="À gauche ce que le territoire achète, à droite ce qu'il vend ; le solde est la différence, "
         "excédent ▲ ou déficit ▼.",
@@ -74,14 +78,34 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
 
 
 def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:
-    """The countries that are among the first of either flow, by what they trade in both."""
-    column, never = selection.measure.column, naming.never_ranked()
-    both = pd.concat([frame.astype({COUNTRY: object}) for frame in frames.values()], ignore_index=True)
-    both[COUNTRY] = both[COUNTRY].astype("category")
-    first = {code for rows in frames.values() for code in top(rows, COUNTRY, selection.top, column, never).codes}
-    everyone = top(both, COUNTRY, len(both), column, never)
-    codes = tuple(code for code in everyone.codes if code in first)
-    return Top(codes, len(everyone.codes) - len(codes))
+    """The countries that are among the first of either flow, by what they trade in both; equals by code.
+
+    « Autres » counts the other countries of which something is bought or to which something is sold.
+    """
+    column, never = selection.measure.column, reference.not_countries(selection.period.last)
+    traded_by = {flow: top(rows, COUNTRY, len(rows), column, never).codes for flow, rows in frames.items()}
+    both: dict[str, int] = dict.fromkeys((code for codes in traded_by.values() for code in codes), 0)
+    for rows in frames.values():
+        for code, amount in zip(rows[COUNTRY].tolist(), rows[column].tolist(), strict=True):
+            if code in both:
+                both[code] += amount
+    first = sorted({code for codes in traded_by.values() for code in codes[: selection.top]})
+    order = largest_first([both[code] for code in first], first)
+    return Top(tuple(first[i] for i in order), len(both) - len(first))
+
+
+def _side_by_side(
+    rows: Mapping[Flow, tuple[pd.DataFrame, pd.DataFrame | None]], ranked: Top, measure: Measure
+) -> pd.DataFrame:
+    """Both flows by ranked country then « Autres », and what each was a year before (0 where that is not known)."""
+    cells = {flow: collapse(now, {COUNTRY: ranked.codes}, before) for flow, (now, before) in rows.items()}
+    frame = by_partner(cells[Flow.EXPORT], cells[Flow.IMPORT], COUNTRY)
+    for flow, own in cells.items():
+        before = measure.of(BEFORE)
+        held = dict(zip(own[COUNTRY].tolist(), own[before].tolist(), strict=True)) if before in own else {}
+        frame[beside.names_of(flow, measure)[0]] = [held.get(code, 0) for code in frame[COUNTRY]]
+    order = {code: i for i, code in enumerate([*ranked.codes, OTHERS])}
+    return frame.sort_values(COUNTRY, key=lambda codes: codes.map(order), ignore_index=True)
 
 
 def _without_absent(frame: pd.DataFrame, absent: list[Flow], has_balance: bool) -> pd.DataFrame:
@@ -91,6 +115,15 @@ def _without_absent(frame: pd.DataFrame, absent: list[Flow], has_balance: bool) 
     return frame.assign(**{name: pd.array([pd.NA] * len(frame), dtype="Int64") for name in columns})
 
 
+def _with_changes(frame: pd.DataFrame, compared: list[Flow], measure: Measure) -> pd.DataFrame:
+    """The frame with the changes of each flow that can be compared, and no year before of the others."""
+    for flow in FLOWS:
+        names = beside.names_of(flow, measure)
+        before = frame[names[0]].tolist() if flow in compared else None
+        frame = frame.assign(**beside.changes(frame[measure.of(flow.stem)].tolist(), before, names))
+    return frame
+
+
 def _sentence(selection: Selection, frame: pd.DataFrame, totals: Mapping[Flow, int], *, has_balance: bool) -> str:
     measure = selection.measure
     balance = measure.of(BALANCE)
@@ -98,15 +131,17 @@ def _sentence(selection: Selection, frame: pd.DataFrame, totals: Mapping[Flow, i
     parts = []
     for flow in FLOWS:
         column, words = measure.of(flow.stem), french.FLOW[flow]
-        first = max(named, key=lambda row: row[column], default=None) if totals[flow] else None
-        if first and first[column] > 0:
-            share = french.percent(ratio(first[column], totals[flow]))
-            parts.append(
-                f"premier {words.partner} : **{first[COUNTRY_LABEL]}** ({french.amount(first[column], measure)}, "
-                f"{share} des {words.noun})"
-            )
-    worst = min(named, key=lambda row: row[balance], default=None) if has_balance else None
+        sold = [row for row in named if not pd.isna(row[column]) and row[column] > 0]
+        if sold:
+            first = min(sold, key=lambda row: (-row[column], row[COUNTRY]))
+            figures = french.amount(first[column], measure)
+            if totals[flow] > 0:
+                figures += f", {french.percent(ratio(first[column], totals[flow]))} {filtering.base(selection, flow)}"
+            where = f"dans les {words.noun}{filtering.subject(selection, (flow,))}, " if selection.filtered else ""
+            parts.append(f"{where}premier {words.partner} : **{first[COUNTRY_LABEL]}** ({figures})")
+    worst = min(named, key=lambda row: (row[balance], row[COUNTRY]), default=None) if has_balance else None
     if worst and worst[balance] < 0:
         deficit = french.amount(worst[balance], measure, sign=True)
-        parts.append(f"plus fort déficit : **{worst[COUNTRY_LABEL]}** ({deficit})")
+        where = " dans ces échanges" if selection.filtered else ""
+        parts.append(f"plus fort déficit{where} : **{worst[COUNTRY_LABEL]}** ({deficit})")
     return french.capital(" ; ".join(parts)) + "." if parts else ""

@@ -4,7 +4,7 @@ Source and date, coverage under a filter, file name, alternative text, empty tex
 its sentence, its frame and its picture, and this place the rest.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,6 +14,9 @@ from lib.findings.saying import cautions, filtering, naming
 from lib.findings.saying.cautions import Caution
 from lib.findings.saying.coverage import coverage_sentence
 from lib.findings.saying.finding import Finding, file_name, source_of
+from lib.findings.saying.reading import of_table
+from lib.findings.saying.rounding import rounded
+from lib.findings.saying.scope import scope_of
 from lib.pictures import Picture, Rows
 from lib.schema import COLUMNS, Flow, Target
 from lib.selection import Period, Selection
@@ -67,6 +70,7 @@ class Asked:
         seen: str = "",
         heard: str = "",
         reading: str = "",
+        reading_of_table: str = "",
         file: str = "",
         ranked: bool = True,
         empty: str = "",
@@ -74,6 +78,7 @@ class Asked:
         shown: Shown | None = None,
         covers: Selection | None = None,
         also_covered: str = "",
+        sums: Iterable[tuple[float | None, Sequence[float | None]]] = (),
         leads_to: Target | None = None,
         click: str = "",
     ) -> Finding:
@@ -85,6 +90,9 @@ class Asked:
         in file names (``key`` by default), and ``ranked`` whether the number of ranks belongs there. ``empty`` replaces
         what an empty figure says, ``first`` stand before the cautions that apply by themselves. ``covers`` replaces the
         selection whose share of the total is said under a filter; ``also_covered`` says what else the filter does.
+        ``sums`` are the wholes that the figure prints beside their parts, in the measure of the selection (what is
+        subtracted is a negative part): where they do not add up as printed it says « arrondis »; rows of exports,
+        imports and balance are looked at without being named.
         Raises ``KeyError`` for a column that is not registered.
         """
         over, about = self.added_up, shown or Shown()
@@ -111,7 +119,7 @@ class Asked:
             file_name=file_name(self.dataset, over, file or key, ranked=ranked),
             selection=self.selection,
             source=source_of(self.dataset, over),
-            cautions=_each_once((*first, *applying)),
+            cautions=_each_once((*first, *rounded(frame, columns, self.selection.measure, sums), *applying)),
             reading=reading,
             coverage=" ".join(
                 filter(None, (coverage_sentence(self.dataset, covers or over, self.flows), also_covered))
@@ -119,6 +127,8 @@ class Asked:
             empty=empty or naming.nothing(over, self.flows),
             leads_to=leads_to,
             click=click,
+            scope=scope_of(self.dataset, self.flows),
+            reading_of_table=reading_of_table or of_table(reading, picture, frame, columns),
         )
 
     def about_the_data(
@@ -151,6 +161,7 @@ class Asked:
             empty=empty,
             leads_to=None,
             click="",
+            reading_of_table=reading,
         )
 
 

@@ -56,6 +56,7 @@ OWN_COUNTRIES = caution("filtre-pays")
 ONLY_EUROS = caution("toujours-euros")
 PROVISIONAL_QUARTERS = caution("trimestres-provisoires")
 UNIT_VALUE = caution("valeur-unitaire")
+ROUNDED = caution("arrondis")
 
 
 def incomplete(dataset: Dataset, period: Period, flows: Collection[Flow]) -> Caution | None:

@@ -12,6 +12,7 @@ _COMMON = {
     *("Premier", "Première", "Principaux", "Meilleur", "Plus", "Moins", "Toutes", "Ailleurs", "Entre", "Parmi"),
     *("Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"),
 }
+_SAID_ALONE = ("trimestres-absents", "arrondis")  # cautions without which the sentence would not be true
 _PICTURED = (", en rouge,", " en rouge")
 
 
@@ -23,7 +24,7 @@ def citation(finding: Finding) -> str:
     """
     if finding.is_empty or not finding.sentence:
         return ""
-    return f"{_standing_alone(finding, _one_sentence(in_words(finding)))} ({_origin(finding)})."
+    return french.typeset(f"{_standing_alone(finding, _one_sentence(in_words(finding)))} ({_origin(finding)}).")
 
 
 def in_words(finding: Finding) -> str:
@@ -50,7 +51,7 @@ def _standing_alone(finding: Finding, words: str) -> str:
     period, bare = naming.period(selection), french.period(selection.period.first, selection.period.last)
     if naming.subject(selection.territory)[1] not in words:
         title = finding.title if bare in finding.title + words else f"{finding.title} {period}"
-        return f"{title} — {_uncapital(words)}"
+        return f"{title} - {_uncapital(words)}"
     years = {str(quarter // 4) for quarter in selection.period.quarters}
     # Over several years, a sentence that names one of them says itself when its figures are true.
     dated = bare in words or (len(years) > 1 and any(year in words for year in years))
@@ -59,12 +60,11 @@ def _standing_alone(finding: Finding, words: str) -> str:
 
 def _origin(finding: Finding) -> str:
     filters = naming.filters(finding.selection)
-    absent = [f"{c.short[:1].lower()}{c.short[1:]} ; " for c in finding.cautions if c.anchor == "trimestres-absents"]
-    return "".join(absent) + (f"filtre – {filters} ; " if filters else "") + _source(finding.source)
+    said = [f"{c.short[:1].lower()}{c.short[1:]} ; " for c in finding.cautions if c.anchor in _SAID_ALONE]
+    return "".join(said) + (f"filtre - {filters} ; " if filters else "") + _source(finding.source)
 
 
 def _source(source: Source) -> str:
     if source.is_demo:
         return "données de démonstration, valeurs inventées : ne pas citer"
-    published = french.of("", french.month(source.publication_date))
-    return f"source : Douanes, DGDDI, données brutes, publication {published}"
+    return f"source : Douanes, DGDDI, données brutes, {french.published(source.publication_date)}"

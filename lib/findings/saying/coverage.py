@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from lib import french
 from lib.findings.saying import naming
 from lib.indicators.balance import ratio
-from lib.schema import (
-    Flow,
-    Measure,
-)
+from lib.schema import MEASURES, Flow
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -17,12 +14,15 @@ def coverage_sentence(dataset: Dataset, selection: Selection, flows: Sequence[Fl
     """« Filtre … : 12,3 % des exportations et 4,5 % des importations de la Nièvre. » Empty without a filter."""
     if not selection.filtered:
         return ""
-    parts = []
+    parts, position = [], MEASURES.index(selection.measure)
     for flow in flows:
         place = (selection.territory, flow, selection.period.quarters)
-        kept = dataset.total(*place, selection.products, selection.countries)[selection.measure == Measure.MASS]
-        whole = dataset.total(*place)[selection.measure == Measure.MASS]
-        parts.append(f"{french.percent(ratio(kept, whole))} des {french.FLOW[flow].noun}")
+        kept = dataset.total(*place, selection.products, selection.countries)[position]
+        share = ratio(kept, dataset.total(*place)[position])
+        if share is not None:  # of a total that is zero, negative or not published there is no share
+            parts.append(f"{french.percent(share, part=True)} des {french.FLOW[flow].noun}")
+    if not parts:
+        return f"Filtre ({naming.filters(selection)})."
     return (
         f"Filtre ({naming.filters(selection)}) : la figure couvre {french.enumeration(parts)} "
         f"{naming.of(selection.territory)} {naming.period(selection)}."

@@ -24,7 +24,7 @@ def of_what(selection: Selection) -> str:
 
 
 def with_whom(selection: Selection, flows: Sequence[Flow] = FLOWS) -> str:
-    """« vers l'Allemagne et l'Espagne », « depuis 27 pays », both flows « dans les échanges avec la Chine »; empty without one."""
+    """« vers l'Allemagne », « depuis 27 pays », « dans les échanges avec la Chine » for both flows; or empty."""
     if not selection.countries:
         return ""
     preposition = french.FLOW[flows[0]].towards if len(flows) == 1 else "dans les échanges avec"
@@ -78,4 +78,6 @@ def _partner(code: str, quarter: int) -> str:
     if group:
         return french.the(group.article, group.spoken)
     country = reference.country(code, quarter)
-    return french.the(country.article, country.name)
+    # Stores and corrections have no article of their own: quoted, they read well after any word.
+    known = country.is_country or country.article
+    return french.the(country.article, country.name) if known else f"« {country.name} »"

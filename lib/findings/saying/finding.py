@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib import french
 from lib.findings.saying.cautions import Caution
+from lib.findings.saying.scope import Scope
 from lib.pictures import Picture
 from lib.reference import customs
 from lib.schema import Column, Flow, Measure, Target
@@ -22,7 +23,7 @@ LICENCE = "Licence Ouverte 2.0 (Etalab)"
 
 @dataclass(frozen=True)
 class Source:
-    """Where the figures come from, as every rendering must say it."""
+    """Where the figures come from, as every rendering must say it; no ``publication_date`` is an empty one."""
 
     publication_date: str
     is_demo: bool
@@ -35,8 +36,7 @@ class Source:
                 "Données de démonstration : valeurs inventées, calées sur les totaux publiés pour "
                 f"{customs.DEMO_YEAR}. Ne pas citer"
             )
-        published = french.of("", french.month(self.publication_date))
-        return f"Source : Douanes (DGDDI), données brutes, publication {published}"
+        return f"Source : Douanes (DGDDI), données brutes, {french.published(self.publication_date)}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,8 @@ class Finding:
     that order; columns outside it only serve the drawing). ``sentence`` may hold ``**bold**``. ``totals`` are what the
     figure adds up to, per flow, in euros or kilograms. ``picture`` is what is drawn. ``leads_to`` says what the
     picture's marks stand for: a click on one narrows the view; None where marks lead nowhere. ``click`` says what the
-    click does where the figure itself does not follow it.
+    click does where the figure itself does not follow it. ``scope`` is what the rows of a file say of their view; None
+    for a table about the data. ``reading`` says how to read the picture, ``reading_of_table`` the table in its place.
     """
 
     key: str
@@ -67,6 +68,8 @@ class Finding:
     empty: str
     leads_to: Target | None
     click: str
+    scope: Scope | None = None
+    reading_of_table: str = ""
 
     @property
     def measure(self) -> Measure:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib import french, reference
+from lib.findings.saying import filtering
 from lib.indicators.ranking import Top
 from lib.reference import Territory
 from lib.schema import (
@@ -33,7 +34,7 @@ def subject(territory: Territory) -> tuple[str, str]:
             return names[0].article, names[0].name
         return "l'", "ensemble " + french.enumeration([t.name for t in names])
     if territory.kind == "non_ventile":
-        return "le", "commerce non ventilé"
+        return "l'", "ensemble non ventilé"  # a trade does not trade; what no département answers for does
     return territory.article, "France" if territory.kind == "france" else territory.name
 
 
@@ -49,7 +50,7 @@ def of(territory: Territory) -> str:
 
 def verb(territory: Territory, singular: str, plural: str) -> str:
     """The verb in agreement: the Landes are several."""
-    return plural if subject(territory)[0] == "les" else singular
+    return french.agree(subject(territory)[0], singular, plural)
 
 
 def region_of(territory: Territory) -> Territory | None:
@@ -83,14 +84,31 @@ def of_which(territory: Territory) -> str:
     return "la France entière" if territory.kind == "france" else f"la région {territory.name}"
 
 
+def balance(amount: float, measure: Measure, beside: float | None = None) -> str:
+    """The balance in a sentence; exactly balanced it is neither. ``beside`` is the largest amount it is said with.
+
+    >>> balance(-1_250_000, Measure.VALUE), balance(0, Measure.VALUE)
+    ('un déficit de **1,3\\u202fM€**', "un commerce à l'équilibre")
+    """
+    if not amount:
+        return "un commerce à l'équilibre"
+    return f"un {'excédent' if amount > 0 else 'déficit'} de **{french.amount(abs(amount), measure, beside=beside)}**"
+
+
+def nothing_before(selection: Selection, flow: Flow, when: str = "un an plus tôt") -> str:
+    """What is said where there is no rate of change since nothing was traded before, with the filter in it.
+
+    « la Nièvre n'exportait rien un an plus tôt », « les Vosges n'importaient pas de textiles un an plus tôt ».
+    """
+    territory, goods = selection.territory, filtering.of_what(selection)
+    verb_then = verb(territory, *french.FLOW[flow].imperfect)
+    words = (f"pas {goods}" if goods else "rien", filtering.with_whom(selection, (flow,)), when)
+    return f"{the(territory)} {french.before(verb_then, 'ne')} {' '.join(filter(None, words))}"
+
+
 def period(selection: Selection) -> str:
     """« en 2024 »."""
     return french.in_period(selection.period.first, selection.period.last)
-
-
-def never_ranked() -> frozenset[str]:
-    """Partner codes that are not countries: in totals, never in a ranking."""
-    return reference.not_countries()
 
 
 def others_label(number: int, noun: str, plural: str | None = None) -> str:

@@ -8,9 +8,10 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.saying import naming
+from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
+from lib.findings.sources.before import compared_columns, year_before_of
 from lib.findings.sources.listing import Breakdown, Listing
 from lib.indicators.listing import matching, ordered
 from lib.pictures import LongRows
@@ -20,18 +21,23 @@ from lib.store import Dataset
 
 MOST_READ = 6_000_000  # rows of the dataset that one table may add up: about a second and 200 MB
 MOST_ROWS = 500_000  # rows of one table: half of what a spreadsheet opens
+BEFORE_READING = "Ce qui s'échangeait un an avant et ne s'échange plus n'a pas de ligne."
 
 
 def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
     """The selection added up by the rows of a listing, for one flow or both.
 
     Frame: one row per combination with trade: categorical codes and labels, whole euros, whole kilograms, share of the
-    flow's slice; ``totals`` are those of its rows by flow, the slice's own when nothing is searched. Empty when more
-    than ``MOST_ROWS`` rows would be shown or more than ``MOST_READ`` read: never a cut table.
+    flow's slice, and beside the measure looked at what it was a year before and its change, where that is published;
+    ``totals`` are those of its rows by flow, the slice's own when nothing is searched. Empty when more than
+    ``MOST_ROWS`` rows would be shown or more than ``MOST_READ`` read: never a cut table.
     """
     flows, words = listing.flows, listing.words.strip()
     lines = _lines(dataset, selection, listing, words)
-    frame, columns = lines.frame, listing.columns
+    frame = lines.frame
+    beside = tuple(name for name in compared_columns(selection.measure) if name in frame.columns)
+    columns = (*listing.columns, *(beside if selection.measure.column in listing.columns else ()))
+    before = selection.period.year_before()
     nouns = [french.FLOW[flow].noun for flow in flows]
     totals = {flow: int(_of_flow(frame, flow)[selection.measure.column].sum()) for flow in flows}
     returns = ("FR",) if COUNTRY in frame.columns and bool((frame[COUNTRY] == "FR").any()) else ()
@@ -45,7 +51,8 @@ def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
         picture=LongRows(),
         file="-".join(["detail", *nouns, *(row.lower() for row in listing.rows)]) + ("_recherche" if words else ""),
         ranked=False,
-        shown=Shown(partners=returns),
+        shown=Shown(partners=returns, compared=(before,) if beside else ()),
+        reading=BEFORE_READING if beside else "",
         empty=_empty(lines, words, columns),
     )
 
@@ -99,6 +106,7 @@ def _block(dataset: Dataset, selection: Selection, flow: Flow, listing: Listing)
     whole = int(added[measured].sum())
     share = added[measured].to_numpy() / whole if whole else np.full(len(added), np.nan)
     columns |= {VALUE_EUR: added[VALUE_EUR], MASS_KG: added[MASS_KG], SHARE: share}
+    columns |= year_before_of(dataset, selection, flow, added, grouped_by)
     return ordered(pd.DataFrame(columns, copy=False), measured, descending=True)
 
 
@@ -131,7 +139,7 @@ def _joined(blocks: list[pd.DataFrame]) -> pd.DataFrame:
         if isinstance(parts[0].dtype, pd.CategoricalDtype):
             columns[name] = pd.api.types.union_categoricals([part.array for part in parts])
         else:
-            columns[name] = np.concatenate([part.to_numpy() for part in parts])
+            columns[name] = pd.concat(parts, ignore_index=True).array
     return pd.DataFrame(columns, copy=False)
 
 
@@ -153,8 +161,20 @@ def _sentence(selection: Selection, totals: Mapping[Flow, int], lines: Lines, wo
     number = f"**{french.count(len(lines.frame), 'ligne')}**"
     if words:
         number += f" sur {french.number(lines.unsearched)} contenant « {french.quoted(words, 40)} »"
+    goods = filtering.of_what(selection)
     sums = [
-        f"**{french.amount(total, selection.measure)}** à l'{french.FLOW[flow].side}" for flow, total in totals.items()
+        " ".join(
+            filter(
+                None,
+                (
+                    f"**{french.amount(total, selection.measure)}**",
+                    goods,
+                    f"à l'{french.FLOW[flow].side}",
+                    filtering.with_whom(selection, (flow,)),
+                ),
+            )
+        )
+        for flow, total in totals.items()
     ]
     return f"{number} {naming.period(selection)}, en tout {french.enumeration(sums)}."
 

@@ -1,7 +1,7 @@
 """Where the figures come from, and that none was lost on the way: files, rejected lines, totals at each step."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
@@ -9,7 +9,9 @@ import pandas as pd
 from lib import french, reference
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.publication.manifest import SourceRecord
 from lib.publication.partition import PartitionKey
+from lib.publication.rejects import Reject
 from lib.reference import customs
 from lib.schema import FLOW, FLOWS, QUARTER, Flow, Measure
 from lib.selection import Selection
@@ -22,17 +24,18 @@ EXAMPLE = 80  # letters shown of a line that could not be read
 def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
     """The files that at least one published quarter comes from.
 
-    Frame: one row per file with its publication date, size in bytes, lines read, accepted and rejected, quarters and
-    checksum.
+    Frame: one row per file with its publication date, size in bytes, lines read, accepted and rejected, euros of
+    the rejected ones, quarters and checksum.
     """
     sources = sorted(dataset.manifest.sources, key=lambda source: (source.date, source.name), reverse=True)
     columns = {
         "file": [source.name for source in sources],
-        "published": [french.month(source.date) for source in sources],
+        "published": [french.publication(source.date) for source in sources],
         "quarters": [_quarters(source.quarters) for source in sources],
         "rows_read": [source.rows_read for source in sources],
         "rows_accepted": [source.rows_accepted for source in sources],
         "rows_rejected": [source.rows_rejected for source in sources],
+        "rejected_eur": pd.array([_readable(source) for source in sources], dtype="Int64"),
         "size": [source.size for source in sources],
         "sha256": [source.sha256 for source in sources],
     }
@@ -52,9 +55,13 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
 
 
 def rejects(dataset: Dataset, selection: Selection) -> Finding:
-    """The lines that could not be read, by file and reason, with the first of each. Empty when every line was read."""
+    """The lines that could not be read, by file and reason, their euros, the first of each; none when all were read."""
     lines = dataset.rejects()
     counted = Counter((line.file, line.reason) for line in lines)
+    euros: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        if line.euros is not None:
+            euros[line.file, line.reason] += line.euros
     first = {(line.file, line.reason): line for line in reversed(lines)}
     frame = pd.DataFrame(
         [
@@ -62,17 +69,18 @@ def rejects(dataset: Dataset, selection: Selection) -> Finding:
                 "file": name,
                 "reason": reason,
                 "rows": number,
+                "rejected_eur": euros.get((name, reason), pd.NA),
                 "first_line": first[name, reason].line,
                 "example": first[name, reason].text[:EXAMPLE],
             }
             for (name, reason), number in counted.most_common()
         ],
-        columns=["file", "reason", "rows", "first_line", "example"],
-    )
+        columns=["file", "reason", "rows", "rejected_eur", "first_line", "example"],
+    ).astype({"rejected_eur": "Int64"})
     return _asked(dataset, selection).about_the_data(
         "lignes-rejetees",
         title="Lignes rejetées",
-        sentence=f"**{french.count(len(lines), 'ligne rejetée', 'lignes rejetées')}** : "
+        sentence=f"**{french.count(len(lines), 'ligne rejetée', 'lignes rejetées')}**{_worth(lines)} : "
         f"elles ne comptent dans aucun total. Un fichier dont plus de {customs.TOLERATED * 100:g} % des lignes le "
         "seraient est refusé.",
         frame=frame,
@@ -140,6 +148,18 @@ def _verdict(rows: list[Reconciled]) -> str:
     named = f"{', '.join(wrong[:6])}{' …' if len(wrong) > 6 else ''}"
     lost = french.euros(sum(row.gap_eur for row in rows))
     return f"**écart de {lost}** ({named}). Ne citez pas ces trimestres, et rechargez les fichiers."
+
+
+def _readable(source: SourceRecord) -> int | None:
+    """Euros of a file's rejected lines; None where there are such lines and no value of theirs is known."""
+    return source.rejected_eur if source.rejected_with_value or not source.rows_rejected else None
+
+
+def _worth(lines: Sequence[Reject]) -> str:
+    """The euros of rejected lines after their number, as far as they are known."""
+    known = [line.euros for line in lines if line.euros is not None]
+    some = f" pour les {french.number(len(known))} dont la valeur se lit" if len(known) < len(lines) else ""
+    return f", {french.euros(sum(known))}{some}" if known else ""
 
 
 def _quarters(keys: Iterable[PartitionKey]) -> str:

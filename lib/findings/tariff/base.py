@@ -11,6 +11,7 @@ from lib import french, reference
 from lib.arrays import Array, divided, matrix
 from lib.findings.saying import cautions
 from lib.findings.saying.cautions import Caution
+from lib.findings.saying.published import year_before
 from lib.indicators.balance import ratio
 from lib.indicators.tariffs import duties, euros
 from lib.reference import Territory
@@ -49,10 +50,26 @@ def exports(dataset: Dataset, selection: Selection) -> Nationwide:
     return _exports(dataset, selection.period, tuple(sorted(selection.products)))
 
 
-def concerned(dataset: Dataset, selection: Selection, scenario: Scenario) -> Nationwide:
-    """Exports of every département to the scenario's countries; members are « A129/CPF4 » pairs as published."""
-    countries = tuple(sorted(reference.expand_partners(scenario.countries)))
-    return _concerned(dataset, selection.period, tuple(sorted(selection.products)), countries)
+def concerned(
+    dataset: Dataset, selection: Selection, scenario: Scenario, quarters: tuple[int, ...] | None = None
+) -> Nationwide:
+    """Exports of every département to the scenario's countries; members are « A129/CPF4 » pairs as published.
+
+    Over the period, or over other ``quarters``.
+    """
+    countries = tuple(sorted(dataset.partners(scenario.countries)))
+    over = tuple(selection.period.quarters) if quarters is None else quarters
+    return _concerned(dataset, over, tuple(sorted(selection.products)), countries)
+
+
+def earlier(dataset: Dataset, selection: Selection) -> tuple[int, ...]:
+    """The quarters of exports of the year before; none where it is not published."""
+    return year_before(dataset, selection.period, Flow.EXPORT)
+
+
+def compared(selection: Selection, quarters: tuple[int, ...]) -> tuple[Period, ...]:
+    """The period a year before, where amounts of it stand beside: a rate that crosses January 2022 says so."""
+    return (selection.period.year_before(),) if quarters else ()
 
 
 @lru_cache(maxsize=16)
@@ -70,8 +87,10 @@ def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nat
     return Nationwide((TOTAL,), table[:-1], table[-1])
 
 
-@lru_cache(maxsize=16)
-def _concerned(dataset: Dataset, period: Period, products: tuple[str, ...], countries: tuple[str, ...]) -> Nationwide:
+@lru_cache(maxsize=32)
+def _concerned(
+    dataset: Dataset, quarters: tuple[int, ...], products: tuple[str, ...], countries: tuple[str, ...]
+) -> Nationwide:
     france = reference.territory(reference.FRANCE)
     published: dict[str, list[str]] = {}
     for a129, cpf4 in dataset.manifest.products:
@@ -79,7 +98,7 @@ def _concerned(dataset: Dataset, period: Period, products: tuple[str, ...], coun
     # A fine product that stands under one heading only needs no second dimension, which costs more than the rest.
     plain = all(len(parents) == 1 for parents in published.values())
     by = (Level.CPF4,) if plain else (Level.A129, Level.CPF4)
-    rows = dataset.aggregate(france, Flow.EXPORT, period.quarters, (DEPARTMENT, *by), products, countries)
+    rows = dataset.aggregate(france, Flow.EXPORT, quarters, (DEPARTMENT, *by), products, countries)
     fine = [str(code) for code in rows[Level.CPF4].cat.categories]
     key = rows[Level.CPF4].cat.codes.to_numpy().astype("i8")
     if not plain:
@@ -144,11 +163,12 @@ def by_product(members: Sequence[str], level: Level, amounts: Array) -> ByProduc
 
 @dataclass(frozen=True)
 class Outcome:
-    """One place: exports, those concerned, and the duty, in whole euros."""
+    """One place: exports, those concerned, those of a year before (None: not published), the duty, in whole euros."""
 
     place: Territory
     exports: int
     concerned: int
+    before: int | None
     duty: int
 
     @property
@@ -167,7 +187,10 @@ def outcome(dataset: Dataset, selection: Selection, scenario: Scenario, place: T
     frame = concerned(dataset, selection, scenario)
     amounts = frame.of(place)
     exact = duties(amounts, rates(frame, scenario)).sum()
-    return Outcome(place, int(exports(dataset, selection).of(place).sum()), int(amounts.sum()), int(euros(exact)))
+    past = earlier(dataset, selection)
+    before = int(concerned(dataset, selection, scenario, past).of(place).sum()) if past else None
+    whole = int(exports(dataset, selection).of(place).sum())
+    return Outcome(place, whole, int(amounts.sum()), before, int(euros(exact)))
 
 
 def shares(dataset: Dataset, selection: Selection, scenario: Scenario) -> Array:

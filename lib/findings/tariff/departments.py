@@ -9,21 +9,24 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.saying import naming
-from lib.findings.saying.answer import Asked
+from lib.findings.saying import filtering, naming
+from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.tariff.base import (
     by_product,
+    compared,
     concerned,
     destinations,
     duty_cautions,
+    earlier,
     exports,
     for_scenario,
     rates,
     shares,
     terms,
 )
-from lib.indicators.ranks import ranks
+from lib.indicators.balance import growth
+from lib.indicators.ranks import middle, ranks
 from lib.indicators.tariffs import duties, euros
 from lib.pictures import Exposed
 from lib.reference import Product, Territory
@@ -46,6 +49,8 @@ EXPORTED = (
     "territory",
     VALUE_EUR,
     "concerned_eur",
+    "concerned_before_eur",
+    "concerned_growth",
     "concerned_share",
     "duty_eur",
     "carried_by",
@@ -62,12 +67,16 @@ class Carrier:
 
 @dataclass(frozen=True)
 class DepartmentRow:
-    """A département that exports: its rank, exports, those concerned, their share, the duty, and what carries it."""
+    """A département that exports: its rank, exports, those concerned, their share, the duty, and what carries it.
 
-    rank: int
+    No ``rank``: it sells nothing there. ``before`` are those concerned a year before, None where it is not published.
+    """
+
+    rank: int | None
     place: Territory
     exports: int
     concerned: int
+    before: int | None
     share: float
     duty: int
     carrier: Carrier | None
@@ -80,6 +89,8 @@ class DepartmentRow:
             "territory": self.place.name,
             VALUE_EUR: self.exports,
             "concerned_eur": self.concerned,
+            "concerned_before_eur": self.before,
+            "concerned_growth": growth(self.concerned, self.before),
             "concerned_share": self.share,
             "duty_eur": self.duty,
             "carried_by": self.carrier.product.short if self.carrier else "",
@@ -98,8 +109,9 @@ class Everywhere:
 def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
     """Every département by the share of its exports that a scenario concerns.
 
-    Frame: one row per département that exports, most exposed first: rank, exports, those concerned, their share, the
-    duty, the product that carries most of it; (not exported) that product's share of the duty.
+    Frame: one row per département that exports, most exposed first: rank (none for what sells nothing there), exports,
+    those concerned, those of a year before and their change, their share, the duty, the product that carries most of
+    it; (not exported) that product's share of the duty.
     """
     asked = for_scenario(selection)
     everywhere = _everywhere(dataset, asked.at(reference.FRANCE), scenario)
@@ -115,9 +127,13 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         seen="Un point par département : part de ses exportations concernée et droits en jeu",
         ranked=False,
         first=duty_cautions(selection),
+        shown=Shown(compared=compared(asked, earlier(dataset, asked))),
+        covers=asked.at(reference.FRANCE),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
         f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s'il y a place, "
         "le produit qui porte le plus de droits. Un clic ouvre le département.",
+        reading_of_table="Une ligne par département qui exporte, le plus exposé d'abord ; sans rang, il n'exporte rien "
+        f"{where}. Droits {terms(scenario)}. Un tiret : valeur absente, jamais un zéro.",
         empty=f"Aucun département n'exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
         "période.",
         leads_to=Target.TERRITORY,
@@ -130,25 +146,30 @@ def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Every
     base = concerned(dataset, asked, scenario)
     share = shares(dataset, asked, scenario)
     standing = ranks(share)
+    past = earlier(dataset, asked)
+    before = concerned(dataset, asked, scenario, past).amounts.sum(axis=1).tolist() if past else [None] * len(share)
     whole, amounts = exports(dataset, asked).amounts[:, 0], base.amounts.sum(axis=1)
     exact = duties(base.amounts, rates(base, scenario))
     duty, carriers = euros(exact.sum(axis=1)), _carriers(base.members, exact)
     everyone = codes()
-    order = np.lexsort((np.arange(len(share)), np.where(standing > 0, standing, len(share) + 1)))
+    present = np.flatnonzero(~np.isnan(share))
+    order = sorted(present.tolist(), key=lambda i: (-float(share[i]), i))
     rows = [
         DepartmentRow(
-            rank=int(standing[i]),
+            rank=int(standing[i]) or None,
             place=reference.territory(everyone[i]),
             exports=int(whole[i]),
             concerned=int(amounts[i]),
+            before=before[i],
             share=float(share[i]),
             duty=int(duty[i]),
             carrier=carriers[i],
         )
-        for i in order[: int((standing > 0).sum())].tolist()
+        for i in order
     ]
     frame = pd.DataFrame([row.cells() for row in rows], columns=[*EXPORTED, "carrier_share"])
-    return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(rows))
+    frame = frame.astype({"rank": "Int64", "concerned_before_eur": "Int64", "concerned_growth": "float64"})
+    return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(asked, scenario, rows))
 
 
 def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
@@ -166,20 +187,40 @@ def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
     ]
 
 
-def _sentence(rows: Sequence[DepartmentRow]) -> str:
-    exposed = [row for row in rows if row.concerned > 0]
+def _sentence(asked: Selection, scenario: Scenario, rows: Sequence[DepartmentRow]) -> str:
+    exposed = [row for row in rows if row.rank]
     if not exposed:
         return ""
-    first = french.enumeration([_named(row) for row in exposed[:NAMED]])
-    middle = french.percent(float(np.median([row.share for row in rows])))
-    heaviest = max(exposed, key=lambda row: row.duty)
-    text = f"Les plus exposés en proportion : {first}. La moitié des départements est au-dessus de **{middle}**."
-    if heaviest.duty > 0:
-        text += f" La facture la plus lourde serait celle {naming.of(heaviest.place)}"
-        text += f" (**{french.euros(heaviest.duty)}**)."
+    subject = filtering.of_what(asked)
+    whose = f"de ses exportations{f' {subject}' if subject else ''}"
+    # With an equal just after them, those that are named are not the only ones.
+    among = "Parmi les" if any(row.share == exposed[NAMED - 1].share for row in exposed[NAMED:]) else "Les"
+    first = french.enumeration([_named(row, whose) for row in exposed[:NAMED]])
+    text = f"{among} plus exposés en proportion : {first}.{_middle(rows, destinations(scenario, asked.period.last))}"
+    highest = max(row.duty for row in exposed)
+    if highest > 0:
+        heaviest = [row.place for row in exposed if row.duty == highest]
+        equals = f", ex æquo avec {french.count(len(heaviest) - 1, 'autre')}" if len(heaviest) > 1 else ""
+        text += f" La facture la plus lourde serait celle {naming.of(heaviest[0])}{equals}"
+        text += f" (**{french.euros(highest)}**)."
     return text
 
 
-def _named(row: DepartmentRow) -> str:
+def _middle(rows: Sequence[DepartmentRow], where: str) -> str:
+    """« La moitié des départements est au-dessus de 3,1 %. », where that is true; else what is; after a space."""
+    found = middle(np.array([row.share for row in rows]))
+    if found.number < 2:
+        return ""
+    if found.value <= 0:
+        none = sum(not row.rank for row in rows)
+        verb = "n'exporte" if none < 2 else "n'exportent"
+        return f" **{french.count(none, 'département')}** sur {found.number} {verb} rien {where}."
+    if found.halves:
+        return f" La moitié des départements est au-dessus de **{french.percent(found.value)}**."
+    many = f"{found.reach} départements sur {found.number}"
+    return f" **{many}** y vendent au moins {french.percent(found.value)} de leurs exportations."
+
+
+def _named(row: DepartmentRow, whose: str) -> str:
     carrier = f", surtout « {row.carrier.product.short} »" if row.carrier else ""
-    return f"**{naming.the(row.place)}** ({french.percent(row.share)} de ses exportations{carrier})"
+    return f"**{naming.the(row.place)}** ({french.percent(row.share, part=True)} {whose}{carrier})"

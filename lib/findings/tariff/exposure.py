@@ -6,11 +6,22 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib import french, reference
-from lib.findings.saying import naming
-from lib.findings.saying.answer import Asked
+from lib.findings.saying import filtering, naming
+from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
-from lib.findings.tariff.base import Outcome, destinations, duty_cautions, for_scenario, outcome, shares, terms
-from lib.indicators.ranks import ranks
+from lib.findings.tariff.base import (
+    Outcome,
+    compared,
+    destinations,
+    duty_cautions,
+    earlier,
+    for_scenario,
+    outcome,
+    shares,
+    terms,
+)
+from lib.indicators.balance import growth
+from lib.indicators.ranks import ranks, shared
 from lib.pictures import Metric, Metrics
 from lib.reference import Territory
 from lib.scenario import DEFAULT, Scenario, rate_in_words
@@ -27,32 +38,48 @@ EXPORTED = (
     "territory",
     VALUE_EUR,
     "concerned_eur",
+    "concerned_before_eur",
+    "concerned_change_eur",
+    "concerned_growth",
     "concerned_share",
     "tariff_rate",
     "duty_eur",
 )
 
 
+_NO_DUTY = "aucun droit en jeu"
+
+
 @dataclass(frozen=True)
 class Rank:
-    """The place of a département among those that export, most exposed first."""
+    """The place of a département among those that sell there, most exposed first; ``shared`` with an equal or more."""
 
     place: int
     among: int
+    shared: bool
+
+    @property
+    def words(self) -> str:
+        """« 3e », « 3e ex æquo »."""
+        return f"{french.ordinal(self.place)}{' ex æquo' if self.shared else ''}"
 
 
 def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
     """Share of exports that a scenario concerns, its rank among départements, and the duty at stake.
 
-    Frame: one row per place (territory, région, France): exports, those concerned, their share, the mean rate and the
-    duty, in euros whatever the measure. The filter on countries is left aside, the one on products holds.
+    Frame: one row per place (territory, région, France): exports, those concerned, those of a year before and their
+    change, their share, the mean rate and the duty, in euros whatever the measure. The filter on countries is left
+    aside, the one on products holds.
     """
     asked = for_scenario(selection)
     territory = asked.territory
     outcomes = [outcome(dataset, asked, scenario, place) for place in (territory, *naming.perimeters(territory))]
     own = outcomes[0]
     frame = pd.DataFrame([_cells(one) for one in outcomes], columns=list(EXPORTED))
-    frame = frame.astype({"concerned_share": "float64", "tariff_rate": "float64"})
+    frame = frame.astype(
+        dict.fromkeys(("concerned_share", "tariff_rate", "concerned_growth"), "float64")
+        | dict.fromkeys(("concerned_before_eur", "concerned_change_eur"), "Int64")
+    )
     rank = _rank(dataset, asked, scenario, territory)
     where = destinations(scenario, asked.period.last)
     return Asked(dataset, asked, (Flow.EXPORT,)).answer(
@@ -65,6 +92,7 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
         picture=Metrics(_tiles(outcomes, scenario, rank)),
         ranked=False,
         first=duty_cautions(selection),
+        shown=Shown(compared=compared(asked, earlier(dataset, asked))),
         reading=f"Droits en jeu : valeur exportée {where} multipliée par le taux choisi, produit par produit."
         + (" La région et la France comprennent le territoire." if len(outcomes) > 1 else ""),
     )
@@ -76,6 +104,9 @@ def _cells(one: Outcome) -> dict[str, object]:
         "territory": one.place.name,
         VALUE_EUR: one.exports,
         "concerned_eur": one.concerned,
+        "concerned_before_eur": one.before,
+        "concerned_change_eur": None if one.before is None else one.concerned - one.before,
+        "concerned_growth": growth(one.concerned, one.before),
         "concerned_share": one.share,
         "tariff_rate": one.rate,
         "duty_eur": one.duty,
@@ -83,24 +114,27 @@ def _cells(one: Outcome) -> dict[str, object]:
 
 
 def _rank(dataset: Dataset, asked: Selection, scenario: Scenario, territory: Territory) -> Rank | None:
-    """The rank of a département that exports."""
+    """The rank of a département that sells there."""
     if territory.kind != reference.DEPARTEMENT:
         return None
     standing = ranks(shares(dataset, asked, scenario))
-    own = int(standing[codes().index(territory.code)])
-    return Rank(own, int((standing > 0).sum())) if own else None
+    place = codes().index(territory.code)
+    own = int(standing[place])
+    return Rank(own, int((standing > 0).sum()), bool(shared(standing)[place])) if own else None
 
 
 def _sentence(asked: Selection, scenario: Scenario, own: Outcome, where: str, rank: Rank | None) -> str:
     if own.exports <= 0:
         return ""
-    territory = asked.territory
+    territory, subject = asked.territory, filtering.of_what(asked)
     if own.concerned <= 0:
-        sells = naming.verb(territory, "n'a rien exporté", "n'ont rien exporté")
-        return f"{french.capital(naming.the(territory))} {sells} {where} {naming.period(asked)} : aucun droit en jeu."
-    place = f" : **{french.ordinal(rank.place)} sur {rank.among}** pour cette part" if rank else ""
+        sells = naming.verb(territory, "n'a", "n'ont")
+        goods = f"pas exporté {subject}" if subject else "rien exporté"
+        return f"{french.capital(naming.the(territory))} {sells} {goods} {where} {naming.period(asked)} : {_NO_DUTY}."
+    place = f" : **{rank.words} sur {rank.among}** pour cette part" if rank else ""
     return (
-        f"**{french.percent(own.share)}** des exportations {naming.of(territory)} vont {where} "
+        f"**{french.percent(own.share, part=True)}** des exportations {naming.of(territory)}"
+        f"{f' {subject}' if subject else ''} vont {where} "
         f"({french.euros(own.concerned)} {naming.period(asked)}){place}. {french.capital(terms(scenario))}, "
         f"**{french.euros(own.duty)}** de droits seraient en jeu au premier tour."
     )
@@ -112,14 +146,14 @@ def _tiles(outcomes: Sequence[Outcome], scenario: Scenario, rank: Rank | None) -
     tiles = [
         Metric(
             "Exportations concernées",
-            french.percent(own.share),
+            french.percent(own.share, part=True),
             notes=(f"{french.euros(own.concerned)} sur {french.euros(own.exports)}",),
         ),
         Metric("Droits en jeu", french.euros(own.duty), notes=(rate,)),
     ]
     if rank:
         tiles.append(
-            Metric("Rang", french.ordinal(rank.place), notes=(f"sur {rank.among}, du plus exposé au moins exposé",))
+            Metric("Rang", rank.words, notes=(f"sur {rank.among} qui y exportent, du plus exposé au moins exposé",))
         )
     for one in around:
         label = "France entière" if one.place.kind == reference.WHOLE else "Région"

@@ -8,11 +8,21 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.saying import naming
+from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
-from lib.findings.tariff.base import by_product, concerned, destinations, duty_cautions, for_scenario, rates, terms
-from lib.indicators.balance import ratio
+from lib.findings.tariff.base import (
+    by_product,
+    compared,
+    concerned,
+    destinations,
+    duty_cautions,
+    earlier,
+    for_scenario,
+    rates,
+    terms,
+)
+from lib.indicators.balance import growth, ratio
 from lib.indicators.tariffs import UNIT, duties, euros_that_add_up
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.scenario import DEFAULT, Scenario
@@ -29,7 +39,7 @@ from lib.selection import Selection
 from lib.store import Dataset
 
 OWN_DUTY, REGION_DUTY, FRANCE_DUTY = "duty_eur", "region_duty_eur", "france_duty_eur"  # duties, by column
-SHARES = ("concerned_share", "tariff_rate", "duty_share")
+SHARES = ("concerned_growth", "concerned_share", "tariff_rate", "duty_share")
 NAMED = 3  # products named in the sentence
 
 
@@ -37,14 +47,16 @@ NAMED = 3  # products named in the sentence
 class DutyRow:
     """A product, or the remainder of the ranking: exports concerned and duties, in whole euros.
 
-    ``concerned_share`` is of the product's exports, ``rate`` the mean one, ``duties`` are by column: the territory's,
-    and those of its région and of France where it has them.
+    ``before`` are those concerned a year before (None: not published), ``concerned_share`` is of the product's exports,
+    ``rate`` the mean one, ``duties`` are by column: the territory's, and those of its région and of France where it has
+    them.
     """
 
     code: str
     label: str
     short: str
     concerned: int
+    before: int | None
     concerned_share: float | None
     rate: float | None
     duties: Mapping[str, int]
@@ -61,6 +73,8 @@ class DutyRow:
             PRODUCT_LABEL: self.label,
             PRODUCT_SHORT: self.short,
             "concerned_eur": self.concerned,
+            "concerned_before_eur": self.before,
+            "concerned_growth": growth(self.concerned, self.before),
             "concerned_share": self.concerned_share,
             "tariff_rate": self.rate,
             "duty_share": self.share(total),
@@ -74,18 +88,23 @@ class DutyRow:
 
 @dataclass(frozen=True, eq=False)
 class Exact:
-    """What is sold to the scenario's countries (products, whole euros), and the exact duties by column (products)."""
+    """What is sold to the scenario's countries (products, whole euros), and the exact duties by column (products).
+
+    ``before`` is what was sold there a year before by product, None where that is not published.
+    """
 
     products: tuple[str, ...]
     sales: Array
     duties: Mapping[str, Array]
+    before: Mapping[str, int] | None
 
 
 def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
     """The products that carry the duty: top-N by duty, then « Autres ».
 
-    Frame: one row per product of the level: exports to the scenario's countries, share of the product's exports, mean
-    rate, duty here, in the région and in France, share of the duty. The duties add up to the place's, to the euro.
+    Frame: one row per product of the level: exports to the scenario's countries, those of a year before and their
+    change, share of the product's exports, mean rate, duty here, in the région and in France, share of the duty. The
+    duties add up to the place's, to the euro.
     """
     asked = for_scenario(selection)
     exact = _exact(dataset, asked, scenario)
@@ -93,23 +112,26 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
     total = sum(row.duty for row in rows)
     perimeters = tuple(column for column in exact.duties if column != OWN_DUTY)
     columns = (
-        PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_share", "tariff_rate", OWN_DUTY, "duty_share", *perimeters,
+        PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_before_eur", "concerned_growth", "concerned_share",
+        "tariff_rate", OWN_DUTY, "duty_share", *perimeters,
     )  # fmt: skip
     frame = pd.DataFrame([row.cells(total) for row in rows], columns=[*columns, PRODUCT_SHORT])
     where = destinations(scenario, asked.period.last)
     return Asked(dataset, asked, (Flow.EXPORT,)).answer(
         "droits-produits",
         title=f"Les produits qui portent le droit, {naming.of(asked.territory)} {where}",
-        sentence=_sentence(rows, total),
-        frame=frame.astype(dict.fromkeys(SHARES, "float64")),
+        sentence=_sentence(asked, rows, total),
+        frame=frame.astype(dict.fromkeys(SHARES, "float64") | {"concerned_before_eur": "Int64"}),
         columns=columns,
         totals={Flow.EXPORT: int(exact.sales.sum())},
         picture=Ledger(_bars(perimeters), shown=asked.top + 1),
         seen="Barres par produit : droits en jeu, part vendue là-bas",
         first=duty_cautions(selection),
-        shown=Shown(products=exact.products),
+        shown=Shown(products=exact.products, compared=compared(asked, earlier(dataset, asked))),
         reading=f"{french.capital(terms(scenario))}. La deuxième colonne dit quelle part des ventes du produit va "
         f"{where}.",
+        reading_of_table=f"Une ligne par produit, celui qui porte le plus de droits d'abord. "
+        f"{french.capital(terms(scenario))} ; « Part concernée » dit quelle part des ventes du produit va {where}.",
         empty=f"Rien n'est exporté {where} {naming.period(asked)} : choisissez un autre pays, une autre période ou un "
         "autre territoire.",
         leads_to=Target.PRODUCTS,
@@ -124,29 +146,44 @@ def _exact(dataset: Dataset, asked: Selection, scenario: Scenario) -> Exact:
     amounts = [base.of(territory), *(duties(base.of(place), applied) for place in places.values())]
     found = by_product(base.members, asked.level, np.array(amounts))
     sales, *exact = found.amounts
-    return Exact(found.products, sales, dict(zip(places, exact, strict=True)))
+    return Exact(found.products, sales, dict(zip(places, exact, strict=True)), _before(dataset, asked, scenario))
+
+
+def _before(dataset: Dataset, asked: Selection, scenario: Scenario) -> dict[str, int] | None:
+    """What was sold there by product over the same quarters a year before."""
+    past = earlier(dataset, asked)
+    if not past:
+        return None
+    frame = concerned(dataset, asked, scenario, past)
+    found = by_product(frame.members, asked.level, frame.of(asked.territory)[None, :])
+    return dict(zip(found.products, found.amounts[0].tolist(), strict=True))
 
 
 def _rows(exact: Exact, totals: Mapping[str, int], top: int) -> list[DutyRow]:
     """The first products by duty, then the others together; ``totals`` are whole exports by product."""
-    own, sales, products = exact.duties[OWN_DUTY], exact.sales, exact.products
+    own, sales, products, before = exact.duties[OWN_DUTY], exact.sales, exact.products, exact.before
     present = np.flatnonzero((sales != 0) | (own != 0)).tolist()
-    order = sorted(present, key=lambda i: (-int(own[i]), -int(sales[i]), products[i]))
-    first, rest = order[:top], order[top:]
+    # Neither ranked nor counted: products of which corrections take back more than is sold.
+    positive = [i for i in present if sales[i] > 0]
+    first = sorted(positive, key=lambda i: (-int(own[i]), -int(sales[i]), products[i]))[:top]
+    rest = [i for i in present if i not in first]
     groups = [[i] for i in first] + ([rest] if rest else [])
     duties_of = {column: _whole_euros(amounts, first, bool(rest)) for column, amounts in exact.duties.items()}
-    rows = []
+    rows: list[DutyRow] = []
     for place, group in enumerate(groups):
         amount = sum(int(sales[i]) for i in group)
         whole = sum(totals.get(products[i], 0) for i in group)
-        remainder = naming.others_label(len(rest), "produit") if place == len(first) else ""
+        remainder = naming.others_label(len(positive) - len(first), "produit") if place == len(first) else ""
         product = reference.product(products[group[0]])
+        named = {products[i] for i in (first if remainder else group)}
         rows.append(
             DutyRow(
                 code=OTHERS if remainder else product.code,
                 label=remainder or product.label,
                 short=remainder or product.short,
                 concerned=amount,
+                # What is no longer sold there stands under « Autres » too.
+                before=None if before is None else sum(x for k, x in before.items() if (k in named) != bool(remainder)),
                 concerned_share=ratio(amount, whole if whole > 0 else 0),
                 rate=ratio(sum(int(own[i]) for i in group), amount * UNIT if amount > 0 else 0),
                 duties={column: euros[place] for column, euros in duties_of.items()},
@@ -181,14 +218,19 @@ def _bars(perimeters: Sequence[str]) -> tuple[Bars, ...]:
     )
 
 
-def _sentence(rows: Sequence[DutyRow], total: int) -> str:
+def _sentence(asked: Selection, rows: Sequence[DutyRow], total: int) -> str:
+    subject = filtering.of_what(asked)
+    on = f" sur les exportations {subject}" if subject else ""
     carriers = [row for row in rows if row.code != OTHERS and row.duty > 0]
     if not carriers:
-        return "Au taux choisi, aucun produit ne porte de droit." if rows else ""
+        return f"Au taux choisi, aucun produit ne porte de droit{on}." if rows else ""
     first = french.enumeration(
-        [f"**{row.label}** ({french.euros(row.duty)}, {french.percent(row.share(total))})" for row in carriers[:NAMED]]
+        [
+            f"**{row.label}** ({french.euros(row.duty)}, {french.percent(row.share(total), part=True)})"
+            for row in carriers[:NAMED]
+        ]
     )
     if len(carriers) <= NAMED:
-        return f"Le droit porterait sur {first}."
-    share = french.percent(ratio(sum(row.duty for row in carriers[:NAMED]), total), 0)
-    return f"Trois produits porteraient **{share}** du droit : {first}."
+        return f"Le droit{on} porterait sur {first}."
+    share = french.percent(ratio(sum(row.duty for row in carriers[:NAMED]), total), 0, part=True)
+    return f"Trois produits porteraient **{share}** du droit{on} : {first}."

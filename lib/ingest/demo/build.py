@@ -12,11 +12,13 @@ from lib.ingest.demo.files import write_year
 from lib.ingest.demo.flows import product_values, sample_cells
 from lib.ingest.demo.profiles import YEARS, read_profiles
 from lib.ingest.demo.quarters import quarterly_lines
+from lib.publication.dates import PublicationDate
 from lib.publication.manifest import Kind
 from lib.publication.paths import DEMO_DIR, DataFolder
 from lib.schema import FLOWS
 
 SEED = 58
+PUBLISHED = PublicationDate("2025-03-01")  # invented as all the rest: the same whatever the date of an entry means
 
 
 def write_files(folder: Path, *, seed: int = SEED, scale: float = 1.0) -> list[Path]:
@@ -41,7 +43,13 @@ def build(out: Path = DEMO_DIR, *, seed: int = SEED, scale: float = 1.0) -> Repo
     """
     with tempfile.TemporaryDirectory(prefix="demo-") as name:
         fresh = Path(name) / "published"
-        report = ingest(write_files(Path(name), seed=seed, scale=scale), fresh, kind=Kind.DEMO, compression="zstd")
+        report = ingest(
+            write_files(Path(name), seed=seed, scale=scale),
+            fresh,
+            kind=Kind.DEMO,
+            compression="zstd",
+            published=PUBLISHED,
+        )
         folder = DataFolder(out)
         publication = folder.publication(report.publication.id)
         if not publication.path.exists():

@@ -33,7 +33,7 @@ COLUMNS = (
         "produit",
         "Produit",
         Kind.TEXT,
-        "Nom complet du produit ; « Autres (…) » réunit ceux qui ne sont pas dans les premiers et les compte.",
+        "Nom complet du produit ; « Autres (…) » réunit ceux qui ne sont pas parmi les premiers, et les compte.",
     ),
     Column(
         "A17",
@@ -133,8 +133,10 @@ COLUMNS = (
         "evolution",
         "Évolution",
         Kind.SHARE,
-        "Évolution depuis les mêmes trimestres un an plus tôt ; au-delà d'un an, depuis la période d'avant.",
+        "Évolution depuis les mêmes trimestres un an plus tôt (au-delà d'un an, depuis la période d'avant) ; absente "
+        "sans base positive.",
         signed=True,
+        on_paper=False,
     ),
     Column("ratio", "taux", "Taux", Kind.SHARE, "Taux de couverture : exportations rapportées aux importations."),
     Column(
@@ -142,14 +144,18 @@ COLUMNS = (
         "variation_eur",
         "Variation (€)",
         Kind.EUR,
-        "Différence avec la période d'avant, en euros entiers.",
+        "Différence avec les mêmes trimestres un an plus tôt (ou la période d'avant), en euros entiers.",
+        signed=True,
+        on_paper=False,
     ),
     Column(
         "change_kg",
         "variation_kg",
         "Variation (kg)",
         Kind.KG,
-        "Différence avec la période d'avant, en kilogrammes entiers.",
+        "Différence avec les mêmes trimestres un an plus tôt (ou la période d'avant), en kilogrammes entiers.",
+        signed=True,
+        on_paper=False,
     ),
     Column(
         "change_points",

@@ -32,7 +32,8 @@ class Column:
     """A column that can leave the application.
 
     ``name`` in a frame, ``csv`` in a file, ``head`` in a table, ``definition`` one French sentence. ``signed`` figures
-    show their « + ».
+    show their « + ». Those that are not ``on_paper`` (what stood a year before) would make a printed table too wide: it
+    shows them beside large figures only.
     """
 
     name: str
@@ -41,3 +42,4 @@ class Column:
     kind: Kind
     definition: str
     signed: bool = False
+    on_paper: bool = True

@@ -19,6 +19,13 @@ COLUMNS = (
         Kind.INTEGER,
         "Nombre de lignes illisibles, gardées à part avec leur motif.",
     ),
+    Column(
+        "rejected_eur",
+        "euros_rejetes",
+        "Euros rejetés (€)",
+        Kind.EUR,
+        "Euros des lignes rejetées dont la valeur a pu être lue ; vide si aucune ne l'a été.",
+    ),
     Column("size", "taille_octets", "Taille (octets)", Kind.INTEGER, "Taille du fichier, en octets."),
     Column(
         "sha256",

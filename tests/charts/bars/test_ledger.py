@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from lib import french
@@ -5,7 +7,7 @@ from lib.charts.bars import ledger, ledger_paper
 from lib.charts.bars.ledger_words import figure_text, wording
 from lib.charts.tools.palette import LIGHT
 from lib.pictures import Ledger, LedgerOfYears, Written
-from lib.schema import OTHERS, PRODUCT, Measure
+from lib.schema import OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Measure
 from tests.charts import reading
 from tests.charts.examples import COLUMNS, YEARS, years
 from tests.charts.examples import ledger as products
@@ -35,6 +37,29 @@ def test_screen_and_paper_say_the_same() -> None:
     names = [reading.unmarked(note["text"]) for note in reading.annotations(figure)[len(COLUMNS) :]]
     words = reading.words(reading.texts(ledger_paper.figure_svg(BARS, products(), title="t", desc="d")))
     assert words[-4 * len(names) :] == [text for row in zip(names, *columns, strict=True) for text in row]
+
+
+@pytest.mark.parametrize("written", [Written.NUMBER, Written.COUNTRIES, Written.UNIT_VALUE])
+def test_what_is_not_zero_never_prints_as_zero(written: Written) -> None:
+    """A tiny figure says on which side of its last digit it stands; zero is zero."""
+    small, nothing = (figure_text({"x": x}, "x", written, Measure.VALUE) for x in (0.001, 0.0))
+    assert small.startswith("<\u202f0,")
+    assert nothing.startswith("0,0")
+
+
+def test_a_short_name_that_was_cut_gives_way_to_the_label() -> None:
+    """On both media a row is named whole; a name made by the finding stays as it is."""
+    frame = products(2).assign(**{PRODUCT_SHORT: "Instruments de…", PRODUCT_LABEL: "Instruments de mesure et d'essai"})
+    svg = ledger_paper.figure_svg(BARS, frame, title="t", desc="d")
+    assert "Instruments de mesure et d'essai" in reading.words(reading.texts(svg))
+    assert reading.annotations(ledger.figure(BARS, frame))[-1]["text"] == "Instruments de mesure et d'essai"
+    own = replace(BARS, name="note")
+    assert reading.annotations(ledger.figure(own, frame))[-1]["text"] == "DE"
+
+
+def test_many_columns_slide_on_a_telephone() -> None:
+    """Six heads have no room there; three have."""
+    assert [Ledger(COLUMNS * times).slides for times in (1, 2)] == [False, True]
 
 
 def test_the_remainder_is_grey_and_no_bar_leaves_its_column() -> None:

@@ -3,7 +3,7 @@ import pytest
 from lib.charts.bars import single_panel, structure
 from lib.charts.tools.palette import LIGHT
 from lib.pictures import Gaps, Structure
-from lib.schema import PRODUCT, Dimension, Flow
+from lib.schema import OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow
 from tests.charts import reading
 from tests.charts.examples import PLACES, specialised, structures
 
@@ -18,6 +18,21 @@ def test_one_column_per_territory_on_one_scale(dimension: Dimension, flow: Flow)
     assert bars[0].marker.color[0] == LIGHT.flow(flow) != bars[1].marker.color[0]
     assert all(trace.x[-1] == 0 for trace in bars)
     assert len({figure.layout[axis].range for axis in ("xaxis", "xaxis2", "xaxis3")}) == 1
+
+
+def test_a_remainder_that_counts_other_members_is_named_without_a_number() -> None:
+    """« Autres (N …) » counts the members of its own line: it heads a line of several only if they agree."""
+    frame = structures(Dimension.PRODUCT)
+    rest = frame[PRODUCT] == OTHERS
+    labels = ["Autres (41 produits)", "Autres (77 produits)", "Autres (129 produits)"]
+    frame.loc[rest, PRODUCT_LABEL] = frame.loc[rest, PRODUCT_SHORT] = labels
+    figure = structure.figure(Structure(Flow.EXPORT, Dimension.PRODUCT), frame)
+    assert reading.annotations(figure)[-1]["text"] == "Autres"
+    hovers = [trace.customdata[-1] for trace in figure.data if trace.type == "bar"]
+    assert all(label in hover for label, hover in zip(labels, hovers, strict=True))
+    alone = frame[frame["territory_code"] == PLACES[0][0]]
+    figure = structure.figure(Structure(Flow.EXPORT, Dimension.PRODUCT), alone)
+    assert reading.annotations(figure)[-1]["text"] == labels[0]
 
 
 def test_gaps_stand_on_both_sides_and_the_marked_one_is_bold() -> None:

@@ -49,10 +49,11 @@ def test_rows_keep_their_order_and_others_is_last(frame: pd.DataFrame) -> None:
 def test_screen_and_paper_say_the_same(frame: pd.DataFrame) -> None:
     """Plotly and SVG list the same partners, amounts and balances in the same order."""
     figure = butterfly.figure(frame)
-    beside = [reading.unmarked(annotation["text"]) for annotation in reading.annotations(figure)[4:]]
-    bars = [[reading.unmarked(text) for text in trace.text] for trace in figure.data]
+    beside = [reading.unmarked(note["text"]).replace(" ", "") for note in reading.annotations(figure)[4:]]
+    bars = [[reading.unmarked(text) for text in trace.text] for trace in figure.data[2:4]]
     on_screen = list(zip(beside[::2], *bars, beside[1::2], strict=True))
     words = reading.words(reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d")))[4:]
+    words = [word if i % 4 in (1, 2) else word.replace(" ", "") for i, word in enumerate(words)]  # names have lines
     assert on_screen == list(zip(words[::4], words[1::4], words[2::4], words[3::4], strict=True))
 
 
@@ -108,13 +109,68 @@ def test_height_follows_the_rows() -> None:
     assert heights[2] - heights[0] == 57 * (heights[1] - heights[0])
 
 
-def test_long_names_are_cut_on_the_chart_and_whole_in_the_hover() -> None:
-    """A name over 24 characters ends with « … »; pointing at it gives it whole, with all three amounts."""
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Saint-Vincent-et-les-Grenadines", "Saint-Vincent-et-les-<br>Grenadines"),
+        ("République démocratique du Congo", "République démocratique<br>du Congo"),
+        (
+            "Géorgie du Sud et les îles Sandwich du Sud et du Nord",
+            "Géorgie du Sud et les îles<br>Sandwich du Sud et du…",
+        ),
+    ],
+)
+def test_long_names_have_two_lines_before_they_are_cut(name: str, shown: str) -> None:
+    """« … » stands only where two lines have no room; pointing at the name gives it whole, with all three amounts."""
     frame = partners(3)
-    frame.loc[0, COUNTRY_LABEL] = "République démocratique du Congo"
-    name = reading.annotations(butterfly.figure(frame))[4]
-    assert name["text"] == "République démocratique…"
-    assert all(word in name["hovertext"] for word in ("démocratique du Congo", "Importations", "Exportations", "Solde"))
+    frame.loc[0, COUNTRY_LABEL] = name
+    note = reading.annotations(butterfly.figure(frame))[4]
+    assert note["text"] == shown
+    assert all(word in note["hovertext"] for word in (name, "Importations", "Exportations", "Solde"))
+
+
+def test_small_amounts_keep_their_unit_and_no_balance_prints_as_zero() -> None:
+    """Below 0,05 M€ an amount is in k€, a deficit too; what is zero is zero."""
+    frame = partners_of([(9_000_000, 31_000), (12_000, 0), (0, 0)])
+    figure = butterfly.figure(frame)
+    assert [list(trace.text) for trace in figure.data[2:4]] == [
+        ["9,0", "12\u202fk€", "0,0"],
+        ["31\u202fk€", "0,0", "0,0"],
+    ]
+    balances = [reading.unmarked(note["text"]) for note in reading.annotations(figure)[5::2]]
+    assert balances == ["▼ −9,0", "▼ −12\u202fk€", "0,0"]
+
+
+def marked(frame: pd.DataFrame, imports: list[int | None], exports: list[int | None]) -> pd.DataFrame:
+    """Return the frame with what both flows were a year before."""
+    return frame.assign(
+        import_before_eur=pd.array(imports, dtype="Int64"), export_before_eur=pd.array(exports, dtype="Int64")
+    )
+
+
+def test_the_year_before_is_marked_on_the_same_scale() -> None:
+    """A thin line per flow where it was a year before; none where it was nothing or is unknown, and their key."""
+    frame = marked(partners_of([(40, 100), (10, 60), (5, 5)]), [80, None, 0], [50, 200, 5])
+    figure = butterfly.figure(frame)
+    marks = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"]
+    assert [(list(trace.y), list(trace.x)) for trace in marks] == [([0], [-0.4]), ([0, 1, 2], [0.25, 1.0, 0.025])]
+    assert list(figure.layout.xaxis.range) == [-0.4, 1.0]
+    assert [list(trace.x) for trace in figure.data[2:4]] == [[-0.4, -0.05, -0.025], [0.5, 1.0, 0.025]]
+    notes = [note["text"] for note in reading.annotations(figure)]
+    assert notes[-1] == "┃ un an avant"
+    assert "Exportations : 60\u202f€ (un an avant : 200\u202f€)" in reading.unmarked(figure.data[0].customdata[1])
+    svg_words = reading.words(reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d")))
+    assert svg_words[-1] == "┃ un an avant"
+
+
+def test_without_a_year_before_nothing_is_marked() -> None:
+    """A frame that does not say it, or knows none, has neither marks nor a key."""
+    frame = partners(3)
+    for same in (frame, marked(frame, [None] * 4, [0] * 4)):
+        figure = butterfly.figure(same)
+        assert len(figure.data) == 4
+        assert figure.layout.height == butterfly.figure(frame).layout.height
+        assert "un an avant" not in butterfly_svg.figure_svg(same, title="t", desc="d")
 
 
 def test_mass_is_in_tonnes() -> None:

@@ -4,6 +4,7 @@ from lib.charts.over_time import steps
 from lib.charts.tools.palette import LIGHT
 from lib.pictures import Split, Waterfall
 from lib.schema import Dimension, Flow
+from tests.charts import reading
 from tests.charts.examples import contributions, effects
 
 
@@ -25,3 +26,14 @@ def test_volume_and_unit_value_stand_one_under_the_other() -> None:
     assert list(unit.x) == effects()["unit_value_eur"].tolist()
     assert (volume.marker.color[0], unit.marker.color[0]) == (LIGHT.exports, LIGHT.exports_pale)
     assert ["Non décomposé" in hover for hover in volume.customdata] == [False, True, False]
+
+
+def test_a_step_too_small_for_its_decimal_says_which_way_it_goes() -> None:
+    """A contribution of a few hundredths of a point is no « 0,0 »; parts that cancel out are."""
+    frame = contributions(Dimension.PRODUCT).assign(contribution=[0.03, -0.04, 0.3, -0.29])
+    figures = [
+        note["text"] for note in reading.annotations(steps.waterfall(Waterfall(Flow.EXPORT, Dimension.PRODUCT), frame))
+    ]
+    assert [reading.unmarked(text) for text in figures[1::2]] == [
+        "<\u202f+0,1\u202fpt", ">\u202f−0,1\u202fpt", "+0,3\u202fpt", "−0,3\u202fpt", "0,0\u202fpt",
+    ]  # fmt: skip

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -12,11 +13,22 @@ from lib.charts.tools.lettering import width
 from lib.charts.tools.palette import LIGHT, rgba
 from lib.charts.tools.screen import FONT_SIZE
 from lib.pictures import NothingToDraw, Sankey
-from lib.schema import COUNTRY, MASS_KG, OTHERS, PRODUCT, SHARE, VALUE_EUR, Flow, Measure
+from lib.schema import (
+    COUNTRY,
+    MASS_KG,
+    OTHERS,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    SHARE,
+    VALUE_EUR,
+    Flow,
+    Measure,
+)
 from tests.charts import reading
 from tests.charts.frames import any_flows, flows, flows_of
 
-LINE_HEIGHT = 1.2  # of a line of text, in its size
+LINE_HEIGHT, LEADING = 1.2, 1.08  # of a line of text, and of a second one, in its size
 EXPORTS, IMPORTS = Sankey(Flow.EXPORT), Sankey(Flow.IMPORT)
 
 
@@ -35,12 +47,57 @@ def test_ribbons_add_up_to_the_positive_part_of_the_frame(frame: pd.DataFrame) -
 @settings(max_examples=25)
 @given(any_flows())
 def test_nodes_run_from_the_largest_to_others(frame: pd.DataFrame) -> None:
-    """On each side nodes are ordered by what they draw, the remainder last whatever its size."""
+    """On each side nodes are ordered by the amount they print, equals by code, the remainder last whatever its size."""
     plan = layout(IMPORTS, frame, measure=Measure.VALUE)
     for nodes in (plan.left, plan.right):
         assert [node.code for node in nodes if node.is_others] in ([], [nodes[-1].code])
-        real = [node.value for node in nodes if not node.is_others]
-        assert real == sorted(real, reverse=True)
+        real = [(-node.amount, node.code) for node in nodes if not node.is_others]
+        assert real == sorted(real)
+
+
+def test_equal_amounts_stand_as_rankings_and_sentences_order_them() -> None:
+    """Equal nodes go by code, as in a top-N; equal flows keep the order of the frame, whichever side comes first."""
+    frame = flows_of([[0, 7, 2], [7, 0, 2], [1, 1, 1]])
+    frame = frame[frame[VALUE_EUR] > 0]  # as findings leave them: the first row is of the second country
+    for picture in (EXPORTS, IMPORTS):
+        plan = layout(picture, frame, measure=Measure.VALUE)
+        found = [[node.code for node in nodes] for nodes in (plan.left, plan.right)]
+        assert sorted(found) == [["C00", "C01", OTHERS], ["P00", "P01", OTHERS]]
+        largest = sorted((link for link in plan.links if link.rank), key=lambda link: link.rank)
+        ends = [{plan.left[link.source].code, plan.right[link.target].code} for link in largest]
+        assert ends == [{"P00", "C01"}, {"P01", "C00"}]
+
+
+def named(frame: pd.DataFrame, *, label: str, short: str) -> pd.DataFrame:
+    """Return the frame with every product called so."""
+    real = frame[PRODUCT] != OTHERS
+    return frame.assign(
+        **{PRODUCT_LABEL: frame[PRODUCT_LABEL].mask(real, label), PRODUCT_SHORT: frame[PRODUCT_SHORT].mask(real, short)}
+    )
+
+
+@pytest.mark.parametrize("size", [10, 30])
+def test_a_name_has_two_lines_before_it_is_cut(size: int) -> None:
+    """A label of fifty letters stands whole on two lines, in the place of a short name that was cut."""
+    frame = named(
+        flows(size, skew=1.5), label="Instruments de mesure, d'essai et de navigation", short="Instruments de mesure…"
+    )
+    for heights in (SCREEN, PAPER) if size == 10 else (SCREEN,):
+        nodes = layout(EXPORTS, frame, measure=Measure.VALUE, heights=heights).left
+        assert {" ".join(node.lines) for node in nodes if not node.is_others} == {
+            "Instruments de mesure, d'essai et de navigation"
+        }
+        assert {len(node.lines) for node in nodes if not node.is_others} == {2}
+
+
+def test_where_the_column_is_full_the_smallest_names_lose_their_second_line() -> None:
+    """On crowded paper the largest keep two lines, the smallest are cut to one; none is without a name."""
+    frame = named(flows(30), label="Pesticides et autres produits agrochimiques de synthèse", short="Pesticides…")
+    nodes = layout(EXPORTS, frame, measure=Measure.VALUE, heights=replace(PAPER, base=40, per_node=16)).left
+    lines = [len(node.lines) for node in nodes if not node.is_others]
+    assert lines == sorted(lines, reverse=True)
+    assert set(lines) == {1, 2}
+    assert all(node.lines[-1].endswith("…") for node in nodes if len(node.lines) == 1 and not node.is_others)
 
 
 @settings(max_examples=25)
@@ -62,13 +119,14 @@ def test_five_red_flows_are_the_five_largest(frame: pd.DataFrame) -> None:
 @given(any_flows())
 @pytest.mark.parametrize(("heights", "size"), [(SCREEN, FONT_SIZE), (PAPER, 10.5)], ids=["screen", "paper"])
 def test_labels_never_overlap_nor_leave_the_picture(heights: Heights, size: float, frame: pd.DataFrame) -> None:
-    """Two labels of a side are a line apart, and none leaves the columns' height, up to 31 nodes and any skew."""
+    """Labels of a side stand clear of each other, and none leaves the columns' height, up to 31 nodes and any skew."""
     plan = layout(EXPORTS, frame, measure=Measure.VALUE, heights=heights)
     for nodes in (plan.left, plan.right):
-        lines = [node.label_y for node in nodes]
-        assert all(b - a >= LINE_HEIGHT * size * 0.99 for a, b in pairwise(lines))
-        assert lines[0] >= LINE_HEIGHT * size / 2 * 0.9
-        assert lines[-1] <= plan.height - LINE_HEIGHT * size / 2 * 0.9
+        halves = [(LINE_HEIGHT + LEADING * (len(node.lines) - 1)) * size / 2 * 0.99 for node in nodes]
+        spans = [(node.label_y - half, node.label_y + half) for node, half in zip(nodes, halves, strict=True)]
+        assert all(above[1] <= below[0] + 1e-6 for above, below in pairwise(spans))
+        assert spans[0][0] >= -0.1 * size
+        assert spans[-1][1] <= plan.height + 0.1 * size
 
 
 @settings(max_examples=25)
@@ -111,9 +169,9 @@ def test_screen_and_paper_say_the_same(frame: pd.DataFrame) -> None:
     for amounts in ("measure", "share"):
         figure = sankey.figure(EXPORTS, frame, amounts=amounts)
         svg = sankey_svg.figure_svg(EXPORTS, frame, title="t", desc="d", amounts=amounts)
-        on_screen = [reading.parts(annotation["text"]) for annotation in reading.annotations(figure)[:-2]]
-        on_paper = reading.words(reading.texts(svg))[-2 * len(on_screen) :]
-        assert [pair[::-1] for pair in on_screen] == list(zip(on_paper[::2], on_paper[1::2], strict=True))
+        on_screen = [note["text"] for note in reading.annotations(figure)[:-2]]
+        lines = [reading.unmarked(line) for text in on_screen for line in text.split("<br>")]
+        assert reading.words(reading.texts(svg))[-len(lines) :] == lines
 
 
 @pytest.mark.parametrize(
@@ -137,10 +195,8 @@ def test_margins_hold_the_longest_labels() -> None:
     plan = layout(EXPORTS, frame, measure=Measure.VALUE)
     for margin, nodes in ((figure.layout.margin.l, plan.left), (figure.layout.margin.r, plan.right)):
         for node in nodes:
-            needed = width(f"{node.label}  ", FONT_SIZE) + width(
-                printed(node, Measure.VALUE, "measure"), FONT_SIZE, bold=True
-            )
-            assert needed < margin
+            amount = width(printed(node, Measure.VALUE, "measure"), FONT_SIZE, bold=True)
+            assert amount + max(width(line, FONT_SIZE) for line in node.lines) < margin
     assert figure.layout.margin.l + figure.layout.margin.r < 540
 
 

@@ -67,7 +67,7 @@ def test_the_sentence_of_a_rank(small: Dataset) -> None:
     held = dict(zip(one.frame["territory_code"], one.frame["rank"], strict=True))["58"]
     ranked = int(one.frame["rank"].count())
     assert f"{held}e sur {ranked}" in one.unemphasised or (held == 1 and "en tête" in one.unemphasised)
-    assert "vont de" in ranking(small, NIEVRE.at("R27"), "exportations", "", Tiles).unemphasised
+    assert "vont d" in ranking(small, NIEVRE.at("R27"), "exportations", "", Tiles).unemphasised
     assert "En tête" in ranking(small, NIEVRE.at("FR"), "exportations", "", Tiles).unemphasised
 
 

@@ -164,10 +164,10 @@ def test_a_period_beyond_the_data_says_what_is_counted_and_compared(uneven: Data
     """Five quarters of which one is published: the sentence names the absent ones, the change its real yardstick."""
     selection = Selection(Period.parse("2024T4-2025T4"), "FR")
     finding = key_figures(uneven, selection)
-    assert "non publié : " in citation(finding)
+    assert "non publié\xa0: " in citation(finding)
     assert "2025" in citation(finding).partition("non publié")[2]
     whole = key_figures(uneven, Selection(Period.parse("2023T4-2024T4"), "FR"))
-    assert "non publié : 4e trimestre 2024 (importations)" in citation(whole)
+    assert "non publié\xa0: 4e trimestre 2024 (importations)" in citation(whole)
     four = publish(random_rows(8, 2_000, (2022, 2023, 2024)), tmp_path)
     said = flow_total(four, selection, Flow.EXPORT).picture.large_figures[0].change
     assert said.endswith("par rapport au T4 2022")

@@ -3,6 +3,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib.findings.sources import detail as module
@@ -105,3 +106,31 @@ def test_neither_dimension_nor_column_says_what_to_choose(small: Dataset) -> Non
     nothing = detail(small, selection, Listing(EXPORTS, (), amounts=()))
     assert nothing.is_empty
     assert "choisissez au moins une dimension" in nothing.empty
+
+
+@pytest.mark.parametrize(
+    "dimensions", [(Breakdown.A129, Breakdown.COUNTRY), (Breakdown.QUARTER, Breakdown.COUNTRY), ()]
+)
+def test_the_year_before_stands_beside_each_row(
+    small: Dataset, rows: list[Row], dimensions: tuple[Breakdown, ...]
+) -> None:
+    """What the same combination was in 2023, quarter for quarter; before the first year nothing is said."""
+    before: dict[tuple[str, ...], int] = defaultdict(int)
+    for row in rows:
+        if row["flow"] == Flow.EXPORT and row["year"] == 2023 and row["department"] == "21":
+            named = {**row, "quarter": f"2024T{row['quarter']}"}
+            before[tuple(named[{**FIELDS, Breakdown.QUARTER: "quarter"}[name]] for name in dimensions)] += row["value"]
+    frame = detail(small, Selection(Period.year(2024), "21"), Listing(EXPORTS, dimensions)).frame
+    for line in frame.to_dict("records"):
+        then = before[tuple(line[name.column] for name in dimensions)]
+        assert (line["before_eur"], line["change_eur"]) == (then, line[VALUE_EUR] - then)
+        assert pd.isna(line["growth"]) if then <= 0 else line["growth"] == pytest.approx(line[VALUE_EUR] / then - 1)
+    first = detail(small, Selection(Period.year(2023), "21"), Listing(FLOWS, dimensions)).frame
+    assert first["before_eur"].isna().all()
+    assert first["growth"].isna().all()
+
+
+def test_a_filtered_line_names_its_filter(demo: Dataset) -> None:
+    """« 3,2 M€ de boissons à l'export vers le Japon »."""
+    selection = Selection(Period.year(2024), "51", products=("C11Z",), countries=("JP",))
+    assert "de boissons à l'export vers le Japon" in detail(demo, selection, Listing(FLOWS, BY_COUNTRY)).sentence

@@ -2,12 +2,12 @@
 
 ``method.md`` is the page « Sources et méthode »: definitions, limits, licence, and under a paragraph the caution that
 figures give with a link to it. ``fiche.md`` is the fiche's own prose. Their headings carry the anchors that links and
-code name; their ``{placeholders}`` are filled from :mod:`lib.findings.saying.prose.facts` or by whoever shows them.
+code name; their ``{placeholders}`` are filled from :mod:`lib.findings.saying.prose.facts` or by whoever shows them, and
+what is filled is typeset.
 """
 
 from pathlib import Path
 
-from lib import french
 from lib.findings.saying.prose.facts import filled
 from lib.findings.saying.prose.markdown import read
 from lib.findings.saying.prose.passages import Code, Passage, Prose
@@ -16,4 +16,4 @@ __all__ = ["FICHE", "METHOD", "Code", "Passage", "filled"]
 
 _HERE = Path(__file__).parent
 METHOD: Prose = read((_HERE / "method.md").read_text(encoding="utf-8"))
-FICHE: Prose = read(french.typeset((_HERE / "fiche.md").read_text(encoding="utf-8")))
+FICHE: Prose = read((_HERE / "fiche.md").read_text(encoding="utf-8"))

@@ -34,12 +34,14 @@ class Passage:
     @property
     def title(self) -> str:
         """The heading as it is shown; it begins with a capital, also where a placeholder stands first."""
-        return french.capital(filled(self.heading))
+        return french.typeset(french.capital(filled(self.heading)))
 
     def shown(self, **given: str) -> tuple[str | Code, ...]:
         """Its parts in order, Markdown or code; ``KeyError`` for a placeholder that nothing fills."""
         return tuple(
-            filled(part, **given) if isinstance(part, str) else Code(part.language, filled(part.text, **given))
+            french.typeset(filled(part, **given))
+            if isinstance(part, str)
+            else Code(part.language, filled(part.text, **given))
             for part in self.parts
         )
 

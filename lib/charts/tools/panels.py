@@ -1,6 +1,7 @@
 """Small multiples: one row per thing, one panel of bars per question, each figure written above its bar.
 
-Names stand on a line of their own above the bars, so that the same picture serves a wide screen and a telephone.
+Names stand on a line of their own above the bars (two where they are long), so that the same picture serves a wide
+screen and a telephone.
 """
 
 from collections.abc import Sequence
@@ -10,16 +11,19 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lib.charts.tools import screen
-from lib.charts.tools.lettering import fit, wrap
+from lib.charts.tools.lettering import block, fit, wrap
 from lib.charts.tools.palette import Palette, rgba
 from lib.pictures import NothingToDraw
 
-ROW, BOTTOM, HEAD_LINE = 50, 2, 16  # pixels
-NAME_AT, TEXT_AT, BAR_AT, BAR = -0.34, 0.0, 0.28, 0.2  # within a row of height 1
+ROW, LINE, BOTTOM, HEAD_LINE = 50, 16, 2, 16  # pixels: a row, a second line of its name, below all rows, of heads
+NAME_AT, TEXT_AT, BAR_AT, BAR = 8, 25, 39, 10  # pixels from the top of a row: middles, and the thickness of a bar
+MARK = 6  # pixels from the middle of a bar upwards, where a mark begins: never through the figures above it
 SMALL, HEAD = 12, 11
 NUDGE = -2  # an annotation stands two pixels inside its box
 GAP = 0.03  # of the width, between panels
-HEAD_ROOM = 330  # pixels of a telephone that the heads share
+HEADS = 4  # lines of a head
+TELEPHONE = 330  # pixels that names have there, and that heads share
+SLID = 740  # the same where the picture is pushed sideways
 PALE = 0.55  # opacity of what is not the territory looked at
 
 
@@ -36,23 +40,52 @@ class Panel:
     high: float
     head_color: str | None = None
     mark: float | None = None  # a reference to draw a line at
+    names: Sequence[str] | None = None  # of its own rows, where its rows are not those of the other panels
+    codes: Sequence[str] | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of ``pitch`` pixels on an axis where each counts one and is centred on its position."""
+
+    rows: int
+    pitch: int
+
+    def at(self, row: int, pixels: float) -> float:
+        """Where something stands that is so many pixels below the top of a row of one line; a second one is above."""
+        return row + 0.5 - (ROW - pixels) / self.pitch
 
 
 def draw(
-    names: Sequence[str], codes: Sequence[str], panels: Sequence[Panel], palette: Palette, *, bold: Sequence[int] = ()
+    names: Sequence[str],
+    codes: Sequence[str],
+    panels: Sequence[Panel],
+    palette: Palette,
+    *,
+    bold: Sequence[int] = (),
+    slides: bool = False,
 ) -> go.Figure:
     """The figure; ``codes`` is what a click on a row stands for, ``bold`` the positions of the rows in bold.
 
-    Raises :class:`lib.pictures.NothingToDraw` without rows or panels.
+    ``slides`` says that a telephone keeps it wide. Raises :class:`lib.pictures.NothingToDraw` without rows or panels.
     """
-    if not names or not panels:
+    number, room = len(panels), SLID if slides else TELEPHONE
+    width = (1 - GAP * (number - 1)) / number if number else 0.0
+    # The names of all rows, or of each panel's: where they begin, and in how many lines.
+    named = [(i * (width + GAP), panel.names) for i, panel in enumerate(panels) if panel.names is not None]
+    blocks = [
+        (start, [block(name, screen.FONT_SIZE, room / (len(named) or 1), bold=True) for name in found])
+        for start, found in named or [(0.0, names)]
+    ]
+    rows = max(len(found) for _, found in blocks)
+    if not rows or not panels:
         raise NothingToDraw("rien à dessiner")
-    number, rows = len(panels), len(names)
-    width = (1 - GAP * (number - 1)) / number
-    heads = [_head(panel.head, number) for panel in panels]
-    top = HEAD_LINE * max(len(lines) for lines in heads) + 8
+    lines = max(len(name) for _, found in blocks for name in found)
+    grid = Grid(rows, ROW + LINE * (lines - 1))
+    heads = [_head(panel.head, room / number - 4) for panel in panels]
+    top = HEAD_LINE * max(len(head) for head in heads) + 8
     layout: dict[str, Any] = {
-        "height": ROW * rows + top + BOTTOM,
+        "height": grid.pitch * rows + top + BOTTOM,
         "margin": {"l": 0, "r": 0, "t": top, "b": BOTTOM},
         "barmode": "overlay",
         "yaxis": {"visible": False, "fixedrange": True, "range": [rows - 0.5, -0.55]},
@@ -60,7 +93,7 @@ def draw(
         "shapes": [],
     }
     traces = []
-    for i, (panel, lines) in enumerate(zip(panels, heads, strict=True)):
+    for i, (panel, head) in enumerate(zip(panels, heads, strict=True)):
         start = i * (width + GAP)
         axis = "x" if i == 0 else f"x{i + 1}"
         layout["xaxis" if i == 0 else f"xaxis{i + 1}"] = {
@@ -69,10 +102,10 @@ def draw(
             "domain": [start, start + width],
             "range": [panel.low, panel.high],
         }
-        traces += _traces(panel, codes, axis, palette, set(bold))
+        traces += _traces(panel, panel.codes or codes, axis, grid, palette, set(bold))
         layout["annotations"].append(
             screen.words(
-                "<b>" + "<br>".join(map(screen.escaped, lines)) + "</b>",
+                "<b>" + "<br>".join(map(screen.escaped, head)) + "</b>",
                 x=start,
                 y=1,
                 anchor="left",
@@ -83,8 +116,12 @@ def draw(
                 font={"size": HEAD, "color": panel.head_color or palette.text},
             )
         )
-        layout["shapes"] += _lines(panel, axis, rows, palette)
-    layout["annotations"] += [_name(name, row, row in bold) for row, name in enumerate(names)]
+        layout["shapes"] += _lines(panel, axis, grid, palette)
+    layout["annotations"] += [
+        _name(name, start, grid.at(row, NAME_AT - LINE * (len(name) - 1) / 2), row in bold)
+        for start, found in blocks
+        for row, name in enumerate(found)
+    ]
     layout["shapes"] += [_line("paper", 0, 1, "y", row - 0.5, row - 0.5, palette.rule) for row in range(rows)]
     return screen.figure(traces, layout, palette)
 
@@ -94,21 +131,22 @@ def mixed(color: str, palette: Palette) -> str:
     return rgba(color, PALE + (0.1 if palette.name == "dark" else 0.0))
 
 
-def _head(text: str, panels: int) -> list[str]:
-    room = HEAD_ROOM / panels - 4
+def _head(text: str, room: float) -> list[str]:
     lines = [line for part in text.split("\n") for line in wrap(part.replace("-", "- "), HEAD, room, bold=True)]
-    return [fit(line.replace("- ", "-"), HEAD, room, bold=True) or line[:6] for line in lines[:3]]
+    return [fit(line.replace("- ", "-"), HEAD, room, bold=True) or line[:6] for line in lines[:HEADS]]
 
 
-def _name(name: str, row: int, bold: bool) -> dict[str, Any]:
-    text = screen.escaped(name)
+def _name(lines: Sequence[str], x: float, y: float, bold: bool) -> dict[str, Any]:
+    text = "<br>".join(map(screen.escaped, lines))
     return {
-        **screen.words(f"<b>{text}</b>" if bold else text, x=0, y=row + NAME_AT, anchor="left", dx=NUDGE),
+        **screen.words(f"<b>{text}</b>" if bold else text, x=x, y=y, anchor="left", dx=NUDGE, align="left"),
         "yref": "y",
     }
 
 
-def _traces(panel: Panel, codes: Sequence[str], axis: str, palette: Palette, bold: set[int]) -> list[dict[str, Any]]:
+def _traces(
+    panel: Panel, codes: Sequence[str], axis: str, grid: Grid, palette: Palette, bold: set[int]
+) -> list[dict[str, Any]]:
     drawn = [0.0 if value is None else value for value in panel.values]
     rows = range(len(drawn))
     return [
@@ -117,8 +155,8 @@ def _traces(panel: Panel, codes: Sequence[str], axis: str, palette: Palette, bol
             "orientation": "h",
             "xaxis": axis,
             "x": drawn,
-            "y": [row + BAR_AT for row in rows],
-            "width": BAR,
+            "y": [grid.at(row, BAR_AT) for row in rows],
+            "width": BAR / grid.pitch,
             "marker": {"color": list(panel.colors), "line": {"width": 0}},
             "ids": list(codes),
             "customdata": list(panel.hovers),
@@ -129,7 +167,7 @@ def _traces(panel: Panel, codes: Sequence[str], axis: str, palette: Palette, bol
             "mode": "text",
             "xaxis": axis,
             "x": [panel.low] * len(drawn),
-            "y": [row + TEXT_AT for row in rows],
+            "y": [grid.at(row, TEXT_AT) for row in rows],
             "text": [
                 f"<b>{screen.escaped(text)}</b>" if row in bold else screen.escaped(text)
                 for row, text in enumerate(panel.texts)
@@ -142,12 +180,15 @@ def _traces(panel: Panel, codes: Sequence[str], axis: str, palette: Palette, bol
     ]
 
 
-def _lines(panel: Panel, axis: str, rows: int, palette: Palette) -> list[dict[str, Any]]:
+def _lines(panel: Panel, axis: str, grid: Grid, palette: Palette) -> list[dict[str, Any]]:
     """The zero of a panel that goes below it, and the reference of a panel that has one."""
     at = [0.0] if panel.low < 0 else []
     at += [panel.mark] if panel.mark is not None and panel.low < panel.mark < panel.high else []
-    reach = BAR_AT - BAR / 2 - 0.02, BAR_AT + BAR / 2 + 0.07  # never through the figures above the bar
-    return [_line(axis, x, x, "y", row + reach[0], row + reach[1], palette.muted) for x in at for row in range(rows)]
+    return [
+        _line(axis, x, x, "y", grid.at(row, BAR_AT - MARK), grid.at(row, BAR_AT + MARK + 2), palette.muted)
+        for x in at
+        for row in range(len(panel.values))
+    ]
 
 
 def _line(xref: str, x0: float, x1: float, yref: str, y0: float, y1: float, color: str) -> dict[str, Any]:

@@ -1,0 +1,47 @@
+"""What the positions in the columns of a publication stand for, and which of them a filter lets pass."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import numpy as np
+
+from lib import reference
+from lib.schema import LEVELS, Level
+from lib.store.partition import Ids
+
+
+class Codes:
+    """The codes of a publication: products (A129, CPF4) and partners, in order of position.
+
+    ``rollups`` lead from a product's position to that of its code at each level, among the level's codes.
+    """
+
+    def __init__(self, products: Sequence[tuple[str, str]], countries: Sequence[str]) -> None:
+        self.products = products
+        self.countries = list(countries)
+        self.rollups: dict[str, tuple[Ids, list[str]]] = {level: self._rollup(level) for level in LEVELS}
+
+    def _rollup(self, level: Level) -> tuple[Ids, list[str]]:
+        if level == Level.CPF4:
+            codes = [cpf4 for _, cpf4 in self.products]
+        else:
+            codes = [a129 if level == Level.A129 else reference.a17_of(a129) for a129, _ in self.products]
+        distinct = sorted(set(codes))
+        position = {code: i for i, code in enumerate(distinct)}
+        return np.array([position[code] for code in codes], dtype="u2"), distinct
+
+    def partners(self, codes: Collection[str]) -> frozenset[str]:
+        """Customs codes that a filter's stand for; a group holds ended and unknown ones where they are met here."""
+        return reference.expand_partners(codes, self.countries)
+
+    def allowed(self, products: Collection[str], countries: Collection[str]) -> tuple[Any, Any]:
+        """Boolean look-ups of the products and partners that pass, None where there is no filter."""
+        by_product = by_country = None
+        if products:
+            by_product = np.zeros(len(self.products), dtype=bool)
+            for ids, codes in self.rollups.values():
+                by_product |= np.isin(ids, [i for i, code in enumerate(codes) if code in products])
+        if countries:
+            wanted = self.partners(countries)
+            by_country = np.array([code in wanted for code in self.countries], dtype=bool)
+        return by_product, by_country

@@ -1,0 +1,179 @@
+"""What the browser had seen when it spoke: so that no change is lost between two clicks.
+
+A message of the browser carries the address and the widgets as *it* knows them. While an answer is on its way it knows
+them as they were: a second click then brings back the address from before the first, and after « Back » widgets still
+hold what the address no longer says. Each drawing of a page therefore has a number, which two hidden widgets give
+back: the sidebar's and the page's. It tells an old address from one that « Back » or a link has asked for, and a value
+the browser merely still holds from one that somebody chose.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+SIDEBAR, PAGE = "barre", "page"  # what is drawn before the first mark, and before the second
+KEPT = 12  # drawings that may still be on their way
+_LOG = "journal-adresse"
+Address = dict[str, str]
+
+
+@dataclass
+class Drawing:
+    """One drawing of a page: its address, what its widgets hold once the browser has it, and what its links ask for.
+
+    ``base`` is the query of the selection that was drawn, from which the links were made.
+    """
+
+    address: Address
+    base: Address
+    holds: dict[str, object]
+    links: set[frozenset[tuple[str, str]]] = field(default_factory=set)
+
+
+@dataclass
+class Log:
+    """A session's drawings of the page that is open, by number, and its address as the server last knew it."""
+
+    page: str = ""
+    address: Address | None = None
+    last: int = 0
+    drawings: dict[int, Drawing] = field(default_factory=dict)
+    zones: dict[str, str] = field(default_factory=dict)
+
+    def seen(self, zone: str) -> int:
+        """Number of the latest drawing that the browser had of a zone when it spoke."""
+        said = str(st.session_state.get(_mark(zone), ""))
+        return int(said) if said.isascii() and said.isdigit() and int(said) in self.drawings else self.last
+
+    def held(self, key: str) -> tuple[int, object]:
+        """The drawing that the browser had, and what it was given there for a widget (an object of its own: none)."""
+        # Parts of a page arrive in order: where its end seems to be ahead, the browser does not have it yet at all.
+        number = min(self.seen(self.zones.get(key, PAGE)), self.seen(SIDEBAR))
+        drawing = self.drawings.get(number)
+        return number, drawing.holds.get(key, _NOTHING) if drawing else _NOTHING
+
+
+_NOTHING = object()
+
+
+def log() -> Log:
+    """The session's log."""
+    found: Log = st.session_state.setdefault(_LOG, Log())
+    return found
+
+
+def here() -> Address:
+    """The address as the message or this run has it; the last one counts where a name is repeated."""
+    return st.query_params.to_dict()
+
+
+def catch_up() -> None:
+    """Before anything is made of the address: where it is only the one from before our last answer, take that answer.
+
+    An address that « Back » or a link asked for stays.
+    """
+    known, found = log(), here()
+    if known.address is None or found == known.address:
+        known.address = found
+        return
+    seen = known.drawings.get(known.seen(SIDEBAR))
+    if seen and found == seen.address and not _by_history():
+        st.query_params.from_dict(known.address)
+    else:
+        known.address = found
+
+
+def write(texts: Mapping[str, str]) -> None:
+    """Make the address say ``texts``; kept first, since a click that comes meanwhile ends this run here."""
+    log().address = dict(texts)
+    st.query_params.from_dict(texts)
+
+
+def arrive(page: str) -> Address | None:
+    """Begin a run. Returns the query of the selection that an outdated link was made from, where one was clicked.
+
+    A link is outdated when the address has changed since it was drawn, and the page that came since does not hold it.
+    The address is then still the one from before the click.
+    """
+    known, found = log(), here()
+    base = _outdated(known, page, found)
+    if page != known.page:
+        known.page, known.drawings, known.zones = page, {}, {}
+        known.address = found if base is None else known.address
+    elif base is None:
+        catch_up()
+    return base
+
+
+def draw(base: Address) -> None:
+    """A new number for what is drawn from now on, at the address as it is; ``base`` is the query of its selection."""
+    known = log()
+    before = known.drawings.get(known.last)
+    known.last += 1
+    known.drawings[known.last] = Drawing(here(), base, dict(before.holds) if before else {})
+    known.drawings.pop(known.last - KEPT, None)
+
+
+def _outdated(known: Log, page: str, found: Address) -> Address | None:
+    if known.address is None or found == known.address or _by_history():
+        return None
+    drawings = known.drawings.values()
+    if page == known.page and any(found == drawing.address for drawing in drawings):
+        return None  # an address that stood here, not a link's
+    asked = frozenset(found.items())
+    if any(asked in drawing.links for drawing in drawings if drawing.address == known.address):
+        return None
+    return next((drawing.base for drawing in reversed(drawings) if asked in drawing.links), None)
+
+
+def _by_history() -> bool:
+    """Whether the message is « Back » or « Forward »."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def linked(asked: Mapping[str, str]) -> None:
+    """Note what a link of the page asks for."""
+    known = log()
+    if drawing := known.drawings.get(known.last):
+        drawing.links.add(frozenset(asked.items()))
+
+
+def seed(key: str, value: Any, zone: str = PAGE) -> None:
+    """Give a widget its value."""
+    st.session_state[key] = value
+    known = log()
+    known.zones[key] = zone
+    if drawing := known.drawings.get(known.last):
+        drawing.holds[key] = value
+
+
+def chosen(key: str) -> bool:
+    """Whether somebody chose what a widget holds; else the browser only holds what it had last been given."""
+    return bool(st.session_state[key] != log().held(key)[1])
+
+
+def changed(key: str) -> bool:
+    """The same, at the beginning of a callback: from now on the browser is known to hold this value."""
+    if not chosen(key):
+        return False
+    known = log()
+    seen, _ = known.held(key)
+    for number, drawing in known.drawings.items():
+        if number <= seen:
+            drawing.holds[key] = st.session_state[key]
+    return True
+
+
+def mark(zone: str) -> None:
+    """The hidden widget that gives back the number of the drawing; after all that is drawn in its zone."""
+    st.session_state[_mark(zone)] = str(log().last)
+    with st.container(key=f"cache-{zone}"):
+        st.text_input("Numéro du dessin", key=_mark(zone), label_visibility="collapsed")
+
+
+def _mark(zone: str) -> str:
+    return f"temoin-{zone}"

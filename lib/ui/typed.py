@@ -1,0 +1,46 @@
+"""A value typed by hand: read as French reads it, or refused with a word; what is refused never half counts."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from lib import french
+from lib.ui import browser, said
+
+Value = TypeVar("Value")
+
+
+def field(
+    label: str,
+    key: str,
+    shown: str,
+    read: Callable[[str], Value | None],
+    write: Callable[[Value], None],
+    *,
+    expected: str,
+    zone: str = browser.PAGE,
+    placeholder: str = "",
+) -> None:
+    """A field that shows a value and writes the one that is typed; ``read`` gives None for what it cannot mean.
+
+    Nothing is written for what is refused: the field shows the value again, and under it what was ``expected``. A field
+    and not a number's: those of browsers read « 12,5 » as 125 where their language is English, and leave a step of the
+    history for each click on their arrows.
+    """
+    refused = f"refus-{key}"
+    browser.seed(key, shown, zone)
+
+    def typed() -> None:
+        if not browser.changed(key):
+            return
+        text = str(st.session_state[key])
+        value = read(text)
+        if value is not None:
+            write(value)
+        elif text.strip():
+            st.session_state[refused] = text
+
+    st.text_input(label, key=key, max_chars=12, placeholder=placeholder, on_change=typed)
+    if text := st.session_state.pop(refused, ""):
+        said.markdown(f":red[:material/error: « {french.quoted(text, 12)} » n'est pas compris ; attendu : {expected}.]")

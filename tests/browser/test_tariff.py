@@ -1,0 +1,84 @@
+"""Rates typed and pasted as French writes them, in a browser whose language is English."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import wait_drawn, wait_ready
+from tests.browser.server import Server
+
+ROW, HEAD = 36, 18  # pixels of a row, and half of one
+
+
+def click_rate(page: Page, row: int) -> None:
+    """Click a cell of the table's rates, without opening it."""
+    table = page.locator("[class*='st-key-tarif-tableau']").get_by_test_id("stDataFrame")
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 0.45 * box["width"], box["y"] + ROW * row + HEAD)
+    page.wait_for_timeout(300)
+
+
+def rates(page: Page) -> list[str]:
+    """Return the rates by product of the link, without their codes."""
+    wait_ready(page, steady_ms=800)
+    found = parse_qs(urlsplit(page.url).query).get("tarif_produits", [""])[0]
+    return [rate.partition(":")[2] for rate in found.split(",") if rate]
+
+
+def test_rates_with_a_comma_are_read_as_french_reads_them(app: Server, page: Page) -> None:
+    """Typed or pasted, 12,5 is twelve and a half; what is no rate is refused with a word, and the others are taken."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    click_rate(page, 1)
+    page.keyboard.type("12,5", delay=100)
+    page.keyboard.press("Enter")
+    assert rates(page) == ["12.5"]
+    page.evaluate("navigator.clipboard.writeText('33,3\\n44 %\\nabc\\n250')")
+    click_rate(page, 4)
+    page.keyboard.press("Control+V")
+    assert rates(page) == ["12.5", "33.3", "44"]
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text(re.compile("«\\sabc\\s» n.est pas un taux"))
+    expect(main).to_contain_text(re.compile("«\\s250\\s» n.est pas un taux"))
+    click_rate(page, 1)
+    page.keyboard.press("Delete")
+    assert rates(page) == ["33.3", "44"]
+    page.go_back()
+    assert rates(page) == ["12.5", "33.3", "44"]
+
+
+def test_two_rates_typed_one_after_the_other_stand_both(app: Server, page: Page) -> None:
+    """The second is typed while the first is on its way; then the common rate, with a comma too."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    for row, text in ((2, "7,25"), (3, "0,5")):
+        click_rate(page, row)
+        page.keyboard.type(text, delay=60)
+        page.keyboard.press("Tab")
+    assert rates(page) == ["7.25", "0.5"]
+    field = page.locator(".st-key-tarif-taux input")
+    field.fill("12,5")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("tarif=12.5"))
+    field.fill("douze")
+    field.press("Enter")
+    expect(page.get_by_test_id("stMain")).to_contain_text(re.compile("«\\sdouze\\s» n.est pas compris"))
+    expect(field).to_have_value("12,5")
+
+
+def test_a_word_of_a_list_gets_its_codes_proposed(app: Server, page: Page) -> None:
+    """« acier;50 » does not count, which the page says above its figures, until a code is chosen for it."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=liste")
+    wait_drawn(page)
+    text = page.locator(".st-key-tarif-liste textarea")
+    text.fill("acier;50\n111;25")
+    text.press("Control+Enter")
+    assert rates(page) == ["25"]
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text(re.compile("1\\sligne de la liste ne compte pas"))
+    page.get_by_role("button", name="Sidérurgie (C24A)").click()
+    assert rates(page) == ["50", "25"]
+    expect(text).to_have_value("C24A;50\n111;25")
+    expect(main).not_to_contain_text("de la liste ne compte")
