@@ -59,6 +59,7 @@ PACKAGES: dict[str, set[str]] = {
     "streamlit": {"ui", "pages", "server"},
     "starlette": {"server"},
     "brotli": {"server"},
+    "fontTools": {"server"},
     "st_aggrid": {"ui"},
     "plotly": {"charts"},
     "duckdb": set(),  # the yardstick of `make bench` only

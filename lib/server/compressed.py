@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.server import icons
 from lib.server.document import Documents
 from lib.server.shelf import BROTLI, Shelf, accepted, compress, digest
 
@@ -87,6 +88,9 @@ class Compressed:
         return path.startswith(tuple(self.base + folder for folder in folders))
 
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == f"{self.base}/static/media/{icons.font().name}" and (answer := self._icons()):
+            await _reply(answer, scope, send)
+            return
         asked = Headers(scope=scope)
         encoding = accepted(asked.get("accept-encoding", ""))
         if encoding is None or "range" in asked:
@@ -104,6 +108,13 @@ class Compressed:
         answer = self._answers[key]
         self._improve(answer)
         await _reply(answer, scope, send)
+
+    def _icons(self) -> Answer | None:
+        """The icon font cut down, once it has been; asked for at each visit, since an update may bring an icon."""
+        key = (icons.name(), icons.KIND)
+        if key not in self._answers and (body := self.shelf.best(*key)):
+            self._answers[key] = Answer({"content-type": "font/woff2", "cache-control": "no-cache"}, body, "", key[0])
+        return self._answers.get(key)
 
     async def _ask(self, scope: Scope, receive: Receive) -> Whole:
         whole = Whole()

@@ -16,6 +16,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
+from lib.server import icons
 from lib.server.chunks import ELEMENTS, STATIC, file_of, needed
 from lib.server.settings import ROOT, Settings
 from lib.server.shelf import Shelf
@@ -43,8 +44,10 @@ def pack(shelf: Shelf) -> int:
     shelf.folder.mkdir(parents=True, exist_ok=True)
     with (shelf.folder / ".verrou").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # of two servers that start together, the second finds it done
-        names = {shelf.pack(path.read_bytes()) for path in worth_packing()}
-        shelf.clear_but(names)
+        files = tuple(worth_packing())
+        shelf.put(icons.name(), lambda: icons.cut(path for path in files if path.suffix == ".js"), icons.KIND)
+        names = {shelf.pack(path.read_bytes()) for path in files}
+        shelf.clear_but(names | {icons.name()})
     return len(names)
 
 

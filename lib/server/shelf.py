@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -41,34 +42,40 @@ class Shelf:
         """Look in ``folder``, which need not be there nor be writable."""
         self.folder = folder
 
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{name}.{BROTLI}"
+    def _path(self, name: str, kind: str = BROTLI) -> Path:
+        return self.folder / f"{name}.{kind}"
 
     @property
     def count(self) -> int:
         """How many contents are packed."""
         return sum(1 for _ in self.folder.glob(f"*.{BROTLI}"))
 
-    def best(self, name: str) -> bytes | None:
+    def best(self, name: str, kind: str = BROTLI) -> bytes | None:
         """The content of that name at its smallest, None as long as nobody has packed it."""
         try:
-            return self._path(name).read_bytes()
+            return self._path(name, kind).read_bytes()
         except OSError:
             return None
 
     def pack(self, body: bytes) -> str:
         """Keep a content at its smallest, unless it is there; returns its name. Raises ``OSError``."""
         name = digest(body)
-        if not self._path(name).exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".tmp-", delete=False) as draft:
-                draft.write(_brotli(body, BEST))
-            os.replace(draft.name, self._path(name))
+        self.put(name, lambda: _brotli(body, BEST))
         return name
+
+    def put(self, name: str, make: Callable[[], bytes], kind: str = BROTLI) -> None:
+        """Keep what ``make`` makes under a name, unless it is there. Raises ``OSError``."""
+        if self._path(name, kind).exists():
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        made = make()
+        with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".tmp-", delete=False) as draft:
+            draft.write(made)
+        os.replace(draft.name, self._path(name, kind))
 
     def clear_but(self, names: set[str]) -> None:
         """Take away what was packed for files that are no more."""
-        for path in self.folder.glob(f"*.{BROTLI}"):
+        for path in self.folder.glob("[0-9a-f]*.*"):
             if path.stem not in names:
                 path.unlink(missing_ok=True)
 

@@ -17,6 +17,10 @@ VIOLATIONS = """
     document.addEventListener('securitypolicyviolation', (event) =>
         window.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
 """
+# An icon is as wide as it is high; one that the font lacks is spelt.
+SPELT = """() => [...document.querySelectorAll('[data-testid="stIconMaterial"]')]
+    .filter((icon) => icon.scrollWidth > 1.5 * parseFloat(getComputedStyle(icon).fontSize))
+    .map((icon) => icon.innerText)"""
 
 
 @pytest.mark.parametrize("path", sorted(ELEMENTS), ids=lambda path: path or "accueil")
@@ -35,6 +39,7 @@ def test_a_page_lives_under_the_policy(app: Server, page: Page, path: str) -> No
     for frame in frames:
         expect(frame.locator(".ag-row").first).to_be_visible()
     assert table.count() == 0 or frames
+    assert page.evaluate(SPELT) == [], "icons that the font does not have"
     assert [frame.evaluate("window.refused ?? []") for frame in page.frames] == [[]] * len(page.frames)
 
 

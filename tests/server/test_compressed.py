@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from lib.server import icons
 from lib.server.compressed import AGAIN, FOREVER, Compressed
 from lib.server.document import Documents
 from lib.server.shelf import Shelf, compress, digest
@@ -173,3 +174,14 @@ def test_what_belongs_to_another_version_leaves_the_shelf(tmp_path: Path) -> Non
     assert shelf.best(old) is None
     assert shelf.best(new) is not None
     assert compress(b"new", "gzip") != b"new"
+
+
+def test_the_icons_are_those_we_may_show_once_the_font_has_been_cut(site: Site) -> None:
+    """Until then the whole font; and never for good, since the next version may show another icon."""
+    path = f"/static/media/{icons.font().name}"
+    site.get(path)
+    assert site.asked == [path]
+    site.shelf.put(icons.name(), lambda: b"cut", icons.KIND)
+    status, heads, body = site.get(path)
+    assert (status, body, heads["cache-control"]) == (200, b"cut", "no-cache")
+    assert site.get(path, If_None_Match=heads["etag"])[0] == 304

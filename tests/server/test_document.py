@@ -1,13 +1,16 @@
 """The page before its script runs, and the scripts it asks for early."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 from streamlit import config
 from streamlit.web.server.starlette.starlette_routes import create_host_config_routes
 
+from lib.server import icons
 from lib.server.chunks import ELEMENTS, SCRIPTS, file_of, needed
 from lib.server.document import TITLE, Documents
 from lib.server.packing import worth_packing
@@ -80,3 +83,16 @@ def test_a_page_that_streamlit_changed_is_not_taken_for_ours(monkeypatch: pytest
     monkeypatch.setattr("lib.server.document.STATIC", tmp_path)
     with pytest.raises(LookupError, match="lang"):
         Documents.of_streamlit(())
+
+
+def test_the_icon_font_keeps_every_icon_we_name_and_the_letters_of_their_names() -> None:
+    """A tenth of its size; a script's word that is an icon's name is kept too."""
+    made = TTFont(io.BytesIO(icons.cut([file_of("Selectbox")])))
+    glyphs = set(made.getGlyphOrder())
+    ours = {icon for text in icons._sources() for icon in icons._OURS.findall(text)}
+    assert len(ours) > 20
+    letters = {glyph: chr(code) for code, glyph in made.getBestCmap().items()}
+    named = {name for name, glyph in icons._ligatures(made, letters) if glyph in glyphs}
+    assert ours <= named
+    assert set("abcz_0") <= {letter.lower() for letter in letters.values()}
+    assert len(glyphs) < 600
