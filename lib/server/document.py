@@ -14,6 +14,7 @@ DESCRIPTION = (
     "Ce que chaque département, région ou Territoire d'industrie exporte et importe, avec qui et de quoi, d'après les "
     "fichiers ouverts des douanes."
 )
+LARGE = 1_000_000  # bytes: Plotly
 _NO_SCRIPT = (
     "<p>Cette application a besoin de JavaScript : activez-le dans votre navigateur, puis rechargez la page.</p>"
     "<p>Les fichiers des douanes dont elle est faite sont sur "
@@ -84,9 +85,10 @@ def _host_config(origins: Sequence[str]) -> dict[str, object]:
 
 
 def _asking_early(text: str, elements: tuple[str, ...]) -> str:
-    links = [
-        f'    <link rel="modulepreload" crossorigin href="./static/js/{path.name}">\n'
-        for path in needed(map(file_of, elements))
-        if path.name not in text
-    ]
-    return text.replace("  </head>", f"{''.join(links)}  </head>", 1)
+    """With links to the files of elements: the largest before all others, since it takes longest; the rest after."""
+    files = [path for path in needed(map(file_of, elements)) if path.name not in text]
+    links = [f'    <link rel="modulepreload" crossorigin href="./static/js/{path.name}">\n' for path in files]
+    first = "".join(link for link, path in zip(links, files, strict=True) if path.stat().st_size > LARGE)
+    rest = "".join(link for link, path in zip(links, files, strict=True) if path.stat().st_size <= LARGE)
+    text = text.replace('    <link rel="modulepreload"', f'{first}    <link rel="modulepreload"', 1)
+    return text.replace("  </head>", f"{rest}  </head>", 1)
