@@ -15,11 +15,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # pages -> ui -> exports -> findings -> (indicators, store) -> selection -> reference -> schema.
 FOUNDATION = {"schema"}
 NAMED = FOUNDATION | {"french", "reference"}
-CHOSEN = NAMED | {"arrays", "selection", "scenario"}
+CHOSEN = NAMED | {"arrays", "memory", "selection", "scenario"}
 FOUND = CHOSEN | {"indicators", "store"}
 MAY_IMPORT: dict[str, set[str]] = {
     "schema": set(),
     "arrays": set(),
+    "memory": set(),  # what is remembered, whatever it is: knows no word of the domain
     "french": FOUNDATION,
     "reference": FOUNDATION | {"french"},
     "selection": NAMED,

@@ -21,7 +21,7 @@ from tests.findings.every import EVERY, functions
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-SHOWN_BY = {"card", "large_card", "ask"}  # page.card(finding, …), and ask(finding, …) of the fiche's chapters
+SHOWN_BY = {"card", "ask"}  # page.card(finding, …), and ask(finding, …) of the fiche's chapters
 ONLY_MAKER = "lib/findings/saying/answer.py"
 # Where a rule may ask which flow or measure it is, how often, and why.
 ASKED_AGAIN = {

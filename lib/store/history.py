@@ -7,10 +7,10 @@ département, hence the total of any territory.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from lib import reference
+from lib.memory import remembered
 from lib.publication.history import SHORT, PublicationRecord
 from lib.publication.partition import PartitionKey
 from lib.publication.paths import PublicationFolder
@@ -64,7 +64,7 @@ def vintage(dataset: Dataset, identifier: str) -> Vintage | None:
     return _read(path) if path else None
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _read(path: Path) -> Vintage | None:
     record = PublicationRecord.read(path)
     return Vintage(record) if record else None

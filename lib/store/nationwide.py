@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 
 from lib import reference
 from lib.arrays import Array, matrix
+from lib.memory import remembered
 from lib.reference import Territory
 from lib.schema import DEPARTMENT, Dimension, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
-
-REMEMBERED = 48  # quarters, flow, dimension and filter; frames of an older publication leave as newer ones come
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +81,7 @@ def nationwide(
     return _nationwide(dataset, flow, looked_at, by, selection.measure, *filters)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _nationwide(
     dataset: Dataset,
     flow: Flow,

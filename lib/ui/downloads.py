@@ -8,6 +8,7 @@ from lib import french
 from lib.exports.formats import FIGURE_FORMATS
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
+from lib.memory import recall
 from lib.ui import address, clipboard, said
 
 
@@ -25,7 +26,7 @@ def menu(finding: Finding) -> None:
                 continue
             st.download_button(
                 kind.label,
-                data=partial(kind.write, finding, link),
+                data=partial(recall, kind.write, finding, link),
                 file_name=f"{finding.file_name}{kind.ending}",
                 mime=kind.mime,
                 on_click="ignore",

@@ -1,12 +1,13 @@
 """The fiche on screen: its chapters to choose, the file to take away, the document itself."""
 
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
 from lib import french
 from lib.exports import fiche
 from lib.findings.saying import naming
+from lib.memory import remembered
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
@@ -30,16 +31,17 @@ if (!window.ficheHeard) {
 </script>"""
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _document(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> fiche.Document:
     return fiche.compose(dataset, selection, chapters, address=address)
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _html(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> str:
     return fiche.write(_document(dataset, selection, chapters, address))
 
 
+@remembered
 def _pdf(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> bytes:
     return fiche.pdf(_document(dataset, selection, chapters, address))
 

@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
 import streamlit as st
 from st_aggrid import AgGrid, JsCode
@@ -10,6 +9,7 @@ from st_aggrid import AgGrid, JsCode
 from lib import french, reference
 from lib.exports.rendering import RENDERINGS
 from lib.findings.saying.finding import Finding
+from lib.memory import remembered
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -173,7 +173,7 @@ def summary(finding: Finding, rows: int) -> None:
     said.markdown(f"{_largest(finding, rows)}\n\n{words}")
 
 
-@lru_cache(maxsize=200)
+@remembered
 def _largest(finding: Finding, rows: int) -> str:
     measured, picture = finding.measure.column, finding.picture
     labels = (end.short for end in picture.ends)

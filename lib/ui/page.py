@@ -96,12 +96,6 @@ class Page:
         """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection."""
         card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs))
 
-    def large_card(
-        self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """The same for a finding of very many rows, of which only the latest few are remembered."""
-        card.show(data.compute_large(function, self.dataset, self.selection, *args, **kwargs))
-
     def takeaway(self) -> None:
         """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
         takeaway.show(self.dataset, self.selection)

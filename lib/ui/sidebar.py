@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from lib import french, reference
+from lib.memory import remembered
 from lib.schema import (
     LEVELS,
     MEASURES,
@@ -24,14 +24,14 @@ ENDS = ("first", "last")  # of the period
 TOPS = (5, 10, 15, 20, 30)  # numbers of ranks offered as buttons
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _products(level: Level, dataset: Dataset) -> dict[str, str]:
     levels = LEVELS if level == Level.CPF4 else LEVELS[:2]
     names = {code: f"{product.short} ({code})" for name in levels for code, product in reference.products(name).items()}
     return offered.arranged(names, dataset, Dimension.PRODUCT)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _partners(dataset: Dataset) -> dict[str, str]:
     groups = {code: group.label for code, group in reference.country_groups().items()}
     groups[reference.EU27] = f"UE 27 · {groups[reference.EU27]}"

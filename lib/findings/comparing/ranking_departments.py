@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -25,11 +24,12 @@ from lib.findings.saying import beside, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced
+from lib.memory import remembered
 from lib.pictures import League, Nature, Positions, Tiles
 from lib.schema import FLOWS, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import REMEMBERED, codes, positions, texts
+from lib.store.nationwide import codes, positions, texts
 
 USUAL = ("exportations", "importations", "solde", "couverture", "concentration-pays", "concentration-produits")
 TEXT, RANK_TEXT = "text", "rank_text"  # a figure and a rank (« 3e ex æquo ») as the picture writes them
@@ -114,7 +114,7 @@ def _columns_before(indicator: Indicator, measure: Measure) -> tuple[str, ...]:
             return ()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _ranked(dataset: Dataset, shared: Selection, name: str, code: str) -> pd.DataFrame:
     """The frame of a ranking; the same whatever territory is looked at."""
     indicator = INDICATORS[name]

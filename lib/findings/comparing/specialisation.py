@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -18,11 +17,12 @@ from lib.findings.saying.published import year_before
 from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import shares
 from lib.indicators.specialisation import balassa, excess, symmetric
+from lib.memory import remembered
 from lib.pictures import Gaps, Strengths
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Dimension, Flow, Measure, Target
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
-from lib.store.nationwide import REMEMBERED, nationwide, texts
+from lib.store.nationwide import nationwide, texts
 
 EXCESS = "excess"  # ``measure.of(EXCESS)``: what is sold beyond France's mix
 ITSELF = (
@@ -74,7 +74,7 @@ def _sold(dataset: Dataset, selection: Selection) -> Array:
     return nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT).of(selection.territory)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """The frame of :func:`specialisation`, which both of its pictures share."""
     everyone = nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT)

@@ -1,7 +1,6 @@
 """Quarter by quarter over all published periods: both flows and the balance, and their change on a year before."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
 from lib.indicators.growth import YEAR, year_on_year
+from lib.memory import remembered
 from lib.pictures import Timeline, YearlyChange
 from lib.schema import BALANCE, FLOWS, MEASURES, QUARTER, Flow, Measure, quarter_code
 from lib.selection import Selection
@@ -21,7 +21,7 @@ Amounts = tuple[int | None, ...]  # one per quarter of the span, None where it i
 Series = Mapping[Flow, Amounts]
 
 
-@lru_cache(maxsize=32)  # two findings of one page read it
+@remembered  # two findings of one page read it
 def _series(dataset: Dataset, selection: Selection) -> Mapping[Measure, Series]:
     """Each flow quarter by quarter of the span, in euros and in kilograms."""
     values: dict[Flow, Amounts] = {}

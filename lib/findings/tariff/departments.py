@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -28,6 +27,7 @@ from lib.findings.tariff.base import (
 from lib.indicators.balance import growth
 from lib.indicators.ranks import middle, ranks
 from lib.indicators.tariffs import duties, euros
+from lib.memory import remembered
 from lib.pictures import Exposed
 from lib.reference import Product, Territory
 from lib.scenario import DEFAULT, Scenario
@@ -140,7 +140,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
     )
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Everywhere:
     """Worked out once, never written to."""
     base = concerned(dataset, asked, scenario)
