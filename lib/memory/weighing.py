@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-SAMPLE = 100  # members of a long list that are looked at: they are of a kind
+Array = np.ndarray[Any, np.dtype[Any]]
+SAMPLE = 32  # members of a long list that are looked at: they are of a kind
 _SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
 
 
@@ -31,12 +33,18 @@ def _weight(value: object, seen: set[int]) -> int:
     match value:
         case int() | float() | str() | bytes():
             return sys.getsizeof(value)
-        case pd.DataFrame() | pd.Series() | pd.Index():
-            used = value.memory_usage(deep=True)
-            return int(used.sum() if isinstance(used, pd.Series) else used)
         case np.ndarray():
-            held = value.base if isinstance(value.base, np.ndarray) else value  # a view keeps all of what it views
-            return int(held.nbytes) + (_members(value.ravel().tolist(), seen) if value.dtype == object else 0)
+            return _array(value, seen)
+        case pd.DataFrame():  # pandas' own sum makes a column of every column: milliseconds
+            return _weight(value.index, seen) + sum(_weight(column.array, seen) for _, column in value.items())
+        case pd.Series() | pd.Index():
+            return _weight(value.array, seen)
+        case pd.Categorical():
+            return _array(value.codes, seen) + _weight(value.categories, seen)
+        case pd.arrays.NumpyExtensionArray():
+            return _array(value.to_numpy(), seen)
+        case pd.api.extensions.ExtensionArray():
+            return int(value.nbytes)
         case pa.Table() | pa.Array() | pa.ChunkedArray() | pa.Buffer():
             return int(value.size if isinstance(value, pa.Buffer) else value.get_total_buffer_size())
         case Mapping():
@@ -47,7 +55,14 @@ def _weight(value: object, seen: set[int]) -> int:
             return sys.getsizeof(value) + sum(_weight(part, seen) for part in _attributes(value))
 
 
-def _members(members: Collection[object], seen: set[int]) -> int:
+def _array(values: Array, seen: set[int]) -> int:
+    held = values.base if isinstance(values.base, np.ndarray) else values  # a view keeps alive all that it views
+    own = 0 if id(held) in seen and held is not values else int(held.nbytes)
+    seen.add(id(held))
+    return own + (_members(values.ravel(), seen) if values.dtype == object else 0)
+
+
+def _members(members: Collection[object] | Array, seen: set[int]) -> int:
     number = len(members)
     if number <= SAMPLE:
         return sum(_weight(member, seen) for member in members)
