@@ -33,9 +33,8 @@ from lib.schema import (
 )
 from lib.store.codes import Codes
 from lib.store.partition import Ids, Partition
+from lib.store.parts import grouped, together
 from lib.store.sums import add_up, among
-
-PART = 500_000  # rows added up at once where départements are counted apart
 
 
 class Dataset:
@@ -153,13 +152,7 @@ class Dataset:
         ``2024T3``), then ``value_eur`` and ``mass_kg``, whole numbers. Unpublished quarters count for nothing. Sums
         are exact up to 9·10¹⁵. Raises ``ValueError`` on an unknown dimension.
         """
-        frames = list(self.aggregate_in_parts(territory, flow, quarters, by, products, countries))
-        if len(frames) == 1:
-            return frames[0]
-        joined = pd.concat(frames, ignore_index=True)
-        if by[0] == DEPARTMENT:  # as the parts come
-            return joined
-        return joined.take(np.lexsort([joined[name].cat.codes for name in reversed(by)])).reset_index(drop=True)
+        return together(list(self.aggregate_in_parts(territory, flow, quarters, by, products, countries)), by)
 
     def aggregate_in_parts(
         self,
@@ -170,7 +163,7 @@ class Dataset:
         products: Collection[str] = (),
         countries: Collection[str] = (),
     ) -> Iterator[pd.DataFrame]:
-        """What :meth:`aggregate` gives, in frames of a few départements where it counts these apart; at least one frame.
+        """What :meth:`aggregate` gives, in frames of a few départements where it counts these apart; at least one.
 
         No combination is in two of them. Adding up five million rows at once takes 700 MB, and part by part 60.
         """
@@ -186,21 +179,13 @@ class Dataset:
     def _in_parts(
         self, territory: Territory, flow: Flow, quarters: Iterable[int], by: Collection[str]
     ) -> Sequence[Collection[str]]:
-        """The départements of a territory, where ``by`` counts them apart in groups of about ``PART`` rows."""
+        """The départements of a territory, where ``by`` counts them apart in groups."""
         departments = self._read_of(territory, by_department=DEPARTMENT in by)
         if DEPARTMENT not in by:
             return [departments]
         published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
-        groups: list[list[str]] = [[]]
-        number = 0
-        for code in sorted(departments):
-            rows = sum(stop - start for p in published for start, stop in p.spans((code,)))
-            if number and number + rows > PART:
-                groups.append([])
-                number = 0
-            groups[-1].append(code)
-            number += rows
-        return groups
+        spans = {code: [span for p in published for span in p.spans((code,))] for code in sorted(departments)}
+        return grouped({code: sum(stop - start for start, stop in spans[code]) for code in spans})
 
     def _added_up(self, rows: dict[str, Ids], by: Sequence[str]) -> pd.DataFrame:
         """The frame of gathered rows."""
