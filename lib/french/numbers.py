@@ -49,13 +49,13 @@ def _absent(x: float | None) -> bool:
     return x is None or math.isnan(x) or math.isinf(x)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _rounded(x: float, decimals: int, power: int = 0) -> Decimal:
     """``x`` divided by ten to the ``power``, half up on the digits that one would write of ``x``."""
     return Decimal(str(x)).scaleb(-power).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _text(x: float, decimals: int, power: int, sign: bool, never_zero: bool) -> str:
     value = _rounded(x, decimals, power)
     side = ""

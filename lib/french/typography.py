@@ -48,7 +48,7 @@ _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|€|k€|M€|Md€)(?!\w))")
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def typeset(text: str) -> str:
     """The text as it is printed, from what a keyboard writes: the one place that decides it.
 

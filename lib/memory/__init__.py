@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from lib.memory import allocator
 from lib.memory.answers import Memory
 from lib.memory.budget import budget
 
@@ -20,7 +21,8 @@ __all__ = ["MEMORY", "Memory", "recall", "remembered"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MEMORY = Memory(budget())
+allocator.few_arenas()  # before threads open more
+MEMORY = Memory(budget(), afterwards=allocator.give_back)
 
 
 def recall(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

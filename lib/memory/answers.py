@@ -57,9 +57,19 @@ class Memory:
     held weakly: its answers leave with it, so that no answer keeps alive what nobody can ask about any more.
     """
 
-    def __init__(self, most: int, *, seconds: Callable[[], float] = time.thread_time) -> None:
-        """``seconds`` tells how much work this thread has done; waiting for others is not what an answer costs."""
+    def __init__(
+        self,
+        most: int,
+        *,
+        seconds: Callable[[], float] = time.thread_time,
+        afterwards: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``seconds`` tells how much work this thread has done; waiting for others is not what an answer costs.
+
+        ``afterwards`` is called each time an answer has been worked out.
+        """
         self.most = most
+        self._afterwards = afterwards
         self._seconds = seconds
         self._lock = threading.Lock()
         self._answers: dict[Key, _Answer] = {}
@@ -123,6 +133,7 @@ class Memory:
                 if self._working.get(key) is mine:
                     del self._working[key]
             mine.done.set()
+            self._afterwards()
 
     def forget(self) -> None:
         """Forget all answers. Those that are being worked out still reach whoever asked, and are not kept."""

@@ -32,7 +32,7 @@ _BREAK = "\u200b"  # where a line may end without a space
 _ORDINARY = 556  # the digits and the remaining lower-case letters
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _units(text: str) -> int:
     total = 0
     for character in text:
