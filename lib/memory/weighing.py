@@ -37,6 +37,8 @@ def _weight(value: object, seen: set[int]) -> int:
             return _array(value, seen)
         case pd.DataFrame():  # pandas' own sum makes a column of every column: milliseconds
             return _weight(value.index, seen) + sum(_weight(column.array, seen) for _, column in value.items())
+        case pd.RangeIndex():  # three numbers, whose array would be made to be weighed
+            return int(value.memory_usage())
         case pd.Series() | pd.Index():
             return _weight(value.array, seen)
         case pd.Categorical():

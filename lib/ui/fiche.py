@@ -1,6 +1,7 @@
 """The fiche on screen: its chapters to choose, the file to take away, the document itself."""
 
 from functools import partial
+from urllib.parse import clear_cache  # type: ignore[attr-defined]  (there since ever, unknown to typeshed)
 
 import streamlit as st
 
@@ -67,6 +68,9 @@ def show(dataset: Dataset, selection: Selection) -> None:
         html = _html(*asked)
     with st.container(border=True, key="fiche-apercu"):
         st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
+    # Streamlit asks of a document whether it is an address, and the standard library remembers the last 128 answers,
+    # documents included: up to 100 MB.
+    clear_cache()
     st.html(_PRINT, unsafe_allow_javascript=True)
 
 
