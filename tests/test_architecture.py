@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": FOUND | {"findings", "pictures", "charts", "exports"},
     "ingest": NAMED | {"publication"},  # a command: nothing imports it
     "pages": FOUND | {"findings", "pictures", "exports", "ui"},
-    "server": FOUNDATION | {"publication", "store", "ui"},  # serves the pages, which do not know it
+    "server": FOUNDATION | {"memory", "publication", "store", "ui"},  # serves the pages, which do not know it
 }
 # Rooms inside a room: those each may import, itself and, for findings, « saying » left out.
 THEMES: dict[str, dict[str, set[str]]] = {

@@ -26,6 +26,7 @@ R = TypeVar("R")
 Key = tuple[Hashable, ...]
 
 BESIDES = 1_500  # bytes of an answer's question, its places in the dictionary and the queue
+AT_ONCE = 4  # answers worked out together: a hundred threads hold a hundred half-made tables, and none ends sooner
 SLACK = 64  # places of the queue that may stand for answers that are gone
 
 
@@ -76,6 +77,8 @@ class Memory:
         self._working: dict[Key, _Work] = {}
         self._queue: list[tuple[float, int, Key, _Answer]] = []  # least worth first; worth only grows since
         self._order = count()
+        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._inside: set[int] = set()  # threads that have a place
         self._orphans: deque[Key] = deque()  # answers about what is no more: heard of at any time, in any thread
         self._floor = 0.0
         self._bytes = 0
@@ -101,25 +104,42 @@ class Memory:
         """
         key = _key(function, args, kwargs)
         me = threading.get_ident()
-        while True:
-            with self._lock:
-                self._bury()
-                if (known := self._answers.get(key)) is not None:
-                    known.asked += 1
-                    known.worth = self._floor + known.asked * known.rate
-                    found: R = known.value
+        placed = False
+        inside = me in self._inside
+        try:
+            while True:
+                with self._lock:
+                    self._bury()
+                    if (known := self._answers.get(key)) is not None:
+                        known.asked += 1
+                        known.worth = self._floor + known.asked * known.rate
+                        found: R = known.value
+                        return found
+                    work = self._working.get(key)
+                    if work is not None:
+                        work.waiting += 1
+                    elif placed or inside:
+                        mine = self._working[key] = _Work(me)
+                        break
+                if work is None:  # what asks for more in the course of its work has its place already
+                    self._places.acquire()
+                    placed = True
+                    self._inside.add(me)
+                    continue
+                if work.thread == me:  # a question that asks itself: it must not wait for itself
+                    return function(*args, **kwargs)
+                work.done.wait()
+                if not work.failed:
+                    found = work.value
                     return found
-                work = self._working.get(key)
-                if work is None:
-                    mine = self._working[key] = _Work(me)
-                    break
-                work.waiting += 1
-            if work.thread == me:  # a question that asks itself: it must not wait for itself
-                return function(*args, **kwargs)
-            work.done.wait()
-            if not work.failed:
-                found = work.value
-                return found
+            return self._worked_out(key, mine, function, *args, **kwargs)
+        finally:
+            if placed:
+                self._inside.discard(me)
+                self._places.release()
+
+    def _worked_out(self, key: Key, mine: _Work, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The answer, for whoever waits for it and for later as well."""
         try:
             start = self._seconds()
             value = function(*args, **kwargs)

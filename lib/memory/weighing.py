@@ -33,9 +33,24 @@ def _weight(value: object, seen: set[int]) -> int:
     match value:
         case int() | float() | str() | bytes():
             return sys.getsizeof(value)
+        case Mapping():
+            return sys.getsizeof(value) + _members(value.keys(), seen) + _members(value.values(), seen)
+        case tuple() | list() | set() | frozenset():
+            return sys.getsizeof(value) + _members(value, seen)
+        case pa.Table() | pa.Array() | pa.ChunkedArray() | pa.Buffer():
+            return int(value.size if isinstance(value, pa.Buffer) else value.get_total_buffer_size())
         case np.ndarray():
             return _array(value, seen)
-        case pd.DataFrame():  # pandas' own sum makes a column of every column: milliseconds
+        case pd.DataFrame() | pd.Series() | pd.Index() | pd.api.extensions.ExtensionArray():
+            return _table(value, seen)
+        case _:
+            return sys.getsizeof(value) + sum(_weight(part, seen) for part in _attributes(value))
+
+
+def _table(value: pd.DataFrame | pd.Series | pd.Index | pd.api.extensions.ExtensionArray, seen: set[int]) -> int:
+    """pandas' own sum makes a column of every column: milliseconds."""
+    match value:
+        case pd.DataFrame():
             return _weight(value.index, seen) + sum(_weight(column.array, seen) for _, column in value.items())
         case pd.RangeIndex():  # three numbers, whose array would be made to be weighed
             return int(value.memory_usage())
@@ -45,16 +60,8 @@ def _weight(value: object, seen: set[int]) -> int:
             return _array(value.codes, seen) + _weight(value.categories, seen)
         case pd.arrays.NumpyExtensionArray():
             return _array(value.to_numpy(), seen)
-        case pd.api.extensions.ExtensionArray():
-            return int(value.nbytes)
-        case pa.Table() | pa.Array() | pa.ChunkedArray() | pa.Buffer():
-            return int(value.size if isinstance(value, pa.Buffer) else value.get_total_buffer_size())
-        case Mapping():
-            return sys.getsizeof(value) + _members(value.keys(), seen) + _members(value.values(), seen)
-        case tuple() | list() | set() | frozenset():
-            return sys.getsizeof(value) + _members(value, seen)
         case _:
-            return sys.getsizeof(value) + sum(_weight(part, seen) for part in _attributes(value))
+            return int(value.nbytes)
 
 
 def _array(values: Array, seen: set[int]) -> int:

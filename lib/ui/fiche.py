@@ -1,7 +1,7 @@
 """The fiche on screen: its chapters to choose, the file to take away, the document itself."""
 
 from functools import partial
-from urllib.parse import clear_cache  # type: ignore[attr-defined]  (there since ever, unknown to typeshed)
+from urllib.parse import clear_cache  # type: ignore[attr-defined]  # unknown to typeshed
 
 import streamlit as st
 
