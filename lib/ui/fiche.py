@@ -32,19 +32,15 @@ if (!window.ficheHeard) {
 </script>"""
 
 
-@remembered
-def _document(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> fiche.Document:
-    return fiche.compose(dataset, selection, chapters, address=address)
-
-
+# The document itself, thousands of small cells, is not remembered: after its HTML, only a click on its PDF needs it.
 @remembered
 def _html(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> str:
-    return fiche.write(_document(dataset, selection, chapters, address))
+    return fiche.write(fiche.compose(dataset, selection, chapters, address=address))
 
 
 @remembered
 def _pdf(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> bytes:
-    return fiche.pdf(_document(dataset, selection, chapters, address))
+    return fiche.pdf(fiche.compose(dataset, selection, chapters, address=address))
 
 
 def show(dataset: Dataset, selection: Selection) -> None:
