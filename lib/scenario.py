@@ -156,7 +156,7 @@ def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[BadLine, ..
         if not any(cells) or (not rates and not wrong and cells[0].strip('"').lower() in _HEADS):
             continue
         if len(rates) >= MOST_RATES or len(wrong) >= MOST_RATES:
-            wrong.append(BadLine(number, f"la liste s'arrête à {MOST_RATES} produits ; la suite est ignorée."))
+            wrong.append(BadLine(number, f"la liste s’arrête à {MOST_RATES} produits ; la suite est ignorée."))
             break
         code, rate = read_code(cells[0]), read_rate(cells[-1]) if len(cells) > 1 else None
         if code is not None and rate is not None and code not in rates:
@@ -169,13 +169,13 @@ def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[BadLine, ..
 def _wrong(cells: list[str], code: str | None, rate: int | None) -> str:
     if code is None:
         return (
-            f"« {french.quoted(cells[0])} » n'est ni un poste A129 (par exemple C24A) ni un produit CPF4 (par exemple "
+            f"« {french.quoted(cells[0])} » n’est ni un poste A129 (par exemple C24A) ni un produit CPF4 (par exemple "
             "2410)."
         )
     if len(cells) < 2 or not cells[-1]:
         return f"il manque le taux ; écrivez par exemple « {code};25 »."
     if rate is None:
-        return f"« {french.quoted(cells[-1])} » n'est pas un taux de 0 à {HIGHEST} %."
+        return f"« {french.quoted(cells[-1])} » n’est pas un taux de 0 à {HIGHEST} %."
     return f"{code} est déjà plus haut ; son premier taux est gardé."
 
 

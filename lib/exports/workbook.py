@@ -20,7 +20,7 @@ LARGE = 20_000  # rows from which a workbook keeps nothing in memory
 # What a workbook may hold, a year of the largest département: beyond, writing takes long and a CSV is the better file.
 MOST_ROWS = 60_000
 _GENERAL = (
-    ("Cellule vide", "Valeur absente : ce n'est pas un zéro."),
+    ("Cellule vide", "Valeur absente : ce n’est pas un zéro."),
     ("Montants", "Euros entiers et kilogrammes entiers ; les totaux ci-dessus sont exacts, affichés en millions."),
 )
 

@@ -18,7 +18,7 @@ REGION = "region"
 TERRITOIRE_INDUSTRIE = "territoire_industrie"
 WHOLE = "france"
 NON_VENTILE = "non_ventile"
-KINDS = {REGION: "région", TERRITOIRE_INDUSTRIE: "Territoire d'industrie"}  # what a name is followed by, in brackets
+KINDS = {REGION: "région", TERRITOIRE_INDUSTRIE: "Territoire d’industrie"}  # what a name is followed by, in brackets
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Territory:
         """Its name where several territories stand side by side: with its kind if another has the same name.
 
         >>> territory("9E").told_apart, territory("R06").told_apart, territory("TI-0601").told_apart
-        ('Mayotte', 'Mayotte (région)', "Mayotte (Territoire d'industrie)")
+        ('Mayotte', 'Mayotte (région)', 'Mayotte (Territoire d’industrie)')
         >>> territory("R27").told_apart
         'Bourgogne-Franche-Comté'
         """
@@ -134,7 +134,7 @@ def territory(code: str) -> Territory:
     if found is None:
         raise UnknownTerritoryError(
             f"territoire inconnu : {code[:20]!r} (attendu : un département comme 58, une région comme R27, "
-            "un Territoire d'industrie comme TI-2707, ou FR)"
+            "un Territoire d’industrie comme TI-2707, ou FR)"
         )
     return found
 

@@ -86,7 +86,7 @@ def _countries(page: Page, scenario: Scenario) -> None:
         if browser.changed(key):
             _change(countries=tuple(st.session_state[key]) or DEFAULT_COUNTRIES)
 
-    st.multiselect(
+    said.multiselect(
         "Pays qui taxent",
         list(names),
         format_func=names.__getitem__,
@@ -106,7 +106,7 @@ def _presets(scenario: Scenario) -> None:
         if browser.changed(key) and st.session_state[key] is not None:
             _change(rate=st.session_state[key] * PERCENT)
 
-    st.segmented_control(
+    said.segmented_control(
         "Taux pour tous les produits",
         PRESETS,
         format_func=lambda p: rate_in_words(p * PERCENT),
@@ -134,7 +134,7 @@ def _name(scenario: Scenario) -> None:
         if browser.changed(key):
             _change(name=read_name(st.session_state[key]))
 
-    st.text_input(
+    said.text_input(
         "Nom du scénario, gardé dans le lien",
         key=key,
         max_chars=LONGEST_NAME,
@@ -149,7 +149,7 @@ def _kept(scenario: Scenario) -> None:
     more = f" et {french.count(left, 'autre')}" if left > 0 else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         said.markdown(f"Taux par produit : {', '.join(shown)}{more}.", width="content")
-        st.button(
+        said.button(
             "Retirer ces taux",
             icon=":material/filter_alt_off:",
             type="tertiary",

@@ -100,7 +100,7 @@ def ranking(*, seed: int = 6) -> pd.DataFrame:
         {
             "rank": pd.array([*range(1, DEPARTMENTS), None], dtype="Int64"),
             "territory_code": [f"{i:02}" for i in range(1, DEPARTMENTS + 1)],
-            "territory": [f"Département-de-l'Essai {i}" for i in range(1, DEPARTMENTS + 1)],
+            "territory": [f"Département-de-l’Essai {i}" for i in range(1, DEPARTMENTS + 1)],
             "figure": [*values, None],
             "tile_column": [i % 6 + 1 for i in range(DEPARTMENTS)],
             "tile_row": [i // 6 + 1 for i in range(DEPARTMENTS)],
@@ -199,7 +199,7 @@ def years() -> pd.DataFrame:
 
 COLUMNS = (
     Bars("Part", "share", (("share", Written.SHARE), ("growth", Written.GROWTH)), Tone.EXPORTS, high=1.0, mark=0.25),
-    Bars("Montant\nà l'export", "value_eur", (("value_eur", Written.EUROS), ("note", Written.TEXT)), Tone.NODE),
+    Bars("Montant\nà l’export", "value_eur", (("value_eur", Written.EUROS), ("note", Written.TEXT)), Tone.NODE),
     Bars("Prix", "unit_value", (("unit_value", Written.UNIT_VALUE), ("countries", Written.COUNTRIES)), Tone.DEFICIT),
 )
 YEARS = tuple(

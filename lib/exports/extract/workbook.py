@@ -32,7 +32,7 @@ def write(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
         title,
         workbook.facts(selection, ranked=False),
         address,
-        [Entry(DATA, "Chaque ligne publiée, rien n'est additionné", totals)],
+        [Entry(DATA, "Chaque ligne publiée, rien n’est additionné", totals)],
         [*workbook.definitions(COLUMNS), *((caution.short, caution.text) for caution in about)],
     )
     columns = [fitted(column, WIDTHS.get(column.name, 10)) for column in COLUMNS]

@@ -86,7 +86,7 @@ CHAPTERS = (
         "exposition",
         "Face à un droit de douane",
         (ask(tariff_exposure), ask(tariff_products)),
-        "Un droit de 10 % aux États-Unis, à titre d'exemple : la page « Exposition et dépendances » le change.",
+        "Un droit de 10 % aux États-Unis, à titre d’exemple : la page « Exposition et dépendances » le change.",
         optional=True,
     ),
     Chapter(

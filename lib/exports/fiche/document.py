@@ -110,9 +110,9 @@ class Document:
         if territory.kind == reference.TERRITOIRE_INDUSTRIE:
             names = [reference.territory(code).name for code in territory.departments]
             whole = "du département entier" if len(names) == 1 else "des départements entiers"
-            return f"Territoire d'industrie ; chiffres {whole} : {french.enumeration(names)}"
+            return f"Territoire d’industrie ; chiffres {whole} : {french.enumeration(names)}"
         if territory.kind == reference.WHOLE:
-            return "Ensemble des départements et de ce qui n'est rattaché à aucun"
+            return "Ensemble des départements et de ce qui n’est rattaché à aucun"
         return "Échanges que les douanes ne rattachent à aucun département"
 
     @property

@@ -48,7 +48,7 @@ def _libraries() -> tuple[ModuleType, ModuleType]:
         import typst
     except ImportError as error:
         raise NoPdfError(
-            f"Le PDF demande la bibliothèque {error.name}, absente ici (pip install '.[pdf]' l'installe). {HOW_TO}"
+            f"Le PDF demande la bibliothèque {error.name}, absente ici (pip install '.[pdf]' l’installe). {HOW_TO}"
         ) from error
     return typst, pikepdf
 

@@ -74,7 +74,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     trades = _trades(dataset, selection, territories(selection, others))
     own, frame = trades[0], _frame(trades, selection.measure)
     if basis == Basis.SHARES:
-        scale = "Le solde est rapporté à l'ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
+        scale = "Le solde est rapporté à l’ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
     else:
         scale = (
             "Les trois premières colonnes ont la même échelle ; la France entière, bien plus grande, y est écrite sans "

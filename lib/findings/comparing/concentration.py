@@ -71,9 +71,9 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         columns=tuple(frame.columns),
         totals={},
         picture=Metrics(tuple(Metric(answer.label, answer.text, notes=answer.notes) for answer in answers)),
-        reading="La concentration va de 0 (tout est réparti) à 1 (un seul pays ou produit fait tout) : c'est la somme "
+        reading="La concentration va de 0 (tout est réparti) à 1 (un seul pays ou produit fait tout) : c’est la somme "
         "des carrés des parts (indice de Herfindahl-Hirschman). Répartir le commerce à parts égales entre le nombre de "
-        "pays ou de produits affiché donnerait la même. Ce qui n'est pas un pays est laissé de côté."
+        "pays ou de produits affiché donnerait la même. Ce qui n’est pas un pays est laissé de côté."
         + (without_filters if selection.filtered else ""),
         ranked=False,
     )

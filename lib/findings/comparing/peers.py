@@ -103,7 +103,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
         picture=Likeness(),
         seen="Barres de ressemblance par département",
         reading="Ressemblance de la répartition des exportations entre les postes moyens (A129), sans tenir compte des "
-        "filtres ni de la taille : 1 pour la même répartition, 0 pour aucun produit en commun ; l'écart est ce qui "
+        "filtres ni de la taille : 1 pour la même répartition, 0 pour aucun produit en commun ; l’écart est ce qui "
         "manque pour aller à 1.",
         file="departements-proches",
         ranked=False,

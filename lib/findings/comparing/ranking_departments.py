@@ -187,7 +187,7 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
         picture=Positions(),
         shown=Shown(compared=beside.compared(dataset, selection.period, FLOWS)),
         seen="Un point par indicateur, du premier rang au dernier",
-        reading="À gauche le premier département, à droite le dernier. La concentration va d'un grand nombre de "
+        reading="À gauche le premier département, à droite le dernier. La concentration va d’un grand nombre de "
         "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),
         ranked=False,
         empty=of_france if selection.territory.kind == reference.WHOLE else "",

@@ -131,7 +131,7 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
             compared=tuple(Period(year.quarters[0], year.last) for year in years),
         ),
         reading=f"{SCALE} ; son inverse est le nombre de pays qui, à parts égales, donneraient la même concentration. "
-        "Ce qui n'est pas un pays n'y entre pas.",
+        "Ce qui n’est pas un pays n’y entre pas.",
     )
 
 
@@ -190,7 +190,7 @@ def _flow_words(asked: Selection, flow: Flow, rows: Sequence[YearRow]) -> str:
     base = f" de ces {french.FLOW[flow].deals}" if asked.filtered else ""
     return (
         f"les {french.FLOW[flow].deals} {naming.of(asked.territory)}{filtering.subject(asked, (flow,))} sont aussi "
-        f"{CONCENTRATED[flow]} qu'avec **{french.number(last.equivalent, 1)} pays** à parts égales (indice "
-        f"{french.number(last.concentration, 2)} en {last.year}{before}), d'abord "
+        f"{CONCENTRATED[flow]} qu’avec **{french.number(last.equivalent, 1)} pays** à parts égales (indice "
+        f"{french.number(last.concentration, 2)} en {last.year}{before}), d’abord "
         f"{french.the(last.country.article, last.country.name)}{together} ({french.percent(last.share)}{base})"
     )

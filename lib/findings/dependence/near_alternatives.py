@@ -29,7 +29,7 @@ from lib.store.crossed import crossed
 
 NAMED = 3  # countries named in the sentence
 UNIT_VALUE = (
-    "Une valeur unitaire (€/kg) dépend aussi de la qualité et du mélange de produits : ce n'est pas un prix ; elle "
+    "Une valeur unitaire (€/kg) dépend aussi de la qualité et du mélange de produits : ce n’est pas un prix ; elle "
     "manque sous une tonne."
 )
 HEADS = {
@@ -94,7 +94,7 @@ def near_alternatives(
     frame = frame.astype({measure.of("own_before"): "Int64", "own_growth": "float64"})
     return Asked(dataset, asked, (flow,)).answer(
         f"autres-pays-{words.noun}",
-        title=f"À qui d'autre {words.infinitive} : {product.short}",
+        title=f"À qui d’autre {words.infinitive} : {product.short}",
         sentence=_sentence(asked, flow, product, found, places),
         frame=frame.head(top) if brief else frame,
         columns=_brief(places, measure) if brief else columns,
@@ -112,10 +112,10 @@ def near_alternatives(
         ranked=False,
         first=own_countries(selection),
         shown=Shown(products={product.code}, compared=compared(asked, found.earlier)),
-        reading="En gras, les pays avec lesquels le territoire traite déjà ; puis ceux que d'autres connaissent. "
+        reading="En gras, les pays avec lesquels le territoire traite déjà ; puis ceux que d’autres connaissent. "
         f"{UNIT_VALUE} {_peers_words(places)}".rstrip(),
-        reading_of_table="Une ligne par pays, d'abord ceux avec lesquels le territoire traite déjà, puis ceux que "
-        f"d'autres connaissent. {UNIT_VALUE} {_peers_words(places)}".rstrip(),
+        reading_of_table="Une ligne par pays, d’abord ceux avec lesquels le territoire traite déjà, puis ceux que "
+        f"d’autres connaissent. {UNIT_VALUE} {_peers_words(places)}".rstrip(),
         empty=_empty(asked, flow, product),
         leads_to=Target.COUNTRIES,
         click="Un clic sur un pays le choisit comme filtre des autres figures.",
@@ -189,7 +189,7 @@ def _sentence(asked: Selection, flow: Flow, product: Product, found: Around, pla
             f"{row.country.name} ({french.amount(row.amount(Circle.FRANCE, asked.measure), asked.measure)})"
             for row in largest[:NAMED]
         ]
-        text += f" Ailleurs, la France {french.FLOW[flow].trades[0]} d'abord à : {french.enumeration(named)}."
+        text += f" Ailleurs, la France {french.FLOW[flow].trades[0]} d’abord à : {french.enumeration(named)}."
     return text
 
 
@@ -199,11 +199,11 @@ def _own_words(asked: Selection, flow: Flow, product: Product, found: Around) ->
     trades = naming.verb(asked.territory, *words.trades)
     if first.is_partner:
         return (
-            f"{who} {trades} « {product.label} » d'abord {french.to(first.country.article, first.country.name)} "
+            f"{who} {trades} « {product.label} » d’abord {french.to(first.country.article, first.country.name)} "
             f"(**{french.percent(first.own_share, 0, part=True)}**)."
         )
     if any(row.amount(Circle.OWN, Measure.VALUE) > 0 for row in found.rows):  # the measure is mass
-        return f"{who} {trades} « {product.label} », mais aucune masse n'en est déclarée."
+        return f"{who} {trades} « {product.label} », mais aucune masse n’en est déclarée."
     never = f"{who} {naming.verb(asked.territory, *words.never_trades)}"
     if found.total > 0:  # returned goods, and what is no country
         return f"{never} « {product.label} » à aucun pays étranger."

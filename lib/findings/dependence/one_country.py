@@ -112,7 +112,7 @@ def one_country(dataset: Dataset, selection: Selection, flow: Flow, brief: bool 
         shown=Shown(partners={row.country.code for row in rows}, compared=compared(asked, earlier)),
         reading=f"Dessinés : les plus gros produits {words.traded}s dont un pays fait plus de la moitié (le trait) ; "
         f"le tableau les a tous. {SCALE}." + (RETURNS if returns else ""),
-        reading_of_table=f"Une ligne par produit, ceux dont un pays fait plus de la moitié d'abord. {SCALE} ; le "
+        reading_of_table=f"Une ligne par produit, ceux dont un pays fait plus de la moitié d’abord. {SCALE} ; le "
         f"nombre équivalent dit combien de pays, à parts égales, donneraient la même.{RETURNS if returns else ''}",
         leads_to=Target.PRODUCTS,
     )
@@ -172,7 +172,7 @@ def _sentence(
     words, number, subject = french.FLOW[flow], len(dependent), filtering.subject(asked, (flow,))
     if not dependent:
         among = f" ({filtering.in_title(asked)})" if subject else ""
-        return f"Aucun produit {words.traded}{among} ne dépend d'un seul pays pour plus de la moitié, sur {len(rows)}."
+        return f"Aucun produit {words.traded}{among} ne dépend d’un seul pays pour plus de la moitié, sur {len(rows)}."
     covered = french.percent(ratio(sum(row.amount for row in dependent), total), 0, part=True)
     first = [
         f"**{row.product.label}** ({row.country.name}, {french.percent(row.country_share, 0, part=True)})"

@@ -38,8 +38,8 @@ HARD = 1.0  # others would have to double
 USUAL = "US"  # where nothing is traded outside the Union
 RISE = (
     "La hausse est celle que les autres pays avec lesquels le territoire traite déjà ce produit devraient fournir "
-    "ensemble pour combler le vide ; rien ne dit qu'ils le peuvent, ni à quel prix. Les retours de marchandises "
-    "françaises et ce qui n'est pas un pays ne comptent pas parmi eux."
+    "ensemble pour combler le vide ; rien ne dit qu’ils le peuvent, ni à quel prix. Les retours de marchandises "
+    "françaises et ce qui n’est pas un pays ne comptent pas parmi eux."
 )
 OTHERS_DO = {Flow.EXPORT: "achètent", Flow.IMPORT: "fournissent"}
 
@@ -149,7 +149,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         first=own_countries(selection),
         shown=Shown(products={row.product.code for row in rows}, compared=compared(asked, earlier)),
         reading=f"Les traits : la moitié du produit, et un doublement. {RISE}",
-        reading_of_table=f"Une ligne par produit, le plus gros d'abord. {RISE}",
+        reading_of_table=f"Une ligne par produit, le plus gros d’abord. {RISE}",
         empty=_empty(asked, flow, country, table),
         leads_to=Target.PRODUCTS,
     )
@@ -195,7 +195,7 @@ def _empty(asked: Selection, flow: Flow, country: Country, table: Crossed) -> st
     to = f"{french.to(country.article, country.name)} {naming.period(asked)}"
     if asked.measure is Measure.MASS and euros > 0:
         return (
-            f"Aucune masse n'est déclarée pour ce qui est {words.traded} {to} ({french.euros(euros)}) : choisissez la "
+            f"Aucune masse n’est déclarée pour ce qui est {words.traded} {to} ({french.euros(euros)}) : choisissez la "
             "valeur en euros."
         )
     if euros < 0:
@@ -203,7 +203,7 @@ def _empty(asked: Selection, flow: Flow, country: Country, table: Crossed) -> st
             f"Rien que des corrections ({french.euros(euros)}) pour ce qui est {words.traded} {to} : choisissez un "
             "autre pays ou une autre période."
         )
-    nothing = f"Pas {french.of('', words.deals)} {subject}" if subject else f"Rien n'est {words.traded}"
+    nothing = f"Pas {french.of('', words.deals)} {subject}" if subject else f"Rien n’est {words.traded}"
     return f"{nothing} {to} : choisissez un autre pays ou une autre période."
 
 
@@ -230,16 +230,16 @@ def _sentence(asked: Selection, flow: Flow, country: Country, rows: Sequence[Los
         f"**{stake_of(rows)}**{filtering.subject(asked, (flow,))} {words.traded}s "
         f"{french.to(country.article, country.name)} {naming.period(asked)}, soit "
         f"**{french.percent(ratio(sum(row.stake for row in rows), whole), part=True)}** "
-        f"{filtering.base(asked, flow)} {naming.of(asked.territory)} ; d'abord **{first.product.label}** "
+        f"{filtering.base(asked, flow)} {naming.of(asked.territory)} ; d’abord **{first.product.label}** "
         f"({stake_of([first])}, {french.percent(first.share, 1, part=True)} du produit)."
     )
     if hard:
         text += (
             f" Pour **{french.count(len(hard), 'produit')}** ({stake_of(hard)}), les autres pays devraient plus que "
-            f"doubler ce qu'ils {OTHERS_DO[flow]} déjà."
+            f"doubler ce qu’ils {OTHERS_DO[flow]} déjà."
         )
     if alone:
-        verb = "n'a" if len(alone) == 1 else "n'ont"
+        verb = "n’a" if len(alone) == 1 else "n’ont"
         text += f" {french.count(len(alone), 'produit')} ({stake_of(alone)}) {verb} aucun autre pays."
     if not hard and not alone:
         text += " Les autres pays combleraient chaque vide sans doubler."

@@ -40,7 +40,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
     leaders = [words for flow, block in blocks.items() if (words := _leader(selection, flow, block))]
     return Asked(dataset, selection, FLOWS).answer(
         "activites",
-        title=f"Principales activités {naming.of(selection.territory)} à l'export et à l'import",
+        title=f"Principales activités {naming.of(selection.territory)} à l’export et à l’import",
         sentence=french.capital(" ; ".join(leaders)) + "." if leaders else "",
         frame=traded(frame, measure.column),
         columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE, *beside.names(measure)),
@@ -48,7 +48,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         picture=Treemap(),
         seen="Principaux produits, importations et exportations",
         shown=Shown(products=_with_parents(frame[PRODUCT]), compared=beside.compared(dataset, selection.period, FLOWS)),
-        reading=f"Les deux flux sont dessinés d'après leur {french.MEASURE[measure].noun} ; leur différence est "
+        reading=f"Les deux flux sont dessinés d’après leur {french.MEASURE[measure].noun} ; leur différence est "
         "le solde.",
         leads_to=Target.PRODUCTS,
     )

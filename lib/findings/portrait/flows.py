@@ -141,7 +141,7 @@ def _amount(selection: Selection, flow: Flow, amount: int) -> str:
 
 def _reading(places: Sequence[Territory]) -> str:
     if not places:
-        return "Le total réunit tous les départements et ce qui n'est rattaché à aucun."
+        return "Le total réunit tous les départements et ce qui n’est rattaché à aucun."
     return f"Les parts comptent le territoire dans {french.enumeration([f'la {rank_of(place)}' for place in places])}."
 
 
@@ -188,7 +188,7 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
             not_countries=bool(never.intersection(now[COUNTRY].unique())),
             compared=beside.compared(dataset, selection.period, (flow,)),
         ),
-        reading=f"L'épaisseur d'un ruban est proportionnelle à la {french.MEASURE[measure].noun} ; les cinq plus "
+        reading=f"L’épaisseur d’un ruban est proportionnelle à la {french.MEASURE[measure].noun} ; les cinq plus "
         "grands flux entre un produit et un pays nommés sont en rouge.",
     )
 

@@ -71,7 +71,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
             ),
             compared=beside.compared(dataset, period, FLOWS),
         ),
-        reading="À gauche ce que le territoire achète, à droite ce qu'il vend ; le solde est la différence, "
+        reading="À gauche ce que le territoire achète, à droite ce qu’il vend ; le solde est la différence, "
         "excédent ▲ ou déficit ▼.",
         leads_to=Target.COUNTRIES,
     )

@@ -32,9 +32,9 @@ def subject(territory: Territory) -> tuple[str, str]:
         names = [reference.territory(code) for code in territory.departments]
         if len(names) == 1:
             return names[0].article, names[0].name
-        return "l'", "ensemble " + french.enumeration([t.name for t in names])
+        return "l’", "ensemble " + french.enumeration([t.name for t in names])
     if territory.kind == "non_ventile":
-        return "l'", "ensemble non ventilé"  # a trade does not trade; what no département answers for does
+        return "l’", "ensemble non ventilé"  # a trade does not trade; what no département answers for does
     return territory.article, "France" if territory.kind == "france" else territory.name
 
 
@@ -88,10 +88,10 @@ def balance(amount: float, measure: Measure, beside: float | None = None) -> str
     """The balance in a sentence; exactly balanced it is neither. ``beside`` is the largest amount it is said with.
 
     >>> balance(-1_250_000, Measure.VALUE), balance(0, Measure.VALUE)
-    ('un déficit de **1,3\\u202fM€**', "un commerce à l'équilibre")
+    ('un déficit de **1,3\\u202fM€**', 'un commerce à l’équilibre')
     """
     if not amount:
-        return "un commerce à l'équilibre"
+        return "un commerce à l’équilibre"
     return f"un {'excédent' if amount > 0 else 'déficit'} de **{french.amount(abs(amount), measure, beside=beside)}**"
 
 
@@ -165,7 +165,7 @@ def unbalanced(selection: Selection) -> str:
     """What a balance says when the two flows are not published for the same quarters."""
     return (
         f"Les exportations et les importations ne sont pas publiées pour les mêmes trimestres {period(selection)} : il "
-        "n'y a ni solde ni taux de couverture. Choisissez une autre période."
+        "n’y a ni solde ni taux de couverture. Choisissez une autre période."
     )
 
 

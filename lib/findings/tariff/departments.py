@@ -130,11 +130,11 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         shown=Shown(compared=compared(asked, earlier(dataset, asked))),
         covers=asked.at(reference.FRANCE),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
-        f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s'il y a place, "
+        f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s’il y a place, "
         "le produit qui porte le plus de droits. Un clic ouvre le département.",
-        reading_of_table="Une ligne par département qui exporte, le plus exposé d'abord ; sans rang, il n'exporte rien "
+        reading_of_table="Une ligne par département qui exporte, le plus exposé d’abord ; sans rang, il n’exporte rien "
         f"{where}. Droits {terms(scenario)}. Un tiret : valeur absente, jamais un zéro.",
-        empty=f"Aucun département n'exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
+        empty=f"Aucun département n’exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
         "période.",
         leads_to=Target.TERRITORY,
     )
@@ -213,7 +213,7 @@ def _middle(rows: Sequence[DepartmentRow], where: str) -> str:
         return ""
     if found.value <= 0:
         none = sum(not row.rank for row in rows)
-        verb = "n'exporte" if none < 2 else "n'exportent"
+        verb = "n’exporte" if none < 2 else "n’exportent"
         return f" **{french.count(none, 'département')}** sur {found.number} {verb} rien {where}."
     if found.halves:
         return f" La moitié des départements est au-dessus de **{french.percent(found.value)}**."

@@ -128,7 +128,7 @@ def _sentence(asked: Selection, scenario: Scenario, own: Outcome, where: str, ra
         return ""
     territory, subject = asked.territory, filtering.of_what(asked)
     if own.concerned <= 0:
-        sells = naming.verb(territory, "n'a", "n'ont")
+        sells = naming.verb(territory, "n’a", "n’ont")
         goods = f"pas exporté {subject}" if subject else "rien exporté"
         return f"{french.capital(naming.the(territory))} {sells} {goods} {where} {naming.period(asked)} : {_NO_DUTY}."
     place = f" : **{rank.words} sur {rank.among}** pour cette part" if rank else ""

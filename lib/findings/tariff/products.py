@@ -130,9 +130,9 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
         shown=Shown(products=exact.products, compared=compared(asked, earlier(dataset, asked))),
         reading=f"{french.capital(terms(scenario))}. La deuxième colonne dit quelle part des ventes du produit va "
         f"{where}.",
-        reading_of_table=f"Une ligne par produit, celui qui porte le plus de droits d'abord. "
+        reading_of_table=f"Une ligne par produit, celui qui porte le plus de droits d’abord. "
         f"{french.capital(terms(scenario))} ; « Part concernée » dit quelle part des ventes du produit va {where}.",
-        empty=f"Rien n'est exporté {where} {naming.period(asked)} : choisissez un autre pays, une autre période ou un "
+        empty=f"Rien n’est exporté {where} {naming.period(asked)} : choisissez un autre pays, une autre période ou un "
         "autre territoire.",
         leads_to=Target.PRODUCTS,
     )

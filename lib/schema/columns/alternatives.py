@@ -22,7 +22,7 @@ COLUMNS = (
         "territoire_eur_par_kg",
         "Territoire (€/kg)",
         Kind.RATIO,
-        "Euros par kilogramme ; absent sous une tonne ; ce n'est pas un prix.",
+        "Euros par kilogramme ; absent sous une tonne ; ce n’est pas un prix.",
     ),
     Column(
         "own_before_eur",
@@ -45,7 +45,7 @@ COLUMNS = (
         "territoire_sur_un_an",
         "Territoire, sur un an",
         Kind.SHARE,
-        "Échanges du territoire rapportés à ceux d'un an plus tôt, moins un ; absent sans base positive.",
+        "Échanges du territoire rapportés à ceux d’un an plus tôt, moins un ; absent sans base positive.",
         signed=True,
         on_paper=False,
     ),
@@ -68,14 +68,14 @@ COLUMNS = (
         "departements_proches_eur_par_kg",
         "Départements proches (€/kg)",
         Kind.RATIO,
-        "Euros par kilogramme chez les départements proches ; absent sous une tonne ; ce n'est pas un prix.",
+        "Euros par kilogramme chez les départements proches ; absent sous une tonne ; ce n’est pas un prix.",
     ),
     Column(
         "peers_named",
         "departements_proches",
         "Quels départements proches",
         Kind.TEXT,
-        "Les départements proches qui échangent déjà ce produit avec ce pays, les plus gros d'abord.",
+        "Les départements proches qui échangent déjà ce produit avec ce pays, les plus gros d’abord.",
     ),
     Column(
         "region_eur",
@@ -96,7 +96,7 @@ COLUMNS = (
         "region_eur_par_kg",
         "Région (€/kg)",
         Kind.RATIO,
-        "Euros par kilogramme dans la région ; absent sous une tonne ; ce n'est pas un prix.",
+        "Euros par kilogramme dans la région ; absent sous une tonne ; ce n’est pas un prix.",
     ),
     Column(
         "france_eur",
@@ -117,6 +117,6 @@ COLUMNS = (
         "france_eur_par_kg",
         "France (€/kg)",
         Kind.RATIO,
-        "Euros par kilogramme en France ; absent sous une tonne ; ce n'est pas un prix.",
+        "Euros par kilogramme en France ; absent sous une tonne ; ce n’est pas un prix.",
     ),
 )

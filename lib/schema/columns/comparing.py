@@ -110,7 +110,7 @@ COLUMNS = (
         "indice_symetrique",
         "Spécialisation (−1 à 1)",
         Kind.RATIO,
-        "Indice symétrique de Balassa : −1, rien n'est vendu ; 0, autant qu'en France ; vers 1, très spécialisé.",
+        "Indice symétrique de Balassa : −1, rien n’est vendu ; 0, autant qu’en France ; vers 1, très spécialisé.",
     ),
     Column(
         "excess_eur",

@@ -49,7 +49,7 @@ def test_equals_share_their_rank_and_say_so(equals: Dataset) -> None:
     ]
     assert found.frame["rank_text"].tolist()[:2] == ["1er", "2e ex æquo"]
     below = ranking(equals, Selection(SPRING, "49"), "exportations", "", Tiles).sentence
-    assert "n'a pas de rang" in below
+    assert "n’a pas de rang" in below
     assert "en tête" not in below
 
 
@@ -58,7 +58,7 @@ def test_half_is_above_only_where_it_is(equals: Dataset) -> None:
     sold = ranking(equals, Selection(SPRING, "FR"), "exportations", "", League).sentence
     assert "moitié" not in sold
     assert "4 des 4 départements classés sont à **40\u202f€** ou au-dessus" in sold
-    assert "en queue : l'Aveyron, le Doubs et l'Indre-et-Loire, ex æquo" in sold
+    assert "en queue : l’Aveyron, le Doubs et l’Indre-et-Loire, ex æquo" in sold
 
 
 def test_a_balance_is_ranked_whatever_its_sign(equals: Dataset) -> None:
@@ -80,7 +80,7 @@ def test_nobody_leads_with_nothing(equals: Dataset) -> None:
 def test_usual_ranks_say_the_best_of_several_departements(equals: Dataset) -> None:
     """For a région the best and the worst rank name their département."""
     sentence = usual_ranks(equals, Selection(SPRING, "R84")).sentence
-    assert "l'Ain" in sentence
+    assert "l’Ain" in sentence
     assert sentence.startswith("Meilleur rang : **1er**")
 
 
@@ -138,7 +138,7 @@ def test_a_filtered_comparison_names_its_filter(small: Dataset) -> None:
         concentration(small, asked),
     ]
     for finding in found:
-        assert "l'Allemagne et les États-Unis" in finding.sentence, finding.sentence
+        assert "l’Allemagne et les États-Unis" in finding.sentence, finding.sentence
         for base in ("des exportations de", "des ventes,"):
             assert f"% {base}" not in finding.sentence.replace("\u202f", " ")
     assert "contre" in found[0].sentence
@@ -152,7 +152,7 @@ def test_questions_and_verbs_agree(small: Dataset) -> None:
         for dimension in Dimension
         for flow in FLOWS
     }
-    assert titles[Dimension.PRODUCT, Flow.IMPORT].startswith("Qu'achète-t-on ?")
+    assert titles[Dimension.PRODUCT, Flow.IMPORT].startswith("Qu’achète-t-on ?")
     assert titles[Dimension.PRODUCT, Flow.EXPORT].startswith("Que vend-on ?")
     assert titles[Dimension.COUNTRY, Flow.IMPORT].startswith("À qui achète-t-on ?")
 
@@ -169,5 +169,5 @@ def test_corrections_that_outweigh_the_rest_are_no_absence_of_trade(tmp_path: Pa
         specialisation(dataset, asked, Gaps),
     ):
         assert finding.is_empty
-        assert "n'est pas positif" in finding.empty
+        assert "n’est pas positif" in finding.empty
         assert "Aucune" not in finding.empty

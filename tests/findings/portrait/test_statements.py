@@ -48,7 +48,7 @@ def test_an_exactly_balanced_trade_is_balanced(tmp_path: Path) -> None:
     rows = [{"flow": flow, "quarter": 3, "year": 2024, "department": "40", "value": 777} for flow in FLOWS]
     finding = key_figures(publish(rows, tmp_path), Selection(Period.parse("2024T3"), "40"))
     assert "Les Landes exportent" in finding.sentence
-    assert "à l'équilibre" in finding.sentence
+    assert "à l’équilibre" in finding.sentence
     assert "excédent" not in finding.sentence
     assert finding.picture.large_figures[2].label == "Solde : équilibre"
 

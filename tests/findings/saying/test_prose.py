@@ -137,7 +137,7 @@ def test_the_fiche_is_typeset() -> None:
     """Its file is written with a keyboard's apostrophes and printed with typographic ones, what fills it included."""
     assert "'" in FILES["fiche.md"]
     assert "d’industrie" in FICHE.paragraph("contact").title
-    assert "combien l’Allier échange avec l’étranger" in FICHE.chapter("methode").said(territory="l'Allier")
+    assert "combien l’Allier échange avec l’étranger" in FICHE.chapter("methode").said(territory="l’Allier")
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_rounded_figures_that_do_not_add_up_say_so(
 
 def test_an_exactly_balanced_trade_is_neither_surplus_nor_deficit() -> None:
     """One euro is."""
-    assert balance(0, Measure.VALUE) == balance(0, Measure.MASS) == "un commerce à l'équilibre"
+    assert balance(0, Measure.VALUE) == balance(0, Measure.MASS) == "un commerce à l’équilibre"
     assert balance(1, Measure.VALUE) == "un excédent de **1\u202f€**"
     assert balance(-81_100_000_000, Measure.VALUE, 661_500_000_000) == "un déficit de **81,1\u202fMd€**"
 
@@ -62,14 +62,14 @@ def test_nothing_before_names_the_flow_and_the_filter() -> None:
     """So that it is true when read alone."""
     steel = Selection(Period.year(2024), "88", products=("C24A",), countries=("US", "JP"))
     assert nothing_before(steel, Flow.EXPORT) == (
-        "les Vosges n'exportaient pas de sidérurgie vers les États-Unis et le Japon un an plus tôt"
+        "les Vosges n’exportaient pas de sidérurgie vers les États-Unis et le Japon un an plus tôt"
     )
-    assert nothing_before(NIEVRE, Flow.IMPORT, "en 2023") == "la Nièvre n'importait rien en 2023"
+    assert nothing_before(NIEVRE, Flow.IMPORT, "en 2023") == "la Nièvre n’importait rien en 2023"
 
 
 def test_a_source_without_date_says_so(small: Dataset) -> None:
     """In its line and in the sentence to paste."""
     undated = Source("", is_demo=False)
     assert undated.line == "Source : Douanes (DGDDI), données brutes, sans date de publication"
-    assert Source("2024-08-01", is_demo=False).line.endswith("publication d'août 2024")
+    assert Source("2024-08-01", is_demo=False).line.endswith("publication d’août 2024")
     assert "publication de mars 2025" in citation(answered(small, [(1, 0)], []))
