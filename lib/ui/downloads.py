@@ -13,9 +13,8 @@ from lib.ui import address, clipboard, said
 
 def menu(finding: Finding) -> None:
     """The card's download menu, filled when it is opened."""
-    opened = said.popover(
-        "Télécharger", icon=":material/download:", key=f"telecharger-{finding.key}", on_change="rerun"
-    )
+    key = f"telecharger-{finding.key}"
+    opened = said.popover("Télécharger", icon=":material/download:", key=key, on_change="rerun")
     if not opened.open:  # the buttons of ten closed menus would cost as much as all that is seen
         return
     with opened:
