@@ -72,7 +72,9 @@ def filters(selection: Selection) -> str:
     """The filter, every product and partner by name, however many; « Aucun » without one."""
     products = [reference.product(code).label for code in selection.products]
     partners = [reference.partner_name(code) for code in selection.countries]
-    parts = [f"{word} : {', '.join(names)}" for word, names in (("produits", products), ("pays", partners)) if names]
+    parts = [
+        f"{word} : {french.listed(names)}" for word, names in (("produits", products), ("pays", partners)) if names
+    ]
     return " ; ".join(parts) or NO_FILTER
 
 

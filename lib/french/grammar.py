@@ -46,6 +46,15 @@ def enumeration(items: Sequence[str], last: str = "et") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other; one with a comma or a semicolon of its own stands between quotation marks.
+
+    >>> listed(["Chimie de base", "Parfums, cosmétiques, entretien"])
+    'Chimie de base, «\xa0Parfums, cosmétiques, entretien\xa0»'
+    """
+    return ", ".join(f"«\u00a0{name}\u00a0»" if re.search("[,;]", name) else name for name in names)
+
+
 def the(article: str, name: str) -> str:
     """A name with its article; nothing to part them after an apostrophe.
 

@@ -138,7 +138,7 @@ def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "territory_code": [trade.territory.code for trade in trades],
-            "territory": [trade.territory.name for trade in trades],
+            "territory": [trade.territory.told_apart for trade in trades],
             **{measure.of(flow.stem): beside.whole(amounts[flow]) for flow in FLOWS},
             measure.of(BALANCE): beside.whole([trade.balance for trade in trades]),
             "ratio": fractions([trade.coverage for trade in trades]),
@@ -155,10 +155,7 @@ def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
 def _sentence(selection: Selection, own: _Trade, others: Sequence[_Trade]) -> str:
     territory, measure = selection.territory, selection.measure
     known_flows = [flow for flow, amount in own.amounts.items() if amount is not None]
-    deals = [
-        f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(own.amounts[flow], measure)}**"
-        for flow in known_flows
-    ]
+    deals = [naming.trades(territory, flow, own.amounts[flow], measure) for flow in known_flows]
     if len(deals) > 1 and own.balance is None:
         return _of_other_quarters(selection, deals)
     what = filtering.subject(selection, known_flows)
@@ -204,5 +201,7 @@ def versus(others: Mapping[str, float | None], decimals: int) -> str:
     codes = list(shares)
     most = codes[largest_first(list(shares.values()), codes)[0]]
     least = codes[largest_first([-share for share in shares.values()], codes)[0]]
-    ends = (f"{french.percent(shares[code], decimals)} ({reference.territory(code).name})" for code in (least, most))
+    ends = (
+        f"{french.percent(shares[code], decimals)} ({reference.territory(code).told_apart})" for code in (least, most)
+    )
     return f", contre {' à '.join(ends)} chez les autres"

@@ -122,7 +122,7 @@ def _found(everyone: Nationwide, then: Nationwide | None, own: Array, likeness: 
             _Peer(
                 territory=reference.territory(codes()[i]),
                 similarity=round(float(likeness[i]), 6),
-                shared_products=", ".join(reference.product(code).short for code in shared),
+                shared_products=french.listed([reference.product(code).short for code in shared]),
                 exports=int(everyone.amounts[i].sum()),
                 before=None if then is None else int(then.amounts[i].sum()),
             )

@@ -14,6 +14,7 @@ from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.indicators.balance import ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
+from lib.indicators.ranking import largest
 from lib.pictures import Bars, LedgerOfYears, Written
 from lib.reference import Country
 from lib.schema import (
@@ -145,7 +146,7 @@ def _rows(dataset: Dataset, asked: Selection, years: Sequence[PublishedYear]) ->
             index = float(herfindahl(amounts[countries]))
             if np.isnan(index):
                 continue
-            first = int(np.argmax(np.where(countries, amounts, -1)))
+            first = int(largest(np.where(countries, amounts, -1), table.partners))
             country = reference.country(table.partners[first], year.last)
             share = ratio(int(amounts[first]), max(int(amounts.sum()), 0))
             equals = int((amounts[countries] == amounts[first]).sum()) - 1

@@ -91,7 +91,9 @@ def near_alternatives(
     rows = _arranged(found.rows, top)
     columns = _columns(places, measure)
     frame = pd.DataFrame([row.cells() for row in rows], columns=[*columns, "own_share", "name"])
-    frame = frame.astype({measure.of("own_before"): "Int64", "own_growth": "float64"})
+    frame = frame.astype(
+        {measure.of("own_before"): "Int64", measure.of("own_change"): "Int64", "own_growth": "float64"}
+    )
     return Asked(dataset, asked, (flow,)).answer(
         f"autres-pays-{words.noun}",
         title=f"À qui d’autre {words.infinitive} : {product.short}",
@@ -144,7 +146,7 @@ def _columns(places: Places, measure: Measure) -> tuple[str, ...]:
     for circle in places:
         by_circle += [one.of(circle) for one in MEASURES]
         if circle is Circle.OWN:
-            by_circle += [measure.of("own_before"), "own_growth"]
+            by_circle += [measure.of("own_before"), "own_growth", measure.of("own_change")]
         by_circle.append(circle.unit_value)
     return (COUNTRY, COUNTRY_LABEL, *by_circle, *(("peers_named",) if Circle.PEERS in places else ()))
 

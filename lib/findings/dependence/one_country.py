@@ -8,12 +8,12 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import divided
-from lib.findings.dependence.base import HALF, SCALE, TONE, all_countries, changed, compared, own_countries
+from lib.findings.dependence.base import HALF, SCALE, TONE, all_countries, compared, own_countries
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import year_before
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.reference import Country, Product
@@ -62,7 +62,7 @@ class ProductRow:
             PRODUCT_LABEL: self.product.label,
             measure.column: self.amount,
             measure.of("before"): self.before,
-            measure.of("change"): changed(self.amount, self.before),
+            measure.of("change"): difference(self.amount, self.before),
             "growth": growth(self.amount, self.before),
             SHARE: self.share,
             "first_country_code": self.country.code,

@@ -14,7 +14,7 @@ from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import year_before
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.replacement import gap
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.reference import Country, Product
@@ -75,6 +75,7 @@ class LossRow:
             measure.of("stake"): self.stake,
             measure.of("stake_before"): self.before,
             "stake_growth": growth(self.stake, self.before),
+            measure.of("stake_change"): difference(self.stake, self.before),
             measure.column: self.total,
             "stake_share": self.share,
             measure.of("others"): self.others,
@@ -112,11 +113,11 @@ def largest_partner(dataset: Dataset, selection: Selection) -> str:
 def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str = "") -> Finding:
     """What a flow would lose with one country, by product.
 
-    Frame: one row per product traded with it, largest first: what is at stake, what was a year before, the rate of
-    change, the product's whole trade, the share, what the other countries trade, how many they are and the first of
-    them, and the growth they would need (missing where there is no other). Returned goods (France) and partners that
-    are not countries do not step in. The country filter is left aside. ``code`` is a country's; without one, the
-    largest partner outside the Union.
+    Frame: one row per product traded with it, largest first: what is at stake, what was a year before, the change as a
+    rate and as an amount, the product's whole trade, the share, what the other countries trade, how many they are and
+    the first of them, and the growth they would need (missing where there is no other). Returned goods (France) and
+    partners that are not countries do not step in. The country filter is left aside. ``code`` is a country's; without
+    one, the largest partner outside the Union.
     """
     asked = all_countries(selection)
     code = code or largest_partner(dataset, asked)
@@ -128,9 +129,10 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
     rows = _rows(table, past, asked, code)
     whole = int(table.amounts(measure).sum())
     stake, before, others = measure.of("stake"), measure.of("stake_before"), measure.of("others")
+    change = measure.of("stake_change")
     columns = (
-        PRODUCT, PRODUCT_LABEL, stake, before, "stake_growth", measure.column, "stake_share", others, "others_number",
-        "others_named", "needed_growth",
+        PRODUCT, PRODUCT_LABEL, stake, before, "stake_growth", change, measure.column, "stake_share", others,
+        "others_number", "others_named", "needed_growth",
     )  # fmt: skip
     frame = pd.DataFrame([row.cells(measure) for row in rows], columns=[*columns, PRODUCT_SHORT, "growth_text"])
     disappears = "disparaissaient" if country.article == "les" else "disparaissait"
@@ -139,7 +141,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         title=f"Si {french.the(country.article, country.name)} {disappears} : les {words.deals} "
         f"{naming.of(asked.territory)} en jeu",
         sentence=_sentence(asked, flow, country, rows, whole),
-        frame=frame.astype({before: "Int64", "stake_growth": "float64"}),
+        frame=frame.astype({before: "Int64", change: "Int64", "stake_growth": "float64"}),
         columns=columns,
         totals={flow: sum(row.stake for row in rows)},
         picture=Ledger(_bars(flow, stake), shown=asked.top),

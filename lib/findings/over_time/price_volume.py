@@ -81,6 +81,8 @@ def price_volume(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
         reading=f"Calculé poste par poste, puis additionné ; toujours en euros. Un poste sous {floor}, ou échangé une "
         "seule des deux périodes, n’est pas décomposé.",
         covers=in_euros,
+        sums=[(total.change, (total.volume, total.unit_value, total.unsplit))],
+        sums_in=Measure.VALUE,
         empty=_empty(in_euros, flow, periods, total, left.in_words(floor)),
         leads_to=Target.PRODUCTS,
     )

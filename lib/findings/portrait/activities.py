@@ -48,10 +48,16 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         picture=Treemap(),
         seen="Principaux produits, importations et exportations",
         shown=Shown(products=_with_parents(frame[PRODUCT]), compared=beside.compared(dataset, selection.period, FLOWS)),
-        reading=f"Les deux flux sont dessinés d’après leur {french.MEASURE[measure].noun} ; leur différence est "
-        "le solde.",
+        reading=f"{_two_tops(selection.top)} Les deux flux sont dessinés d’après leur {french.MEASURE[measure].noun} ; "
+        "leur différence est le solde.",
         leads_to=Target.PRODUCTS,
     )
+
+
+def _two_tops(top: int) -> str:
+    """Whose products are shown: each flow has its own first ones."""
+    first = f"ses {french.number(top)} premiers produits" if top > 1 else "son premier produit"
+    return f"Chaque flux montre {first} : ce ne sont pas toujours les mêmes."
 
 
 def _block(dataset: Dataset, selection: Selection, flow: Flow) -> pd.DataFrame:

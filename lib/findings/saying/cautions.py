@@ -31,12 +31,12 @@ def caution(anchor: str, **given: str) -> Caution:
     paragraph has no caution.
 
     >>> caution("trimestres-comparables", quarters="T1 2024").short
-    'Trimestres comparés : T1 2024'
+    'Trimestres comparés\\xa0: T1 2024'
     """
     note = METHOD.paragraph(anchor).note
     if note is None:
         raise ValueError(f"no caution leads to {anchor}")
-    return Caution(anchor, filled(note.short, **given), filled(note.text, **given))
+    return Caution(anchor, *(french.typeset(filled(text, **given)) for text in (note.short, note.text)))
 
 
 CLEARANCE = caution("lieu-de-dedouanement")

@@ -84,7 +84,7 @@ def of_which(territory: Territory) -> str:
     return "la France entière" if territory.kind == "france" else f"la région {territory.name}"
 
 
-def balance(amount: float, measure: Measure, beside: float | None = None) -> str:
+def balance(amount: float, measure: Measure, *, beside: float | None = None) -> str:
     """The balance in a sentence; exactly balanced it is neither. ``beside`` is the largest amount it is said with.
 
     >>> balance(-1_250_000, Measure.VALUE), balance(0, Measure.VALUE)
@@ -93,6 +93,16 @@ def balance(amount: float, measure: Measure, beside: float | None = None) -> str
     if not amount:
         return "un commerce à l’équilibre"
     return f"un {'excédent' if amount > 0 else 'déficit'} de **{french.amount(abs(amount), measure, beside=beside)}**"
+
+
+def trades(territory: Territory, flow: Flow, amount: float | None, measure: Measure) -> str:
+    """« exporte **44,8 M€** »; of less than nothing it says why.
+
+    « importe **−0,2 M€** (les corrections dépassent les achats) »: customs take back more than is declared.
+    """
+    words = french.FLOW[flow]
+    said = f"{verb(territory, *words.verb)} **{french.amount(amount, measure)}**"
+    return f"{said} (les corrections dépassent les {words.deals})" if amount is not None and amount < 0 else said
 
 
 def nothing_before(selection: Selection, flow: Flow, when: str = "un an plus tôt") -> str:
@@ -158,7 +168,7 @@ def filters(selection: Selection) -> str:
 
 def _some(names: Sequence[str], shown: int = 3) -> str:
     rest = len(names) - shown
-    return ", ".join(names[:shown]) + (f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else "")
+    return french.listed(names[:shown]) + (f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else "")
 
 
 def unbalanced(selection: Selection) -> str:

@@ -25,7 +25,8 @@ from lib.findings.tariff.base import (
     shares,
     terms,
 )
-from lib.indicators.balance import growth
+from lib.indicators.balance import difference, growth
+from lib.indicators.ranking import largest
 from lib.indicators.ranks import middle, ranks
 from lib.indicators.tariffs import duties, euros
 from lib.pictures import Exposed
@@ -51,6 +52,7 @@ EXPORTED = (
     "concerned_eur",
     "concerned_before_eur",
     "concerned_growth",
+    "concerned_change_eur",
     "concerned_share",
     "duty_eur",
     "carried_by",
@@ -91,6 +93,7 @@ class DepartmentRow:
             "concerned_eur": self.concerned,
             "concerned_before_eur": self.before,
             "concerned_growth": growth(self.concerned, self.before),
+            "concerned_change_eur": difference(self.concerned, self.before),
             "concerned_share": self.share,
             "duty_eur": self.duty,
             "carried_by": self.carrier.product.short if self.carrier else "",
@@ -118,7 +121,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
     where = destinations(scenario, asked.period.last)
     return Asked(dataset, asked, (Flow.EXPORT,)).answer(
         "droits-departements",
-        title=f"Quels départements sont exposés {where}, et par quoi ?",
+        title=f"Où les ventes {where} pèsent-elles le plus, et par quels produits ?",
         sentence=everywhere.sentence,
         frame=everywhere.frame,
         columns=EXPORTED,
@@ -168,7 +171,8 @@ def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Every
         for i in order
     ]
     frame = pd.DataFrame([row.cells() for row in rows], columns=[*EXPORTED, "carrier_share"])
-    frame = frame.astype({"rank": "Int64", "concerned_before_eur": "Int64", "concerned_growth": "float64"})
+    whole = dict.fromkeys(("rank", "concerned_before_eur", "concerned_change_eur"), "Int64")
+    frame = frame.astype({**whole, "concerned_growth": "float64"})
     return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(asked, scenario, rows))
 
 
@@ -179,11 +183,14 @@ def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
         return [None] * len(exact)
     amounts = by_heading.amounts
     columns = zip(
-        amounts.argmax(axis=1).tolist(), amounts.max(axis=1).tolist(), amounts.sum(axis=1).tolist(), strict=True
+        largest(amounts, by_heading.products).tolist(),
+        amounts.max(axis=1).tolist(),
+        amounts.sum(axis=1).tolist(),
+        strict=True,
     )
     return [
-        Carrier(reference.product(by_heading.products[first]), largest / total) if largest > 0 and total > 0 else None
-        for first, largest, total in columns
+        Carrier(reference.product(by_heading.products[first]), most / total) if most > 0 and total > 0 else None
+        for first, most, total in columns
     ]
 
 

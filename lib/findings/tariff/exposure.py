@@ -20,7 +20,7 @@ from lib.findings.tariff.base import (
     shares,
     terms,
 )
-from lib.indicators.balance import growth
+from lib.indicators.balance import difference, growth
 from lib.indicators.ranks import ranks, shared
 from lib.pictures import Metric, Metrics
 from lib.reference import Territory
@@ -101,11 +101,11 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
 def _cells(one: Outcome) -> dict[str, object]:
     return {
         "territory_code": one.place.code,
-        "territory": one.place.name,
+        "territory": one.place.told_apart,
         VALUE_EUR: one.exports,
         "concerned_eur": one.concerned,
         "concerned_before_eur": one.before,
-        "concerned_change_eur": None if one.before is None else one.concerned - one.before,
+        "concerned_change_eur": difference(one.concerned, one.before),
         "concerned_growth": growth(one.concerned, one.before),
         "concerned_share": one.share,
         "tariff_rate": one.rate,
@@ -157,6 +157,6 @@ def _tiles(outcomes: Sequence[Outcome], scenario: Scenario, rank: Rank | None) -
         )
     for one in around:
         label = "France entière" if one.place.kind == reference.WHOLE else "Région"
-        name = () if one.place.kind == reference.WHOLE else (one.place.name,)
+        name = () if one.place.kind == reference.WHOLE else (one.place.told_apart,)
         tiles.append(Metric(label, french.percent(one.share), notes=(*name, f"{french.euros(one.duty)} de droits")))
     return tuple(tiles)

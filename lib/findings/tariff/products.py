@@ -22,7 +22,7 @@ from lib.findings.tariff.base import (
     rates,
     terms,
 )
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.tariffs import UNIT, duties, euros_that_add_up
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.scenario import DEFAULT, Scenario
@@ -40,6 +40,7 @@ from lib.store import Dataset
 
 OWN_DUTY, REGION_DUTY, FRANCE_DUTY = "duty_eur", "region_duty_eur", "france_duty_eur"  # duties, by column
 SHARES = ("concerned_growth", "concerned_share", "tariff_rate", "duty_share")
+AMOUNTS = ("concerned_before_eur", "concerned_change_eur")
 NAMED = 3  # products named in the sentence
 
 
@@ -75,6 +76,7 @@ class DutyRow:
             "concerned_eur": self.concerned,
             "concerned_before_eur": self.before,
             "concerned_growth": growth(self.concerned, self.before),
+            "concerned_change_eur": difference(self.concerned, self.before),
             "concerned_share": self.concerned_share,
             "tariff_rate": self.rate,
             "duty_share": self.share(total),
@@ -112,8 +114,8 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
     total = sum(row.duty for row in rows)
     perimeters = tuple(column for column in exact.duties if column != OWN_DUTY)
     columns = (
-        PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_before_eur", "concerned_growth", "concerned_share",
-        "tariff_rate", OWN_DUTY, "duty_share", *perimeters,
+        PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_before_eur", "concerned_growth",
+        "concerned_change_eur", "concerned_share", "tariff_rate", OWN_DUTY, "duty_share", *perimeters,
     )  # fmt: skip
     frame = pd.DataFrame([row.cells(total) for row in rows], columns=[*columns, PRODUCT_SHORT])
     where = destinations(scenario, asked.period.last)
@@ -121,7 +123,9 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
         "droits-produits",
         title=f"Les produits qui portent le droit, {naming.of(asked.territory)} {where}",
         sentence=_sentence(asked, rows, total),
-        frame=frame.astype(dict.fromkeys(SHARES, "float64") | {"concerned_before_eur": "Int64"}),
+        frame=frame.astype(
+            dict.fromkeys(SHARES, "float64") | {"concerned_before_eur": "Int64", "concerned_change_eur": "Int64"}
+        ),
         columns=columns,
         totals={Flow.EXPORT: int(exact.sales.sum())},
         picture=Ledger(_bars(perimeters), shown=asked.top + 1),

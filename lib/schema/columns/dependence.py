@@ -166,6 +166,24 @@ COLUMNS = (
         on_paper=False,
     ),
     Column(
+        "stake_change_eur",
+        "en_jeu_variation_eur",
+        "En jeu, variation (€)",
+        Kind.EUR,
+        "Ce qui est en jeu moins ce qui l’était un an plus tôt, en euros entiers.",
+        signed=True,
+        on_paper=False,
+    ),
+    Column(
+        "stake_change_kg",
+        "en_jeu_variation_kg",
+        "En jeu, variation (kg)",
+        Kind.KG,
+        "Ce qui est en jeu moins ce qui l’était un an plus tôt, en kilogrammes entiers.",
+        signed=True,
+        on_paper=False,
+    ),
+    Column(
         "stake_share", "part_du_produit", "Part du produit", Kind.SHARE, "Part de ce pays dans les échanges du produit."
     ),
     Column(
