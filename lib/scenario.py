@@ -12,9 +12,9 @@ from functools import cached_property
 from lib import french, reference
 from lib.schema import Level
 
-PERCENT = 100  # rates are whole hundredths of a per cent
+BASIS_POINTS = 100  # in a per cent: rates are whole ones
 COUNTRIES, RATE, PRODUCTS, NAME = "tarif_pays", "tarif", "tarif_produits", "tarif_nom"  # in a link
-DEFAULT_COUNTRIES, DEFAULT_RATE = ("US",), 10 * PERCENT
+DEFAULT_COUNTRIES, DEFAULT_RATE = ("US",), 10 * BASIS_POINTS
 PRESETS = (10, 15, 20, 25)  # per cent
 HIGHEST = 200  # per cent
 MOST_COUNTRIES, MOST_RATES, LONGEST_NAME = 30, 200, 40
@@ -81,7 +81,7 @@ def rate_in_link(rate: int) -> str:
     >>> rate_in_link(1500), rate_in_link(1250)
     ('15', '12.5')
     """
-    return f"{rate / PERCENT:g}"
+    return f"{rate / BASIS_POINTS:g}"
 
 
 def rate_in_words(rate: float) -> str:
@@ -90,8 +90,8 @@ def rate_in_words(rate: float) -> str:
     >>> rate_in_words(1250)
     '12,5\\u202f%'
     """
-    decimals = 0 if rate % PERCENT == 0 else 1 if rate * 10 % PERCENT == 0 else 2
-    return french.number(rate / PERCENT, decimals) + french.NARROW + "%"
+    decimals = 0 if rate % BASIS_POINTS == 0 else 1 if rate * 10 % BASIS_POINTS == 0 else 2
+    return french.number(rate / BASIS_POINTS, decimals) + french.NARROW + "%"
 
 
 def read_rate(text: str) -> int | None:
@@ -103,8 +103,8 @@ def read_rate(text: str) -> int | None:
     found = _NUMBER.fullmatch(text.strip())
     if not found:
         return None
-    rate = int(found[1]) * PERCENT + int((found[2] or "").ljust(2, "0"))
-    return rate if rate <= HIGHEST * PERCENT else None
+    rate = int(found[1]) * BASIS_POINTS + int((found[2] or "").ljust(2, "0"))
+    return rate if rate <= HIGHEST * BASIS_POINTS else None
 
 
 def read_code(text: str) -> str | None:

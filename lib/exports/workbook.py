@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lib import french, reference
+from lib import french
 from lib.exports import context
 from lib.exports.fiche import CHAPTERS
 from lib.exports.rendering import RENDERINGS, Cell
@@ -11,6 +11,7 @@ from lib.exports.sheets import Book, Entry, SheetColumn, fitted
 from lib.findings.saying import naming
 from lib.findings.saying.citation import in_words
 from lib.findings.saying.finding import Finding, file_name
+from lib.reference import TerritoryKind
 from lib.schema import Column
 from lib.selection import Selection
 from lib.store import Dataset
@@ -46,7 +47,7 @@ def facts(selection: Selection, *, ranked: bool = True) -> list[tuple[str, str]]
     """What is shown, term by term: territory, period, measure, products, ranks, filters."""
     territory = selection.territory
     place = territory.label
-    if territory.kind == reference.TERRITOIRE_INDUSTRIE:
+    if territory.kind is TerritoryKind.INDUSTRY:
         place += f" : chiffres entiers {naming.of(territory)}"
     terms = [
         ("Territoire", place),

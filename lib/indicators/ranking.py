@@ -42,7 +42,8 @@ def largest(amounts: Array, codes: Sequence[str]) -> Array:
     [2, 0]
     """
     by_code = np.array(sorted(range(len(codes)), key=codes.__getitem__), dtype=int)
-    return by_code[np.take(amounts, by_code, axis=-1).argmax(axis=-1)]
+    first: Array = by_code[np.take(amounts, by_code, axis=-1).argmax(axis=-1)]
+    return first
 
 
 def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection[str] = ()) -> Top:

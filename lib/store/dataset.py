@@ -13,10 +13,10 @@ import pyarrow as pa
 from lib import reference
 from lib.publication import rejects
 from lib.publication.manifest import Kind, Manifest
-from lib.publication.partition import WHOLE, PartitionKey
+from lib.publication.partition import FRANCE_BLOCK, PartitionKey
 from lib.publication.paths import PublicationFolder
 from lib.publication.rejects import Reject
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import (
     COUNTRY,
     DEPARTMENT,
@@ -82,12 +82,12 @@ class Dataset:
     @cached_property
     def departments(self) -> tuple[str, ...]:
         """Département codes that occur, known or not."""
-        return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != WHOLE}))
+        return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != FRANCE_BLOCK}))
 
     def _departments_of(self, territory: Territory) -> Collection[str]:
-        if territory.kind == "france":
-            return (WHOLE,)
-        if territory.kind == "non_ventile":
+        if territory.kind is TerritoryKind.FRANCE:
+            return (FRANCE_BLOCK,)
+        if territory.kind is TerritoryKind.NOT_ALLOCATED:
             return [code for code in self.departments if code not in reference.departments()]
         return territory.departments
 
@@ -106,7 +106,7 @@ class Dataset:
     ) -> dict[str, Ids]:
         """The rows of the slice: value, mass, and whichever of product, country, quarter, département ``by`` needs."""
         departments = self._departments_of(territory)
-        if DEPARTMENT in by and WHOLE in departments:
+        if DEPARTMENT in by and FRANCE_BLOCK in departments:
             departments = self.departments
         by_product, by_country = self._codes.allowed(products, countries)
         needed = ["value", "mass"]
@@ -206,7 +206,7 @@ class Dataset:
         ``by_department`` counts the départements of France one by one, as a sum by département reads them.
         """
         departments = self._departments_of(territory)
-        if by_department and WHOLE in departments:
+        if by_department and FRANCE_BLOCK in departments:
             departments = self.departments
         published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
         return sum(stop - start for p in published for start, stop in p.spans(departments))
@@ -237,7 +237,7 @@ class Dataset:
         for quarter in quarters:
             if partition := self._partitions.get(PartitionKey(flow, quarter)):
                 euros_of.update(partition.values)
-        return {reference.FRANCE if code == WHOLE else code: amount for code, amount in euros_of.items()}
+        return {reference.FRANCE if code == FRANCE_BLOCK else code: amount for code, amount in euros_of.items()}
 
 
 @cache

@@ -7,13 +7,13 @@ import streamlit as st
 
 from lib import french, reference
 from lib.scenario import (
+    BASIS_POINTS,
     COUNTRIES,
     DEFAULT_COUNTRIES,
     HIGHEST,
     LONGEST_NAME,
     MOST_COUNTRIES,
     NAME,
-    PERCENT,
     PRESETS,
     PRODUCTS,
     RATE,
@@ -100,16 +100,16 @@ def _countries(page: Page, scenario: Scenario) -> None:
 
 def _presets(scenario: Scenario) -> None:
     key = "tarif-preset"
-    browser.seed(key, scenario.rate // PERCENT if scenario.rate in {p * PERCENT for p in PRESETS} else None)
+    browser.seed(key, scenario.rate // BASIS_POINTS if scenario.rate in {p * BASIS_POINTS for p in PRESETS} else None)
 
     def chosen() -> None:
         if browser.changed(key) and st.session_state[key] is not None:
-            _change(rate=st.session_state[key] * PERCENT)
+            _change(rate=st.session_state[key] * BASIS_POINTS)
 
     said.segmented_control(
         "Taux pour tous les produits",
         PRESETS,
-        format_func=lambda p: rate_in_words(p * PERCENT),
+        format_func=lambda p: rate_in_words(p * BASIS_POINTS),
         key=key,
         on_change=chosen,
     )

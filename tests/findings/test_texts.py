@@ -12,6 +12,7 @@ from lib import french, reference
 from lib.findings.saying import filtering
 from lib.findings.saying.finding import Finding
 from lib.pictures import League
+from lib.reference import TerritoryKind
 from lib.schema import FLOWS, Flow, Level, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -23,7 +24,7 @@ YEAR = Period.year(2024)
 TERRITORIES = tuple(reference.territories().values())
 # One territory of each set of départements: a Territoire d'industrie of one département says what the département does.
 DISTINCT = tuple(
-    {(place.kind == reference.WHOLE, place.departments): place.code for place in reversed(TERRITORIES)}.values()
+    {(place.kind is TerritoryKind.FRANCE, place.departments): place.code for place in reversed(TERRITORIES)}.values()
 )
 SPREAD = 16  # every sixteenth of them, where all would take too long
 FILTERED = {

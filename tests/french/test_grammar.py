@@ -7,6 +7,7 @@ import pytest
 
 from lib import french, reference
 from lib.findings.saying import filtering, naming
+from lib.reference import TerritoryKind
 from lib.schema import FLOWS, LEVELS
 from lib.selection import Period, Selection
 
@@ -131,7 +132,7 @@ def test_two_territories_of_one_name_are_told_apart() -> None:
     """Side by side, every territory has a name of its own; alone it keeps the one it has."""
     names = [place.told_apart for place in PLACES]
     assert len(set(names)) == len(PLACES)
-    assert all(place.told_apart == place.name for place in PLACES if place.kind == reference.DEPARTEMENT)
+    assert all(place.told_apart == place.name for place in PLACES if place.kind is TerritoryKind.DEPARTMENT)
     assert reference.territory("TI-9308").told_apart == "Vaucluse (Territoire d’industrie)"
     assert reference.territory("TI-7602").label == "Ariège (Territoire d’industrie)"
     assert reference.territory("TI-5304").label == "Finistère (Territoire d’industrie ; Côtes-d’Armor, Finistère)"

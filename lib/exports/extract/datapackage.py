@@ -106,7 +106,7 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
                 "bytes": size,
                 "hash": f"sha256:{sha256}",
                 "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-                "schema": {"fields": [_field(column) for column in rows.COLUMNS], "missingValues": [""]},
+                "schema": {"fields": [_field(column) for column in rows.EXTRACT_COLUMNS], "missingValues": [""]},
             }
         ],
     }

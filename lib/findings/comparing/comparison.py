@@ -16,7 +16,7 @@ from lib.findings.saying.published import balanced, known, year_before
 from lib.indicators.balance import ratio
 from lib.indicators.ranking import largest_first
 from lib.pictures import SideBySide
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import BALANCE, FLOWS, Flow, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
@@ -161,7 +161,7 @@ def _sentence(selection: Selection, own: _Trade, others: Sequence[_Trade]) -> st
     what = filtering.subject(selection, known_flows)
     text = f"{french.capital(naming.the(territory))} {french.enumeration(deals)}{what} {naming.period(selection)}"
     share, exports = own.france_shares[Flow.EXPORT], own.amounts[Flow.EXPORT]
-    if territory.kind != reference.WHOLE and share is not None and exports and exports > 0:
+    if territory.kind is not TerritoryKind.FRANCE and share is not None and exports and exports > 0:
         text += f", soit **{french.percent(share)}** {filtering.base(selection, Flow.EXPORT)} de la France"
     if own.coverage is None:
         return f"{text}."

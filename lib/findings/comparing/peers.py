@@ -15,7 +15,7 @@ from lib.findings.saying.published import year_before
 from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import common, cosine
 from lib.pictures import Likeness
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import Dimension, Flow, Level, Target
 from lib.selection import Selection
 from lib.store import Dataset
@@ -54,7 +54,7 @@ def _exports(dataset: Dataset, selection: Selection, quarters: tuple[int, ...] |
 
 def _likeness(everyone: Nationwide, territory: Territory) -> Array:
     """Cosine of each département with the territory; missing for its own and for those without exports."""
-    if territory.kind == reference.WHOLE:
+    if territory.kind is TerritoryKind.FRANCE:
         return np.full(len(codes()), np.nan)  # every département is part of it
     likeness = cosine(everyone.of(territory), everyone.amounts)
     inside = np.isin(np.array(codes(), dtype=object), territory.departments)
@@ -108,7 +108,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
         file="departements-proches",
         ranked=False,
         shown=Shown(compared=beside.compared(dataset, selection.period, (Flow.EXPORT,))),
-        empty=of_france if territory.kind == reference.WHOLE else "",
+        empty=of_france if territory.kind is TerritoryKind.FRANCE else "",
         leads_to=Target.TERRITORY,
     )
 

@@ -26,6 +26,7 @@ from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced
 from lib.pictures import League, Nature, Positions, Tiles
+from lib.reference import TerritoryKind
 from lib.schema import FLOWS, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
@@ -190,7 +191,7 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
         reading="À gauche le premier département, à droite le dernier. La concentration va d’un grand nombre de "
         "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),
         ranked=False,
-        empty=of_france if selection.territory.kind == reference.WHOLE else "",
+        empty=of_france if selection.territory.kind is TerritoryKind.FRANCE else "",
         leads_to=Target.TERRITORY,
     )
 

@@ -19,6 +19,7 @@ from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import shares
 from lib.indicators.specialisation import balassa, excess, symmetric
 from lib.pictures import Gaps, Strengths
+from lib.reference import TerritoryKind
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Dimension, Flow, Measure, Target
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
@@ -59,7 +60,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | 
         ranked=False,
         also_covered=_only_marked(selection, marked, frame),
         empty=ITSELF
-        if selection.territory.kind == reference.WHOLE
+        if selection.territory.kind is TerritoryKind.FRANCE
         else without_shares(selection, Flow.EXPORT, _sold(dataset, selection)),
         shown=Shown(
             products=frame[PRODUCT].tolist(), compared=beside.compared(dataset, selection.period, (Flow.EXPORT,))
@@ -81,7 +82,7 @@ def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     own = everyone.of(selection.territory)
     gaps, index = excess(own, everyone.whole), balassa(own, everyone.whole)
     order = np.array(largest_first(gaps, everyone.members), dtype="i8")
-    if own.sum() <= 0 or selection.territory.kind == reference.WHOLE:
+    if own.sum() <= 0 or selection.territory.kind is TerritoryKind.FRANCE:
         order = order[:0]
     products = [reference.product(everyone.members[i]) for i in order]
     amounts, codes = own[order].tolist(), [product.code for product in products]

@@ -12,7 +12,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.pictures import Bars, Ledger, Tone, Written
-from lib.reference import Product
+from lib.reference import Product, TerritoryKind
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -126,7 +126,7 @@ def near_alternatives(
 
 def _empty(asked: Selection, flow: Flow, product: Product) -> str:
     nobody = naming.verb(asked.territory, *french.FLOW[flow].never_trades)
-    neither = "" if asked.territory.kind == reference.WHOLE else ", et la France non plus"
+    neither = "" if asked.territory.kind is TerritoryKind.FRANCE else ", et la France non plus"
     return (
         f"{french.capital(naming.the(asked.territory))} {nobody} « {product.label} » à aucun pays étranger "
         f"{naming.period(asked)}{neither} : choisissez un autre produit."

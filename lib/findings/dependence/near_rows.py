@@ -13,7 +13,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.published import year_before
 from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.replacement import unit_values
-from lib.reference import Country, Territory
+from lib.reference import Country, Territory, TerritoryKind
 from lib.schema import COUNTRY, COUNTRY_LABEL, MEASURES, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
@@ -120,7 +120,7 @@ def places_of(dataset: Dataset, selection: Selection) -> Places:
         places[Circle.PEERS] = tuple(reference.territory(code) for code in near)
     if region := naming.region_of(territory):
         places[Circle.REGION] = (region,)
-    if territory.kind != reference.WHOLE:
+    if territory.kind is not TerritoryKind.FRANCE:
         places[Circle.FRANCE] = (reference.territory(reference.FRANCE),)
     return places
 

@@ -147,7 +147,7 @@ def _tiles(headline: Headline) -> tuple[Metric, ...]:
     balance = own.now.balance
 
     def signed(amount: float | None, among: float | None = own.now.largest) -> str:
-        return french.amount(amount, measure, sign=True, beside=among)
+        return french.amount(amount, measure, sign=True, largest=among)
 
     def ratios(fraction: float | None) -> str:
         return french.percent(fraction, 1)
@@ -206,7 +206,7 @@ def _sentence(dataset: Dataset, selection: Selection, own: Trade) -> str:
     amounts = [naming.trades(territory, flow, amount, measure) for flow, amount in known]
     what = filtering.subject(selection, [flow for flow, _ in known])
     sentence = f"{french.capital(naming.the(territory))} {french.enumeration(amounts)}{what} {naming.period(selection)}"
-    balance = "" if own.balance is None else f" : {naming.balance(own.balance, measure, beside=own.largest)}"
+    balance = "" if own.balance is None else f" : {naming.balance(own.balance, measure, largest=own.largest)}"
     return f"{sentence}{balance}."
 
 

@@ -105,7 +105,7 @@ class Asked:
             products=about.products,
             partners=about.partners,
             not_countries=about.not_countries,
-            beside=about.departments,
+            departments=about.departments,
         )
         narrowed = filtering.in_title(self.selection)
         return Finding(

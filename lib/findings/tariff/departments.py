@@ -171,8 +171,8 @@ def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Every
         for i in order
     ]
     frame = pd.DataFrame([row.cells() for row in rows], columns=[*EXPORTED, "carrier_share"])
-    whole = dict.fromkeys(("rank", "concerned_before_eur", "concerned_change_eur"), "Int64")
-    frame = frame.astype({**whole, "concerned_growth": "float64"})
+    integers = dict.fromkeys(("rank", "concerned_before_eur", "concerned_change_eur"), "Int64")
+    frame = frame.astype({**integers, "concerned_growth": "float64"})
     return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(asked, scenario, rows))
 
 

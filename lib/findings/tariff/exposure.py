@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib import french, reference
+from lib import french
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
@@ -23,7 +23,7 @@ from lib.findings.tariff.base import (
 from lib.indicators.balance import difference, growth
 from lib.indicators.ranks import ranks, shared
 from lib.pictures import Metric, Metrics
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.scenario import DEFAULT, Scenario, rate_in_words
 from lib.schema import (
     VALUE_EUR,
@@ -115,7 +115,7 @@ def _cells(one: Outcome) -> dict[str, object]:
 
 def _rank(dataset: Dataset, asked: Selection, scenario: Scenario, territory: Territory) -> Rank | None:
     """The rank of a département that sells there."""
-    if territory.kind != reference.DEPARTEMENT:
+    if territory.kind is not TerritoryKind.DEPARTMENT:
         return None
     standing = ranks(shares(dataset, asked, scenario))
     place = codes().index(territory.code)
@@ -156,7 +156,7 @@ def _tiles(outcomes: Sequence[Outcome], scenario: Scenario, rank: Rank | None) -
             Metric("Rang", rank.words, notes=(f"sur {rank.among} qui y exportent, du plus exposé au moins exposé",))
         )
     for one in around:
-        label = "France entière" if one.place.kind == reference.WHOLE else "Région"
-        name = () if one.place.kind == reference.WHOLE else (one.place.told_apart,)
+        label = "France entière" if one.place.kind is TerritoryKind.FRANCE else "Région"
+        name = () if one.place.kind is TerritoryKind.FRANCE else (one.place.told_apart,)
         tiles.append(Metric(label, french.percent(one.share), notes=(*name, f"{french.euros(one.duty)} de droits")))
     return tuple(tiles)

@@ -25,6 +25,7 @@ from lib.findings.tariff.base import (
 from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.tariffs import UNIT, duties, euros_that_add_up
 from lib.pictures import Bars, Ledger, Tone, Written
+from lib.reference import TerritoryKind
 from lib.scenario import DEFAULT, Scenario
 from lib.schema import (
     OTHERS,
@@ -146,7 +147,7 @@ def _exact(dataset: Dataset, asked: Selection, scenario: Scenario) -> Exact:
     base, territory = concerned(dataset, asked, scenario), asked.territory
     applied = rates(base, scenario)
     places = {OWN_DUTY: territory}
-    places |= {FRANCE_DUTY if p.kind == reference.WHOLE else REGION_DUTY: p for p in naming.perimeters(territory)}
+    places |= {FRANCE_DUTY if p.kind is TerritoryKind.FRANCE else REGION_DUTY: p for p in naming.perimeters(territory)}
     amounts = [base.of(territory), *(duties(base.of(place), applied) for place in places.values())]
     found = by_product(base.members, asked.level, np.array(amounts))
     sales, *exact = found.amounts
