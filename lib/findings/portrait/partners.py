@@ -78,14 +78,14 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
 
 
 def _union(top: int, number: int) -> str:
-    """Why there are more rows than ranks: « 14 pays : les 10 premiers clients et les 10 premiers fournisseurs »."""
+    """Why there are more rows than ranks: « Sont réunis les 10 premiers clients et les 10 premiers fournisseurs : 14 pays »."""
     whose = french.enumeration(
         [
             f"les {french.number(top)} premiers {words.partners}" if top > 1 else f"le premier {words.partner}"
             for words in french.FLOW.values()
         ]
     )
-    return f"{french.capital(french.count(number, 'pays', 'pays'))} : {whose}, réunis."
+    return f"Sont réunis {whose} : {french.count(number, 'pays', 'pays')}."
 
 
 def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:

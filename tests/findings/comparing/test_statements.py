@@ -1,5 +1,6 @@
 """What comparisons say: ranks of equals, halves that are halves, who is counted, filters named, the year before."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 from lib import reference
 from lib.findings.comparing.comparison import Basis, comparison
 from lib.findings.comparing.concentration import concentration
+from lib.findings.comparing.peers import peers
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.findings.comparing.specialisation import specialisation
 from lib.findings.comparing.structure import structure
 from lib.pictures import Gaps, League, Strengths, Tiles
-from lib.schema import FLOWS, OTHERS, Dimension, Flow
+from lib.schema import FLOWS, OTHERS, Dimension, Flow, Level
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row, publish
@@ -171,3 +173,39 @@ def test_corrections_that_outweigh_the_rest_are_no_absence_of_trade(tmp_path: Pa
         assert finding.is_empty
         assert "n’est pas positif" in finding.empty
         assert "Aucune" not in finding.empty
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_the_note_on_a_structure_names_its_base(small: Dataset, flow: Flow) -> None:
+    """Under a filter a column is not all that a territory trades."""
+    asked = Selection(Period.year(2024), "21")
+    for selection, filtered in ((asked, False), (replace(asked, countries=("US", "CN")), True)):
+        reading = structure(small, selection, Dimension.PRODUCT, flow, ("89",)).reading
+        assert ("ainsi filtrées du territoire" in reading) is filtered
+
+
+def test_places_of_one_name_are_told_apart_side_by_side(demo: Dataset) -> None:
+    """A département and its région overseas, a Territoire d’industrie named as a département."""
+    asked = Selection(Period.year(2024), "9E")
+    for finding in (
+        comparison(demo, asked, ("R06", "TI-0601"), Basis.AMOUNTS),
+        structure(demo, asked, Dimension.COUNTRY, Flow.IMPORT, ("R06", "TI-0601")),
+    ):
+        names = finding.frame.drop_duplicates("territory_code").set_index("territory_code")["territory"]
+        assert names["9E"] == "Mayotte"
+        assert names["R06"] == "Mayotte (région)"
+        assert names["TI-0601"] == "Mayotte (Territoire d’industrie)"
+        assert names.is_unique
+
+
+def test_products_with_commas_in_their_names_stay_apart(demo: Dataset) -> None:
+    """« Cuir, bagages et chaussures, Habillement » would be three products: what has a comma is quoted."""
+    names = {product.short for product in reference.products(Level.A129).values()}
+    quoted = 0
+    for place in reference.departments():
+        for shared in peers(demo, Selection(Period.year(2024), place)).frame["shared_products"]:
+            parts = re.findall(r"«\u00a0(.+?)\u00a0»|([^,«»]+)", shared)
+            found = [inside or bare.strip() for inside, bare in parts if (inside or bare).strip()]
+            assert set(found) <= names, shared
+            quoted += "«" in shared
+    assert quoted

@@ -186,3 +186,40 @@ def test_the_year_before_stands_beside_in_dependence(small: Dataset, rows: list[
     first = one_country(small, replace(NIEVRE, period=Period.year(2023)), flow).frame
     assert first["before_eur"].isna().all()
     assert first["growth"].isna().all()
+
+
+@pytest.mark.parametrize("order", [("SE", "BR", "JP"), ("JP", "SE", "BR"), ("BR", "JP", "SE")])
+def test_equals_are_named_by_code_wherever_they_stand(tmp_path: Path, order: tuple[str, ...]) -> None:
+    """The first of equal suppliers is the same in every figure, whatever stood first in the file."""
+    made = [one_row(flow, code, 5_000, mass=50) for code in order for flow in FLOWS]
+    dataset = publish(made, tmp_path)
+    years = concentration_over_years(dataset, QUARTER).frame
+    assert set(years["first_country_code"]) == {"BR"}
+    assert set(one_country(dataset, QUARTER, Flow.IMPORT).frame["first_country_code"]) == {"BR"}
+    assert set(dependence_signals(dataset, QUARTER).frame["supplier_code"]) == {"BR"}
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_what_changed_stands_beside_in_the_unit_of_the_measure(tmp_path: Path, measure: Measure) -> None:
+    """Beside a year before and the rate, the change itself: amounts less those before, absent without them."""
+    made = [
+        one_row(flow, code, value * 1_000, year=year, mass=value)
+        for flow in FLOWS
+        for code, year, value in (("NO", 2023, 40), ("NO", 2024, 70), ("BR", 2023, 25), ("BR", 2024, 5))
+    ]
+    dataset, asked = publish(made, tmp_path), replace(QUARTER, measure=measure)
+    tables = {
+        "stake": partner_loss(dataset, asked, Flow.IMPORT, "NO"),
+        "own": near_alternatives(dataset, asked, Flow.IMPORT),
+        "import": dependence_signals(dataset, asked),
+    }
+    for stem, finding in tables.items():
+        now = finding.frame[measure.of(stem)]
+        before, change = (finding.frame[measure.of(f"{stem}_{name}")] for name in ("before", "change"))
+        assert (change == now - before).all()
+        assert change.abs().sum() > 0, stem
+        shown = [column.name for column in finding.columns]
+        assert {measure.of(f"{stem}_before"), f"{stem}_growth", measure.of(f"{stem}_change")} <= set(shown)
+        alone = replace(asked, period=Period.parse("2023T1"))
+        assert finding.frame.shape[0]
+        assert partner_loss(dataset, alone, Flow.IMPORT, "NO").frame[measure.of("stake_change")].isna().all()

@@ -124,3 +124,14 @@ def test_the_year_before_stands_beside_what_is_concerned(small: Dataset, rows: l
         .isna()
         .all()
     )
+
+
+def test_the_change_in_euros_stands_beside_the_rate(small: Dataset) -> None:
+    """Products and départements: exports concerned less those of a year before."""
+    asked = Selection(Period.year(2024), "21")
+    for finding in (tariff_products(small, asked), tariff_departments(small, asked)):
+        frame = finding.frame
+        change = frame["concerned_eur"] - frame["concerned_before_eur"]
+        assert (frame["concerned_change_eur"] == change).all()
+        assert change.abs().sum() > 0
+        assert "concerned_change_eur" in [column.name for column in finding.columns]
