@@ -78,7 +78,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
 
 
 def _union(top: int, number: int) -> str:
-    """Why there are more rows than ranks: « Sont réunis les 10 premiers clients et les 10 premiers fournisseurs : 14 pays »."""
+    """Why there are more rows than ranks: « Sont réunis les 2 premiers clients et les 2 premiers fournisseurs : … »."""
     whose = french.enumeration(
         [
             f"les {french.number(top)} premiers {words.partners}" if top > 1 else f"le premier {words.partner}"
