@@ -31,7 +31,7 @@ from lib.french.numbers import (
     tonnes,
     unit,
 )
-from lib.french.typography import capital, folded, quoted, slug, typeset, typeset_all, unbroken, uncapital, unemphasised
+from lib.french.typography import capital, folded, quoted, slug, typeset, typeset_all, uncapital, unemphasised
 
 __all__ = [
     "DIMENSION",
@@ -76,7 +76,6 @@ __all__ = [
     "tonnes",
     "typeset",
     "typeset_all",
-    "unbroken",
     "uncapital",
     "unemphasised",
     "unit",

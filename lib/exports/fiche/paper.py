@@ -185,7 +185,7 @@ def emphasis(sentence: str) -> list[tuple[str, bool]]:
     >>> emphasis("**7** sur 8")
     [('7', True), (' sur 8', False)]
     """
-    return [(text, i % 2 == 1) for i, text in enumerate(french.unbroken(sentence).split("**")) if text]
+    return [(text, i % 2 == 1) for i, text in enumerate(french.typeset(sentence).split("**")) if text]
 
 
 def _figure(figure: Figure) -> dict[str, object]:
