@@ -76,7 +76,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
     territory, everyone = selection.territory, _exports(dataset, selection)
     own, earlier = everyone.of(territory), year_before(dataset, selection.period, Flow.EXPORT)
     then = _exports(dataset, selection, earlier) if earlier else None
-    found = _found(everyone, then, own, _likeness(everyone, territory))
+    found = _described(everyone, then, own, _likeness(everyone, territory))
     exports, before = [peer.exports for peer in found], [peer.before for peer in found]
     frame = pd.DataFrame(
         {
@@ -113,7 +113,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
     )
 
 
-def _found(everyone: Nationwide, then: Nationwide | None, own: Array, likeness: Array) -> list[_Peer]:
+def _described(everyone: Nationwide, then: Nationwide | None, own: Array, likeness: Array) -> list[_Peer]:
     """The peers, nearest first; ``then`` is everyone a year before."""
     found = []
     for i in _best(likeness):
