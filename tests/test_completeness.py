@@ -88,7 +88,7 @@ def test_every_finding_is_among_those_whose_texts_are_read() -> None:
 
 def test_every_registered_column_leaves_the_application(small: Dataset) -> None:
     """A column in the registry is exported by a finding or by the rows one takes away; else it is a leftover."""
-    exported = {column.name for column in extract.COLUMNS}
+    exported = {column.name for column in extract.EXTRACT_COLUMNS}
     for measure in MEASURES:
         selection = Selection(Period.year(2024), "58", measure=measure)
         answers = [question.answer(small, selection) for question in EVERY]

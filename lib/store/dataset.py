@@ -13,10 +13,10 @@ import pyarrow as pa
 from lib import reference
 from lib.publication import rejects
 from lib.publication.manifest import Kind, Manifest
-from lib.publication.partition import WHOLE, PartitionKey
+from lib.publication.partition import FRANCE_BLOCK, PartitionKey
 from lib.publication.paths import PublicationFolder
 from lib.publication.rejects import Reject
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import (
     COUNTRY,
     DEPARTMENT,
@@ -83,19 +83,19 @@ class Dataset:
     @cached_property
     def departments(self) -> tuple[str, ...]:
         """Département codes that occur, known or not."""
-        return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != WHOLE}))
+        return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != FRANCE_BLOCK}))
 
     def _departments_of(self, territory: Territory) -> Collection[str]:
-        if territory.kind == "france":
-            return (WHOLE,)
-        if territory.kind == "non_ventile":
+        if territory.kind is TerritoryKind.FRANCE:
+            return (FRANCE_BLOCK,)
+        if territory.kind is TerritoryKind.NOT_ALLOCATED:
             return [code for code in self.departments if code not in reference.departments()]
         return territory.departments
 
     def _read_of(self, territory: Territory, *, by_department: bool) -> Collection[str]:
         """The blocks to read: those of its départements, or of France the one in which they are already together."""
         departments = self._departments_of(territory)
-        return self.departments if by_department and WHOLE in departments else departments
+        return self.departments if by_department and FRANCE_BLOCK in departments else departments
 
     def partners(self, codes: Collection[str]) -> frozenset[str]:
         """Customs codes that a filter's stand for here: « Hors UE » holds ended and unknown codes that are met."""
@@ -279,7 +279,7 @@ class Dataset:
         for quarter in quarters:
             if partition := self._partitions.get(PartitionKey(flow, quarter)):
                 euros_of.update(partition.values)
-        return {reference.FRANCE if code == WHOLE else code: amount for code, amount in euros_of.items()}
+        return {reference.FRANCE if code == FRANCE_BLOCK else code: amount for code, amount in euros_of.items()}
 
 
 @cache

@@ -14,7 +14,8 @@ from lib.ui import address, clipboard, said
 
 def menu(finding: Finding) -> None:
     """The card's download menu, filled when it is opened."""
-    opened = st.popover("Télécharger", icon=":material/download:", key=f"telecharger-{finding.key}", on_change="rerun")
+    key = f"telecharger-{finding.key}"
+    opened = said.popover("Télécharger", icon=":material/download:", key=key, on_change="rerun")
     if not opened.open:  # the buttons of ten closed menus would cost as much as all that is seen
         return
     with opened:
@@ -24,7 +25,7 @@ def menu(finding: Finding) -> None:
                 most = french.count(kind.most_rows or 0, "ligne")
                 said.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
                 continue
-            st.download_button(
+            said.download_button(
                 kind.label,
                 data=partial(recall, kind.write, finding, link),
                 file_name=f"{finding.file_name}{kind.ending}",

@@ -68,7 +68,7 @@ def offer(dataset: Dataset, selection: Selection, flows: Collection[Flow], key: 
     with st.container(horizontal=True, gap="small"):
         for targets in [(target,) for target in emptying] if together or len(emptying) == 1 else [emptying]:
             words = f"le filtre sur {_ON[targets[0]]}" if len(targets) == 1 else "les deux filtres"
-            st.button(
+            said.button(
                 f"Retirer {words}",
                 icon=":material/filter_alt_off:",
                 key=f"vide-{'-'.join(targets)}-{key}",

@@ -5,7 +5,6 @@ from urllib.parse import clear_cache  # type: ignore[attr-defined]  # unknown to
 
 import streamlit as st
 
-from lib import french
 from lib.exports import fiche
 from lib.findings.saying import naming
 from lib.memory import remembered
@@ -60,7 +59,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
         emptied.offer(dataset, selection, FLOWS, "fiche")
     else:
         _files(dataset, selection, asked)
-    with st.spinner("Mise en page de la fiche…"):
+    with said.spinner("Mise en page de la fiche…"):
         html = _html(*asked)
     with st.container(border=True, key="fiche-apercu"):
         st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
@@ -75,7 +74,7 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
     name = fiche.name(dataset, selection)
     missing = fiche.available()
     with st.container(horizontal=True, gap="small", key="outils-fiche"):
-        st.download_button(
+        said.download_button(
             "Télécharger le PDF",
             data=partial(_pdf, *asked),
             file_name=f"{name}.pdf",
@@ -86,15 +85,15 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
             disabled=bool(missing),
             help=missing or "A4, structuré pour les lecteurs d'écran.",
         )
-        st.download_button(
+        said.download_button(
             "Télécharger le HTML",
             data=lambda: _html(*asked).encode("utf-8"),
             file_name=f"{name}.html",
             mime="text/html",
             on_click="ignore",
             icon=":material/html:",
-            help=french.typeset("Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur."),
+            help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
         )
-        st.button("Imprimer", icon=":material/print:", help=french.typeset(_PRINTED), key="imprimer")
+        said.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer")
     if missing:
         said.info(missing, icon=":material/print:")

@@ -139,7 +139,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
             kept = narrowing.known(target, held[-1] if held else ())
             if kept and kept != getattr(finding.selection, target):
                 offered = True
-                st.button(
+                said.button(
                     f"Filtrer sur {narrowing.name(target, kept[0])}"
                     if len(kept) == 1
                     else f"Filtrer sur ces {french.count(len(kept), words.noun, words.plural)}",
@@ -151,7 +151,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
         places = narrowing.known(Target.TERRITORY, [c for name in _PLACES for c in codes.get(name, ())])
         if places and places[0] != finding.selection.territory_code:
             offered = True
-            st.button(
+            said.button(
                 f"Ouvrir {reference.territory(places[0]).name}",
                 icon=":material/arrow_forward:",
                 key=f"ouvrir-{finding.key}",

@@ -27,7 +27,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
             "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
             "par figure."
         )
-        st.download_button(
+        said.download_button(
             "Classeur Excel de la fiche",
             data=partial(recall, workbook.whole, dataset, selection, link),
             file_name=f"{workbook.whole_name(dataset, selection)}.xlsx",
@@ -51,7 +51,7 @@ def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
     offered = [kind for kind in EXTRACT_FORMATS if kind.holds(rows)]
     with st.container(horizontal=True, gap="small", key="emporter-extraits"):
         for kind in offered:
-            st.download_button(
+            said.download_button(
                 kind.label,
                 data=partial(recall, kind.write, dataset, selection, link),
                 file_name=f"{extract.extract_name(dataset, selection)}{kind.ending}",

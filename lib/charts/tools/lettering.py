@@ -61,7 +61,7 @@ def shorten(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    return text[: limit - 1].rstrip(" ,;'(-") + "…"
+    return text[: limit - 1].rstrip(" \N{NO-BREAK SPACE},;'’(-") + "…"
 
 
 def fit(text: str, size: float, room: float, *, bold: bool = False, safe: float = 1.0) -> str:

@@ -26,6 +26,7 @@ from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced
 from lib.memory import remembered
 from lib.pictures import League, Nature, Positions, Tiles
+from lib.reference import TerritoryKind
 from lib.schema import FLOWS, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
@@ -187,10 +188,10 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
         picture=Positions(),
         shown=Shown(compared=beside.compared(dataset, selection.period, FLOWS)),
         seen="Un point par indicateur, du premier rang au dernier",
-        reading="À gauche le premier département, à droite le dernier. La concentration va d'un grand nombre de "
+        reading="À gauche le premier département, à droite le dernier. La concentration va d’un grand nombre de "
         "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),
         ranked=False,
-        empty=of_france if selection.territory.kind == reference.WHOLE else "",
+        empty=of_france if selection.territory.kind is TerritoryKind.FRANCE else "",
         leads_to=Target.TERRITORY,
     )
 

@@ -70,8 +70,8 @@ def evolution(dataset: Dataset, selection: Selection) -> Finding:
         seen="Courbes par trimestre des exportations et des importations, barres du solde",
         ranked=False,
         first=provisional_cautions(dataset),
-        reading="Toutes les périodes publiées, quelle que soit la période choisie. Une courbe s'interrompt là où un "
-        "trimestre n'est pas publié.",
+        reading="Toutes les périodes publiées, quelle que soit la période choisie. Une courbe s’interrompt là où un "
+        "trimestre n’est pas publié.",
         empty=short,
     )
 
@@ -113,7 +113,7 @@ def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
         file="evolution-sur-un-an",
         ranked=False,
         first=provisional_cautions(dataset),
-        reading="Chaque trimestre est comparé au même trimestre de l'année précédente, ce qui écarte l'effet des "
+        reading="Chaque trimestre est comparé au même trimestre de l’année précédente, ce qui écarte l’effet des "
         f"saisons.{' En 2022, la comparaison se fait entre deux modes de collecte.' if crosses else ''}",
         empty=short,
     )

@@ -22,7 +22,7 @@ from lib.store.parts import together
 
 MOST_READ = 6_000_000  # rows of the dataset that one table may add up: about a second and 200 MB
 MOST_ROWS = 500_000  # rows of one table: half of what a spreadsheet opens
-BEFORE_READING = "Ce qui s'échangeait un an avant et ne s'échange plus n'a pas de ligne."
+BEFORE_READING = "Ce qui s’échangeait un an avant et ne s’échange plus n’a pas de ligne."
 
 
 def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
@@ -192,7 +192,7 @@ def _sentence(selection: Selection, totals: Mapping[Flow, int], lines: Lines, wo
                 (
                     f"**{french.amount(total, selection.measure)}**",
                     goods,
-                    f"à l'{french.FLOW[flow].side}",
+                    f"à l’{french.FLOW[flow].side}",
                     filtering.with_whom(selection, (flow,)),
                 ),
             )
@@ -207,7 +207,7 @@ def _empty(lines: Lines, words: str, columns: Sequence[str]) -> str:
     if lines.too_many:
         what = f"{french.number(lines.number)} lignes" if lines.read <= MOST_READ else "des millions de lignes"
         return (
-            f"Ce détail aurait {what}, plus qu'une table n'en porte ({french.number(MOST_ROWS)} au plus). Retirez une "
+            f"Ce détail aurait {what}, plus qu’une table n’en porte ({french.number(MOST_ROWS)} au plus). Retirez une "
             "dimension des lignes, choisissez une période plus courte, un flux, ou un filtre de produits ou de pays."
         )
     if not columns:
