@@ -17,14 +17,20 @@ _PRINTED = (
     "Ouvre l'impression du navigateur pour la fiche, et elle seule. « Enregistrer au format PDF » y est une des "
     "imprimantes."
 )
-# Constant: prints the preview, which stands in a frame of the same origin. The page listens once and for all, since a
-# script that comes again unchanged is not run again.
+_SHOWN = "apercu"  # key of the switch
+# Constant: prints the preview, which stands in a frame of the same origin, as soon as it is there: a click may have
+# asked for it. The page listens once and for all, since a script that comes again unchanged is not run again.
 _PRINT = """<script>
 if (!window.ficheHeard) {
   window.ficheHeard = true;
   document.addEventListener('click', (event) => {
-    if (event.target.closest('.st-key-imprimer button'))
-      document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow?.print();
+    if (!event.target.closest('.st-key-imprimer button')) return;
+    const print = (left) => {
+      const inside = document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow;
+      if (inside?.document.readyState === 'complete' && inside.document.querySelector('h1')) inside.print();
+      else if (left) setTimeout(print, 100, left - 1);
+    };
+    print(300);
   });
 }
 </script>"""
@@ -61,11 +67,17 @@ def show(dataset: Dataset, selection: Selection) -> None:
         emptied.offer(dataset, selection, FLOWS, "fiche")
     else:
         _files(dataset, selection, asked)
-    with st.spinner("Mise en page de la fiche…"):
-        html = _html(*asked)
-    with st.container(border=True, key="fiche-apercu"):
-        st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
+    # Laid out where it is looked at only: the document costs more than all that the other pages show.
+    if st.toggle(french.typeset("Afficher l'aperçu"), key=_SHOWN):
+        with st.spinner("Mise en page de la fiche…"):
+            html = _html(*asked)
+        with st.container(border=True, key="fiche-apercu"):
+            st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
     st.html(_PRINT, unsafe_allow_javascript=True)
+
+
+def _show() -> None:
+    st.session_state[_SHOWN] = True
 
 
 def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selection, tuple[str, ...], str]) -> None:
@@ -93,6 +105,6 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
             icon=":material/html:",
             help=french.typeset("Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur."),
         )
-        st.button("Imprimer", icon=":material/print:", help=french.typeset(_PRINTED), key="imprimer")
+        st.button("Imprimer", icon=":material/print:", help=french.typeset(_PRINTED), key="imprimer", on_click=_show)
     if missing:
         said.info(missing, icon=":material/print:")
