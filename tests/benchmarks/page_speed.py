@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib import reference
+from lib.reference import TerritoryKind
 from tests.benchmarks.material import ROOT, Material
 from tests.benchmarks.measure import Measure, Target, spread
 from tests.benchmarks.session import Session, visit
-from tests.browser.server import serve
+from tests.browser.server import PLAIN, serve
 
 TERRITORY = "choix-territory_code"  # key of the territory picker
 TERRITORIES = 30
@@ -62,7 +63,7 @@ def page_speed(page: Page, material: Material) -> Iterator[Measure]:
         empty = Path(folder)
         (empty / "streamlit_app.py").write_text(EMPTY, encoding="utf-8")
         shutil.copytree(ROOT / ".streamlit", empty / ".streamlit")  # the same settings on both sides
-        servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty))
+        servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty, entry=PLAIN))
         ours, yardstick = (stack.enter_context(server).url for server in servers)
         yield from _measures(page, stack.enter_context(visit(ours, page.path)), stack.enter_context(visit(yardstick)))
 
@@ -79,7 +80,7 @@ def explorer_bytes(material: Material) -> Iterator[Measure]:
 
 def territories() -> list[str]:
     """Picker texts of départements, régions and Territoires d'industrie, in an arbitrary order, always the same."""
-    kinds = (reference.DEPARTEMENT, reference.REGION, reference.TERRITOIRE_INDUSTRIE)
+    kinds = (TerritoryKind.DEPARTMENT, TerritoryKind.REGION, TerritoryKind.INDUSTRY)
     labels = [place.label for place in reference.territories().values() if place.kind in kinds and place.code != "58"]
     return random.Random(SEED).sample(labels, k=len(labels))
 
