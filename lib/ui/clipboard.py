@@ -47,6 +47,11 @@ if (!window.copiesTables) {
 </script>"""
 
 
+def listen() -> None:
+    """Make the open page listen to its copy buttons."""
+    st.html(SCRIPT, unsafe_allow_javascript=True)
+
+
 def text(finding: Finding) -> str:
     """The table's heads and rows, a tab between cells: whole numbers bare, a decimal comma, codes that stay text."""
     shown, frame = finding.columns, finding.frame

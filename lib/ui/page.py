@@ -142,7 +142,8 @@ def _opened(title: str, general: bool) -> Page:
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
-    st.html(_HEAD + clipboard.SCRIPT, unsafe_allow_javascript=True)  # one message: each costs as much as a caption
+    st.html(_HEAD, unsafe_allow_javascript=True)
+    clipboard.listen()
     with st.sidebar:
         navigation.links(chosen)
         if not general:
