@@ -6,6 +6,7 @@ heard the last answer yet is :mod:`lib.ui.browser`'s matter.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -126,6 +127,11 @@ def link(chosen: Selection) -> str:
 
 def method(anchor: str) -> str:
     """Relative address of a paragraph of « Sources et méthode », with the selection that the open page's link holds."""
-    kept = {name: text for name, text in query().items() if name in PARAMETERS}
-    asked = urlencode(kept, safe=",")
+    asked = _encoded(tuple((name, text) for name, text in query().items() if name in PARAMETERS))
     return f"sources{'?' + asked if asked and len(asked) <= LONGEST else ''}#{anchor}"
+
+
+@lru_cache(maxsize=64)
+def _encoded(texts: tuple[tuple[str, str], ...]) -> str:
+    """A query; a page asks for the same one in every caution of every card."""
+    return urlencode(texts, safe=",")

@@ -171,9 +171,8 @@ def changed(key: str) -> bool:
 def mark(zone: str) -> None:
     """The hidden widget that gives back the number of the drawing; after all that is drawn in its zone."""
     st.session_state[_mark(zone)] = str(log().last)
-    with st.container(key=f"cache-{zone}"):
-        st.text_input("Numéro du dessin", key=_mark(zone), label_visibility="collapsed")
+    st.text_input("Numéro du dessin", key=_mark(zone), label_visibility="collapsed")  # hidden by its key
 
 
 def _mark(zone: str) -> str:
-    return f"temoin-{zone}"
+    return f"cache-{zone}"

@@ -15,7 +15,7 @@ from lib.reference import TerritoryKind
 from tests.benchmarks.material import ROOT, Material
 from tests.benchmarks.measure import Measure, Target, spread
 from tests.benchmarks.session import Session, visit
-from tests.browser.server import serve
+from tests.browser.server import PLAIN, serve
 
 TERRITORY = "choix-territory_code"  # key of the territory picker
 TERRITORIES = 30
@@ -63,7 +63,7 @@ def page_speed(page: Page, material: Material) -> Iterator[Measure]:
         empty = Path(folder)
         (empty / "streamlit_app.py").write_text(EMPTY, encoding="utf-8")
         shutil.copytree(ROOT / ".streamlit", empty / ".streamlit")  # the same settings on both sides
-        servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty))
+        servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty, entry=PLAIN))
         ours, yardstick = (stack.enter_context(server).url for server in servers)
         yield from _measures(page, stack.enter_context(visit(ours, page.path)), stack.enter_context(visit(yardstick)))
 

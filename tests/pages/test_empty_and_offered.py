@@ -85,5 +85,5 @@ def test_an_empty_view_offers_to_take_its_filter_away_and_no_download(visit: Vis
 def test_a_fiche_that_a_filter_empties_is_shown_and_not_taken_away(visit: Visit, small: Dataset) -> None:
     """Its preview says it in its own words, without a file."""
     app = visit("pages/fiche.py", small, territoire="58", produits=NOT_THERE)
-    assert app.get("iframe")
+    assert app.toggle(key="apercu").set_value(True).run().get("iframe")
     assert not app.get("download_button")
