@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from tests.benchmarks.material import Material
 from tests.benchmarks.measure import Measure, Target
 from tests.benchmarks.memory import megabytes
-from tests.benchmarks.page_speed import PAGES, TERRITORY, territories
+from tests.benchmarks.page_speed import PAGES, territories
 from tests.benchmarks.session import visit
 from tests.browser.server import serve
 
@@ -17,15 +17,15 @@ MEGABYTES = 450
 def server_memory(material: Material) -> Iterator[Measure]:
     """Sessions spread over the pages, each having looked at two territories of its own."""
     pages = [page.path for page in PAGES if page.exists]
-    labels = territories()
+    codes = territories()
     published = material.dataset(material.years)
     with serve(data_dir=published) as server, ExitStack() as stack:
         before = megabytes("RssAnon", server.process.pid)
         for number in range(SESSIONS):
             session = stack.enter_context(visit(server.url, pages[number % len(pages)]))
             session.run()
-            for label in (labels[2 * number], labels[2 * number + 1]):
-                session.choose(TERRITORY, label)
+            for code in codes[2 * number : 2 * number + 2]:
+                session.go(territoire=code)
         after = megabytes("RssAnon", server.process.pid)
     details = {"before_any_session": before, "pages": pages}
     words = f"mémoire propre du serveur, {len(material.years)} ans publiés, {SESSIONS} sessions"
