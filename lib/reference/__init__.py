@@ -16,14 +16,10 @@ from lib.reference.other_names import OtherName, other_names
 from lib.reference.products import UNCLASSIFIED, Product, a17_of, product, products
 from lib.reference.tables import REFERENCE_DIR, table_notes
 from lib.reference.territories import (
-    DEPARTEMENT,
     FRANCE,
-    NON_VENTILE,
     NOT_ALLOCATED,
-    REGION,
-    TERRITOIRE_INDUSTRIE,
-    WHOLE,
     Territory,
+    TerritoryKind,
     UnknownTerritoryError,
     departments,
     regions,
@@ -34,22 +30,18 @@ from lib.reference.territories import (
 from lib.reference.tiles import tiles
 
 __all__ = [
-    "DEPARTEMENT",
     "EU27",
     "FRANCE",
     "NON_EU",
-    "NON_VENTILE",
     "NOT_ALLOCATED",
     "REFERENCE_DIR",
-    "REGION",
-    "TERRITOIRE_INDUSTRIE",
     "UNCLASSIFIED",
-    "WHOLE",
     "Country",
     "CountryGroup",
     "OtherName",
     "Product",
     "Territory",
+    "TerritoryKind",
     "UnknownTerritoryError",
     "a17_of",
     "countries",

@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lib import reference
-from lib.reference import DEPARTEMENT, NON_VENTILE, REGION, TERRITOIRE_INDUSTRIE, WHOLE, Country, Product, Territory
+from lib.reference import Country, Product, Territory, TerritoryKind
 from lib.schema import LEVELS, Level
 
 # « Céréales (à l'exclusion du riz) » is not where one looks for rice.
-_LEFT_OUT = re.compile(r"\((?:à l'exclusion|sauf)[^)]*\)|, (?:à l'exclusion|sauf)[^;]*|n\.c\.a\.")
+_LEFT_OUT = re.compile(r"\((?:à l['’]exclusion|sauf)[^)]*\)|, (?:à l['’]exclusion|sauf)[^;]*|n\.c\.a\.")
 _IN_BRACKETS = re.compile(r" *\([^)]*\)")
-_PLACES = {WHOLE: 0, DEPARTEMENT: 1, REGION: 2, TERRITOIRE_INDUSTRIE: 3, NON_VENTILE: 4}
-_SPOKEN = {DEPARTEMENT: "département", REGION: "région", TERRITOIRE_INDUSTRIE: "territoire d'industrie"}
+_PLACES = {
+    TerritoryKind.FRANCE: 0,
+    TerritoryKind.DEPARTMENT: 1,
+    TerritoryKind.REGION: 2,
+    TerritoryKind.INDUSTRY: 3,
+    TerritoryKind.NOT_ALLOCATED: 4,
+}
+_SPOKEN = {
+    TerritoryKind.DEPARTMENT: "département",
+    TerritoryKind.REGION: "région",
+    TerritoryKind.INDUSTRY: "territoire d'industrie",
+}
 _DETAIL = {Level.A129: 0, Level.CPF4: 1, Level.A17: 2}  # the usual level first, the vague one last
 
 
@@ -69,21 +79,21 @@ def _territory(place: Territory) -> Entry:
     others = reference.other_names(Kind.TERRITORY, place.code)
     context, hint, label = _SPOKEN.get(place.kind, ""), "", place.name
     match place.kind:
-        case reference.DEPARTEMENT:
+        case TerritoryKind.DEPARTMENT:
             region = reference.territory(f"R{place.region}").name if place.region else ""
             hint = " · ".join([", ".join(insee) or place.code, *([region] if region not in ("", place.name) else [])])
             # Corse is one unit for both of its départements, whose postal codes begin with 20; Monaco's with 980.
             postcodes = insee if insee and place.code not in ("20", "99") else ("20",) if insee else ("980",)
             context = f"{context} {region}"
-        case reference.REGION:
+        case TerritoryKind.REGION:
             hint = "région"
-        case reference.TERRITOIRE_INDUSTRIE:
+        case TerritoryKind.INDUSTRY:
             touched = [reference.departments()[code].name for code in place.departments]
             hint = f"TI · {', '.join(touched)}"
             context = " ".join((context, "ti", *touched))
             # One that is called like a town (Alençon) comes after the département of the town.
             names, others = (), (reference.OtherName(place.name),)
-        case reference.WHOLE:
+        case TerritoryKind.FRANCE:
             label = "France entière"
             names = (label, place.name)
         case _:
@@ -98,7 +108,7 @@ def _territory(place: Territory) -> Entry:
         context,
         postcodes,
         _PLACES[place.kind],
-        aside=place.kind == reference.NON_VENTILE,
+        aside=place.kind == TerritoryKind.NOT_ALLOCATED,
     )
 
 

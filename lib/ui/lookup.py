@@ -7,7 +7,7 @@ import streamlit as st
 from lib.schema import Target
 from lib.search import Hit, Kind
 from lib.selection import Selection
-from lib.ui import address, data, narrowing, navigation, searching
+from lib.ui import address, data, narrowing, navigation, said, searching
 
 LABEL = "Chercher un territoire, un produit, un pays"
 FIELD = searching.Field("tout", LABEL, tuple(Kind), LABEL, shown=False)
@@ -40,7 +40,7 @@ def show(*, general: bool) -> None:
         query = address.to(wanted) if general else address.here(wanted)
         drawn.add(frozenset(query.items()))
         with st.container(key=f"aller-{key}"):
-            st.page_link(file, label=searching.words(hit), query_params=query, width="stretch")
+            said.page_link(file, label=searching.words(hit), query_params=query, width="stretch")
 
     with st.container(key="recherche"):
         searching.field(FIELD, lead)

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lib import french
 from lib.selection import Selection
 from lib.ui import address, said
 
@@ -48,7 +46,7 @@ def links(chosen: Selection) -> None:
     for group, pages in PAGES:
         said.caption(group)
         for title, file, icon in pages:
-            st.page_link(file, label=french.typeset(title), icon=icon, query_params=query, width="stretch")
+            said.page_link(file, label=title, icon=icon, query_params=query, width="stretch")
 
 
 def open_file() -> str:

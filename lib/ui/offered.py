@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Set
-from functools import lru_cache
 from types import MappingProxyType
 
 from lib import reference
+from lib.memory import remembered
 from lib.schema import COUNTRY, FLOWS, Dimension, Level, Measure
 from lib.store import Dataset
 
 NOTHING = "(rien dans les données)"
 
 
-@lru_cache(maxsize=4)
+@remembered
 def weights(dataset: Dataset, dimension: Dimension) -> Mapping[str, int]:
     """Euros of both flows over all that is published, by code: products of every level, or partners and their groups.
 

@@ -103,7 +103,7 @@ def picker(asked: Field, take: Callable[[str], None], chosen: Chosen | None = No
     """
 
     def lead(hit: Hit, key: str) -> None:
-        st.button(
+        said.button(
             words(hit),
             key=f"prendre-{key}",
             type="tertiary",
@@ -144,13 +144,13 @@ def _asked(asked: Field, lead: Lead, chosen: Chosen | None) -> None:
     with st.container(key=f"{combobox.FIELD}{asked.name}", gap="xsmall"):
         if chosen is not None and chosen.codes:
             _chips(asked, chosen)
-        text = st.text_input(
+        text = said.text_input(
             asked.label,
             key=asked.text_key,
             live=True,
-            placeholder=french.typeset(asked.placeholder),
+            placeholder=asked.placeholder,
             label_visibility="visible" if asked.shown else "collapsed",
-            help=french.typeset(asked.help_text) or None,
+            help=asked.help_text or None,
             icon=":material/search:",
             disabled=asked.full,
         )
@@ -160,8 +160,8 @@ def _asked(asked: Field, lead: Lead, chosen: Chosen | None) -> None:
 def _chips(asked: Field, chosen: Chosen) -> None:
     with st.container(horizontal=True, gap="xsmall", key=f"{combobox.CHOSEN}{asked.name}"):
         for code in chosen.codes:
-            st.button(
-                french.typeset(chosen.named(code)),
+            said.button(
+                chosen.named(code),
                 icon=":material/close:",
                 icon_position="right",
                 key=f"retirer-{asked.name}-{code}",

@@ -80,7 +80,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         ),
         _go_to,
     )
-    st.selectbox(
+    said.selectbox(
         "Période",
         _periods(dataset, chosen),
         format_func=_period_name,
@@ -88,17 +88,19 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         **seeded("period", chosen.period.code),
     )
     # What is closed is not drawn: these choices would be a fifth of the cost of a rerun.
-    refine = st.expander("Affiner", expanded=_refined(chosen), icon=":material/tune:", key="affiner", on_change="rerun")
+    refine = said.expander(
+        "Affiner", expanded=_refined(chosen), icon=":material/tune:", key="affiner", on_change="rerun"
+    )
     if refine.open:
         with refine:
             _refine(dataset, chosen, seeded)
-    share = st.popover(
+    share = said.popover(
         "Copier le lien", icon=":material/link:", width="stretch", key="copier-le-lien", on_change="rerun"
     )
     if share.open:
         with share:
             _share(chosen)
-    st.button(
+    said.button(
         "Réinitialiser",
         icon=":material/restart_alt:",
         on_click=address.reset,
@@ -124,14 +126,14 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
     for column, (label, name, quarter) in zip(st.columns(2), ends, strict=True):
         named = french.short_quarter
         column.selectbox(label, span, format_func=named, placeholder="Trimestre", **seeded(name, quarter))
-    st.segmented_control(
+    said.segmented_control(
         "Mesure",
         MEASURES,
         format_func=lambda measure: french.MEASURE[measure].choice,
         required=True,
         **seeded("measure", chosen.measure),
     )
-    st.segmented_control(
+    said.segmented_control(
         "Détail des produits",
         LEVELS,
         format_func=lambda level: french.LEVEL[level].choice,
@@ -158,9 +160,7 @@ def _filter(target: Target, label: str, kinds: tuple[Kind, ...], placeholder: st
     held = getattr(chosen, target)
 
     def take(code: str) -> None:
-        address.change(
-            lambda now: narrowing.filtered(now, target, narrowing.known(target, (*getattr(now, target), code)))
-        )
+        address.change(lambda now: narrowing.added(now, target, code))
 
     def remove(code: str) -> None:
         address.change(lambda now: narrowing.without(now, target, code))
@@ -174,7 +174,9 @@ def _filter(target: Target, label: str, kinds: tuple[Kind, ...], placeholder: st
 
 def _tops(chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
     """How many ranks: the usual numbers as buttons, any other one typed."""
-    st.segmented_control("Nombre de premiers rangs", TOPS, **seeded("top", chosen.top if chosen.top in TOPS else None))
+    said.segmented_control(
+        "Nombre de premiers rangs", TOPS, **seeded("top", chosen.top if chosen.top in TOPS else None)
+    )
     typed.field(
         f"ou un autre, de {TOP_MIN} à {TOP_MAX}",
         _key("autre-top"),

@@ -40,7 +40,7 @@ def test_letters_in_order_and_nonsense_find_nothing(typed: str) -> None:
 def test_every_territory_is_found_first_by_its_code_and_by_its_name(place: reference.Territory) -> None:
     """By name too; a Territoire d'industrie called like a town or a département stands after it."""
     assert first(place.code, Kind.TERRITORY) == place.code
-    if place.kind in (reference.DEPARTEMENT, reference.REGION):
+    if place.kind in (reference.TerritoryKind.DEPARTMENT, reference.TerritoryKind.REGION):
         named = [one.code for one in reference.territories().values() if one.name == place.name]
         assert first(place.name, Kind.TERRITORY) == named[0]
     else:

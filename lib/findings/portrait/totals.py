@@ -7,8 +7,8 @@ import pandas as pd
 
 from lib import french
 from lib.findings.saying import published
-from lib.indicators.balance import ratio
-from lib.reference import REGION, Territory
+from lib.indicators.balance import difference, ratio
+from lib.reference import Territory, TerritoryKind
 from lib.schema import MASS_KG, VALUE_EUR, Dimension, Flow, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -89,12 +89,7 @@ class Since:
 
 def rank_of(place: Territory) -> str:
     """What a wider territory is to the one inside it: « région » or « France »."""
-    return "région" if place.kind == REGION else "France"
-
-
-def difference(a: int | None, b: int | None) -> int | None:
-    """The first less the second; missing where either is."""
-    return None if a is None or b is None else a - b
+    return "région" if place.kind is TerritoryKind.REGION else "France"
 
 
 @dataclass(frozen=True)
