@@ -132,7 +132,9 @@ if (!window.findsNames) {
 }
 [class*="st-key-reponses-"] :is(a, button) { justify-content: flex-start; text-align: left; min-height: 0; }
 [class*="st-key-reponses-"] :is(a, button)[aria-selected="true"] { background: rgba(128, 128, 128, .22); }
-[class*="st-key-reponses-"] :is(a, button) :is(p, span) { white-space: normal; overflow: visible; }
+[class*="st-key-reponses-"] button * { justify-content: flex-start; text-align: left; }
+[class*="st-key-reponses-"] button > * { width: 100%; }
+[class*="st-key-reponses-"] :is(a, button) :is(p, span) { white-space: normal; overflow: visible; font-weight: 400; }
 @media print { [class*="st-key-cherche-"] { display: none; } }
 </style>"""
 

@@ -34,13 +34,12 @@ def show(*, general: bool) -> None:
         drawn.clear()
         searching.emptied(FIELD)
 
-    def lead(hit: Hit, key: str) -> None:
+    def lead(hit: Hit, _: str) -> None:
         now = address.selected(data.dataset(), address.query())[0]
         wanted = leads_to(hit, now)
         query = address.to(wanted) if general else address.here(wanted)
         drawn.add(frozenset(query.items()))
-        with st.container(key=f"aller-{key}"):
-            said.page_link(file, label=searching.words(hit), query_params=query, width="stretch")
+        said.page_link(file, label=searching.words(hit), query_params=query, width="stretch")
 
     with st.container(key="recherche"):
         searching.field(FIELD, lead)

@@ -142,14 +142,16 @@ def _asked(asked: Field, lead: Lead, chosen: Chosen | None) -> None:
     if st.session_state.pop(asked.taken_key, False):
         st.rerun()  # the page follows; only the field has been asked for
     with st.container(key=f"{combobox.FIELD}{asked.name}", gap="xsmall"):
-        if chosen is not None and chosen.codes:
+        holds = chosen is not None and bool(chosen.codes)
+        if chosen is not None and holds:
+            said.markdown(f":small[{asked.label}]")
             _chips(asked, chosen)
         text = said.text_input(
             asked.label,
             key=asked.text_key,
             live=True,
             placeholder=asked.placeholder,
-            label_visibility="visible" if asked.shown else "collapsed",
+            label_visibility="visible" if asked.shown and not holds else "collapsed",
             help=asked.help_text or None,
             icon=":material/search:",
             disabled=asked.full,
