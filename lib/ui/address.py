@@ -34,7 +34,9 @@ def arrive(page: str, dataset: Dataset) -> tuple[Selection, tuple[str, ...]]:
     if made_from is not None:
         asked, (now, _) = query(), selected(dataset, browser.log().address or {})
         changed = {name: asked.get(name, "") for name in PARAMETERS if asked.get(name) != made_from.get(name)}
-        browser.write({name: text for name, text in (now.to_query() | changed).items() if text})
+        # What is the page's own is as the link asks for it; a link to another page asks for none.
+        own = {name: text for name, text in asked.items() if name not in PARAMETERS}
+        browser.write({name: text for name, text in (own | now.to_query() | changed).items() if text})
     found = selected(dataset, query())
     browser.draw(found[0].to_query())
     return found
@@ -66,11 +68,15 @@ def change(edit: Callable[[Selection], Selection]) -> None:
     A table that is shown in parts begins again at its first part, and no territory stands beside itself.
     """
     browser.catch_up()
-    wanted = edit(selected(data.dataset(), query())[0])
+    browser.write(_staying(edit(selected(data.dataset(), query())[0])))
+
+
+def _staying(wanted: Selection) -> dict[str, str]:
+    """The open page's address for a selection, with what is this page's own."""
     own = {name: text for name, text in query().items() if name not in {*PARAMETERS, PART}}
     if BESIDE in own:
         own[BESIDE] = without(wanted.territory_code, own[BESIDE])
-    browser.write({name: text for name, text in (own | wanted.to_query()).items() if text})
+    return {name: text for name, text in (own | wanted.to_query()).items() if text}
 
 
 def without(code: str, codes: str) -> str:
@@ -103,6 +109,13 @@ def reset() -> None:
 def to(chosen: Selection) -> dict[str, str]:
     """The query of a link of the page to a selection."""
     asked = chosen.to_query()
+    browser.linked(asked)
+    return asked
+
+
+def here(chosen: Selection) -> dict[str, str]:
+    """The query of a link to a selection that stays on the open page and keeps what is its own."""
+    asked = _staying(chosen)
     browser.linked(asked)
     return asked
 

@@ -84,6 +84,11 @@ def catch_up() -> None:
         st.query_params.from_dict(known.address)
     else:
         known.address = found
+        asked = frozenset(found.items())
+        if not _by_history() and any(asked in drawing.links for drawing in known.drawings.values()):
+            st.query_params.from_dict(
+                found
+            )  # Streamlit shows the address of a link only where it leads to another page
 
 
 def write(texts: Mapping[str, str]) -> None:

@@ -28,7 +28,7 @@ def chips(chosen: Selection) -> None:
                 key=f"puce-{target}-{code}",
                 help="Retirer ce filtre",
                 on_click=address.change,
-                args=(partial(_without, target, code),),
+                args=(partial(narrowing.without, target=target, code=code),),
             )
         if len(found) > SHOWN:
             said.markdown(f"et {french.count(len(found) - SHOWN, 'autre')}", width="content")
@@ -41,7 +41,3 @@ def chips(chosen: Selection) -> None:
                 on_click=address.change,
                 args=(Selection.unfiltered,),
             )
-
-
-def _without(target: Target, code: str, now: Selection) -> Selection:
-    return narrowing.filtered(now, target, tuple(kept for kept in getattr(now, target) if kept != code))

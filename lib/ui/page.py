@@ -27,11 +27,14 @@ from lib.ui import (
     browser,
     card,
     clipboard,
+    combobox,
     data,
     failing,
     filters,
+    lookup,
     navigation,
     said,
+    searching,
     sidebar,
     takeaway,
     vintage,
@@ -144,11 +147,14 @@ def _opened(title: str, general: bool) -> Page:
     )
     st.html(_HEAD, unsafe_allow_javascript=True)
     clipboard.listen()
+    combobox.listen()
+    searching.warm(dataset)
     with st.sidebar:
         navigation.links(chosen)
         if not general:
             sidebar.controls(dataset, chosen)
         browser.mark(browser.SIDEBAR)
+    lookup.show(general=general)
     if dataset.is_demo:
         said.warning(
             "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "

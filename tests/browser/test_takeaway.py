@@ -1,8 +1,7 @@
-import re
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import wait_ready
+from tests.browser.searching import take
 from tests.browser.server import Server
 
 COUNT = "window.printed = 0; window.print = () => { window.top.printed += window === window.top ? 100 : 1 }"
@@ -24,5 +23,4 @@ def test_every_click_on_imprimer_opens_the_printing_of_the_preview(app: Server, 
             wait_ready(page)
             expect(preview).to_contain_text(territory)
         if territory == "Nièvre":
-            page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territoire").fill("Allier")
-            page.get_by_role("option", name=re.compile("^Allier")).click()
+            take(page, "Territoire", "Allier", "Allier")
