@@ -22,7 +22,6 @@ from lib.schema import (
     quarter_index,
 )
 
-DEFAULT_TERRITORY = "58"
 DEFAULT_LEVEL = Level.A129
 TOP_MIN, TOP_MAX, TOP_DEFAULT = 3, 30, 10
 PARAMETERS = ("territoire", "periode", "mesure", "niveau", "top", "produits", "pays")
@@ -94,17 +93,19 @@ class Selection:
     """Territory, period, measure, product level, top-N and filters (codes). Hashable: it is a cache key.
 
     ``products`` holds codes of any level, ``countries`` customs codes or codes of groups (``UE27``); empty
-    means no filter. ``default_period`` is what a link leaves out.
+    means no filter. ``default_period`` is what a link leaves out. ``unplaced``: nobody has chosen a territory yet, and
+    France is shown meanwhile; a link then leaves it out, so that the choice is still asked for.
     """
 
     period: Period
-    territory_code: str = DEFAULT_TERRITORY
+    territory_code: str = reference.FRANCE
     measure: Measure = Measure.VALUE
     level: Level = DEFAULT_LEVEL
     top: int = TOP_DEFAULT
     products: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     default_period: Period | None = field(default=None, compare=False)
+    unplaced: bool = field(default=False, compare=False)
 
     @property
     def territory(self) -> Territory:
@@ -117,8 +118,8 @@ class Selection:
         return bool(self.products or self.countries)
 
     def at(self, territory_code: str) -> "Selection":
-        """The same question asked of another territory."""
-        return replace(self, territory_code=territory_code)
+        """The same question asked of another territory, which is then chosen."""
+        return replace(self, territory_code=territory_code, unplaced=False)
 
     def unfiltered(self) -> "Selection":
         """The same without product and country filters."""
@@ -127,11 +128,11 @@ class Selection:
     def to_query(self) -> dict[str, str]:
         """Query parameters of the link, defaults left out.
 
-        >>> Selection(Period.year(2024), default_period=Period.year(2024), countries=("US",)).to_query()
-        {'pays': 'US'}
+        >>> Selection(Period.year(2024), "58", default_period=Period.year(2024), countries=("US",)).to_query()
+        {'territoire': '58', 'pays': 'US'}
         """
         everything = {
-            "territoire": (self.territory_code, DEFAULT_TERRITORY),
+            "territoire": (self.territory_code, reference.FRANCE if self.unplaced else ""),
             "periode": (self.period.code, self.default_period.code if self.default_period else ""),
             "mesure": (self.measure, Measure.VALUE),
             "niveau": (self.level, DEFAULT_LEVEL),
@@ -195,15 +196,16 @@ def parse(query: Mapping[str, str], *flows: Iterable[int]) -> tuple[Selection, t
     notices: list[str] = []
     fallback = default_period(*published)
 
-    territory = query.get("territoire", "").strip() or DEFAULT_TERRITORY
+    territory = query.get("territoire", "").strip()
+    unplaced = not territory
     try:
-        territory = reference.territory(territory).code
+        territory = reference.territory(territory or reference.FRANCE).code
     except ValueError:
         notices.append(
-            f"Territoire « {french.quoted(territory, 20)} » inconnu : voici la Nièvre. "
-            "Choisissez un territoire dans la liste (code de département, R27, TI-2707 ou FR)."
+            f"Territoire « {french.quoted(territory, 20)} » inconnu : voici la France. "
+            "Choisissez un territoire par son nom ou par son code (58, R27, TI-2707 ou FR)."
         )
-        territory = DEFAULT_TERRITORY
+        territory, unplaced = reference.FRANCE, True
 
     period = fallback
     if text := query.get("periode", "").strip():
@@ -243,5 +245,6 @@ def parse(query: Mapping[str, str], *flows: Iterable[int]) -> tuple[Selection, t
         products=_codes(query.get("produits", ""), reference.product_codes(), "produits", notices),
         countries=_codes(query.get("pays", ""), reference.partner_codes(), "pays", notices),
         default_period=fallback,
+        unplaced=unplaced,
     )
     return selection, tuple(notices)

@@ -15,7 +15,7 @@ from lib.store import Dataset
 from tests.datasets import Row
 from tests.findings.comparing.loops import total
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 PLACES = ("58", "R27", "TI-2707", "FR", "NV")
 
 

@@ -19,7 +19,7 @@ from lib.store.nationwide import codes
 from tests.datasets import Row, publish, random_rows
 from tests.findings.comparing.loops import by, index_of, total
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 
 
 def expected_value(rows: list[Row], name: str, place: str, code: str) -> float | None:
