@@ -50,6 +50,7 @@ PAGES = (
     Page("", unseen=None),
     Page("explorer", unseen=10),
     Page("comparer", unseen=10),
+    Page("industrie", unseen=10),
     Page("evolution", unseen=10),
     Page("specialisation", unseen=10),
     Page("exposition", unseen=12),

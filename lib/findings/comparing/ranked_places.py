@@ -24,8 +24,9 @@ class Among(StrEnum):
 
 @dataclass(frozen=True)
 class Ranked:
-    """How one speaks of what is ranked: « départements », one alone, those that have a rank, and what they count."""
+    """How one speaks of what is ranked: « département(s) », one alone, those that have a rank, and what they count."""
 
+    noun: str
     plural: str
     only: str
     classed: str
@@ -35,12 +36,14 @@ class Ranked:
 RANKED: Mapping[Among, Ranked] = MappingProxyType(
     {
         Among.DEPARTMENTS: Ranked(
+            "département",
             "départements",
             "un seul département classé",
             "départements classés",
             "La Corse compte pour un département, Monaco est classé à part entière : 101 en tout.",
         ),
         Among.REGIONS: Ranked(
+            "région",
             "régions",
             "une seule région classée",
             "régions classées",
@@ -48,6 +51,7 @@ RANKED: Mapping[Among, Ranked] = MappingProxyType(
             "Provence-Alpes-Côte d’Azur, comme pour les douanes.",
         ),
         Among.INDUSTRY: Ranked(
+            "Territoire d’industrie",
             "Territoires d’industrie",
             "un seul Territoire d’industrie classé",
             "Territoires d’industrie classés",

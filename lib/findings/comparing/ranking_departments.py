@@ -101,7 +101,7 @@ def ranking(
             flow=indicator.flow,
             chosen=tuple(places(among)[i].code for i in own),
         ),
-        seen=f"{'Un carré par département' if picture is Tiles else f'Une barre pour chacun des {kind.plural}'}",
+        seen=f"{'Un carré par département' if picture is Tiles else f'Une barre par {kind.noun}'}",
         heard=place,  # whoever does not see the list hears where the territory stands, which it shows in bold
         reading=f"{look.reading} {kind.counted}"
         + (words.SET_ASIDE[indicator.dimension] if indicator.dimension and counted != selection else ""),
@@ -185,13 +185,14 @@ def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEP
     Frame: one row per indicator and place of the territory among those that are ranked (none for France): rank, the
     rank a year before, how many are ranked, and the figure in its own column.
     """
-    held, plural = _usual_places(dataset, selection, among), RANKED[among].plural
+    held, own = _usual_places(dataset, selection, among), within(selection.territory, among)
+    whose = places(among)[own[0]] if len(own) == 1 else selection.territory
     frame = _table(held, selection.measure)
     of_france = "La France entière contient tout ce qui est classé : choisissez un territoire pour voir ses rangs."
     return Asked(dataset, selection, FLOWS).answer(
         "rangs",
-        title=f"Rangs {naming.of(selection.territory)} parmi les {plural}",
-        sentence=words.best_and_worst(selection, held, several=len(within(selection.territory, among)) > 1),
+        title=f"Rangs {naming.of(whose)} parmi les {RANKED[among].plural}",
+        sentence=words.best_and_worst(selection, held, several=len(own) > 1),
         frame=frame,
         columns=[name for name in frame.columns if name not in (TEXT, RANK_TEXT)],
         totals={},
