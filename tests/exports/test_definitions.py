@@ -36,6 +36,8 @@ GIVEN: dict[object, tuple[object, ...]] = {
     "others": (("FR", "R27"),),
     "name": tuple(INDICATORS),
     "code": ("",),
+    "words": ("", "val"),
+    "everywhere": (True, False),
 }
 
 
