@@ -84,8 +84,11 @@ def _key(name: str) -> str:
     return f"choix-{name}"
 
 
-def controls(dataset: Dataset, chosen: Selection) -> None:
-    """Territory, period, measure, level, top-N and filters, then « Réinitialiser » and the link to share."""
+def controls(dataset: Dataset, chosen: Selection, door: Dimension | None = None) -> None:
+    """Territory, period, measure, level, top-N and filters, then « Réinitialiser » and the link to share.
+
+    The filter that is a ``door`` of its page is chosen there, and does not unfold the others.
+    """
 
     def seeded(name: str, value: object) -> dict[str, Any]:
         key = _key(name)
@@ -110,7 +113,9 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         **seeded("period", chosen.period.code),
     )
     # What is closed is not drawn: these choices would be a fifth of the cost of a rerun.
-    refine = st.expander("Affiner", expanded=_refined(chosen), icon=":material/tune:", key="affiner", on_change="rerun")
+    refine = st.expander(
+        "Affiner", expanded=_refined(chosen, door), icon=":material/tune:", key="affiner", on_change="rerun"
+    )
     if refine.open:
         with refine:
             _refine(dataset, chosen, seeded)
@@ -135,8 +140,9 @@ def _share(chosen: Selection) -> None:
     st.code(address.link(chosen), language=None, wrap_lines=True)
 
 
-def _refined(chosen: Selection) -> bool:
-    return set(chosen.to_query()) - {"territoire", "periode"} != set()
+def _refined(chosen: Selection, door: Dimension | None) -> bool:
+    plain = replace(chosen, **{door.filter: ()}) if door else chosen
+    return set(plain.to_query()) - {"territoire", "periode"} != set()
 
 
 def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:

@@ -53,13 +53,12 @@ class Among(StrEnum):
 class Behind:
     """What each place trades of what stands behind the door, and in all; euros or kilograms, in the places' order.
 
-    ``part_of_france`` and ``all_of_france`` also count what no known département answers for.
+    ``part_of_france`` also counts what no known département answers for.
     """
 
     part: Array
     whole: Array
     part_of_france: int
-    all_of_france: int
 
 
 def codes_of(selection: Selection, door: Dimension) -> tuple[str, ...]:
@@ -82,12 +81,11 @@ def behind(
     part, part_of_france = _of_departments(dataset, selection, flow, door, quarters)
     every = totals(dataset, without_filter_on(selection, door), flow, quarters)
     rows = [positions(place.departments) for place in among.places]
-    whole = every.amounts.sum(axis=1)
-    return Behind(
-        *(np.array([amounts[inside].sum() for inside in rows], dtype="i8") for amounts in (part, whole)),
-        part_of_france,
-        int(every.whole.sum()),
-    )
+
+    def by_place(amounts: Array) -> Array:
+        return np.array([amounts[inside].sum() for inside in rows], dtype="i8")
+
+    return Behind(by_place(part), by_place(every.amounts.sum(axis=1)), part_of_france)
 
 
 def _of_departments(

@@ -118,8 +118,8 @@ def _amounts(dataset: Dataset, selection: Selection, flow: Flow, quarters: tuple
     asked = tuple(dataset.partners(selection.countries))
     among = everyone.ranked(Dimension.COUNTRY)
     standing = ranks(own[among])
-    alone = np.flatnonzero([everyone.members[i] in asked for i in among]) if _is_one(selection) else []
-    place = int(alone[0]) if len(alone) == 1 else None
+    alone = [at for at, i in enumerate(among.tolist()) if everyone.members[i] in asked] if _is_one(selection) else []
+    place = alone[0] if alone else None
     return _Amounts(
         part=int(own[everyone.columns(asked)].sum()),
         whole=int(own.sum()),

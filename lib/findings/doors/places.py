@@ -1,6 +1,6 @@
 """Where a product, or a country, is traded: départements, régions, Territoires d'industrie, by amount or by weight."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -32,6 +32,15 @@ EQUAL = "equal"  # whether others have the same rank
 TONE: Mapping[Flow, Tone] = {Flow.EXPORT: Tone.EXPORTS, Flow.IMPORT: Tone.IMPORTS}
 
 
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """All places in rank order, those of them that trade now or did the year before, and the ranked ones in words."""
+
+    every: pd.DataFrame
+    traded: pd.DataFrame
+    rows: Sequence[words.PlaceRow]
+
+
 class By(StrEnum):
     """What places are ranked by: how much they trade, or how much it weighs in all that they trade."""
 
@@ -57,22 +66,12 @@ def places(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, 
     year before, its rank then, places gained. Départements and régions count what is registered in them.
     """
     asking = _Asking(flow, door, among, by)
-    frame = _traded(_frame(dataset, for_all(selection), asking), selection)
-    bold = np.flatnonzero(frame["territory_code"].isin(among.inside(selection.territory)))
-    return _answer(
-        dataset,
-        selection,
-        asking,
-        frame,
-        Ledger(
-            _bars(selection, asking),
-            shown=selection.top,
-            name=PLACED,
-            label="territory",
-            code="territory_code",
-            bold=tuple(bold.tolist()),
-        ),
-    )
+    found = _found(dataset, for_all(selection), asking)
+    inside = among.inside(selection.territory)
+    bold = tuple(i for i, code in enumerate(found.traded["territory_code"].tolist()) if code in inside)
+    columns, name, code = _bars(selection, asking), "territory", "territory_code"
+    picture = Ledger(columns, shown=selection.top, name=PLACED, label=name, code=code, bold=bold)
+    return _answer(dataset, selection, asking, found.traded, found.rows, picture)
 
 
 def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, by: By) -> Finding:
@@ -81,26 +80,32 @@ def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimensi
     Frame: as that of :func:`places`, all départements, and (not exported) the tile's column and row.
     """
     asking = _Asking(flow, door, Among.DEPARTMENTS, by)
-    frame = _frame(dataset, for_all(selection), asking)
-    if not frame["rank"].notna().any():
-        frame = frame.iloc[:0]
+    found = _found(dataset, for_all(selection), asking)
+    frame = found.every if found.rows else found.every.iloc[:0]
     nature, column = (Nature.SHARE, OWN_PART) if by is By.WEIGHT else (Nature.AMOUNT, selection.measure.column)
     chosen = selection.territory.departments
-    return _answer(dataset, selection, asking, frame, Tiles(column, nature, flow, chosen=chosen))
+    return _answer(dataset, selection, asking, frame, found.rows, Tiles(column, nature, flow, chosen=chosen))
 
 
 def _answer(
-    dataset: Dataset, selection: Selection, asking: _Asking, frame: pd.DataFrame, picture: Ledger | Tiles
+    dataset: Dataset,
+    selection: Selection,
+    asking: _Asking,
+    frame: pd.DataFrame,
+    rows: Sequence[words.PlaceRow],
+    picture: Ledger | Tiles,
 ) -> Finding:
     flow, among, measure = asking.flow, asking.among, selection.measure
     name = f"{french.FLOW[flow].noun}-{among}-{asking.by}"
     missing = choose(selection, asking.door)
-    said = words.Ranking(selection, flow, asking.door, among, _rows(frame, measure))
-    weight = asking.by is By.WEIGHT
+    said = words.Ranking(selection, flow, asking.door, among, rows)
+    weight, mapped = asking.by is By.WEIGHT, isinstance(picture, Tiles)
+    told = said.weights() if weight else said.amounts()
     return Asked(dataset, selection, (flow,)).answer(
-        f"{'carte' if isinstance(picture, Tiles) else 'lieux'}-{name}",
-        title=words.title(flow, among, weight=weight),
-        sentence=said.weights() if weight else said.amounts(),
+        f"{'carte' if mapped else 'lieux'}-{name}",
+        title=words.title(flow, among, weight=weight, mapped=mapped),
+        sentence=said.standing(weight) if mapped else told,
+        heard=told,
         frame=frame.iloc[:0] if missing else frame,
         columns=(
             *("rank", "territory_code", "territory", measure.column, OF_FRANCE, OWN_PART),
@@ -108,7 +113,7 @@ def _answer(
         ),
         totals={},
         picture=picture,
-        seen="Un carré par département" if isinstance(picture, Tiles) else f"Barres par {words.ONE[among]}",
+        seen="Un carré par département" if mapped else f"Barres par {words.ONE[among]}",
         reading=words.reading(among, weight=weight),
         file=name,
         ranked=False,
@@ -155,9 +160,15 @@ def _traded(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _found(dataset: Dataset, shared_by_all: Selection, asking: _Asking) -> _Found:
+    """The same whatever territory is looked at."""
+    every = _frame(dataset, shared_by_all, asking)
+    return _Found(every, _traded(every, shared_by_all), tuple(_rows(every, shared_by_all.measure)))
+
+
 def _frame(dataset: Dataset, shared_by_all: Selection, asking: _Asking) -> pd.DataFrame:
-    """All places; the same whatever territory is looked at. No row where the flow is not published."""
-    period, measure, flow = shared_by_all.period, shared_by_all.measure, asking.flow
+    """All places. No row where the flow is not published."""
+    period, flow = shared_by_all.period, asking.flow
     if not known(dataset, period, flow) or choose(shared_by_all, asking.door):
         return _table(shared_by_all, asking, None, None).iloc[:0]
     earlier = year_before(dataset, period, flow)
@@ -169,7 +180,7 @@ def _frame(dataset: Dataset, shared_by_all: Selection, asking: _Asking) -> pd.Da
 def _table(selection: Selection, asking: _Asking, now: Behind | None, before: Behind | None) -> pd.DataFrame:
     found = asking.among.places
     nothing = np.zeros(len(found), dtype="i8")
-    one = now or Behind(nothing, nothing, 0, 0)
+    one = now or Behind(nothing, nothing, 0)
     weights = divided(one.part, one.whole)
     standing, then = _ranks(asking, one), _ranks(asking, before) if before else nothing
     figures = weights if asking.by is By.WEIGHT else one.part

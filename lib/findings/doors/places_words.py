@@ -23,12 +23,11 @@ MANY: Mapping[Among, str] = {
 SAID_NEXT, TOGETHER = 2, 3  # places named after the first; equals that are named, beyond which they are counted
 
 
-def title(flow: Flow, among: Among, *, weight: bool) -> str:
-    """« Les départements qui vendent le plus »."""
-    flow_words = french.FLOW[flow]
-    if weight:
-        return f"Les {MANY[among]} où ces {flow_words.deals} pèsent le plus"
-    return f"Les {MANY[among]} qui {flow_words.trades[1]} le plus"
+def title(flow: Flow, among: Among, *, weight: bool, mapped: bool) -> str:
+    """« Les départements qui vendent le plus », « Carte : les départements où ces achats pèsent le plus »."""
+    words = french.FLOW[flow]
+    what = f"où ces {words.deals} pèsent le plus" if weight else f"qui {words.trades[1]} le plus"
+    return f"{'Carte : les' if mapped else 'Les'} {MANY[among]} {what}"
 
 
 def reading(among: Among, *, weight: bool) -> str:
@@ -41,8 +40,8 @@ def reading(among: Among, *, weight: bool) -> str:
         else ""
     )
     return (
-        f"{order}. Les places gagnées ou perdues sont comptées depuis les mêmes trimestres un an plus tôt.{same} Un clic "
-        "choisit ce territoire, le filtre reste."
+        f"{order}. Les places gagnées ou perdues sont comptées depuis les mêmes trimestres un an plus tôt.{same} Un "
+        "clic choisit ce territoire, le filtre reste."
     )
 
 
@@ -139,6 +138,14 @@ class Ranking:
             f"{'' if several else f' ({self._amount(lead)})'}"
         )
         return f"{text}{self._next(self._weight)}. {self._own(self._weight_of_what)}".rstrip()
+
+    def standing(self, in_weights: bool) -> str:
+        """« Pour les exportations vers la Chine en 2024, la Nièvre est **12e sur 96** … »; who is first, without it."""
+        own = self._own(self._weight_of_what if in_weights else self._amount)
+        if not own:
+            return self.weights() if in_weights else self.amounts()
+        what = f"Pour les {french.FLOW[self.flow].noun}{self._subject} {naming.period(self.selection)}"
+        return f"{what}, {french.uncapital(own)}"
 
     @property
     def _first(self) -> Sequence[PlaceRow]:

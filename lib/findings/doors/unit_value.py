@@ -135,7 +135,7 @@ def _tile(one: _Worth, worths: Sequence[_Worth], since: Since) -> Metric:
 
 
 def _sentence(selection: Selection, own: Sequence[_Worth], worths: Sequence[_Worth]) -> str:
-    """« Les exportations de la Nièvre de produits laitiers valent 6,20 €/kg en 2024, contre 5,90 €/kg pour la France. »."""
+    """« Les exportations de lait valent **0,62 €/kg** en 2024 pour la Nièvre, contre 0,59 €/kg pour la France. »."""
     said = []
     for one in own:
         others = [f"{_in_words(value)} pour {naming.the(place)}" for place, value in _wider(one, worths).items()]

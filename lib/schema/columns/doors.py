@@ -22,7 +22,7 @@ COLUMNS = (
         "places_gagnees",
         "Places gagnées",
         Kind.INTEGER,
-        "Places gagnées au classement depuis les mêmes trimestres un an plus tôt, perdues sous zéro ; absentes sans rang.",
+        "Places gagnées depuis les mêmes trimestres un an plus tôt, perdues sous zéro ; absentes sans rang.",
         signed=True,
         on_paper=False,
     ),
