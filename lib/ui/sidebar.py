@@ -17,7 +17,7 @@ from lib.schema import (
 )
 from lib.selection import TOP_MAX, TOP_MIN, Period, Selection, read_top
 from lib.store import Dataset
-from lib.ui import address, browser, offered, said, typed
+from lib.ui import address, browser, narrowing, offered, said, typed
 from lib.ui.territories import picker_labels
 
 ENDS = ("first", "last")  # of the period
@@ -141,7 +141,7 @@ def _share(chosen: Selection) -> None:
 
 
 def _refined(chosen: Selection, door: Dimension | None) -> bool:
-    plain = replace(chosen, **{door.filter: ()}) if door else chosen
+    plain = narrowing.filtered(chosen, door.filter, ()) if door else chosen
     return set(plain.to_query()) - {"territoire", "periode"} != set()
 
 

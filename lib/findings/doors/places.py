@@ -58,6 +58,51 @@ class _Asking:
     by: By
 
 
+@dataclass(frozen=True)
+class _Places:
+    """A ranking that is asked for, by whom."""
+
+    dataset: Dataset
+    selection: Selection
+    asking: _Asking
+
+    @property
+    def found(self) -> _Found:
+        """Its figures."""
+        return _found(self.dataset, for_all(self.selection), self.asking)
+
+    def answer(self, frame: pd.DataFrame, picture: Ledger | Tiles) -> Finding:
+        """The finding, drawn as a list or as a map."""
+        selection, asking, measure = self.selection, self.asking, self.selection.measure
+        flow, among = asking.flow, asking.among
+        name = f"{french.FLOW[flow].noun}-{among}-{asking.by}"
+        missing = choose(selection, asking.door)
+        said = words.Ranking(selection, flow, asking.door, among, self.found.rows)
+        weight, mapped = asking.by is By.WEIGHT, isinstance(picture, Tiles)
+        told = said.weights() if weight else said.amounts()
+        return Asked(self.dataset, selection, (flow,)).answer(
+            f"{'carte' if mapped else 'lieux'}-{name}",
+            title=words.title(flow, among, weight=weight, mapped=mapped),
+            sentence=said.standing(weight) if mapped else told,
+            heard=told,
+            frame=frame.iloc[:0] if missing else frame,
+            columns=(
+                *("rank", "territory_code", "territory", measure.column, OF_FRANCE, OWN_PART),
+                *(*beside.names(measure), RANK_BEFORE, MOVE),
+            ),
+            totals={},
+            picture=picture,
+            seen="Un carré par département" if mapped else f"Barres par {words.ONE[among]}",
+            reading=words.reading(among, weight=weight),
+            file=name,
+            ranked=False,
+            empty=missing,
+            first=(NO_FINER,) if among is Among.INDUSTRIES else (),
+            shown=Shown(departments=codes(), compared=beside.compared(self.dataset, selection.period, (flow,))),
+            leads_to=Target.TERRITORY,
+        )
+
+
 def places(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, among: Among, by: By) -> Finding:
     """Places by what they sell, or buy, of the product or with the country that the filter names: as a list.
 
@@ -65,13 +110,12 @@ def places(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, 
     code, name, amount in the measure, share of France's, share of the place's own flow (without the door's filter), the
     year before, its rank then, places gained. Départements and régions count what is registered in them.
     """
-    asking = _Asking(flow, door, among, by)
-    found = _found(dataset, for_all(selection), asking)
-    inside = among.inside(selection.territory)
-    bold = tuple(i for i, code in enumerate(found.traded["territory_code"].tolist()) if code in inside)
-    columns, name, code = _bars(selection, asking), "territory", "territory_code"
+    asked = _Places(dataset, selection, _Asking(flow, door, among, by))
+    frame, inside = asked.found.traded, among.inside(selection.territory)
+    bold = tuple(i for i, code in enumerate(frame["territory_code"].tolist()) if code in inside)
+    columns, name, code = _bars(selection, asked.asking), "territory", "territory_code"
     picture = Ledger(columns, shown=selection.top, name=PLACED, label=name, code=code, bold=bold)
-    return _answer(dataset, selection, asking, found.traded, found.rows, picture)
+    return asked.answer(frame, picture)
 
 
 def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, by: By) -> Finding:
@@ -79,49 +123,11 @@ def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimensi
 
     Frame: as that of :func:`places`, all départements, and (not exported) the tile's column and row.
     """
-    asking = _Asking(flow, door, Among.DEPARTMENTS, by)
-    found = _found(dataset, for_all(selection), asking)
-    frame = found.every if found.rows else found.every.iloc[:0]
+    asked = _Places(dataset, selection, _Asking(flow, door, Among.DEPARTMENTS, by))
+    found = asked.found
     nature, column = (Nature.SHARE, OWN_PART) if by is By.WEIGHT else (Nature.AMOUNT, selection.measure.column)
-    chosen = selection.territory.departments
-    return _answer(dataset, selection, asking, frame, found.rows, Tiles(column, nature, flow, chosen=chosen))
-
-
-def _answer(
-    dataset: Dataset,
-    selection: Selection,
-    asking: _Asking,
-    frame: pd.DataFrame,
-    rows: Sequence[words.PlaceRow],
-    picture: Ledger | Tiles,
-) -> Finding:
-    flow, among, measure = asking.flow, asking.among, selection.measure
-    name = f"{french.FLOW[flow].noun}-{among}-{asking.by}"
-    missing = choose(selection, asking.door)
-    said = words.Ranking(selection, flow, asking.door, among, rows)
-    weight, mapped = asking.by is By.WEIGHT, isinstance(picture, Tiles)
-    told = said.weights() if weight else said.amounts()
-    return Asked(dataset, selection, (flow,)).answer(
-        f"{'carte' if mapped else 'lieux'}-{name}",
-        title=words.title(flow, among, weight=weight, mapped=mapped),
-        sentence=said.standing(weight) if mapped else told,
-        heard=told,
-        frame=frame.iloc[:0] if missing else frame,
-        columns=(
-            *("rank", "territory_code", "territory", measure.column, OF_FRANCE, OWN_PART),
-            *(*beside.names(measure), RANK_BEFORE, MOVE),
-        ),
-        totals={},
-        picture=picture,
-        seen="Un carré par département" if mapped else f"Barres par {words.ONE[among]}",
-        reading=words.reading(among, weight=weight),
-        file=name,
-        ranked=False,
-        empty=missing,
-        first=(NO_FINER,) if among is Among.INDUSTRIES else (),
-        shown=Shown(departments=codes(), compared=beside.compared(dataset, selection.period, (flow,))),
-        leads_to=Target.TERRITORY,
-    )
+    picture = Tiles(column, nature, flow, chosen=selection.territory.departments)
+    return asked.answer(found.every if found.rows else found.every.iloc[:0], picture)
 
 
 def _rows(frame: pd.DataFrame, measure: Measure) -> list[words.PlaceRow]:

@@ -141,11 +141,9 @@ class Ranking:
 
     def standing(self, in_weights: bool) -> str:
         """« Pour les exportations vers la Chine en 2024, la Nièvre est **12e sur 96** … »; who is first, without it."""
-        own = self._own(self._weight_of_what if in_weights else self._amount)
-        if not own:
-            return self.weights() if in_weights else self.amounts()
-        what = f"Pour les {french.FLOW[self.flow].noun}{self._subject} {naming.period(self.selection)}"
-        return f"{what}, {french.uncapital(own)}"
+        what = f" pour les {french.FLOW[self.flow].noun}{self._subject} {naming.period(self.selection)}"
+        own = self._own(self._weight_of_what if in_weights else self._amount, what)
+        return own or (self.weights() if in_weights else self.amounts())
 
     @property
     def _first(self) -> Sequence[PlaceRow]:
@@ -181,15 +179,17 @@ class Ranking:
         whose = row.agreed("ses", "leurs")
         return f"{self._weight(row)} de {whose} {french.FLOW[self.flow].noun}{self._other}"
 
-    def _own(self, in_words: Callable[[PlaceRow], str]) -> str:
-        """Where the territory stands, or the best of what it holds; nothing where it leads, or is France."""
-        inside = self.among.inside(self.selection.territory)
+    def _own(self, in_words: Callable[[PlaceRow], str], what: str = "") -> str:
+        """Where the territory stands, or the best of what it holds; nothing where it leads, or is France.
+
+        ``what`` follows the rank, where the sentence has not yet said what is ranked.
+        """
+        territory, inside = self.selection.territory, self.among.inside(self.selection.territory)
         own = [row for row in self.rows if row.territory.code in inside]
         if not own or own[0].rank == 1:
             return ""
-        best, number = own[0], len(self.rows)
-        rank = ranked.rank(best.rank, equal=best.equal)
+        best = own[0]
+        rank = f"**{ranked.rank(best.rank, equal=best.equal)} sur {len(self.rows)}**{what} ({in_words(best)})."
         if len(inside) == 1:
-            verb = best.agreed("est", "sont")
-            return f"{french.capital(best.the)} {verb} **{rank} sur {number}** ({in_words(best)})."
-        return f"Au mieux, dans ce territoire : {best.the}, **{rank} sur {number}** ({in_words(best)})."
+            return f"{french.capital(best.the)} {best.agreed('est', 'sont')} {rank}"
+        return f"Des {MANY[self.among]} {naming.of(territory)}, d'abord {best.the}, {rank}"
