@@ -119,11 +119,11 @@ def _named_in(finding: Finding, text: str) -> dict[str, str]:
         for label in labels if column in frame else ():
             if label not in frame:
                 continue
-            for code, name in zip(frame[column].tolist(), frame[label].tolist(), strict=True):
-                if name and str(name) in text and str(name) not in found:
+            for name, code in dict(zip(frame[label].tolist(), frame[column].tolist(), strict=True)).items():
+                if name and name in text and name not in found:
                     lead = Lead(target, str(code))
                     if lead != RETURNS and lead.leads_on(finding.selection):
-                        found[str(name)] = address.page(FILES[target], lead.of(finding.selection))
+                        found[name] = address.page(FILES[target], lead.of(finding.selection))
     return {name: place for name, place in found.items() if place}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -30,8 +31,21 @@ def total_before(dataset: Dataset, selection: Selection, flow: Flow) -> int | No
 
 
 def _total(dataset: Dataset, selection: Selection, flow: Flow, quarters: Iterable[int]) -> int:
-    euros, kilograms = dataset.total(selection.territory, flow, quarters, selection.products, selection.countries)
+    filters = selection.products, selection.countries
+    euros, kilograms = _both(dataset, selection.territory, flow, tuple(quarters), *filters)
     return {Measure.VALUE: euros, Measure.MASS: kilograms}[selection.measure]
+
+
+@lru_cache(maxsize=2_000)  # two numbers each; those of France under a filter are asked for by every territory
+def _both(
+    dataset: Dataset,
+    territory: Territory,
+    flow: Flow,
+    quarters: tuple[int, ...],
+    products: tuple[str, ...],
+    countries: tuple[str, ...],
+) -> tuple[int, int]:
+    return dataset.total(territory, flow, quarters, products, countries)
 
 
 def slices(
