@@ -12,9 +12,9 @@ from functools import cached_property
 from lib import french, reference
 from lib.schema import Level
 
-PERCENT = 100  # rates are whole hundredths of a per cent
+BASIS_POINTS = 100  # in a per cent: rates are whole ones
 COUNTRIES, RATE, PRODUCTS, NAME = "tarif_pays", "tarif", "tarif_produits", "tarif_nom"  # in a link
-DEFAULT_COUNTRIES, DEFAULT_RATE = ("US",), 10 * PERCENT
+DEFAULT_COUNTRIES, DEFAULT_RATE = ("US",), 10 * BASIS_POINTS
 PRESETS = (10, 15, 20, 25)  # per cent
 HIGHEST = 200  # per cent
 MOST_COUNTRIES, MOST_RATES, LONGEST_NAME = 30, 200, 40
@@ -81,7 +81,7 @@ def rate_in_link(rate: int) -> str:
     >>> rate_in_link(1500), rate_in_link(1250)
     ('15', '12.5')
     """
-    return f"{rate / PERCENT:g}"
+    return f"{rate / BASIS_POINTS:g}"
 
 
 def rate_in_words(rate: float) -> str:
@@ -90,8 +90,8 @@ def rate_in_words(rate: float) -> str:
     >>> rate_in_words(1250)
     '12,5\\u202f%'
     """
-    decimals = 0 if rate % PERCENT == 0 else 1 if rate * 10 % PERCENT == 0 else 2
-    return french.number(rate / PERCENT, decimals) + french.NARROW + "%"
+    decimals = 0 if rate % BASIS_POINTS == 0 else 1 if rate * 10 % BASIS_POINTS == 0 else 2
+    return french.number(rate / BASIS_POINTS, decimals) + french.NARROW + "%"
 
 
 def read_rate(text: str) -> int | None:
@@ -103,8 +103,8 @@ def read_rate(text: str) -> int | None:
     found = _NUMBER.fullmatch(text.strip())
     if not found:
         return None
-    rate = int(found[1]) * PERCENT + int((found[2] or "").ljust(2, "0"))
-    return rate if rate <= HIGHEST * PERCENT else None
+    rate = int(found[1]) * BASIS_POINTS + int((found[2] or "").ljust(2, "0"))
+    return rate if rate <= HIGHEST * BASIS_POINTS else None
 
 
 def read_code(text: str) -> str | None:
@@ -156,7 +156,7 @@ def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[BadLine, ..
         if not any(cells) or (not rates and not wrong and cells[0].strip('"').lower() in _HEADS):
             continue
         if len(rates) >= MOST_RATES or len(wrong) >= MOST_RATES:
-            wrong.append(BadLine(number, f"la liste s'arrête à {MOST_RATES} produits ; la suite est ignorée."))
+            wrong.append(BadLine(number, f"la liste s’arrête à {MOST_RATES} produits ; la suite est ignorée."))
             break
         code, rate = read_code(cells[0]), read_rate(cells[-1]) if len(cells) > 1 else None
         if code is not None and rate is not None and code not in rates:
@@ -169,13 +169,13 @@ def read_list(text: str) -> tuple[tuple[tuple[str, int], ...], tuple[BadLine, ..
 def _wrong(cells: list[str], code: str | None, rate: int | None) -> str:
     if code is None:
         return (
-            f"« {french.quoted(cells[0])} » n'est ni un poste A129 (par exemple C24A) ni un produit CPF4 (par exemple "
+            f"« {french.quoted(cells[0])} » n’est ni un poste A129 (par exemple C24A) ni un produit CPF4 (par exemple "
             "2410)."
         )
     if len(cells) < 2 or not cells[-1]:
         return f"il manque le taux ; écrivez par exemple « {code};25 »."
     if rate is None:
-        return f"« {french.quoted(cells[-1])} » n'est pas un taux de 0 à {HIGHEST} %."
+        return f"« {french.quoted(cells[-1])} » n’est pas un taux de 0 à {HIGHEST} %."
     return f"{code} est déjà plus haut ; son premier taux est gardé."
 
 

@@ -166,7 +166,7 @@ def _codes(text: str, known: Mapping[str, object] | frozenset[str], what: str, n
     lost = [code for code in dict.fromkeys(asked) if code not in known]
     if lost:
         shown = ", ".join(f"« {french.quoted(code, 12)} »" for code in lost[:3]) + (" …" if len(lost) > 3 else "")
-        notices.append(f"Filtre {what} : {shown} n'existe pas dans les nomenclatures ; ce filtre est ignoré.")
+        notices.append(f"Filtre {what} : {shown} n’existe pas dans les nomenclatures ; ce filtre est ignoré.")
     if len(kept) < len(found):
         notices.append(f"Filtre {what} : {MAX_CODES} codes au plus ; les suivants sont ignorés.")
     return kept

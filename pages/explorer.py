@@ -5,4 +5,4 @@ from lib.ui import explorer
 from lib.ui.page import open_page
 
 with open_page("Le détail, ligne par ligne") as page:
-    page.large_card(detail, explorer.choices(page.selection))
+    page.card(detail, explorer.choices(page.selection))

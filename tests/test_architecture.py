@@ -15,11 +15,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # pages -> ui -> exports -> findings -> (indicators, store) -> selection -> reference -> schema.
 FOUNDATION = {"schema"}
 NAMED = FOUNDATION | {"french", "reference"}
-CHOSEN = NAMED | {"arrays", "selection", "scenario"}
+CHOSEN = NAMED | {"arrays", "memory", "selection", "scenario"}
 FOUND = CHOSEN | {"indicators", "store"}
 MAY_IMPORT: dict[str, set[str]] = {
     "schema": set(),
     "arrays": set(),
+    "memory": set(),  # what is remembered, whatever it is: knows no word of the domain
     "french": FOUNDATION,
     "reference": FOUNDATION | {"french"},
     "selection": NAMED,
@@ -34,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": FOUND | {"findings", "pictures", "charts", "exports"},
     "ingest": NAMED | {"publication"},  # a command: nothing imports it
     "pages": FOUND | {"findings", "pictures", "exports", "ui"},
-    "server": FOUNDATION | {"publication", "store", "ui"},  # serves the pages, which do not know it
+    "server": FOUNDATION | {"memory", "publication", "store", "ui"},  # serves the pages, which do not know it
 }
 # Rooms inside a room: those each may import, itself and, for findings, « saying » left out.
 THEMES: dict[str, dict[str, set[str]]] = {

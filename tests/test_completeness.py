@@ -21,7 +21,7 @@ from tests.findings.every import EVERY, functions
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-SHOWN_BY = {"card", "large_card", "ask"}  # page.card(finding, …), and ask(finding, …) of the fiche's chapters
+SHOWN_BY = {"card", "ask"}  # page.card(finding, …), and ask(finding, …) of the fiche's chapters
 ONLY_MAKER = "lib/findings/saying/answer.py"
 # Where a rule may ask which flow or measure it is, how often, and why.
 ASKED_AGAIN = {
@@ -88,7 +88,7 @@ def test_every_finding_is_among_those_whose_texts_are_read() -> None:
 
 def test_every_registered_column_leaves_the_application(small: Dataset) -> None:
     """A column in the registry is exported by a finding or by the rows one takes away; else it is a leftover."""
-    exported = {column.name for column in extract.COLUMNS}
+    exported = {column.name for column in extract.EXTRACT_COLUMNS}
     for measure in MEASURES:
         selection = Selection(Period.year(2024), "58", measure=measure)
         answers = [question.answer(small, selection) for question in EVERY]

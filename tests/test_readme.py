@@ -19,7 +19,7 @@ BLOCKS = re.findall(r"^ *```(\w*)\n(.*?)^ *```$", README, flags=re.DOTALL | re.M
 TARGETS = {*re.findall(r"\bmake ([a-z]+)", README), *re.findall(r"`make ([a-z]+)", CONTRIBUTING)}
 MODULE_CALLS = sorted(set(re.findall(r"python -m ((?:lib|tests)(?:\.\w+)+)", README)))
 FILE = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|txt|md|csv)|LICENSE|NOTICE|Makefile")
-SERVER = ("COMEX_HOSTS", "COMEX_FRAME_ANCESTORS", "COMEX_SECURITY_CONTACT", "COMEX_CACHE_DIR")
+SERVER = ("COMEX_HOSTS", "COMEX_FRAME_ANCESTORS", "COMEX_SECURITY_CONTACT", "COMEX_CACHE_DIR", "COMEX_MEMORY_MB")
 MADE_BY_USE = {"data/official", "data/publie", "rejets.csv", "out/shots"}
 
 

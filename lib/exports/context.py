@@ -50,7 +50,7 @@ def columns(finding: Finding) -> list[FileColumn]:
     if finding.scope is None:
         return own
     names = {column.name for column in finding.columns}
-    told = _told(finding, finding.scope, names)
+    told = _view(finding, finding.scope, names)
     return own + [FileColumn(COLUMNS[name], values, len(frame)) for name, values in told if name not in names]
 
 
@@ -72,11 +72,13 @@ def filters(selection: Selection) -> str:
     """The filter, every product and partner by name, however many; « Aucun » without one."""
     products = [reference.product(code).label for code in selection.products]
     partners = [reference.partner_name(code) for code in selection.countries]
-    parts = [f"{word} : {', '.join(names)}" for word, names in (("produits", products), ("pays", partners)) if names]
+    parts = [
+        f"{word} : {french.listed(names)}" for word, names in (("produits", products), ("pays", partners)) if names
+    ]
     return " ; ".join(parts) or NO_FILTER
 
 
-def _told(finding: Finding, scope: Scope, names: Collection[str]) -> Iterator[tuple[str, "pd.Series[Cell] | Cell"]]:
+def _view(finding: Finding, scope: Scope, names: Collection[str]) -> Iterator[tuple[str, "pd.Series[Cell] | Cell"]]:
     selection, frame = finding.selection, finding.frame
     chosen, measure = place(selection), french.MEASURE[selection.measure]
     yield "studied_code", chosen["studied_code"]

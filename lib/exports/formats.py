@@ -17,7 +17,7 @@ from lib.selection import Selection
 from lib.store import Dataset
 
 _OPENED = (
-    "S'ouvre par double clic dans un Excel français ou LibreOffice. Une apostrophe devant un code (« '0111 ») le garde "
+    "S’ouvre par double clic dans un Excel français ou LibreOffice. Une apostrophe devant un code (« '0111 ») le garde "
     'en texte : `=SUBSTITUE(A2;"\'";"")` l\'enlève.'
 )
 # One line each, that loses neither Namibia (NA) nor the zeros that codes begin with.

@@ -19,10 +19,15 @@ Cell = str | int | float
 """A value as Python's own: text, whole number, or fraction."""
 
 # AG Grid evaluates these as expressions on the value; the locale is explicit, so the browser's language does not count.
-_NUMBER = "value == null ? '—' : value.toLocaleString('fr-FR').replace('-', '\u2212')"
+# What is not zero never prints as zero: it says on which side of the last digit it stands, as french.number does.
+_NUMBER = (
+    "value == null ? '—' : value > 0 && value < 5e-4 ? '<\\u202f0,001' : value < 0 && value > -5e-4 ? "
+    "'>\\u202f\u22120,001' : value.toLocaleString('fr-FR').replace('-', '\u2212')"
+)
 _PERCENT = (
-    "value == null ? '—' : (100 * value).toLocaleString('fr-FR', "
-    "{minimumFractionDigits: 2, maximumFractionDigits: 2}).replace('-', '\u2212') + '\\u202f%'"
+    "value == null ? '—' : (value > 0 && value < 5e-5 ? '<\\u202f0,01' : value < 0 && value > -5e-5 ? "
+    "'>\\u202f\u22120,01' : (100 * value).toLocaleString('fr-FR', "
+    "{minimumFractionDigits: 2, maximumFractionDigits: 2}).replace('-', '\u2212')) + '\\u202f%'"
 )
 
 

@@ -128,7 +128,7 @@ class Book:
         if address.startswith(("https://", "http://")):
             self._text(sheet, row, 0, "Lien vers la vue", self._bold)
             if len(address) <= ADDRESS_LENGTH:
-                sheet.write_url(row, 1, address, self._link, tip="Ouvre cette vue dans l'application")
+                sheet.write_url(row, 1, address, self._link, tip="Ouvre cette vue dans l’application")
             else:
                 self._text(sheet, row, 1, address, self._wrapped)
             row += 1

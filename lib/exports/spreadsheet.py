@@ -39,7 +39,7 @@ def guard(text: str) -> str:
     return MARK + text if text.startswith(_FORMULA) else text
 
 
-@lru_cache(maxsize=20_000)  # a column holds the same words thousands of times
+@lru_cache(maxsize=4096)  # a column holds the same words thousands of times
 def as_text(text: str) -> str:
     """Text that no spreadsheet changes: neither a formula, nor a number that would lose digits, nor a date.
 
@@ -50,7 +50,7 @@ def as_text(text: str) -> str:
     return MARK + text if changed else guard(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def code_as_text(code: str) -> str:
     """A code that is text whatever it looks like.
 

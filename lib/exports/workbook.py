@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lib import french, reference
+from lib import french
 from lib.exports import context
 from lib.exports.fiche import CHAPTERS
 from lib.exports.rendering import RENDERINGS, Cell
@@ -11,6 +11,7 @@ from lib.exports.sheets import Book, Entry, SheetColumn, fitted
 from lib.findings.saying import naming
 from lib.findings.saying.citation import in_words
 from lib.findings.saying.finding import Finding, file_name
+from lib.reference import TerritoryKind
 from lib.schema import Column
 from lib.selection import Selection
 from lib.store import Dataset
@@ -20,7 +21,7 @@ LARGE = 20_000  # rows from which a workbook keeps nothing in memory
 # What a workbook may hold, a year of the largest département: beyond, writing takes long and a CSV is the better file.
 MOST_ROWS = 60_000
 _GENERAL = (
-    ("Cellule vide", "Valeur absente : ce n'est pas un zéro."),
+    ("Cellule vide", "Valeur absente : ce n’est pas un zéro."),
     ("Montants", "Euros entiers et kilogrammes entiers ; les totaux ci-dessus sont exacts, affichés en millions."),
 )
 
@@ -46,7 +47,7 @@ def facts(selection: Selection, *, ranked: bool = True) -> list[tuple[str, str]]
     """What is shown, term by term: territory, period, measure, products, ranks, filters."""
     territory = selection.territory
     place = territory.label
-    if territory.kind == reference.TERRITOIRE_INDUSTRIE:
+    if territory.kind is TerritoryKind.INDUSTRY:
         place += f" : chiffres entiers {naming.of(territory)}"
     terms = [
         ("Territoire", place),

@@ -102,7 +102,7 @@ def append_rows(
     sheet.previous_row = end + 1
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _text(text: str) -> str:
     """The rest of a cell of text: as xlsxwriter's own, nothing in it is read as markup."""
     inside = Worksheet._escape_control_characters(cut(text))

@@ -14,7 +14,7 @@ from lib.french.dates import (
     year_of,
 )
 from lib.french.domain import DIMENSION, FLOW, LEVEL, MEASURE
-from lib.french.grammar import agree, at, before, elides, enumeration, of, the, to
+from lib.french.grammar import agree, at, before, elides, enumeration, listed, of, the, to
 from lib.french.numbers import (
     MINUS,
     MISSING,
@@ -31,7 +31,7 @@ from lib.french.numbers import (
     tonnes,
     unit,
 )
-from lib.french.typography import capital, folded, quoted, slug, typeset, typeset_all, unbroken, uncapital, unemphasised
+from lib.french.typography import capital, folded, quoted, slug, typeset, typeset_all, uncapital, unemphasised
 
 __all__ = [
     "DIMENSION",
@@ -56,6 +56,7 @@ __all__ = [
     "exact_publication",
     "folded",
     "in_period",
+    "listed",
     "millions",
     "month",
     "number",
@@ -75,7 +76,6 @@ __all__ = [
     "tonnes",
     "typeset",
     "typeset_all",
-    "unbroken",
     "uncapital",
     "unemphasised",
     "unit",

@@ -33,7 +33,7 @@ def published(iso: str) -> str:
     """When something was published, as a source says it; ``iso`` is a day, a month or, for no date, empty.
 
     >>> published("2025-03-20"), published("2025-04"), published("")
-    ('publication de mars 2025', "publication d'avril 2025", 'sans date de publication')
+    ('publication de mars 2025', 'publication d’avril 2025', 'sans date de publication')
     """
     return f"publication {of('', month(iso))}" if iso else UNDATED
 

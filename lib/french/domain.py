@@ -52,7 +52,7 @@ FLOW = MappingProxyType(
             side="export",
             towards="vers",
             inside="à",
-            elided="n'exporte",
+            elided="n’exporte",
             imperfect=("exportait", "exportaient"),
         ),
         Flow.IMPORT: FlowWords(
@@ -61,7 +61,7 @@ FLOW = MappingProxyType(
             head="Importations",
             verb=("importe", "importent"),
             trades=("achète", "achètent"),
-            never_trades=("n'achète", "n'achètent"),
+            never_trades=("n’achète", "n’achètent"),
             infinitive="acheter",
             done="importé",
             traded="acheté",
@@ -72,7 +72,7 @@ FLOW = MappingProxyType(
             side="import",
             towards="depuis",
             inside="dans",
-            elided="n'importe",
+            elided="n’importe",
             imperfect=("importait", "importaient"),
         ),
     }

@@ -31,9 +31,9 @@ def before(word: str, link: str) -> str:
     """A link word that may be elided, and what follows: « que », « de », « ne », « le », « la », « se », « si » …
 
     >>> before("achète-t-on", "Que"), before("vend-on", "Que"), before("Haïti", "de")
-    ("Qu'achète-t-on", 'Que vend-on', "d'Haïti")
+    ('Qu’achète-t-on', 'Que vend-on', 'd’Haïti')
     """
-    return link[:-1] + "'" + word if elides(word) else f"{link} {word}"
+    return link[:-1] + "’" + word if elides(word) else f"{link} {word}"
 
 
 def enumeration(items: Sequence[str], last: str = "et") -> str:
@@ -44,6 +44,15 @@ def enumeration(items: Sequence[str], last: str = "et") -> str:
     """
     *head, tail = items or [""]
     return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other; one with a comma or a semicolon of its own stands between quotation marks.
+
+    >>> listed(["Chimie de base", "Parfums, cosmétiques, entretien"])
+    'Chimie de base, «\xa0Parfums, cosmétiques, entretien\xa0»'
+    """
+    return ", ".join(f"«\u00a0{name}\u00a0»" if re.search("[,;]", name) else name for name in names)
 
 
 def the(article: str, name: str) -> str:
@@ -61,7 +70,7 @@ def of(article: str, name: str) -> str:
     >>> of("la", "Nièvre"), of("le", "Rhône"), of("les", "Landes"), of("l'", "Essonne")
     ('de la Nièvre', 'du Rhône', 'des Landes', "de l'Essonne")
     >>> of("", "Oman"), of("", "Hong Kong"), of("", "équipements électriques"), of("", "août 2024")
-    ("d'Oman", 'de Hong Kong', "d'équipements électriques", "d'août 2024")
+    ('d’Oman', 'de Hong Kong', 'd’équipements électriques', 'd’août 2024')
     """
     if article in ("le", "les"):
         return ("du " if article == "le" else "des ") + name

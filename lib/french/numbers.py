@@ -49,13 +49,13 @@ def _absent(x: float | None) -> bool:
     return x is None or math.isnan(x) or math.isinf(x)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _rounded(x: float, decimals: int, power: int = 0) -> Decimal:
     """``x`` divided by ten to the ``power``, half up on the digits that one would write of ``x``."""
     return Decimal(str(x)).scaleb(-power).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _text(x: float, decimals: int, power: int, sign: bool, never_zero: bool) -> str:
     value = _rounded(x, decimals, power)
     side = ""
@@ -88,38 +88,38 @@ def millions(euros: float | None, *, sign: bool = False) -> str:
     return MISSING if euros is None or _absent(euros) else _text(euros, 1, _MILLIONS.power, sign, True)
 
 
-def _unit_of(x: float, measure: Measure, beside: float = 0) -> _Unit:
+def _unit_of(x: float, measure: Measure, largest: float = 0) -> _Unit:
     if measure == Measure.MASS:
         return _TONNES if abs(x) >= 1_000 or x == 0 else _KILOGRAMS
-    if max(abs(x), abs(beside)) >= BILLIONS_FROM and abs(x) >= _BILLION:
+    if max(abs(x), abs(largest)) >= BILLIONS_FROM and abs(x) >= _BILLION:
         return _BILLIONS
     if abs(x) >= 50_000 or x == 0:
         return _MILLIONS
     return _THOUSANDS if abs(x) >= 1_000 else _EUROS
 
 
-def amount(x: float | None, measure: Measure, *, sign: bool = False, beside: float | None = None) -> str:
+def amount(x: float | None, measure: Measure, *, sign: bool = False, largest: float | None = None) -> str:
     """Euros or tonnes with their unit, whichever the measure of the selection asks for.
 
-    Euros are M€ with one decimal; k€, then € where that would print 0,0; Md€ from ``BILLIONS_FROM``. ``beside`` is the
+    Euros are M€ with one decimal; k€, then € where that would print 0,0; Md€ from ``BILLIONS_FROM``. ``largest`` is the
     largest amount of the same sentence: a balance is written in the unit of what it is the difference of. A mass is
     tonnes, below one of them kilograms. Tables keep the unit of their column: they write :func:`millions`.
     """
     if x is None or _absent(x):
         return MISSING
-    unit = _unit_of(x, measure, 0 if beside is None or _absent(beside) else beside)
+    unit = _unit_of(x, measure, 0 if largest is None or _absent(largest) else largest)
     return _text(x, unit.decimals, unit.power, sign, True) + NARROW + unit.name
 
 
-def euros(x: float | None, *, sign: bool = False, beside: float | None = None) -> str:
+def euros(x: float | None, *, sign: bool = False, largest: float | None = None) -> str:
     """An amount of money with its unit; see :func:`amount`.
 
     >>> euros(1_212_934_211), euros(31_400), euros(-49_999)
     ('1\\u202f212,9\\u202fM€', '31\\u202fk€', '−50\\u202fk€')
-    >>> euros(580_412_000_000), euros(-81_100_000_000, beside=661_500_000_000)
+    >>> euros(580_412_000_000), euros(-81_100_000_000, largest=661_500_000_000)
     ('580,4\\u202fMd€', '−81,1\\u202fMd€')
     """
-    return amount(x, Measure.VALUE, sign=sign, beside=beside)
+    return amount(x, Measure.VALUE, sign=sign, largest=largest)
 
 
 def tonnes(kilograms: float | None, *, sign: bool = False) -> str:

@@ -48,14 +48,16 @@ _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|€|k€|M€|Md€)(?!\w))")
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def typeset(text: str) -> str:
     """The text as it is printed, from what a keyboard writes: the one place that decides it.
 
     Apostrophes curl, a hyphen between spaces is a dash, and the spaces hold that French holds together: none of
-    « ; : ! ? » » begins a line, no « « » ends one. Texts are written with the keyboard everywhere, and typeset where
-    they leave to a reader: on a card, in a document, in a picture, in a file that a person opens. What is typeset
-    already stays as it is, and so do code, addresses and Markdown's own marks.
+    « ; : ! ? » » begins a line, no « « » ends one. Names are typeset once, where the tables are read, and prose where
+    it is; findings, columns and pictures write « ’ » themselves, since they are drawn at each rerun, and cells of files
+    are theirs. Sentences and labels are typeset where they meet a reader: on a card (``lib.ui.said``), in a document, a
+    workbook's words. ``tests/test_typography.py`` reads them all. What is typeset already stays as it is, and so do
+    code, addresses and Markdown's own marks.
 
     >>> typeset("l'Union, qu'« elle » - et aujourd'hui - 2023-2027")
     'l’Union, qu’«\xa0elle\xa0» – et aujourd’hui – 2023-2027'
@@ -88,9 +90,6 @@ def typeset_all(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return type(value)([typeset_all(inside) for inside in value])
     return value
-
-
-unbroken = typeset
 
 
 def unemphasised(text: str) -> str:

@@ -27,6 +27,15 @@ def growth(now: float | None, before: float | None) -> float | None:
     return None if change is None else round(change - 1, 12)
 
 
+def difference(a: int | None, b: int | None) -> int | None:
+    """The first less the second; missing where either is.
+
+    >>> difference(5, 7), difference(5, None)
+    (-2, None)
+    """
+    return None if a is None or b is None else a - b
+
+
 def by_partner(exports: pd.DataFrame, imports: pd.DataFrame, column: str) -> pd.DataFrame:
     """Imports, exports and balance (exports less imports) per member of ``column``, in euros, then in kilograms.
 

@@ -35,6 +35,17 @@ def largest_first(amounts: Sequence[float] | Array, codes: Sequence[str]) -> lis
     return sorted(range(len(plain)), key=lambda i: (-plain[i], codes[i]))
 
 
+def largest(amounts: Array, codes: Sequence[str]) -> Array:
+    """Position of the largest amount along the last axis; of equals that of the first code.
+
+    >>> largest(np.array([[1, 7, 7], [3, 2, 1]]), ["IT", "US", "DE"]).tolist()
+    [2, 0]
+    """
+    by_code = np.array(sorted(range(len(codes)), key=codes.__getitem__), dtype=int)
+    first: Array = by_code[np.take(amounts, by_code, axis=-1).argmax(axis=-1)]
+    return first
+
+
 def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection[str] = ()) -> Top:
     """The ``n`` largest members of ``column`` by the sum of ``amount``; equals are ranked by code.
 

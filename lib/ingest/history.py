@@ -15,7 +15,7 @@ from lib.ingest.disk import sync, write_down
 from lib.ingest.refusal import IngestError
 from lib.publication.history import Origin, PublicationRecord, QuarterRecord
 from lib.publication.manifest import Manifest
-from lib.publication.partition import INDEX, WHOLE, index_from_json
+from lib.publication.partition import FRANCE_BLOCK, INDEX, index_from_json
 from lib.publication.paths import DataFolder, PublicationFolder
 
 
@@ -43,7 +43,7 @@ def _by_department(path: Path) -> dict[str, int]:
         table = pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(included_fields=[column])).read_all()
     value = numbers(table.column("value").chunk(0))
     spans = index_from_json(table.schema.metadata[INDEX])
-    return {code: int(value[start:stop].sum()) for code, start, stop in spans if code != WHOLE}
+    return {code: int(value[start:stop].sum()) for code, start, stop in spans if code != FRANCE_BLOCK}
 
 
 def prepare(manifest: Manifest, publication: PublicationFolder, before: str | None) -> None:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from lib.ingest.blocks import Numbers
 from lib.ingest.parse import Group
-from lib.publication.partition import INDEX, WHOLE, Span, index_to_json
+from lib.publication.partition import FRANCE_BLOCK, INDEX, Span, index_to_json
 
 _MASK = 0xFFFF
 
@@ -46,7 +46,7 @@ def build(group: Group, compression: str | None = None) -> Partition:
     starts = np.flatnonzero(np.diff(department, prepend=-1))
     codes = [chr(int(d) >> 8) + chr(int(d) & 0xFF) for d in department[starts]]
     bounds = [0, *(starts + len(whole)).tolist(), len(whole) + len(key)]
-    index = [Span(code, *span) for code, span in zip([WHOLE, *codes], itertools.pairwise(bounds), strict=True)]
+    index = [Span(code, *span) for code, span in zip([FRANCE_BLOCK, *codes], itertools.pairwise(bounds), strict=True)]
 
     keys = np.concatenate([whole, key])
     columns = {

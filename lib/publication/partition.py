@@ -2,8 +2,8 @@
 
 An Arrow file of one record batch, sorted by département, product and country. ``product`` and ``country`` are positions
 in the manifest's lists of codes (uint16), ``value`` whole euros and ``mass`` whole kilograms (int64). The schema's
-metadata ``index`` says where each département's rows start and stop; the first block, under the code ``WHOLE``, is the
-sum over all départements.
+metadata ``index`` says where each département's rows start and stop; the first block, under the code ``FRANCE_BLOCK``,
+is the sum over all départements.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lib.schema import FLOWS, Flow, parse_quarter, quarter_code
 
-WHOLE = ""  # the block of France entière
+FRANCE_BLOCK = ""  # the block of France entière
 INDEX = b"index"  # its key in the schema's metadata
 
 

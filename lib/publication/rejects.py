@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lib.publication.manifest import SourceRecord
 
-COLUMNS = ("fichier", "ligne", "motif", "texte", "valeur_eur")
+FIELDS = ("fichier", "ligne", "motif", "texte", "valeur_eur")
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -40,7 +40,7 @@ def to_csv(rejects: Iterable[Reject]) -> bytes:
     """The whole file."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(FIELDS)
     writer.writerows((reject.file, reject.line, reject.reason, reject.text, reject.euros) for reject in rejects)
     return text.getvalue().encode("utf-8")
 
@@ -52,7 +52,7 @@ def from_csv(content: bytes) -> tuple[Reject, ...]:
 
 
 def _read(row: Sequence[str]) -> Reject:
-    file, line, reason, text, euros = row if len(row) == len(COLUMNS) else (*row, "")
+    file, line, reason, text, euros = row if len(row) == len(FIELDS) else (*row, "")
     return Reject(file, int(line), reason, text, int(euros) if euros else None)
 
 

@@ -15,14 +15,10 @@ from lib.reference.filters import expand_partners, not_countries, partner_codes,
 from lib.reference.products import UNCLASSIFIED, Product, a17_of, product, products
 from lib.reference.tables import REFERENCE_DIR, table_notes
 from lib.reference.territories import (
-    DEPARTEMENT,
     FRANCE,
-    NON_VENTILE,
     NOT_ALLOCATED,
-    REGION,
-    TERRITOIRE_INDUSTRIE,
-    WHOLE,
     Territory,
+    TerritoryKind,
     UnknownTerritoryError,
     departments,
     regions,
@@ -33,21 +29,17 @@ from lib.reference.territories import (
 from lib.reference.tiles import tiles
 
 __all__ = [
-    "DEPARTEMENT",
     "EU27",
     "FRANCE",
     "NON_EU",
-    "NON_VENTILE",
     "NOT_ALLOCATED",
     "REFERENCE_DIR",
-    "REGION",
-    "TERRITOIRE_INDUSTRIE",
     "UNCLASSIFIED",
-    "WHOLE",
     "Country",
     "CountryGroup",
     "Product",
     "Territory",
+    "TerritoryKind",
     "UnknownTerritoryError",
     "a17_of",
     "countries",

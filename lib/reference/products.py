@@ -42,9 +42,9 @@ def _cut(label: str, length: int) -> str:
     words = label[: length - 1]
     if label[length - 1] != " ":
         words = words.rpartition(" ")[0] or words
-    kept = words.rstrip(" ,;:(")
+    kept = words.rstrip(" \N{NO-BREAK SPACE},;:(")
     while kept.rpartition(" ")[2] in LINK_WORDS:
-        kept = kept.rpartition(" ")[0].rstrip(" ,;:(")
+        kept = kept.rpartition(" ")[0].rstrip(" \N{NO-BREAK SPACE},;:(")
     return (kept if len(kept) * 2 > length else words) + "…"  # never down to one vague word
 
 

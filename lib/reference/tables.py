@@ -8,6 +8,8 @@ import csv
 import functools
 from pathlib import Path
 
+from lib import french
+
 REFERENCE_DIR = Path(__file__).resolve().parents[2] / "data" / "reference"
 IN_FORCE = "999912"
 NOTES = ("source", "licence", "date", "exemples")
@@ -18,8 +20,12 @@ def _lines(name: str) -> list[str]:
 
 
 def read_table(name: str) -> list[dict[str, str]]:
-    """Rows of ``data/reference/<name>.csv`` as text, in file order; ``FileNotFoundError`` if there is none."""
-    return list(csv.DictReader(line for line in _lines(name) if not line.startswith("#")))
+    """Rows of ``data/reference/<name>.csv`` as text, typeset, in file order; ``FileNotFoundError`` if there is none.
+
+    The names it holds are therefore written alike wherever they go, and need no more work at each rerun.
+    """
+    rows = csv.DictReader(line for line in _lines(name) if not line.startswith("#"))
+    return [{field: french.typeset(text) for field, text in row.items()} for row in rows]
 
 
 @functools.cache

@@ -7,18 +7,26 @@ Territoire d'industrie covers every département it touches.
 
 import functools
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lib.reference.tables import codes_of, read_table
 
 FRANCE = "FR"
 NOT_ALLOCATED = "NV"
 
-DEPARTEMENT = "departement"
-REGION = "region"
-TERRITOIRE_INDUSTRIE = "territoire_industrie"
-WHOLE = "france"
-NON_VENTILE = "non_ventile"
-KINDS = {REGION: "région", TERRITOIRE_INDUSTRIE: "Territoire d'industrie"}  # what a name is followed by, in brackets
+
+class TerritoryKind(StrEnum):
+    """What a territory is."""
+
+    DEPARTMENT = "departement"
+    REGION = "region"
+    INDUSTRY = "territoire_industrie"  # a Territoire d'industrie
+    FRANCE = "france"
+    NOT_ALLOCATED = "non_ventile"
+
+
+# What a name is followed by, in brackets.
+IN_BRACKETS = {TerritoryKind.REGION: "région", TerritoryKind.INDUSTRY: "Territoire d’industrie"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Territory:
     code: str
     name: str
     article: str
-    kind: str
+    kind: TerritoryKind
     departments: tuple[str, ...]
     region: str | None
     insee: str = ""
@@ -42,28 +50,30 @@ class Territory:
     @property
     def label(self) -> str:
         """Text of the picker, in which « 58 », « 971 », « Nièvre » and « Nevers » can be searched."""
-        if self.kind == DEPARTEMENT:
+        if self.kind is TerritoryKind.DEPARTMENT:
             if self.insee in ("", self.code):
                 return f"{self.name} ({self.code})"
             return f"{self.name} ({self.code}, Insee {' et '.join(codes_of(self.insee))})"
-        if self.kind == REGION:
-            return f"{self.name} ({KINDS[self.kind]})"
-        if self.kind == TERRITOIRE_INDUSTRIE:
+        if self.kind is TerritoryKind.REGION:
+            return f"{self.name} ({IN_BRACKETS[self.kind]})"
+        if self.kind is TerritoryKind.INDUSTRY:
             touched = [departments()[code].name for code in self.departments]
             # A Territoire d'industrie may be named as the only département it touches: said once.
-            return f"{self.name} ({' ; '.join([KINDS[self.kind], *([', '.join(touched)] * (touched != [self.name]))])})"
-        return "France entière" if self.kind == WHOLE else self.name
+            which = "" if touched == [self.name] else f" ; {', '.join(touched)}"
+            return f"{self.name} ({IN_BRACKETS[self.kind]}{which})"
+        return "France entière" if self.kind is TerritoryKind.FRANCE else self.name
 
     @property
     def told_apart(self) -> str:
         """Its name where several territories stand side by side: with its kind if another has the same name.
 
         >>> territory("9E").told_apart, territory("R06").told_apart, territory("TI-0601").told_apart
-        ('Mayotte', 'Mayotte (région)', "Mayotte (Territoire d'industrie)")
+        ('Mayotte', 'Mayotte (région)', 'Mayotte (Territoire d’industrie)')
         >>> territory("R27").told_apart
         'Bourgogne-Franche-Comté'
         """
-        return f"{self.name} ({KINDS[self.kind]})" if self.kind in KINDS and self.name in _shared_names() else self.name
+        bracketed = self.kind in IN_BRACKETS and self.name in _shared_names()
+        return f"{self.name} ({IN_BRACKETS[self.kind]})" if bracketed else self.name
 
 
 class UnknownTerritoryError(ValueError):
@@ -75,7 +85,13 @@ def departments() -> dict[str, Territory]:
     """Départements by customs code: Corse is ``20``, overseas ``9A`` to ``9E``, Monaco ``99``."""
     return {
         row["code"]: Territory(
-            row["code"], row["nom"], row["article"], DEPARTEMENT, (row["code"],), row["region"], row["insee"]
+            row["code"],
+            row["nom"],
+            row["article"],
+            TerritoryKind.DEPARTMENT,
+            (row["code"],),
+            row["region"],
+            row["insee"],
         )
         for row in read_table("departements")
     }
@@ -89,7 +105,7 @@ def regions() -> dict[str, Territory]:
     for row in rows:
         inside = tuple(code for code, department in departments().items() if department.region == row["code"])
         result[f"R{row['code']}"] = Territory(
-            f"R{row['code']}", row["nom"], row["article"], REGION, inside, row["code"]
+            f"R{row['code']}", row["nom"], row["article"], TerritoryKind.REGION, inside, row["code"]
         )
     return result
 
@@ -98,15 +114,15 @@ def regions() -> dict[str, Territory]:
 def territories() -> dict[str, Territory]:
     """Every territory by code, in the picker's order: France, départements, régions, TI, « Non ventilé »."""
     industry = (
-        Territory(row["code"], row["nom"], "", TERRITOIRE_INDUSTRIE, codes_of(row["departements"]), row["region"])
+        Territory(row["code"], row["nom"], "", TerritoryKind.INDUSTRY, codes_of(row["departements"]), row["region"])
         for row in read_table("territoires_industrie")
     )
     return {
-        FRANCE: Territory(FRANCE, "France", "la", WHOLE, (), None),
+        FRANCE: Territory(FRANCE, "France", "la", TerritoryKind.FRANCE, (), None),
         **departments(),
         **regions(),
         **{territory.code: territory for territory in industry},
-        NOT_ALLOCATED: Territory(NOT_ALLOCATED, "Non ventilé", "", NON_VENTILE, (), None),
+        NOT_ALLOCATED: Territory(NOT_ALLOCATED, "Non ventilé", "", TerritoryKind.NOT_ALLOCATED, (), None),
     }
 
 
@@ -134,17 +150,17 @@ def territory(code: str) -> Territory:
     if found is None:
         raise UnknownTerritoryError(
             f"territoire inconnu : {code[:20]!r} (attendu : un département comme 58, une région comme R27, "
-            "un Territoire d'industrie comme TI-2707, ou FR)"
+            "un Territoire d’industrie comme TI-2707, ou FR)"
         )
     return found
 
 
 def territories_industrie_of(place: Territory) -> tuple[Territory, ...]:
     """Territoires d'industrie that share a département with ``place``; itself for a TI, all of them for France."""
-    if place.kind == TERRITOIRE_INDUSTRIE:
+    if place.kind is TerritoryKind.INDUSTRY:
         return (place,)
-    every = (candidate for candidate in territories().values() if candidate.kind == TERRITOIRE_INDUSTRIE)
-    if place.kind == WHOLE:
+    every = (candidate for candidate in territories().values() if candidate.kind is TerritoryKind.INDUSTRY)
+    if place.kind is TerritoryKind.FRANCE:
         return tuple(every)
     covered = set(place.departments)
     return tuple(candidate for candidate in every if covered.intersection(candidate.departments))

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Streamlit puts the folder of this file first: only the root may give names, as with the plain entry point.
 sys.path[:] = [str(ROOT), *(place for place in sys.path if Path(place).resolve() not in (ROOT, Path(__file__).parent))]
 
-from lib.server import journal, packing  # noqa: E402  (once the path is right)
+from lib.memory import allocator  # noqa: E402  (once the path is right; a budget that is no number stops the start)
+from lib.server import journal, packing  # noqa: E402
 from lib.server.compressed import Compressed  # noqa: E402
 from lib.server.document import Documents  # noqa: E402
 from lib.server.headers import Headers  # noqa: E402
@@ -26,6 +27,7 @@ from lib.server.shelf import Shelf  # noqa: E402
 settings = Settings.read(config.get_option("server.address"), config.get_option("server.baseUrlPath"))
 # Under a name that is not the machine's own, a page of elsewhere could talk to this server through the visitor.
 config.set_option("server.allowedHosts", list(settings.hosts))
+allocator.few_arenas()  # before the threads of sessions open more
 journal.keep_to_one_line()
 shelf = Shelf(settings.cache)
 documents = Documents.of_streamlit(config.get_option("client.allowedOrigins"))

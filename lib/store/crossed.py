@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib import reference
 from lib.arrays import Array, matrix
+from lib.memory import remembered
 from lib.reference import Territory
 from lib.schema import (
     COUNTRY,
@@ -127,7 +128,7 @@ def crossed(
     return _crossed(dataset, territory, flow, tuple(quarters), level, products)
 
 
-@lru_cache(maxsize=16)  # a table of fine products holds 2 MB
+@remembered
 def _crossed(
     dataset: Dataset,
     territory: Territory,
@@ -146,7 +147,7 @@ def one_product(dataset: Dataset, territory: Territory, flow: Flow, quarters: It
     return _one_product(dataset, territory, flow, tuple(quarters), code)
 
 
-@lru_cache(maxsize=512)
+@remembered
 def _one_product(dataset: Dataset, territory: Territory, flow: Flow, quarters: tuple[int, ...], code: str) -> Crossed:
     rows = dataset.aggregate(territory, flow, quarters, (COUNTRY,), (code,))
     return _table(rows, (code,), np.zeros(len(rows), dtype="i8"), max(quarters, default=None))

@@ -1,7 +1,7 @@
 """The open dataset: slice it and add it up."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,10 @@ import pyarrow as pa
 from lib import reference
 from lib.publication import rejects
 from lib.publication.manifest import Kind, Manifest
-from lib.publication.partition import WHOLE, PartitionKey
+from lib.publication.partition import FRANCE_BLOCK, PartitionKey
 from lib.publication.paths import PublicationFolder
 from lib.publication.rejects import Reject
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import (
     COUNTRY,
     DEPARTMENT,
@@ -33,6 +33,7 @@ from lib.schema import (
 )
 from lib.store.codes import Codes
 from lib.store.partition import Ids, Partition
+from lib.store.parts import grouped, together
 from lib.store.sums import add_up, among
 
 
@@ -82,14 +83,19 @@ class Dataset:
     @cached_property
     def departments(self) -> tuple[str, ...]:
         """Département codes that occur, known or not."""
-        return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != WHOLE}))
+        return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != FRANCE_BLOCK}))
 
     def _departments_of(self, territory: Territory) -> Collection[str]:
-        if territory.kind == "france":
-            return (WHOLE,)
-        if territory.kind == "non_ventile":
+        if territory.kind is TerritoryKind.FRANCE:
+            return (FRANCE_BLOCK,)
+        if territory.kind is TerritoryKind.NOT_ALLOCATED:
             return [code for code in self.departments if code not in reference.departments()]
         return territory.departments
+
+    def _read_of(self, territory: Territory, *, by_department: bool) -> Collection[str]:
+        """The blocks to read: those of its départements, or of France the one in which they are already together."""
+        departments = self._departments_of(territory)
+        return self.departments if by_department and FRANCE_BLOCK in departments else departments
 
     def partners(self, codes: Collection[str]) -> frozenset[str]:
         """Customs codes that a filter's stand for here: « Hors UE » holds ended and unknown codes that are met."""
@@ -97,7 +103,7 @@ class Dataset:
 
     def _gather(
         self,
-        territory: Territory,
+        departments: Collection[str],
         flow: Flow,
         quarters: Iterable[int],
         by: Collection[str],
@@ -105,9 +111,6 @@ class Dataset:
         countries: Collection[str],
     ) -> dict[str, Ids]:
         """The rows of the slice: value, mass, and whichever of product, country, quarter, département ``by`` needs."""
-        departments = self._departments_of(territory)
-        if DEPARTMENT in by and WHOLE in departments:
-            departments = self.departments
         by_product, by_country = self._codes.allowed(products, countries)
         needed = ["value", "mass"]
         needed += ["product"] if any(level in by for level in LEVELS) else []
@@ -149,12 +152,45 @@ class Dataset:
         ``2024T3``), then ``value_eur`` and ``mass_kg``, whole numbers. Unpublished quarters count for nothing. Sums
         are exact up to 9·10¹⁵. Raises ``ValueError`` on an unknown dimension.
         """
+        return together(list(self.aggregate_in_parts(territory, flow, quarters, by, products, countries)), by)
+
+    def aggregate_in_parts(
+        self,
+        territory: Territory,
+        flow: Flow,
+        quarters: Iterable[int],
+        by: Sequence[str] = (Level.A129, COUNTRY),
+        products: Collection[str] = (),
+        countries: Collection[str] = (),
+    ) -> Iterator[pd.DataFrame]:
+        """What :meth:`aggregate` gives, in frames of a few départements where it counts these apart; at least one.
+
+        No combination is in two of them. Adding up five million rows at once takes 700 MB, and part by part 60.
+        """
         if unknown := [name for name in by if name not in DIMENSIONS or name == FLOW]:
             raise ValueError(
                 f"dimension inconnue : {unknown[0]!r} (choix : {', '.join(d for d in DIMENSIONS if d != FLOW)})"
             )
-        rows = self._gather(territory, flow, quarters, by, products, countries)
+        over = tuple(quarters)
+        for departments in self._in_parts(territory, flow, over, by):
+            rows = self._gather(departments, flow, over, by, products, countries)
+            yield self._added_up(rows, by)
+
+    def _in_parts(
+        self, territory: Territory, flow: Flow, quarters: Iterable[int], by: Collection[str]
+    ) -> Sequence[Collection[str]]:
+        """The départements of a territory, where ``by`` counts them apart in groups."""
+        departments = self._read_of(territory, by_department=DEPARTMENT in by)
+        if DEPARTMENT not in by:
+            return [departments]
+        published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
+        spans = {code: [span for p in published for span in p.spans((code,))] for code in sorted(departments)}
+        return grouped({code: sum(stop - start for start, stop in spans[code]) for code in spans})
+
+    def _added_up(self, rows: dict[str, Ids], by: Sequence[str]) -> pd.DataFrame:
+        """The frame of gathered rows."""
         ids, labels = [], []
+        first = 0  # of the départements that occur: a part of them makes a smaller table than all
         for name in by:
             if name in LEVELS:
                 lookup, codes = self._codes.rollups[name]
@@ -164,13 +200,20 @@ class Dataset:
                 ids.append(rows["country"])
                 labels.append(self._codes.countries)
             elif name == DEPARTMENT:
-                ids.append(rows[DEPARTMENT])
+                first = int(rows[DEPARTMENT].min(initial=len(self.departments)))
+                ids.append(rows[DEPARTMENT] - first)
                 labels.append(list(self.departments))
             else:
                 published = self.all_quarters
                 ids.append(rows[QUARTER] - published[0] if len(published) else rows[QUARTER])
                 labels.append([quarter_code(q) for q in range(published[0], published[-1] + 1)] if published else [])
-        parts, value, mass = add_up(ids, [len(codes) for codes in labels], rows["value"], rows["mass"])
+        sizes = [len(codes) for codes in labels]
+        if DEPARTMENT in by:
+            at = list(by).index(DEPARTMENT)
+            sizes[at] = int(ids[at].max(initial=0)) + 1
+        parts, value, mass = add_up(ids, sizes, rows["value"], rows["mass"])
+        if first:
+            parts[at] += first
         frame = {
             name: pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)))
             for name, codes, part in zip(by, labels, parts, strict=True)
@@ -190,7 +233,8 @@ class Dataset:
         Columns ``department``, ``A17``, ``A129``, ``CPF4``, ``country_code`` (dictionaries of codes), ``value_eur``,
         ``mass_kg`` (int64). No row for an unpublished quarter.
         """
-        rows = self._gather(territory, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
+        departments = self._read_of(territory, by_department=True)
+        rows = self._gather(departments, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
         coded = {DEPARTMENT: (rows[DEPARTMENT], list(self.departments))}
         coded |= {level: (lookup[rows["product"]], codes) for level, (lookup, codes) in self._codes.rollups.items()}
         coded[COUNTRY] = (rows["country"], self._codes.countries)
@@ -205,9 +249,7 @@ class Dataset:
 
         ``by_department`` counts the départements of France one by one, as a sum by département reads them.
         """
-        departments = self._departments_of(territory)
-        if by_department and WHOLE in departments:
-            departments = self.departments
+        departments = self._read_of(territory, by_department=by_department)
         published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
         return sum(stop - start for p in published for start, stop in p.spans(departments))
 
@@ -221,7 +263,7 @@ class Dataset:
     ) -> tuple[int, int]:
         """Euros and kilograms of a slice."""
         if products or countries:
-            rows = self._gather(territory, flow, quarters, (), products, countries)
+            rows = self._gather(self._departments_of(territory), flow, quarters, (), products, countries)
             return int(rows["value"].sum()), int(rows["mass"].sum())
         departments = self._departments_of(territory)
         published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
@@ -237,7 +279,7 @@ class Dataset:
         for quarter in quarters:
             if partition := self._partitions.get(PartitionKey(flow, quarter)):
                 euros_of.update(partition.values)
-        return {reference.FRANCE if code == WHOLE else code: amount for code, amount in euros_of.items()}
+        return {reference.FRANCE if code == FRANCE_BLOCK else code: amount for code, amount in euros_of.items()}
 
 
 @cache

@@ -7,14 +7,14 @@ département, hence the total of any territory.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from lib import reference
+from lib.memory import remembered
 from lib.publication.history import SHORT, PublicationRecord
 from lib.publication.partition import PartitionKey
 from lib.publication.paths import PublicationFolder
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import Flow
 from lib.store.dataset import Dataset
 
@@ -49,9 +49,9 @@ class Vintage:
 
 
 def _within(code: str, territory: Territory) -> bool:
-    if territory.kind == reference.WHOLE:
+    if territory.kind is TerritoryKind.FRANCE:
         return True
-    if territory.kind == reference.NON_VENTILE:
+    if territory.kind is TerritoryKind.NOT_ALLOCATED:
         return code not in reference.departments()
     return code in territory.departments
 
@@ -64,7 +64,7 @@ def vintage(dataset: Dataset, identifier: str) -> Vintage | None:
     return _read(path) if path else None
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _read(path: Path) -> Vintage | None:
     record = PublicationRecord.read(path)
     return Vintage(record) if record else None

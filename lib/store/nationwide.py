@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 
 from lib import reference
 from lib.arrays import Array, matrix
-from lib.reference import Territory
+from lib.memory import remembered
+from lib.reference import Territory, TerritoryKind
 from lib.schema import DEPARTMENT, Dimension, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
-
-REMEMBERED = 48  # quarters, flow, dimension and filter; frames of an older publication leave as newer ones come
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,9 +30,9 @@ class Nationwide:
 
     def of(self, territory: Territory) -> Array:
         """Amounts of a territory by member; all of them for France, the rows of no known département for « NV »."""
-        if territory.kind == reference.WHOLE:
+        if territory.kind is TerritoryKind.FRANCE:
             return self.whole
-        if territory.kind == reference.NON_VENTILE:
+        if territory.kind is TerritoryKind.NOT_ALLOCATED:
             return np.asarray(self.whole - self.amounts.sum(axis=0))
         return np.asarray(self.amounts[positions(territory.departments)].sum(axis=0))
 
@@ -83,7 +81,7 @@ def nationwide(
     return _nationwide(dataset, flow, looked_at, by, selection.measure, *filters)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _nationwide(
     dataset: Dataset,
     flow: Flow,

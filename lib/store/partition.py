@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from lib.publication.partition import INDEX, WHOLE, index_from_json
+from lib.publication.partition import FRANCE_BLOCK, INDEX, index_from_json
 
 Ids = np.ndarray[Any, np.dtype[Any]]
 
@@ -67,7 +67,7 @@ class Partition:
 
     def departments_of(self, rows: Any, place: Mapping[str, int]) -> Ids:
         """The ``place`` of the département of each row: a slice of whole blocks, or row numbers."""
-        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if code != WHOLE)
+        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if code != FRANCE_BLOCK)
         positions = np.array([place[code] for _, _, code in blocks], dtype="u2")
         starts = np.array([start for start, _, _ in blocks], dtype="i8")
         if isinstance(rows, slice):

@@ -136,7 +136,7 @@ def offer(dataset: Dataset) -> None:
     if stands and stands.running:
         _watch(dataset)
         return
-    st.button(
+    said.button(
         "Charger les données officielles",
         icon=":material/cloud_download:",
         key="charger-officielles",
@@ -156,7 +156,7 @@ def _watch(dataset: Dataset) -> None:
     if current_publication() != dataset.folder:
         with st.container(horizontal=True, vertical_alignment="center", key="donnees-pretes"):
             said.markdown(":material/check_circle: **Les données officielles sont prêtes.**", width="content")
-            if st.button("Recharger", icon=":material/refresh:", key="recharger", type="primary"):
+            if said.button("Recharger", icon=":material/refresh:", key="recharger", type="primary"):
                 st.rerun()
         return
     stands = fetch(dataset)

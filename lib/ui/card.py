@@ -57,7 +57,7 @@ def _header(finding: Finding) -> View:
         with st.container(horizontal=True, width="content"):
             if first in (View.CHART, View.FIGURES):
                 st.session_state.setdefault(key, first)
-                view = st.segmented_control(
+                view = said.segmented_control(
                     f"Affichage : {finding.title}",
                     (first, View.TABLE),
                     format_func=lambda view: view.value,
@@ -114,7 +114,7 @@ def _metrics(finding: Finding) -> None:
             arrow: Arrow = "off" if metric.rise is None else "up" if metric.rise else "down"
             # Streamlit reads the sign itself, and only an ASCII one.
             change = metric.change.replace("\u2212", "-") or None
-            st.metric(french.typeset(metric.label), metric.value, change, delta_color="off", delta_arrow=arrow)
+            said.metric(metric.label, metric.value, change, delta_color="off", delta_arrow=arrow)
             if metric.notes:
                 said.caption("  \n".join(metric.notes))
 
@@ -125,6 +125,6 @@ def _footer(finding: Finding, view: View) -> None:
     usual = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
     # Beside a table, the note speaks of the table, and nothing there is clicked.
     note = finding.reading_of_table if view is View.TABLE else f"{finding.reading} {finding.click or usual}"
-    words = french.typeset(note.strip())
+    words = note.strip()
     reading = f"{words}  \n" if words else ""
-    said.caption(reading + " · ".join([finding.source.line, *links]), help=french.typeset(explained) or None)
+    said.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)

@@ -66,7 +66,7 @@ def offer(finding: Finding) -> None:
         said.caption(f"Copier le tableau : jusqu'à {french.count(MOST, 'ligne')}. Au-delà, prenez un CSV.")
         return
     with st.container(key=f"tableau-copie-{finding.key}", gap="small"):
-        st.button(
+        said.button(
             "Copier le tableau",
             icon=":material/content_copy:",
             key=f"tableau-copier-{finding.key}",

@@ -57,12 +57,12 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
         said.markdown("Ouvrir :", width="content")
         for code in found:
             query = address.to(page.selection.at(code))
-            st.page_link(
+            said.page_link(
                 "pages/comparer.py", label=page.name(code), icon=":material/arrow_forward:", query_params=query
             )
     key = "pairs-a-cote"
     browser.seed(key, [code for code in found if code in beside])
-    st.pills(
+    said.pills(
         "Mettre à côté, en un clic",
         [*found, ALL],
         format_func=lambda code: "Les quatre plus proches" if code == ALL else page.name(code),

@@ -1,16 +1,17 @@
 """What every session shares: the open dataset, the findings already computed and the figures already drawn.
 
-All three are immutable, so they are shared as they are instead of being copied at each hit.
+All three are immutable, so they are shared as they are instead of being copied at each hit; :mod:`lib.memory` keeps the
+last two within its budget.
 """
 
 import threading
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from lib.charts.draw import figure
 from lib.findings.saying.finding import Finding
+from lib.memory import MEMORY, recall, remembered
 from lib.selection import Selection
 from lib.store import Dataset, current_publication, open_dataset
 
@@ -23,7 +24,7 @@ _opened: tuple[Path, Dataset] | None = None
 def dataset() -> Dataset:
     """The current publication, opened once a machine; a new publication is seen at the next rerun.
 
-    Raises :class:`lib.store.NoDataset` when there is none.
+    What was remembered of the one before is forgotten. Raises :class:`lib.store.NoDataset` when there is none.
     """
     global _opened
     publication = current_publication()
@@ -32,8 +33,7 @@ def dataset() -> Dataset:
             if _opened is None or _opened[0] != publication:
                 found = open_dataset(publication.parent.parent)
                 _opened = (found.folder, found)
-                for memory in (_findings, _large_findings, drawn):
-                    memory.cache_clear()
+                MEMORY.forget()
     return _opened[1]
 
 
@@ -45,35 +45,10 @@ def compute(
     **kwargs: P.kwargs,
 ) -> Finding:
     """``function(data, selection, …)``, remembered."""
-    return _findings(function, data, selection, args, frozenset(kwargs.items()))
+    return recall(function, data, selection, *args, **kwargs)
 
 
-def compute_large(
-    function: Callable[Concatenate[Dataset, Selection, P], Finding],
-    data: Dataset,
-    selection: Selection,
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> Finding:
-    """The same for findings of up to half a million rows: a few only, or they would fill the memory."""
-    return _large_findings(function, data, selection, args, frozenset(kwargs.items()))
-
-
-@lru_cache(maxsize=200)
+@remembered
 def drawn(finding: Finding, theme: str | None) -> Any:
     """The finding's figure in the colours of the theme, remembered; raises :class:`lib.pictures.NothingToDraw`."""
     return figure(finding.picture, finding.frame, finding.measure, theme)
-
-
-def _answered(
-    function: Callable[..., Finding],
-    data: Dataset,
-    selection: Selection,
-    args: tuple[object, ...],
-    kwargs: frozenset[tuple[str, object]],
-) -> Finding:
-    return function(data, selection, *args, **dict(kwargs))
-
-
-_findings = lru_cache(maxsize=400)(_answered)
-_large_findings = lru_cache(maxsize=8)(_answered)

@@ -1,19 +1,18 @@
 """The doors « Produit » and « Pays »: what is chosen, what to choose from, and where one goes on from there."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from lib import french, reference
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.partners import partners
 from lib.findings.saying import naming
+from lib.memory import remembered
 from lib.scenario import Scenario
 from lib.scenario import partners as taxing
 from lib.schema import LEVELS, Dimension, Target
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address, browser, data, exposing, leading, narrowing, offered, parameters
+from lib.ui import address, browser, data, exposing, leading, narrowing, offered, parameters, said
 from lib.ui.leading import Lead
 from lib.ui.page import Page
 
@@ -49,7 +48,7 @@ def chosen(page: Page, door: Dimension) -> bool:
     return False
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _names(dataset: Dataset, door: Dimension) -> dict[str, str]:
     if door is Dimension.PRODUCT:
         every = (product for level in LEVELS for product in reference.products(level).values())
@@ -68,12 +67,12 @@ def _picker(page: Page, door: Dimension) -> None:
     browser.seed(key, one)
     words = french.DIMENSION[door]
     several = f"{french.count(len(codes), words.noun, words.plural)} à la fois"
-    st.selectbox(
+    said.selectbox(
         f"Quel {words.noun} ?",
         [*names, *([one] if one and one not in names else [])],
         index=None,
         format_func=lambda code: names.get(code) or narrowing.name(door.filter, code),
-        placeholder=french.typeset(several if codes else "Tapez un nom ou un code"),
+        placeholder=several if codes else "Tapez un nom ou un code",
         key=key,
         on_change=_picked,
         args=(door, key),
@@ -114,9 +113,9 @@ def _onwards(page: Page, door: Dimension) -> None:
     now = page.selection
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="porte-suite"):
         for code in page.references:
-            st.page_link(
+            said.page_link(
                 leading.FILES[door.filter],
-                label=french.typeset(f"Pour {naming.the(reference.territory(code))}"),
+                label=f"Pour {naming.the(reference.territory(code))}",
                 icon=":material/zoom_out_map:",
                 query_params=address.to(now.at(code)),
             )
@@ -138,4 +137,4 @@ def _scenarios(now: Selection) -> None:
 
 
 def _exposition(label: str, chosen_now: Selection, more: dict[str, str]) -> None:
-    st.page_link(EXPOSITION, label=label, icon=":material/shield:", query_params=address.to(chosen_now, more))
+    said.page_link(EXPOSITION, label=label, icon=":material/shield:", query_params=address.to(chosen_now, more))

@@ -8,12 +8,14 @@ from lib import french
 from lib.exports.formats import FIGURE_FORMATS
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
+from lib.memory import recall
 from lib.ui import address, clipboard, said
 
 
 def menu(finding: Finding) -> None:
     """The card's download menu, filled when it is opened."""
-    opened = st.popover("Télécharger", icon=":material/download:", key=f"telecharger-{finding.key}", on_change="rerun")
+    key = f"telecharger-{finding.key}"
+    opened = said.popover("Télécharger", icon=":material/download:", key=key, on_change="rerun")
     if not opened.open:  # the buttons of ten closed menus would cost as much as all that is seen
         return
     with opened:
@@ -23,9 +25,9 @@ def menu(finding: Finding) -> None:
                 most = french.count(kind.most_rows or 0, "ligne")
                 said.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
                 continue
-            st.download_button(
+            said.download_button(
                 kind.label,
-                data=partial(kind.write, finding, link),
+                data=partial(recall, kind.write, finding, link),
                 file_name=f"{finding.file_name}{kind.ending}",
                 mime=kind.mime,
                 on_click="ignore",

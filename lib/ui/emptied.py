@@ -1,11 +1,12 @@
 """Which filter empties a view, and a button that takes that one away."""
 
 from collections.abc import Collection
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
 from lib import french, reference
+from lib.memory import remembered
 from lib.schema import COUNTRY, FLOWS, Flow, Target
 from lib.selection import Selection
 from lib.store import Dataset
@@ -16,7 +17,7 @@ _ON = {Target.PRODUCTS: "les produits", Target.COUNTRIES: "les pays"}
 _NAMED = 3  # codes of a filter that are named
 
 
-@lru_cache(maxsize=200)
+@remembered
 def holds(dataset: Dataset, selection: Selection, flows: tuple[Flow, ...]) -> bool:
     """Whether a selection has anything in its measure, whatever its sign."""
     rows = (
@@ -67,7 +68,7 @@ def offer(dataset: Dataset, selection: Selection, flows: Collection[Flow], key: 
     with st.container(horizontal=True, gap="small"):
         for targets in [(target,) for target in emptying] if together or len(emptying) == 1 else [emptying]:
             words = f"le filtre sur {_ON[targets[0]]}" if len(targets) == 1 else "les deux filtres"
-            st.button(
+            said.button(
                 f"Retirer {words}",
                 icon=":material/filter_alt_off:",
                 key=f"vide-{'-'.join(targets)}-{key}",

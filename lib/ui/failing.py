@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit import config
 
-from lib import french
 from lib.ui import said
 
 KEY = "page-en-panne"
@@ -47,9 +46,7 @@ def tell(error: Exception) -> None:
             f"fonctionnent. Référence à donner à la personne qui tient ce site : **{reference}**.",
             icon=":material/error:",
         )
-        st.page_link(
-            "streamlit_app.py", label=french.typeset("Revenir à la vue d'ensemble"), icon=":material/arrow_back:"
-        )
+        said.page_link("streamlit_app.py", label="Revenir à la vue d'ensemble", icon=":material/arrow_back:")
 
 
 def line(error: BaseException, reference: str, page: str) -> str:

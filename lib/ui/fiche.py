@@ -1,12 +1,13 @@
 """The fiche on screen: its chapters to choose, the file to take away, the document itself."""
 
-from functools import lru_cache, partial
+from functools import partial
+from urllib.parse import clear_cache  # type: ignore[attr-defined]  # unknown to typeshed
 
 import streamlit as st
 
-from lib import french
 from lib.exports import fiche
 from lib.findings.saying import naming
+from lib.memory import remembered
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
@@ -30,18 +31,15 @@ if (!window.ficheHeard) {
 </script>"""
 
 
-@lru_cache(maxsize=16)
-def _document(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> fiche.Document:
-    return fiche.compose(dataset, selection, chapters, address=address)
-
-
-@lru_cache(maxsize=16)
+# The document itself, thousands of small cells, is not remembered: after its HTML, only a click on its PDF needs it.
+@remembered
 def _html(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> str:
-    return fiche.write(_document(dataset, selection, chapters, address))
+    return fiche.write(fiche.compose(dataset, selection, chapters, address=address))
 
 
+@remembered
 def _pdf(dataset: Dataset, selection: Selection, chapters: tuple[str, ...], address: str) -> bytes:
-    return fiche.pdf(_document(dataset, selection, chapters, address))
+    return fiche.pdf(fiche.compose(dataset, selection, chapters, address=address))
 
 
 def show(dataset: Dataset, selection: Selection) -> None:
@@ -61,10 +59,13 @@ def show(dataset: Dataset, selection: Selection) -> None:
         emptied.offer(dataset, selection, FLOWS, "fiche")
     else:
         _files(dataset, selection, asked)
-    with st.spinner("Mise en page de la fiche…"):
+    with said.spinner("Mise en page de la fiche…"):
         html = _html(*asked)
     with st.container(border=True, key="fiche-apercu"):
         st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
+    # Streamlit asks of a document whether it is an address, and the standard library remembers the last 128 answers,
+    # documents included: up to 100 MB.
+    clear_cache()
     st.html(_PRINT, unsafe_allow_javascript=True)
 
 
@@ -73,7 +74,7 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
     name = fiche.name(dataset, selection)
     missing = fiche.available()
     with st.container(horizontal=True, gap="small", key="outils-fiche"):
-        st.download_button(
+        said.download_button(
             "Télécharger le PDF",
             data=partial(_pdf, *asked),
             file_name=f"{name}.pdf",
@@ -84,15 +85,15 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
             disabled=bool(missing),
             help=missing or "A4, structuré pour les lecteurs d'écran.",
         )
-        st.download_button(
+        said.download_button(
             "Télécharger le HTML",
             data=lambda: _html(*asked).encode("utf-8"),
             file_name=f"{name}.html",
             mime="text/html",
             on_click="ignore",
             icon=":material/html:",
-            help=french.typeset("Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur."),
+            help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
         )
-        st.button("Imprimer", icon=":material/print:", help=french.typeset(_PRINTED), key="imprimer")
+        said.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer")
     if missing:
         said.info(missing, icon=":material/print:")

@@ -24,7 +24,7 @@ def chips(chosen: Selection, door: Dimension | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtres-actifs"):
         said.markdown("Filtres :", width="content")
         for code, name, target in found[:SHOWN]:
-            st.button(
+            said.button(
                 name,
                 icon=":material/close:",
                 icon_position="right",
@@ -36,7 +36,7 @@ def chips(chosen: Selection, door: Dimension | None = None) -> None:
         if len(found) > SHOWN:
             said.markdown(f"et {french.count(len(found) - SHOWN, 'autre')}", width="content")
         if len(found) > 1:
-            st.button(
+            said.button(
                 "Tout retirer",
                 icon=":material/filter_alt_off:",
                 type="tertiary",

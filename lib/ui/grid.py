@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
 import streamlit as st
 from st_aggrid import AgGrid, JsCode
@@ -10,6 +9,7 @@ from st_aggrid import AgGrid, JsCode
 from lib import french, reference
 from lib.exports.rendering import RENDERINGS
 from lib.findings.saying.finding import Finding
+from lib.memory import remembered
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -139,7 +139,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
             kept = narrowing.known(target, held[-1] if held else ())
             if kept and kept != getattr(finding.selection, target):
                 offered = True
-                st.button(
+                said.button(
                     f"Filtrer sur {narrowing.name(target, kept[0])}"
                     if len(kept) == 1
                     else f"Filtrer sur ces {french.count(len(kept), words.noun, words.plural)}",
@@ -154,7 +154,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
         places = narrowing.known(Target.TERRITORY, [c for name in _PLACES for c in codes.get(name, ())])
         if places and places[0] != finding.selection.territory_code:
             offered = True
-            st.button(
+            said.button(
                 f"Ouvrir {reference.territory(places[0]).name}",
                 icon=":material/arrow_forward:",
                 key=f"ouvrir-{finding.key}",
@@ -178,7 +178,7 @@ def summary(finding: Finding, rows: int) -> None:
     said.markdown(f"{leading.linked(finding, _largest(finding, rows))}\n\n{words}")
 
 
-@lru_cache(maxsize=200)
+@remembered
 def _largest(finding: Finding, rows: int) -> str:
     measured, picture = finding.measure.column, finding.picture
     labels = (end.short for end in picture.ends)

@@ -24,15 +24,15 @@ def practical(chosen: Selection) -> None:
             said.markdown(f"{number} du programme {YEARS}. Un clic ouvre son portrait.")
             with st.container(horizontal=True, gap="small"):
                 for place in industries[:SHOWN]:
-                    st.page_link(
+                    said.page_link(
                         "streamlit_app.py",
                         label=place.name,
                         icon=":material/factory:",
                         query_params=address.to(chosen.at(place.code)),
-                        help=french.typeset(f"Départements touchés : {_departments(place)}"),
+                        help=f"Départements touchés : {_departments(place)}",
                     )
             if len(industries) > SHOWN:
-                with st.expander(f"Les {french.number(len(industries))} territoires", icon=":material/list:"):
+                with said.expander(f"Les {french.number(len(industries))} territoires", icon=":material/list:"):
                     said.markdown("\n".join(f"- {place.name} : {_departments(place)}" for place in industries))
         said.caption(
             "Rattachement déduit des intercommunalités membres. Les chiffres douaniers sont ceux des départements."

@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import streamlit as st
-
-from lib import french, reference
+from lib import reference
 from lib.findings.saying.finding import Finding
 from lib.schema import COUNTRY, COUNTRY_LABEL, LEVELS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Target
 from lib.selection import Selection
@@ -62,9 +60,9 @@ RETURNS = Lead(Target.COUNTRIES, RETURNED_GOODS)  # « la France » in a sentenc
 
 def link(lead: Lead, chosen: Selection, *, label: str = "", icon: str = ":material/arrow_forward:") -> None:
     """A link of the page to what a name leads to."""
-    st.page_link(
+    said.page_link(
         FILES[lead.target],
-        label=french.typeset(label or lead.name),
+        label=label or lead.name,
         icon=icon,
         query_params=address.to(lead.of(chosen)),
     )
@@ -74,7 +72,7 @@ def menu(finding: Finding) -> None:
     """« Aller à »: the pages of the products, countries and territories that a card shows, filled when it is opened."""
     if not any(code in finding.frame for _, code, _ in _NAMES):
         return
-    opened = st.popover("Aller à", icon=":material/arrow_forward:", key=f"aller-{finding.key}", on_change="rerun")
+    opened = said.popover("Aller à", icon=":material/arrow_forward:", key=f"aller-{finding.key}", on_change="rerun")
     if not opened.open:
         return
     with opened:

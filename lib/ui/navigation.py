@@ -1,8 +1,5 @@
 """The links between pages; each carries the current selection, so that a page switch keeps the state."""
 
-import streamlit as st
-
-from lib import french
 from lib.selection import Selection
 from lib.ui import address, said
 
@@ -51,4 +48,4 @@ def links(chosen: Selection) -> None:
     for group, pages in PAGES:
         said.caption(group)
         for title, file, icon in pages:
-            st.page_link(file, label=french.typeset(title), icon=icon, query_params=query, width="stretch")
+            said.page_link(file, label=title, icon=icon, query_params=query, width="stretch")

@@ -1,16 +1,16 @@
 """What pickers offer: codes of which the loaded data have something, then the others, told apart by a word."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from lib import reference
+from lib.memory import remembered
 from lib.schema import COUNTRY, FLOWS, LEVELS, Dimension, Level
 from lib.store import Dataset
 
 NOTHING = "(rien dans les données)"
 
 
-@lru_cache(maxsize=4)
+@remembered
 def traded(dataset: Dataset, dimension: Dimension) -> frozenset[str]:
     """Codes of products of every level, or of partners and their groups, that occur in a row of the loaded data."""
     columns = (COUNTRY,) if dimension is Dimension.COUNTRY else (Level.A129, Level.CPF4)

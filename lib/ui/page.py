@@ -13,11 +13,11 @@ from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
-from lib import french, reference
+from lib import french
 from lib.exports import application
 from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
-from lib.reference import customs, territories_industrie_of
+from lib.reference import TerritoryKind, customs, territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.schema import Dimension
 from lib.selection import Selection
@@ -102,12 +102,6 @@ class Page:
     ) -> None:
         """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection."""
         card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs))
-
-    def large_card(
-        self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """The same for a finding of very many rows, of which only the latest few are remembered."""
-        card.show(data.compute_large(function, self.dataset, self.selection, *args, **kwargs))
 
     def takeaway(self) -> None:
         """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
@@ -204,23 +198,23 @@ def _heading(subject: str, chosen: Selection, *, first: bool) -> None:
     parts = [part for part in (territory.name, subject) if part]
     said.title(" : ".join(reversed(parts) if first else parts), anchor=False)
     parts = []
-    if territory.kind == reference.TERRITOIRE_INDUSTRIE:
+    if territory.kind is TerritoryKind.INDUSTRY:
         names = [find_territory(code).name for code in territory.departments]
         word = "des départements qu'il touche, en entier" if len(names) > 1 else "du département entier"
         parts.append(
             f"Territoire d'industrie · {french.enumeration(names)} : les données douanières s'arrêtent au département, "
             f"les chiffres sont ceux {word}"
         )
-    elif territory.kind == reference.DEPARTEMENT:
+    elif territory.kind is TerritoryKind.DEPARTMENT:
         if territory.region:
             parts.append(find_territory("R" + territory.region).name)
         industries = [t.name for t in territories_industrie_of(territory)]
         if industries:
             word = "Territoire d'industrie" if len(industries) == 1 else "Territoires d'industrie"
             parts.append(f"{word} : **{french.enumeration(industries)}**")
-    elif territory.kind == reference.REGION:
+    elif territory.kind is TerritoryKind.REGION:
         parts.append(naming.makeup(territory))
     parts.insert(
-        1 if territory.kind == reference.DEPARTEMENT else 0, french.period(chosen.period.first, chosen.period.last)
+        1 if territory.kind is TerritoryKind.DEPARTMENT else 0, french.period(chosen.period.first, chosen.period.last)
     )
     said.markdown(french.capital(" · ".join(parts)))

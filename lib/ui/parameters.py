@@ -46,7 +46,7 @@ def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *,
         value = default
     key = f"parametre-{name}"
     browser.seed(key, value)
-    widget = partial(st.segmented_control, required=True) if compact else st.selectbox
+    widget = partial(said.segmented_control, required=True) if compact else said.selectbox
     widget(label, list(options), format_func=options.__getitem__, key=key, on_change=_write, args=(name, key, default))
     return value
 
@@ -85,7 +85,7 @@ def several(
         _lost(name, ",".join(lost), f"inconnu ou au-delà de {most} choix ; ignoré.")
     key = f"parametre-{name}"
     browser.seed(key, kept)
-    st.multiselect(
+    said.multiselect(
         label,
         list(options),
         format_func=options.__getitem__,
@@ -119,7 +119,7 @@ def text(name: str, label: str, placeholder: str, *, longest: int = 60) -> str:
     value = address.value(name)[:longest]
     key = f"parametre-{name}"
     browser.seed(key, value)
-    st.text_input(
+    said.text_input(
         label,
         key=key,
         max_chars=longest,
@@ -151,7 +151,7 @@ def pager(current: int, last: int) -> None:
         for i, (icon, words, step, possible) in enumerate(steps):
             if i == 2:
                 said.markdown(f"Page **{french.number(current)}** sur {french.number(last)}", width="content")
-            st.button(
+            said.button(
                 words if i in (1, 2) else "",
                 icon=f":material/{icon}:",
                 help=words,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from lib import french, reference
+from lib.memory import remembered
 from lib.schema import (
     LEVELS,
     MEASURES,
@@ -24,14 +24,14 @@ ENDS = ("first", "last")  # of the period
 TOPS = (5, 10, 15, 20, 30)  # numbers of ranks offered as buttons
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _products(level: Level, dataset: Dataset) -> dict[str, str]:
     levels = LEVELS if level == Level.CPF4 else LEVELS[:2]
     names = {code: f"{product.short} ({code})" for name in levels for code, product in reference.products(name).items()}
     return offered.arranged(names, dataset, Dimension.PRODUCT)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _partners(dataset: Dataset) -> dict[str, str]:
     groups = {code: group.label for code, group in reference.country_groups().items()}
     groups[reference.EU27] = f"UE 27 · {groups[reference.EU27]}"
@@ -95,17 +95,15 @@ def controls(dataset: Dataset, chosen: Selection, door: Dimension | None = None)
         browser.seed(key, value, browser.SIDEBAR)
         return {"key": key, "on_change": _edited, "args": (name, key)}
 
-    st.selectbox(
+    said.selectbox(
         "Territoire",
         list(picker_labels()),
         format_func=picker_labels().__getitem__,
         placeholder="Nom, numéro ou ville…",
-        help=french.typeset(
-            "Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière."
-        ),
+        help="Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière.",
         **seeded("territory_code", chosen.territory_code),
     )
-    st.selectbox(
+    said.selectbox(
         "Période",
         _periods(dataset, chosen),
         format_func=_period_name,
@@ -113,19 +111,19 @@ def controls(dataset: Dataset, chosen: Selection, door: Dimension | None = None)
         **seeded("period", chosen.period.code),
     )
     # What is closed is not drawn: these choices would be a fifth of the cost of a rerun.
-    refine = st.expander(
+    refine = said.expander(
         "Affiner", expanded=_refined(chosen, door), icon=":material/tune:", key="affiner", on_change="rerun"
     )
     if refine.open:
         with refine:
             _refine(dataset, chosen, seeded)
-    share = st.popover(
+    share = said.popover(
         "Copier le lien", icon=":material/link:", width="stretch", key="copier-le-lien", on_change="rerun"
     )
     if share.open:
         with share:
             _share(chosen)
-    st.button(
+    said.button(
         "Réinitialiser",
         icon=":material/restart_alt:",
         on_click=address.reset,
@@ -152,14 +150,14 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
     for column, (label, name, quarter) in zip(st.columns(2), ends, strict=True):
         named = french.short_quarter
         column.selectbox(label, span, format_func=named, placeholder="Trimestre", **seeded(name, quarter))
-    st.segmented_control(
+    said.segmented_control(
         "Mesure",
         MEASURES,
         format_func=lambda measure: french.MEASURE[measure].choice,
         required=True,
         **seeded("measure", chosen.measure),
     )
-    st.segmented_control(
+    said.segmented_control(
         "Détail des produits",
         LEVELS,
         format_func=lambda level: french.LEVEL[level].choice,
@@ -173,7 +171,7 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
     )
     _tops(chosen, seeded)
     products, partners = _products(chosen.level, dataset), _partners(dataset)
-    st.multiselect(
+    said.multiselect(
         "Limiter aux produits",
         list(products | {code: code for code in chosen.products}),
         format_func=lambda code: products.get(code) or f"{reference.product(code).short} ({code})",
@@ -181,7 +179,7 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         select_all=False,
         **seeded(Target.PRODUCTS, list(chosen.products)),
     )
-    st.multiselect(
+    said.multiselect(
         "Limiter aux pays",
         list(partners | dict.fromkeys(chosen.countries)),
         format_func=lambda code: partners.get(code) or f"{reference.partner_name(code)} ({code})",
@@ -193,7 +191,9 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
 
 def _tops(chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
     """How many ranks: the usual numbers as buttons, any other one typed."""
-    st.segmented_control("Nombre de premiers rangs", TOPS, **seeded("top", chosen.top if chosen.top in TOPS else None))
+    said.segmented_control(
+        "Nombre de premiers rangs", TOPS, **seeded("top", chosen.top if chosen.top in TOPS else None)
+    )
     typed.field(
         f"ou un autre, de {TOP_MIN} à {TOP_MAX}",
         _key("autre-top"),

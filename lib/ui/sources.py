@@ -54,7 +54,7 @@ def rejects_file(dataset: Dataset) -> None:
     """The download of every rejected line, where there are some."""
     rejected = sum(source.rows_rejected for source in dataset.manifest.sources)
     if rejected:
-        st.download_button(
+        said.download_button(
             f"Toutes les lignes rejetées ({french.number(rejected)})",
             data=partial(_bytes, dataset.rejects_path),
             file_name=f"commerce-exterieur_rejets_{dataset.id}.csv",
@@ -62,7 +62,7 @@ def rejects_file(dataset: Dataset) -> None:
             on_click="ignore",
             icon=":material/download:",
             key="rejets",
-            help=french.typeset("Fichier, numéro de ligne, motif et texte de chaque ligne, tels qu'ils ont été lus."),
+            help="Fichier, numéro de ligne, motif et texte de chaque ligne, tels qu'ils ont été lus.",
         )
 
 

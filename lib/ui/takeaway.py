@@ -7,6 +7,7 @@ import streamlit as st
 from lib import french
 from lib.exports import extract, workbook
 from lib.exports.formats import EXTRACT_FORMATS
+from lib.memory import recall
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
@@ -26,9 +27,9 @@ def show(dataset: Dataset, selection: Selection) -> None:
             "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
             "par figure."
         )
-        st.download_button(
+        said.download_button(
             "Classeur Excel de la fiche",
-            data=partial(workbook.whole, dataset, selection, link),
+            data=partial(recall, workbook.whole, dataset, selection, link),
             file_name=f"{workbook.whole_name(dataset, selection)}.xlsx",
             mime=workbook.MIME,
             on_click="ignore",
@@ -50,9 +51,9 @@ def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
     offered = [kind for kind in EXTRACT_FORMATS if kind.holds(rows)]
     with st.container(horizontal=True, gap="small", key="emporter-extraits"):
         for kind in offered:
-            st.download_button(
+            said.download_button(
                 kind.label,
-                data=partial(kind.write, dataset, selection, link),
+                data=partial(recall, kind.write, dataset, selection, link),
                 file_name=f"{extract.extract_name(dataset, selection)}{kind.ending}",
                 mime=kind.mime,
                 on_click="ignore",

@@ -7,13 +7,13 @@ import streamlit as st
 
 from lib import french, reference
 from lib.scenario import (
+    BASIS_POINTS,
     COUNTRIES,
     DEFAULT_COUNTRIES,
     HIGHEST,
     LONGEST_NAME,
     MOST_COUNTRIES,
     NAME,
-    PERCENT,
     PRESETS,
     PRODUCTS,
     RATE,
@@ -86,7 +86,7 @@ def _countries(page: Page, scenario: Scenario) -> None:
         if browser.changed(key):
             _change(countries=tuple(st.session_state[key]) or DEFAULT_COUNTRIES)
 
-    st.multiselect(
+    said.multiselect(
         "Pays qui taxent",
         list(names),
         format_func=names.__getitem__,
@@ -100,16 +100,16 @@ def _countries(page: Page, scenario: Scenario) -> None:
 
 def _presets(scenario: Scenario) -> None:
     key = "tarif-preset"
-    browser.seed(key, scenario.rate // PERCENT if scenario.rate in {p * PERCENT for p in PRESETS} else None)
+    browser.seed(key, scenario.rate // BASIS_POINTS if scenario.rate in {p * BASIS_POINTS for p in PRESETS} else None)
 
     def chosen() -> None:
         if browser.changed(key) and st.session_state[key] is not None:
-            _change(rate=st.session_state[key] * PERCENT)
+            _change(rate=st.session_state[key] * BASIS_POINTS)
 
-    st.segmented_control(
+    said.segmented_control(
         "Taux pour tous les produits",
         PRESETS,
-        format_func=lambda p: rate_in_words(p * PERCENT),
+        format_func=lambda p: rate_in_words(p * BASIS_POINTS),
         key=key,
         on_change=chosen,
     )
@@ -134,7 +134,7 @@ def _name(scenario: Scenario) -> None:
         if browser.changed(key):
             _change(name=read_name(st.session_state[key]))
 
-    st.text_input(
+    said.text_input(
         "Nom du scénario, gardé dans le lien",
         key=key,
         max_chars=LONGEST_NAME,
@@ -149,7 +149,7 @@ def _kept(scenario: Scenario) -> None:
     more = f" et {french.count(left, 'autre')}" if left > 0 else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         said.markdown(f"Taux par produit : {', '.join(shown)}{more}.", width="content")
-        st.button(
+        said.button(
             "Retirer ces taux",
             icon=":material/filter_alt_off:",
             type="tertiary",

@@ -25,16 +25,14 @@ def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> int:
         if browser.changed(KEY):
             change(products=read_list(st.session_state[KEY])[0])
 
-    st.text_area(
+    said.text_area(
         "Une ligne par produit : code et taux",
         key=KEY,
         height=150,
         placeholder="C24A;50\n2410;25\nC30A;12,5",
-        help=french.typeset(
-            "Code A129 (C24A) ou CPF4 (2410), point-virgule, taux de 0 à 200. Un mot à la place du code en fait "
-            "proposer. Le code le plus fin l'emporte ; les autres produits suivent le taux commun. Un fichier CSV peut "
-            "être collé tel quel."
-        ),
+        help="Code A129 (C24A) ou CPF4 (2410), point-virgule, taux de 0 à 200. Un mot à la place du code en fait "
+        "proposer. Le code le plus fin l'emporte ; les autres produits suivent le taux commun. Un fichier CSV peut "
+        "être collé tel quel.",
         on_change=typed,
     )
     wrong = read_list(st.session_state[KEY])[1]
@@ -58,10 +56,10 @@ def _offers(page: Page, wrong: list[int], change: Callable[..., None]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"proposer-{number}"):
             said.markdown(f"Ligne {number}, « {french.quoted(word, 30)} » :", width="content")
             for code in codes:
-                st.button(
+                said.button(
                     f"{reference.product(code).short} ({code})",
                     key=f"proposer-{number}-{code}",
-                    help=french.typeset(f"Écrire {code} à la place"),
+                    help=f"Écrire {code} à la place",
                     on_click=_write,
                     args=(number, word, code, change),
                 )

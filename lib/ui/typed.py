@@ -41,6 +41,6 @@ def field(
         elif text.strip():
             st.session_state[refused] = text
 
-    st.text_input(label, key=key, max_chars=12, placeholder=placeholder, on_change=typed)
+    said.text_input(label, key=key, max_chars=12, placeholder=placeholder, on_change=typed)
     if text := st.session_state.pop(refused, ""):
         said.markdown(f":red[:material/error: « {french.quoted(text, 12)} » n'est pas compris ; attendu : {expected}.]")

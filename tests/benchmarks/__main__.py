@@ -22,7 +22,7 @@ from tests.benchmarks.material import ROOT, Material, prepare
 from tests.benchmarks.measure import Measure, table
 from tests.benchmarks.page_speed import PAGES, explorer_bytes, page_speed
 from tests.benchmarks.ranking_speed import ranking_speed
-from tests.benchmarks.server_memory import server_memory
+from tests.benchmarks.server_memory import details_memory, server_memory
 from tests.benchmarks.store_speed import store_speed
 
 GROUPS: dict[str, Callable[[Material], Iterator[Measure]]] = {
@@ -34,6 +34,7 @@ GROUPS: dict[str, Callable[[Material], Iterator[Measure]]] = {
     "fiches": fiche_speed,
     "chargement": ingest_speed,
     "memoire": server_memory,
+    "explorer-memoire": details_memory,
 }
 PACKAGES = ("streamlit", "pandas", "numpy", "pyarrow", "plotly", "duckdb")
 

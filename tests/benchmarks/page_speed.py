@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib import reference
+from lib.reference import TerritoryKind
 from tests.benchmarks.material import ROOT, Material
 from tests.benchmarks.measure import Measure, Target, spread
 from tests.benchmarks.session import Session, visit
@@ -79,7 +80,7 @@ def explorer_bytes(material: Material) -> Iterator[Measure]:
 
 def territories() -> list[str]:
     """Picker texts of départements, régions and Territoires d'industrie, in an arbitrary order, always the same."""
-    kinds = (reference.DEPARTEMENT, reference.REGION, reference.TERRITOIRE_INDUSTRIE)
+    kinds = (TerritoryKind.DEPARTMENT, TerritoryKind.REGION, TerritoryKind.INDUSTRY)
     labels = [place.label for place in reference.territories().values() if place.kind in kinds and place.code != "58"]
     return random.Random(SEED).sample(labels, k=len(labels))
 

@@ -1,32 +1,116 @@
-"""What the server holds in memory of its own with many visitors; mapped files are the system's, not counted."""
+"""What the server holds in memory of its own under crowds of visitors; mapped files are the system's, not counted."""
 
+import random
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
-from tests.benchmarks.material import Material
+from lib import reference
+from lib.schema import LEVELS
+from lib.selection import TOP_DEFAULT, TOP_MAX
+from tests.benchmarks.material import ROOT, Material
 from tests.benchmarks.measure import Measure, Target
 from tests.benchmarks.memory import megabytes
-from tests.benchmarks.page_speed import PAGES, TERRITORY, territories
 from tests.benchmarks.session import visit
 from tests.browser.server import serve
 
-SESSIONS = 50
-MEGABYTES = 450
+USERS, VIEWS, CROWDS = 100, 4, 3
+THINK = 10.0  # seconds between two views of a user, half of it or half as much again
+SEED = 7
+MEGABYTES = 350
+GROWTH = 1.05  # of later crowds, beside the first
+RISE, SECONDS = 150, 4  # of the largest table of details
+FINE = "territoire=FR&niveau=CPF4&flux=I&periode={}&lignes=CPF4,PAYS,{}"
 
 
 def server_memory(material: Material) -> Iterator[Measure]:
-    """Sessions spread over the pages, each having looked at two territories of its own."""
-    pages = [page.path for page in PAGES if page.exists]
-    labels = territories()
-    published = material.dataset(material.years)
-    with serve(data_dir=published) as server, ExitStack() as stack:
-        before = megabytes("RssAnon", server.process.pid)
-        for number in range(SESSIONS):
-            session = stack.enter_context(visit(server.url, pages[number % len(pages)]))
+    """Three crowds of new sessions one after the other, on all pages: fiches, details and the rest alike."""
+    pages = ["", *sorted(path.stem for path in (ROOT / "pages").glob("*.py"))]
+    with serve(data_dir=material.dataset(material.years)) as server:
+        held = [megabytes("RssAnon", server.process.pid)]
+        for number in range(CROWDS):
+            _crowd(server.url, pages, material.years, random.Random(SEED + number))
+            held.append(megabytes("RssAnon", server.process.pid))
+    details = {"before_any_session": held[0], "after_each_crowd": held[1:], "pages": pages}
+    words = f"mémoire propre du serveur, {len(material.years)} ans publiés"
+    first = f"{words}, {USERS} visiteurs et {USERS * VIEWS} vues"
+    yield Measure("memoire", first, "Mo", held[1], None, "amount", Target("at most", MEGABYTES), details)
+    after = f"{words}, après deux foules de plus, au regard de la première"
+    yield Measure("memoire-plate", after, "Mo", max(held[2:]), held[1], "times", Target("at most", GROWTH), details)
+
+
+def details_memory(material: Material) -> Iterator[Measure]:
+    """The largest tables of details: one too long to be shown, whose rows are counted, and the longest of one year."""
+    years = f"{material.years[0]}T1-{material.years[-1]}T4"
+    asked = (FINE.format(years, "DEPARTEMENT,TRIMESTRE"), FINE.format(material.years[-1], "TRIMESTRE"))
+    with serve(data_dir=material.dataset(material.years)) as server:
+        with visit(server.url, "explorer") as session:
             session.run()
-            for label in (labels[2 * number], labels[2 * number + 1]):
-                session.choose(TERRITORY, label)
-        after = megabytes("RssAnon", server.process.pid)
-    details = {"before_any_session": before, "pages": pages}
-    words = f"mémoire propre du serveur, {len(material.years)} ans publiés, {SESSIONS} sessions"
-    yield Measure("memoire", words, "Mo", after, None, "amount", Target("at most", MEGABYTES), details)
+        rises: list[float] = []
+        seconds: list[float] = []
+        for query in asked:
+            with visit(server.url, "explorer", query) as session, _highest(server.process.pid) as highest:
+                before = highest[0]
+                seconds.append(session.run().milliseconds / 1e3)
+            rises.append(highest[0] - before)
+    words = f"page /explorer, la plus grande sélection de {len(material.years)} ans"
+    details = {"asked": asked, "rises": rises, "seconds": seconds}
+    yield Measure(
+        "explorer-memoire",
+        f"{words}, mémoire en plus",
+        "Mo",
+        max(rises),
+        None,
+        "amount",
+        Target("at most", RISE),
+        details,
+    )
+    yield Measure(
+        "explorer-duree", f"{words}, durée", "s", max(seconds), None, "amount", Target("at most", SECONDS), details
+    )
+
+
+def _crowd(url: str, pages: list[str], years: tuple[int, ...], chance: random.Random) -> None:
+    """Each user looks at a few pages at his own pace; a view that fails raises ``RuntimeError``."""
+    views = [
+        [(chance.choice(pages), _query(years, chance), chance.uniform(0.5, 1.5) * THINK) for _ in range(VIEWS)]
+        for _ in range(USERS)
+    ]
+
+    def user(number: int) -> None:
+        time.sleep(number * THINK / USERS)
+        for page, query, pause in views[number]:
+            with visit(url, page, query) as session:
+                session.run()
+            time.sleep(pause)
+
+    with ThreadPoolExecutor(USERS) as pool:
+        list(pool.map(user, range(USERS)))
+
+
+def _query(years: tuple[int, ...], chance: random.Random) -> str:
+    place = chance.choice([*reference.departments(), reference.FRANCE, "R84", "R11", "TI-2707"])
+    periods = (str(years[-1]), str(years[0]), f"{years[-1]}T3", f"{years[0]}T1-{years[-1]}T4")
+    top = chance.choice((TOP_DEFAULT, TOP_MAX))
+    return f"territoire={place}&periode={chance.choice(periods)}&niveau={chance.choice(LEVELS).value}&top={top}"
+
+
+@contextmanager
+def _highest(process: int) -> Iterator[list[float]]:
+    """The highest memory of its own that a process has had meanwhile, looked at every five milliseconds."""
+    highest = [megabytes("RssAnon", process)]
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.wait(0.005):
+            highest[0] = max(highest[0], megabytes("RssAnon", process))
+
+    watch = threading.Thread(target=look)
+    watch.start()
+    try:
+        yield highest
+    finally:
+        ended.set()
+        watch.join()

@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib import reference
 from lib.indicators.ranking import collapse, top
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import COUNTRY, FLOWS, OTHERS, VALUE_EUR
 from lib.selection import Period
 from lib.store import Dataset, open_dataset
@@ -102,7 +102,7 @@ def ask_duckdb(connection: duckdb.DuckDBPyConnection, material: Material, questi
         "others": OTHERS,
     }
     where = ""
-    if question.territory.kind != reference.WHOLE:
+    if question.territory.kind is not TerritoryKind.FRANCE:
         where, values["department"] = "WHERE department = $department", question.territory.code
     return connection.execute(_SQL.format(where=where), values).fetchall()
 

@@ -3,8 +3,11 @@
 import os
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
@@ -59,12 +62,22 @@ class Traffic:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def watch(self, context: BrowserContext) -> None:
-        """Record from now on every page of ``context``."""
-        context.on("request", lambda request: self._note(request.url))
-        context.on("console", self._hear)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self._note(socket.url)))
+    @contextmanager
+    def watched(self, context: BrowserContext) -> Iterator[None]:
+        """Record every page of ``context`` in the meantime."""
+        heard: dict[Any, Callable[..., None]] = {
+            "request": lambda request: self._note(request.url),
+            "console": self._hear,
+            "weberror": lambda error: self.errors.append(str(error.error)),
+            "page": lambda page: page.on("websocket", lambda socket: self._note(socket.url)),
+        }
+        for event, hear in heard.items():
+            context.on(event, hear)
+        try:
+            yield
+        finally:
+            for event, hear in heard.items():
+                context.remove_listener(event, hear)
 
     def _hear(self, message: ConsoleMessage) -> None:
         place = message.location.get("url", "")

@@ -7,20 +7,28 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import Traffic, find_chromium, launch
 from tests.browser.server import ROOT, Server, serve
 
 FOLDER = Path(__file__).parent
+# A page begins as a first visitor's, without what the one before has stored; frames of no origin have no storage.
+FIRST_VISIT = """try {
+  if (window.top === window && !sessionStorage.getItem('begun')) {
+    localStorage.clear();
+    sessionStorage.setItem('begun', 'yes');
+  }
+} catch {}"""
 FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all tests of this folder, so that ``-m "not browser"`` leaves them out."""
+    """Mark all tests of this folder, so that ``-m "not browser"`` leaves them out and one process drives Chromium."""
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -69,21 +77,31 @@ def traffic() -> Traffic:
     return Traffic()
 
 
-@pytest.fixture
-def page(browser: Browser, traffic: Traffic, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return an empty page; the test fails if it asks anything of another machine or reports an error.
+@pytest.fixture(scope="package")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return what the tests' pages share: the scripts they have already fetched and compiled.
 
     Its language is English: what the application shows must be French all the same.
     """
     with browser.new_context(
         viewport={"width": 1400, "height": 1000}, locale="en-US", reduced_motion="reduce", accept_downloads=True
     ) as context:
-        traffic.watch(context)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.add_init_script(FIRST_VISIT)
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext, traffic: Traffic, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return an empty page; the test fails if it asks anything of another machine or reports an error."""
+    with traffic.watched(context):
         visited = context.new_page()
         yield visited
         if request.node.stash.get(FAILED, False):
             name = re.sub(r"[^\w-]+", "_", request.node.name)
             visited.screenshot(path=ROOT / "out" / "browser" / f"{name}.png")
+        for opened in context.pages:
+            opened.close()
+    context.clear_cookies()
     assert traffic.outside == [], "requests that left this machine"
     assert traffic.errors == [], "errors in the browser's console"

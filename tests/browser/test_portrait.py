@@ -20,7 +20,9 @@ def choose_territory(page: Page, typed: str, label: str) -> None:
     picker = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territoire")
     picker.click()
     picker.fill(typed)
-    page.get_by_role("option", name=label, exact=True).click()
+    option = page.get_by_role("option", name=label, exact=True)
+    expect(option).to_have_attribute("data-focused", "true")  # the list has followed what was typed
+    option.click()
     wait_ready(page)
 
 

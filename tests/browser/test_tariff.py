@@ -20,11 +20,16 @@ def click_rate(page: Page, row: int) -> None:
     page.wait_for_timeout(300)
 
 
-def rates(page: Page) -> list[str]:
-    """Return the rates by product of the link, without their codes."""
+def expect_rates(page: Page, *wanted: str) -> None:
+    """The rates by product of the link, without their codes, become these and stay."""
+
+    def says(url: str) -> bool:
+        found = parse_qs(urlsplit(url).query).get("tarif_produits", [""])[0]
+        return tuple(rate.partition(":")[2] for rate in found.split(",") if rate) == wanted
+
+    page.wait_for_url(says, timeout=15_000, wait_until="commit")
     wait_ready(page, steady_ms=800)
-    found = parse_qs(urlsplit(page.url).query).get("tarif_produits", [""])[0]
-    return [rate.partition(":")[2] for rate in found.split(",") if rate]
+    assert says(page.url), page.url
 
 
 def test_rates_with_a_comma_are_read_as_french_reads_them(app: Server, page: Page) -> None:
@@ -34,19 +39,19 @@ def test_rates_with_a_comma_are_read_as_french_reads_them(app: Server, page: Pag
     click_rate(page, 1)
     page.keyboard.type("12,5", delay=100)
     page.keyboard.press("Enter")
-    assert rates(page) == ["12.5"]
+    expect_rates(page, "12.5")
     page.evaluate("navigator.clipboard.writeText('33,3\\n44 %\\nabc\\n250')")
     click_rate(page, 4)
     page.keyboard.press("Control+V")
-    assert rates(page) == ["12.5", "33.3", "44"]
+    expect_rates(page, "12.5", "33.3", "44")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text(re.compile("«\\sabc\\s» n.est pas un taux"))
     expect(main).to_contain_text(re.compile("«\\s250\\s» n.est pas un taux"))
     click_rate(page, 1)
     page.keyboard.press("Delete")
-    assert rates(page) == ["33.3", "44"]
+    expect_rates(page, "33.3", "44")
     page.go_back()
-    assert rates(page) == ["12.5", "33.3", "44"]
+    expect_rates(page, "12.5", "33.3", "44")
 
 
 def test_two_rates_typed_one_after_the_other_stand_both(app: Server, page: Page) -> None:
@@ -57,7 +62,7 @@ def test_two_rates_typed_one_after_the_other_stand_both(app: Server, page: Page)
         click_rate(page, row)
         page.keyboard.type(text, delay=60)
         page.keyboard.press("Tab")
-    assert rates(page) == ["7.25", "0.5"]
+    expect_rates(page, "7.25", "0.5")
     field = page.locator(".st-key-tarif-taux input")
     field.fill("12,5")
     field.press("Enter")
@@ -75,10 +80,10 @@ def test_a_word_of_a_list_gets_its_codes_proposed(app: Server, page: Page) -> No
     text = page.locator(".st-key-tarif-liste textarea")
     text.fill("acier;50\n111;25")
     text.press("Control+Enter")
-    assert rates(page) == ["25"]
+    expect_rates(page, "25")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text(re.compile("1\\sligne de la liste ne compte pas"))
     page.get_by_role("button", name="Sidérurgie (C24A)").click()
-    assert rates(page) == ["50", "25"]
+    expect_rates(page, "50", "25")
     expect(text).to_have_value("C24A;50\n111;25")
     expect(main).not_to_contain_text("de la liste ne compte")

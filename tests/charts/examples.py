@@ -4,6 +4,7 @@ import random
 
 import pandas as pd
 
+from lib import french
 from lib.pictures import (
     Bars,
     Butterfly,
@@ -99,8 +100,9 @@ def ranking(*, seed: int = 6) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "rank": pd.array([*range(1, DEPARTMENTS), None], dtype="Int64"),
+            "rank_text": [*(french.ordinal(i) for i in range(1, DEPARTMENTS)), ""],
             "territory_code": [f"{i:02}" for i in range(1, DEPARTMENTS + 1)],
-            "territory": [f"Département-de-l'Essai {i}" for i in range(1, DEPARTMENTS + 1)],
+            "territory": [f"Département-de-l’Essai {i}" for i in range(1, DEPARTMENTS + 1)],
             "figure": [*values, None],
             "tile_column": [i % 6 + 1 for i in range(DEPARTMENTS)],
             "tile_row": [i // 6 + 1 for i in range(DEPARTMENTS)],
@@ -199,7 +201,7 @@ def years() -> pd.DataFrame:
 
 COLUMNS = (
     Bars("Part", "share", (("share", Written.SHARE), ("growth", Written.GROWTH)), Tone.EXPORTS, high=1.0, mark=0.25),
-    Bars("Montant\nà l'export", "value_eur", (("value_eur", Written.EUROS), ("note", Written.TEXT)), Tone.NODE),
+    Bars("Montant\nà l’export", "value_eur", (("value_eur", Written.EUROS), ("note", Written.TEXT)), Tone.NODE),
     Bars("Prix", "unit_value", (("unit_value", Written.UNIT_VALUE), ("countries", Written.COUNTRIES)), Tone.DEFICIT),
 )
 YEARS = tuple(
@@ -213,6 +215,7 @@ PEERS = pd.DataFrame(
 )
 RANKS = pd.DataFrame(
     {"indicator": name, "rank": rank, "ranked": 101, "text": "12,0 M€", "territory": "Nièvre", "territory_code": "58"}
+    | {"rank_text": french.ordinal(rank)}
     for name, rank in (("Exportations", 88), ("Solde & taux", 12))
 )
 

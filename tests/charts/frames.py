@@ -31,7 +31,7 @@ PRODUCTS = (
     ("Cuir, bagages & chaussures", "Cuir, bagages & chaussures"),
     ("Produits de la construction aéronautique et spatiale", "Aéronautique et spatial"),
     ("Boissons", "Boissons"),
-    ("Parfums, cosmétiques et produits d'entretien", "Parfums, cosmétiques, entretien"),
+    ("Parfums, cosmétiques et produits d’entretien", "Parfums, cosmétiques, entretien"),
 )
 COUNTRIES = ("Allemagne", "États-Unis", "République démocratique du Congo", "Saint-Vincent-et-les-Grenadines", "Inde")
 

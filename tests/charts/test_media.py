@@ -34,7 +34,7 @@ PRINTED: dict[str, Callable[[int], tuple[Picture, pd.DataFrame]]] = SIZED | {
 }
 EVERY_SIZED = pytest.mark.parametrize("kind", SIZED)
 EVERY_SVG = pytest.mark.parametrize("kind", PRINTED)
-NAMED = {"title": "Exportations & <importations>", "desc": "La Nièvre vend surtout à l'Allemagne.", "key": "figure-3"}
+NAMED = {"title": "Exportations & <importations>", "desc": "La Nièvre vend surtout à l’Allemagne.", "key": "figure-3"}
 
 
 def figure(kind: str, size: int) -> go.Figure:

@@ -121,5 +121,5 @@ def test_every_definition_is_a_sentence() -> None:
 
 def test_the_extract_has_columns_of_the_registry() -> None:
     """Its source too."""
-    assert all(COLUMNS[column.name] is column for column in extract.COLUMNS)
-    assert extract.COLUMNS[-1] is csv.SOURCE
+    assert all(COLUMNS[column.name] is column for column in extract.EXTRACT_COLUMNS)
+    assert extract.EXTRACT_COLUMNS[-1] is csv.SOURCE

@@ -88,8 +88,8 @@ def read_csv(content: bytes, encoding: str, delimiter: str) -> list[dict[str, An
 def read_excel(content: bytes) -> list[dict[str, Any]]:
     """Return the records of the CSV for Excel under the names of the other one, without the marks of text."""
     heads, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
-    assert heads == [column.head for column in extract.COLUMNS]
-    names = [column.csv for column in extract.COLUMNS]
+    assert heads == [column.head for column in extract.EXTRACT_COLUMNS]
+    names = [column.csv for column in extract.EXTRACT_COLUMNS]
     return [{name: cell.removeprefix("'") for name, cell in zip(names, line, strict=True)} for line in lines]
 
 
@@ -102,7 +102,7 @@ def read_parquet(content: bytes) -> list[dict[str, Any]]:
 def read_sheet(content: bytes) -> list[dict[str, Any]]:
     """Return the rows of the workbook under the names of the CSV."""
     sheet = openpyxl.load_workbook(io.BytesIO(content))[extract_workbook.DATA]
-    names = [column.csv for column in extract_workbook.COLUMNS]
+    names = [column.csv for column in extract_workbook.SHEET_COLUMNS]
     return [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=HEADER + 2, values_only=True)]
 
 
@@ -229,7 +229,7 @@ def test_parquet_is_typed_and_says_where_it_comes_from(small: Dataset, demo: Dat
     assert set(kinds.values()) == {"string", "int64"}
     assert b"mars 2025" in stored.metadata.metadata[b"source"]
     assert stored.metadata.metadata[b"application"].decode() == application.STAMP
-    for column in extract.COLUMNS:
+    for column in extract.EXTRACT_COLUMNS:
         said = stored.schema_arrow.field(column.csv).metadata
         assert (said[b"title"].decode(), said[b"description"].decode()) == (column.head, column.definition)
     invented = pyarrow.parquet.ParquetFile(io.BytesIO(parquet.write(demo, SELECTION)))
@@ -284,7 +284,7 @@ def test_every_column_reads_back_as_the_type_described(small: Dataset) -> None:
     fields = resource["schema"]["fields"]
     assert heads == [field["name"] for field in fields]
     assert records
-    assert [field["description"] for field in fields] == [column.definition for column in extract.COLUMNS]
+    assert [field["description"] for field in fields] == [column.definition for column in extract.EXTRACT_COLUMNS]
     for position, field in enumerate(fields):
         cells = [record[position] for record in records]
         limits = field["constraints"]

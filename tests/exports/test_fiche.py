@@ -173,7 +173,7 @@ def test_sentences_are_the_screen_s(small: Dataset) -> None:
     text = "".join(Outline(fiche.write(document)).words)
     for section in document.sections:
         for figure in section.figures:
-            assert french.unbroken(figure.finding.unemphasised) in text
+            assert french.typeset(figure.finding.unemphasised) in text
 
 
 @pytest.mark.parametrize("code", ["23", "NV", "9A"])

@@ -228,7 +228,7 @@ def test_a_large_table_is_written_without_being_kept(small: Dataset, monkeypatch
     assert table(opened(workbook.single(finding)).worksheets[1]) == kept
 
 
-@pytest.mark.parametrize("title", ["a" * 90, "Qu'est-ce : x/y ?*[z]\\", "'quoté'", "Bourgogne-Franche-Comté " * 3])
+@pytest.mark.parametrize("title", ["a" * 90, "Qu’est-ce : x/y ?*[z]\\", "'quoté'", "Bourgogne-Franche-Comté " * 3])
 def test_any_title_gives_a_name_excel_accepts(title: str) -> None:
     """At most 31 characters, none that Excel forbids, no apostrophe at either end."""
     *_, name = sheet_names(["Autre"] * 11 + [title])

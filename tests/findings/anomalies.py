@@ -31,7 +31,7 @@ NEVER_ELIDED = (
     "yaourts",
 )
 ELIDED = {"de", "que", "le", "la", "ne", "se", "je", "me", "te", "jusque", "lorsque", "puisque", "quoique", "parce que"}
-_BEFORE_A_VERB = r" (?:n'|ne |y |en )?"
+_BEFORE_A_VERB = r" (?:n’|ne |y |en )?"
 SINGULAR_VERBS = re.compile(
     rf"{_BEFORE_A_VERB}(?:exporte|importe|vend|achète|est|a|fait|va|pèse|fournit|repose|dépend|doit|perd|gagne|traite|passe|"
     r"arrive|vient|reste|représente|disparaît|disparaissait|compte|ajoute|retire)\b"
@@ -135,10 +135,9 @@ def _unbalanced(text: str) -> Iterator[str]:
         yield f"** in {text}"
 
 
-def _two_apostrophes(text: str) -> Iterator[str]:
-    """Straight and curly in one text."""
-    if "'" in text and "’" in text:
-        yield from _around(text, re.finditer("’", text))
+def _straight_apostrophe(text: str) -> Iterator[str]:
+    """« l'Oise »: an apostrophe is typographic; a mark of code (« '0111 ») is none."""
+    yield from _around(text, re.finditer(r"(?<=[^\W\d])'", text))
 
 
 def _wrong_number(text: str) -> Iterator[str]:
@@ -160,7 +159,7 @@ def _plural_name_with_singular_verb(text: str) -> Iterator[str]:
 
 def _singular_name_with_plural_verb(text: str) -> Iterator[str]:
     """« La Nièvre vendent »."""
-    yield from _subject_and_verb(text, _singular_names(), PLURAL_VERBS, ("La ", "Le ", "L'", "L’", ""))
+    yield from _subject_and_verb(text, _singular_names(), PLURAL_VERBS, ("La ", "Le ", "L’", ""))
 
 
 def _subject_and_verb(
@@ -200,7 +199,7 @@ def _plural_names() -> tuple[str, ...]:
 @cache
 def _singular_names() -> tuple[str, ...]:
     named = [*reference.territories().values(), *reference.countries().values()]
-    return tuple(sorted({one.name for one in named if one.article in {"la", "le", "l'"}}, key=len, reverse=True))
+    return tuple(sorted({one.name for one in named if one.article in {"la", "le", "l’"}}, key=len, reverse=True))
 
 
 RULES: tuple[Rule, ...] = (
@@ -211,7 +210,7 @@ RULES: tuple[Rule, ...] = (
     _wrong_space,
     _wrong_stops,
     _unbalanced,
-    _two_apostrophes,
+    _straight_apostrophe,
     _wrong_number,
     _plural_name_with_singular_verb,
     _singular_name_with_plural_verb,

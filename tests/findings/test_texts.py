@@ -12,6 +12,7 @@ from lib import french, reference
 from lib.findings.saying import filtering
 from lib.findings.saying.finding import Finding
 from lib.pictures import League
+from lib.reference import TerritoryKind
 from lib.schema import FLOWS, Flow, Level, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -23,7 +24,7 @@ YEAR = Period.year(2024)
 TERRITORIES = tuple(reference.territories().values())
 # One territory of each set of départements: a Territoire d'industrie of one département says what the département does.
 DISTINCT = tuple(
-    {(place.kind == reference.WHOLE, place.departments): place.code for place in reversed(TERRITORIES)}.values()
+    {(place.kind is TerritoryKind.FRANCE, place.departments): place.code for place in reversed(TERRITORIES)}.values()
 )
 SPREAD = 16  # every sixteenth of them, where all would take too long
 FILTERED = {
@@ -40,7 +41,7 @@ FILTERED = {
 }  # fmt: skip
 # A percentage whose base is named after it, or before it in its sentence, or that is no part of a whole but a change.
 BASED_AFTER = re.compile(
-    r"^(?:\*\*)? (?:des|du|de l|d'|de (?:la|ses|son|leurs|ces|cette|chaque)|sur|par rapport|depuis|pour l|aux|à|en)"
+    r"^(?:\*\*)? (?:des|du|de l|d’|de (?:la|ses|son|leurs|ces|cette|chaque)|sur|par rapport|depuis|pour l|aux|à|en)"
 )
 BASED_BEFORE = re.compile(
     r"(?:augmentent|diminuent|progressent|reculent) de (?:\*\*)?[+\u2212]?$|taux de couverture|\b[Ll]a part d|"
@@ -110,7 +111,7 @@ def without_base(finding: Finding, text: str) -> Iterator[str]:
 def _narrowed(selection: Selection) -> list[str]:
     """What a base may name in place of « ainsi filtrées »: the products, or the partners, without their articles."""
     parts = [filtering.of_what(selection), filtering.partners(selection) if selection.countries else ""]
-    return [re.sub(r"^(?:de |d')|^(?:les? |la |l')", "", part) for part in parts if part]
+    return [re.sub(r"^(?:de |d’)|^(?:les? |la |l’)", "", part) for part in parts if part]
 
 
 def false_zero(finding: Finding, text: str) -> Iterator[str]:
@@ -169,8 +170,8 @@ def test_every_filtered_finding_reads_well_and_names_its_filter(demo: Dataset, n
         ("Que achète-t-on ?", "missing elision"),
         ("le chiffre de horlogerie", "missing elision"),
         ("la Oise vend", "missing elision"),
-        ("les ventes d'Bretagne", "wrong elision"),
-        ("à l'Hongrie", "wrong elision"),
+        ("les ventes d’Bretagne", "wrong elision"),
+        ("à l’Hongrie", "wrong elision"),
         ("les ventes de le Gard", "article not contracted"),
         ("vendu à **les Pays-Bas**", "article not contracted"),
         ("soit nan des exportations", "no figure"),
@@ -184,7 +185,7 @@ def test_every_filtered_finding_reads_well_and_names_its_filter(demo: Dataset, n
         ("le premier () vend", "wrong stops"),
         ("« Autres : 3 pays", "unbalanced"),
         ("il vend **3 M€ de plus", "unbalanced"),
-        ("rien n’est vendu à l'Oise", "two apostrophes"),
+        ("rien n’est vendu à l'Oise", "straight apostrophe"),
         ("1\u202fproduits", "wrong number"),
         ("1,9\u202fpoints", "wrong number"),
         ("12\u202fligne", "wrong number"),
@@ -207,12 +208,12 @@ def test_an_anomaly_is_seen(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Les ventes d'Oman, de Hongrie, du Honduras, d'horlogerie, de Haute-Savoie et de l'Hérault",
+        "Les ventes d’Oman, de Hongrie, du Honduras, d’horlogerie, de Haute-Savoie et de l’Hérault",
         "La Nièvre exporte **1\u202f212,9\u202fM€** : un excédent ; « Autres (58\u202fproduits) » en font 3,0\u202f%.",
         "Les exportations de la Nièvre sont plus concentrées que celles des Landes, que le onzième et le ou la",
         "1\u202fpays, 0\u202fproduit, 1,9\u202fpoint et 2,0\u202fpoints, −1,6\u202fpoint, 1\u202f001\u202flignes",
         "De A à Z, du T1 2023 au T4 2024 (en −3\u202f%), le Yémen et le Yunnan",
-        "**La Réunion** vend plus qu'à La Réunion, **les Landes** (12\u202fM€) vendent moins",
+        "**La Réunion** vend plus qu’à La Réunion, **les Landes** (12\u202fM€) vendent moins",
     ],
 )
 def test_good_french_is_no_anomaly(text: str) -> None:
@@ -224,13 +225,13 @@ def test_the_rules_on_filters_are_seen(demo: Dataset) -> None:
     """A sentence without its filter, a percentage without its base, a zero that is none."""
     asked = Selection(YEAR, "58", products=("C29B",), countries=("DE",))
     finding = replace(EVERY[0].answer(demo, asked), totals=dict.fromkeys(FLOWS, 1))
-    assert not list(unnamed_filter(finding, "Elle vend 3\u202fM€ d'équipements automobiles à l'Allemagne."))
-    assert list(unnamed_filter(finding, "Elle vend 3\u202fM€ d'équipements automobiles."))
+    assert not list(unnamed_filter(finding, "Elle vend 3\u202fM€ d’équipements automobiles à l’Allemagne."))
+    assert list(unnamed_filter(finding, "Elle vend 3\u202fM€ d’équipements automobiles."))
     assert not list(
         without_base(finding, "Elle fait 12,5\u202f% des exportations ainsi filtrées, et 3,0\u202f% du total.")
     )
-    assert list(without_base(finding, "Le premier client est l'Allemagne (3\u202fM€, 12,5\u202f%)."))
-    assert list(without_base(finding, "L'Allemagne fait 12,5\u202f% des exportations."))
+    assert list(without_base(finding, "Le premier client est l’Allemagne (3\u202fM€, 12,5\u202f%)."))
+    assert list(without_base(finding, "L’Allemagne fait 12,5\u202f% des exportations."))
     whole = replace(finding, frame=pd.DataFrame({"value_eur": [3]}), columns=finding.columns[3:4])
     assert list(false_zero(whole, "Elle vend 0,0\u202fM€."))
     assert not list(false_zero(replace(whole, totals={Flow.EXPORT: 0}), "Elle vend 0,0\u202fM€."))

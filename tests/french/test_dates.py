@@ -32,4 +32,4 @@ def test_a_year_says_which_of_its_quarters_are_known() -> None:
 def test_a_publication_without_date_says_so() -> None:
     """And one in a month that begins with a vowel elides."""
     assert french.published("") == "sans date de publication"
-    assert french.published("2025-10-03") == "publication d'octobre 2025"
+    assert french.published("2025-10-03") == "publication d’octobre 2025"

@@ -7,6 +7,7 @@ import pytest
 
 from lib import french, reference
 from lib.findings.saying import filtering, naming
+from lib.reference import TerritoryKind
 from lib.schema import FLOWS, LEVELS
 from lib.selection import Period, Selection
 
@@ -29,7 +30,7 @@ HEARD = {
     *("hautes-alpes", "hautes-pyrenees", "haut-jura", "haut-rhin", "hauts-de-france", "hauts-de-seine"),
 }
 WRONG = re.compile(
-    r"\b(?:de|à) les?\b|\b(?:[Dd]|[Ll]|[Qq]u)' |\b[dl]'(?:[bcdfgjklmnpqrstvwxz]|[Hh](?:aut|on))"
+    r"\b(?:de|à) les?\b|\b(?:[Dd]|[Ll]|[Qq]u)’ |\b[dl]’(?:[bcdfgjklmnpqrstvwxz]|[Hh](?:aut|on))"
     r"|\b(?:de|le|la|que) (?:[aeiouàâéèêëîïôûœ]|[AEIOUÀÂÉÈÊËÎÏÔÛŒ])",
 )
 
@@ -60,7 +61,7 @@ def test_some_words_keep_the_vowel_before_them(word: str) -> None:
 )
 def test_some_words_take_it(word: str) -> None:
     """Accents, ligatures and emphasis make no difference."""
-    assert french.of("", word) == f"d'{word}"
+    assert french.of("", word) == f"d’{word}"
 
 
 @pytest.mark.parametrize("preposition", [french.of, french.the, french.to])
@@ -114,16 +115,16 @@ def test_a_filter_on_any_product_reads_well() -> None:
     codes = [code for level in LEVELS for code in reference.products(level)]
     for one, two in pairwise(codes):
         words = filtering.subject(Selection(YEAR, "58", products=(one, two)))
-        assert re.match(r" (de |d')", words)
-        assert re.search(r" et (de |d')", words)
+        assert re.match(r" (de |d’)", words)
+        assert re.search(r" et (de |d’)", words)
         assert not wrong(re.sub(r"\b(?:de|le|la|que) [aeiouâéèêîôœ]\w*(?=[^,]*\()", "", words)) or "…" in words
 
 
 def test_what_may_be_elided_is() -> None:
     """« Qu'achète-t-on », « n'importe », « d'où »."""
-    assert french.before("achète-t-on ?", "Que") == "Qu'achète-t-on ?"
+    assert french.before("achète-t-on ?", "Que") == "Qu’achète-t-on ?"
     assert french.before("vend-on ?", "Que") == "Que vend-on ?"
-    assert french.before("importe", "ne") == "n'importe"
+    assert french.before("importe", "ne") == "n’importe"
     assert french.before("Hongrie", "la") == "la Hongrie"
 
 
@@ -131,14 +132,14 @@ def test_two_territories_of_one_name_are_told_apart() -> None:
     """Side by side, every territory has a name of its own; alone it keeps the one it has."""
     names = [place.told_apart for place in PLACES]
     assert len(set(names)) == len(PLACES)
-    assert all(place.told_apart == place.name for place in PLACES if place.kind == reference.DEPARTEMENT)
-    assert reference.territory("TI-9308").told_apart == "Vaucluse (Territoire d'industrie)"
-    assert reference.territory("TI-7602").label == "Ariège (Territoire d'industrie)"
-    assert reference.territory("TI-5304").label == "Finistère (Territoire d'industrie ; Côtes-d'Armor, Finistère)"
+    assert all(place.told_apart == place.name for place in PLACES if place.kind is TerritoryKind.DEPARTMENT)
+    assert reference.territory("TI-9308").told_apart == "Vaucluse (Territoire d’industrie)"
+    assert reference.territory("TI-7602").label == "Ariège (Territoire d’industrie)"
+    assert reference.territory("TI-5304").label == "Finistère (Territoire d’industrie ; Côtes-d’Armor, Finistère)"
 
 
 def test_what_no_departement_answers_for_is_a_subject() -> None:
     """It trades as a whole, like the départements of a Territoire d'industrie."""
     place = reference.territory("NV")
-    assert naming.the(place) == "l'ensemble non ventilé"
-    assert naming.of(place) == "de l'ensemble non ventilé"
+    assert naming.the(place) == "l’ensemble non ventilé"
+    assert naming.of(place) == "de l’ensemble non ventilé"

@@ -86,9 +86,9 @@ def test_a_mass_below_a_tonne_is_written_in_kilograms(x: float, text: str) -> No
 def test_a_balance_takes_the_unit_of_what_it_is_the_difference_of() -> None:
     """« 580,4 Md€ et 661,5 Md€ : un déficit de 81,1 Md€ »; too small for it, its own."""
     assert french.euros(-81_100_000_000) == "−81\u202f100,0\u202fM€"
-    assert french.euros(-81_100_000_000, beside=661_500_000_000) == "−81,1\u202fMd€"
-    assert french.euros(640_000_000, beside=661_500_000_000) == "640,0\u202fM€"
-    assert french.euros(81_100_000_000, beside=90_000_000_000) == "81\u202f100,0\u202fM€"
+    assert french.euros(-81_100_000_000, largest=661_500_000_000) == "−81,1\u202fMd€"
+    assert french.euros(640_000_000, largest=661_500_000_000) == "640,0\u202fM€"
+    assert french.euros(81_100_000_000, largest=90_000_000_000) == "81\u202f100,0\u202fM€"
 
 
 def test_a_column_keeps_its_unit() -> None:
@@ -107,7 +107,7 @@ def test_parts_add_up_when_a_reader_would_find_so(parts: list[int], measure: Mea
     """The printed parts, added by hand, give the printed whole to its coarsest last digit."""
     whole = sum(parts)
     largest = max(map(abs, [whole, *parts]))
-    texts = [french.amount(x, measure, beside=largest) for x in (whole, *parts)]
+    texts = [french.amount(x, measure, largest=largest) for x in (whole, *parts)]
     gap = abs(sum(map(read, texts[1:]), Decimal()) - read(texts[0]))
     assert french.adds_up(whole, parts, measure) == (gap < max(map(last_digit, texts)))
 

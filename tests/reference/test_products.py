@@ -59,9 +59,9 @@ def test_goods_of_the_nomenclature_have_a_parent() -> None:
 
 def test_official_labels_survive_their_traps() -> None:
     """Labels with a separator inside, and bytes that only cp1252 reads, are whole."""
-    assert product("C26E").label == "Appareils de mesure, d'essai et de navigation ; articles d'horlogerie"
+    assert product("C26E").label == "Appareils de mesure, d’essai et de navigation\u00a0; articles d’horlogerie"
     assert product("0147").label == "Volailles vivantes et œufs"
-    assert product("1107").label == "Boissons rafraîchissantes ; eaux minérales et autres eaux en bouteille"
+    assert product("1107").label == "Boissons rafraîchissantes\u00a0; eaux minérales et autres eaux en bouteille"
 
 
 @pytest.mark.parametrize("code", ["", "0000", "C99Z", "=1+1", "é" * 300])

@@ -57,13 +57,13 @@ def test_territoires_industrie_of_a_place_touch_it() -> None:
     [
         ("58", "Nièvre", "la"),
         ("69", "Rhône", "le"),
-        ("03", "Allier", "l'"),
+        ("03", "Allier", "l’"),
         ("40", "Landes", "les"),
         ("75", "Paris", ""),
         ("9D", "La Réunion", ""),
-        ("21", "Côte-d'Or", "la"),
+        ("21", "Côte-d’Or", "la"),
         ("R44", "Grand Est", "le"),
-        ("R11", "Île-de-France", "l'"),
+        ("R11", "Île-de-France", "l’"),
         ("R52", "Pays de la Loire", "les"),
     ],
 )
@@ -77,10 +77,10 @@ def test_articles_before_a_vowel_are_elided() -> None:
     places = [place for place in territories().values() if place.article] + [
         nation for nation in countries().values() if nation.article
     ]
-    assert {place.article for place in places} == {"la", "le", "l'", "les"}
+    assert {place.article for place in places} == {"la", "le", "l’", "les"}
     for place in places:
         vowel = place.name[0] in "AEIOUÉÎ" or place.name in {"Yonne", "Hérault"}
-        assert place.article == "les" or (place.article == "l'") == vowel, place.name
+        assert place.article == "les" or (place.article == "l’") == vowel, place.name
 
 
 def test_the_picker_finds_codes_and_names() -> None:
@@ -88,7 +88,7 @@ def test_the_picker_finds_codes_and_names() -> None:
     labels = [place.label for place in territories().values()]
     assert "Nièvre (58)" in labels
     assert "Bourgogne-Franche-Comté (région)" in labels
-    assert "Nevers Val de Loire (Territoire d'industrie ; Cher, Nièvre)" in labels
+    assert "Nevers Val de Loire (Territoire d’industrie ; Cher, Nièvre)" in labels
     assert [label for label in labels if "971" in label] == ["Guadeloupe (9A, Insee 971)"]
     assert [label for label in labels if "2A" in label] == ["Corse (20, Insee 2A et 2B)"]
     assert len(set(labels)) == len(labels)

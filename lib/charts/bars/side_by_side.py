@@ -110,7 +110,7 @@ def _balance_text(picture: SideBySide, row: Row, value: float, measure: Measure)
 def _balance(row: Row, measure: Measure) -> str:
     """The balance in the unit of the larger flow, whose difference with the other it is."""
     largest = max(abs(number(row, measure.of(flow.stem)) or 0.0) for flow in FLOWS)
-    return french.amount(number(row, measure.of(BALANCE)), measure, sign=True, beside=largest)
+    return french.amount(number(row, measure.of(BALANCE)), measure, sign=True, largest=largest)
 
 
 def _emphasis(color: str, count: int, palette: Palette) -> list[str]:

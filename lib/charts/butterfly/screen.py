@@ -167,7 +167,7 @@ def _marks(plan: ButterflyLayout, palette: Palette) -> list[dict[str, Any]]:
 def _hover(row: Partner, measure: Measure) -> str:
     flows = (f"<br>{french.FLOW[flow].head} : {_flow(row.bars[flow], measure)}" for flow in LEFT_TO_RIGHT)
     largest = max((abs(bar.amount) for bar in row.bars.values() if bar.amount == bar.amount), default=0.0)
-    balance = screen.escaped(french.amount(row.balance, measure, sign=True, beside=largest))
+    balance = screen.escaped(french.amount(row.balance, measure, sign=True, largest=largest))
     return f"<b>{screen.escaped(row.label)}</b>{''.join(flows)}<br>Solde : {balance}"
 
 

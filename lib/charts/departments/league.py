@@ -63,13 +63,19 @@ def figure(
         bold = [row["territory_code"] in picture.chosen for row in own]
         colors = [_color(picture, *pair, palette) for pair in zip(bold, amounts, strict=True)]
         texts = [shades.figure_text(value, nature, measure) for value in amounts]
-        names = [fit(f"{row['rank']}. {row['territory']}", LETTERS, NAME_ROOM + 6) for row in own]
+        names = [fit(_numbered(row), LETTERS, NAME_ROOM + 6) for row in own]
         traces.append(_bars([min(value, high) for value in amounts], colors, axis))
         traces.append(_words(names, bold, start, "middle right"))
         traces.append(_words(texts, bold, end - MARGIN_RIGHT, "middle left"))
         traces.append(_pointed(own, texts, axis, edges))
         layout["shapes"] += [_band(place, start, palette) for place, chosen in enumerate(bold) if chosen]
     return screen.figure(traces, layout, palette)
+
+
+def _numbered(row: Row) -> str:
+    """« 3. Nièvre », « 3e ex æquo · Nièvre » where others have the rank too."""
+    shared = f"{row['rank_text']} ·" if "ex" in str(row["rank_text"]) else f"{row['rank']}."
+    return f"{shared} {row['territory']}"
 
 
 def _words(texts: list[str], bold: list[bool], x: float, position: str) -> dict[str, Any]:
@@ -121,7 +127,7 @@ def _pointed(found: Sequence[Row], texts: Sequence[str], axis: str, edges: tuple
         "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
         "customdata": [
             f"<b>{screen.escaped(row['territory'])} ({row['territory_code']})</b><br>"
-            f"{screen.escaped(text)}<br>Rang : {row['rank']}"
+            f"{screen.escaped(text)}<br>Rang : {row['rank_text']}"
             for row, text in zip(found, texts, strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",

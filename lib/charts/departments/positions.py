@@ -13,7 +13,7 @@ ROW, MARGIN, DOT = 62, 10, 13
 
 
 def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
-    """Lines of a ranks frame (``indicator``, ``rank``, ``ranked``, ``text``).
+    """Lines of a ranks frame (``indicator``, ``rank``, ``rank_text``, ``ranked``, ``text``).
 
     Raises :class:`lib.pictures.NothingToDraw` without rows.
     """
@@ -34,7 +34,7 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
             }
         )  # fmt: skip
         ends = (
-            f"<b>{french.ordinal(held[0]['rank'])} sur {ranked}</b> · {screen.escaped(held[0]['text'])}"
+            f"<b>{held[0]['rank_text']} sur {ranked}</b> · {screen.escaped(held[0]['text'])}"
             if single
             else f"du {french.ordinal(min(r['rank'] for r in held))} au {french.ordinal(max(r['rank'] for r in held))} "
             f"sur {ranked}"
@@ -54,7 +54,7 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
         },
         "customdata": [
             f"<b>{screen.escaped(row['territory'])}</b><br>{screen.escaped(row['indicator'])} : "
-            f"{screen.escaped(row['text'])}<br>{french.ordinal(row['rank'])} sur {row['ranked']}"
+            f"{screen.escaped(row['text'])}<br>{row['rank_text']} sur {row['ranked']}"
             for row in found
         ],
         "hovertemplate": "%{customdata}<extra></extra>",

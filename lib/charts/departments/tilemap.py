@@ -35,7 +35,7 @@ def figure(
     hovers = [
         f"<b>{screen.escaped(row['territory'])} ({row['territory_code']})</b><br>"
         + screen.escaped(shades.figure_text(value, nature, measure))
-        + ("" if number(row, "rank") is None else f"<br>Rang : {row['rank']}")
+        + ("" if number(row, "rank") is None else f"<br>Rang : {row['rank_text']}")
         for row, value in zip(found, values, strict=True)
     ]
     trace: dict[str, Any] = {

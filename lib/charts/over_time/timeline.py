@@ -82,7 +82,7 @@ def figure(
         quarters.heading(f"<b>Solde</b>, en {unit}", y=BARS[1], dy=-14, palette=palette),
     ]
     partly = any(any(flows) and not all(flows) for flows in known)
-    gap = "un flux au moins n'est pas publié" if partly else "non publié"
+    gap = "un flux au moins n’est pas publié" if partly else "non publié"
     notes, bottom = quarters.below(quarters.legend(codes, absent, picture.marks, palette, gap=gap), palette)
     return screen.figure(
         traces,

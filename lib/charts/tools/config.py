@@ -7,11 +7,11 @@ from typing import Any
 
 _FRENCH = {
     "dictionary": {
-        "Download plot as a PNG": "Télécharger l'image (PNG)",
-        "Download plot": "Télécharger l'image",
+        "Download plot as a PNG": "Télécharger l’image (PNG)",
+        "Download plot": "Télécharger l’image",
         "Taking snapshot - this may take a few seconds": "Image en préparation",
         "Snapshot succeeded": "Image prête",
-        "Sorry, there was a problem downloading your snapshot!": "L'image n'a pas pu être préparée.",
+        "Sorry, there was a problem downloading your snapshot!": "L’image n’a pas pu être préparée.",
         "Reset": "Réinitialiser",
         "Click to enter Plot title": "Titre",
         "incoming flow count": "flux entrants",

@@ -32,7 +32,7 @@ _BREAK = "\u200b"  # where a line may end without a space
 _ORDINARY = 556  # the digits and the remaining lower-case letters
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _units(text: str) -> int:
     total = 0
     for character in text:
@@ -61,7 +61,7 @@ def shorten(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    return text[: limit - 1].rstrip(" ,;'(-") + "…"
+    return text[: limit - 1].rstrip(" \N{NO-BREAK SPACE},;'’(-") + "…"
 
 
 def fit(text: str, size: float, room: float, *, bold: bool = False, safe: float = 1.0) -> str:

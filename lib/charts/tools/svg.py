@@ -7,6 +7,7 @@ one unit prints as three quarters of a point. Numbers are rounded so that the sa
 from collections.abc import Iterable
 from html import escape
 
+from lib import french
 from lib.charts.tools.lettering import PAPER_FONT
 from lib.charts.tools.palette import PRINT
 
@@ -78,7 +79,7 @@ def document(parts: Iterable[str], height: float, *, title: str, desc: str, key:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {number(height)}" width="100%" role="img" '
         f'aria-labelledby="{escape(key)}-title {escape(key)}-desc" font-family="{escape(PAPER_FONT)}" '
         f'font-size="{number(SIZE)}" fill="{PRINT.text}">'
-        f'<title id="{escape(key)}-title">{escape(title, quote=False)}</title>'
-        f'<desc id="{escape(key)}-desc">{escape(desc, quote=False)}</desc>'
+        f'<title id="{escape(key)}-title">{escape(french.typeset(title), quote=False)}</title>'
+        f'<desc id="{escape(key)}-desc">{escape(french.typeset(desc), quote=False)}</desc>'
         f"{''.join(parts)}</svg>"
     )

@@ -4,6 +4,6 @@ One row is a quarter, a flow, a département, a product and a partner, in whole 
 nothing left out. :mod:`lib.exports.formats` lists what an extract can leave as.
 """
 
-from lib.exports.extract.rows import COLUMNS, TooManyRows, count, extract_name, refusal
+from lib.exports.extract.rows import EXTRACT_COLUMNS, TooManyRows, count, extract_name, refusal
 
-__all__ = ["COLUMNS", "TooManyRows", "count", "extract_name", "refusal"]
+__all__ = ["EXTRACT_COLUMNS", "TooManyRows", "count", "extract_name", "refusal"]

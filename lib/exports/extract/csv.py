@@ -42,7 +42,7 @@ def write(dataset: Dataset, selection: Selection, out: Sink, dialect: Dialect) -
     """Write the rows, however many."""
     out.write("".encode(dialect.encoding))  # the mark of the encoding, where it has one
     described = rows.described()
-    heads = pa.schema([(dialect.head(column), described.field(column.csv).type) for column in rows.COLUMNS])
+    heads = pa.schema([(dialect.head(column), described.field(column.csv).type) for column in rows.EXTRACT_COLUMNS])
     options = pa.csv.WriteOptions(delimiter=dialect.delimiter, eol="\r\n")
     with pa.csv.CSVWriter(out, heads, write_options=options) as writer:
         for part in rows.chunks(dataset, selection, dialect.writing):

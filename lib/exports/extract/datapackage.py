@@ -80,7 +80,7 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
         "name": path.removesuffix(".csv").replace("_", "-"),
         "title": f"Commerce extérieur {naming.of(selection.territory)}, {chosen} : extrait complet",
         "description": f"{warning}Chaque ligne est une {'valeur inventée' if dataset.is_demo else 'donnée publiée'} : "
-        "rien n'est additionné. "
+        "rien n’est additionné. "
         f"Territoire : {selection.territory.label}. Période : {chosen}. Filtre : {filters or 'aucun'}."
         + ("" if dataset.is_demo else f" {source.line}."),
         "version": f"{dataset.publication_date[:7] or 'sans-date'}+{dataset.id}",
@@ -106,7 +106,7 @@ def descriptor(dataset: Dataset, selection: Selection, path: str, size: int, sha
                 "bytes": size,
                 "hash": f"sha256:{sha256}",
                 "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-                "schema": {"fields": [_field(column) for column in rows.COLUMNS], "missingValues": [""]},
+                "schema": {"fields": [_field(column) for column in rows.EXTRACT_COLUMNS], "missingValues": [""]},
             }
         ],
     }

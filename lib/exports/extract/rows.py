@@ -35,10 +35,10 @@ LABELS = {DEPARTMENT: "department_label", **{level.value: level.label for level 
 SOURCE = schema.COLUMNS["source"]
 _CODED = [name for code, label in LABELS.items() for name in (code, label)]
 # What every row tells of the view it was taken from, beside its own quarter and flow.
-TOLD = ("studied_code", "studied", "period", "status", "measure", "filter")
+CONTEXT = ("studied_code", "studied", "period", "status", "measure", "filter")
 # In this order, in every format.
-COLUMNS: tuple[Column, ...] = (
-    *(schema.COLUMNS[name] for name in (QUARTER, FLOW, *_CODED, VALUE_EUR, MASS_KG, *TOLD)),
+EXTRACT_COLUMNS: tuple[Column, ...] = (
+    *(schema.COLUMNS[name] for name in (QUARTER, FLOW, *_CODED, VALUE_EUR, MASS_KG, *CONTEXT)),
     SOURCE,
 )
 BOTH_MEASURES = french.capital(french.enumeration([french.MEASURE[measure].noun for measure in MEASURES]))
@@ -89,7 +89,7 @@ def described() -> pa.Schema:
                 RENDERINGS[column.kind].arrow,
                 metadata={"title": column.head, "description": column.definition},
             )
-            for column in COLUMNS
+            for column in EXTRACT_COLUMNS
         ]
     )
 
@@ -104,7 +104,7 @@ def length(dataset: Dataset, selection: Selection) -> int:
 
 
 def chunks(dataset: Dataset, selection: Selection, write: Write) -> Iterator[pa.Table]:
-    """The rows with labels, some at a time: ``COLUMNS`` by their names in files, text as dictionaries, int64.
+    """The rows with labels, some at a time: ``EXTRACT_COLUMNS`` by their names in files, text as dictionaries, int64.
 
     ``write`` says how a column's words are written: it is asked once for each that a chunk has.
     """
@@ -134,7 +134,9 @@ def chunks(dataset: Dataset, selection: Selection, write: Write) -> Iterator[pa.
                 for code, label in LABELS.items():
                     columns[code] = part[code]
                     columns[label] = _labels(part[code].combine_chunks(), names[code])
-                yield pa.table({column.csv: _written(columns[column.name], column, write) for column in COLUMNS})
+                yield pa.table(
+                    {column.csv: _written(columns[column.name], column, write) for column in EXTRACT_COLUMNS}
+                )
 
 
 def _department_name(code: str) -> str:

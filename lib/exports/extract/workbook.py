@@ -15,7 +15,8 @@ from lib.store import Dataset
 
 WIDTHS = {**dict.fromkeys((level.label for level in LEVELS), 44), COUNTRY_LABEL: 22, "department_label": 22}
 WIDTHS |= {"studied": 22, "period": 18, "filter": 30}
-COLUMNS = tuple(column for column in rows.COLUMNS if column != rows.SOURCE)  # the source is above the rows
+# The source is above the rows.
+SHEET_COLUMNS = tuple(column for column in rows.EXTRACT_COLUMNS if column != rows.SOURCE)
 DATA = "Lignes"
 
 
@@ -32,15 +33,15 @@ def write(dataset: Dataset, selection: Selection, address: str = "") -> bytes:
         title,
         workbook.facts(selection, ranked=False),
         address,
-        [Entry(DATA, "Chaque ligne publiée, rien n'est additionné", totals)],
-        [*workbook.definitions(COLUMNS), *((caution.short, caution.text) for caution in about)],
+        [Entry(DATA, "Chaque ligne publiée, rien n’est additionné", totals)],
+        [*workbook.definitions(SHEET_COLUMNS), *((caution.short, caution.text) for caution in about)],
     )
-    columns = [fitted(column, WIDTHS.get(column.name, 10)) for column in COLUMNS]
+    columns = [fitted(column, WIDTHS.get(column.name, 10)) for column in SHEET_COLUMNS]
     count = rows.length(dataset, selection)
-    book.table(DATA, title, "", columns, _cells(dataset, selection), count, table=DATA, printed=-len(rows.TOLD))
+    book.table(DATA, title, "", columns, _cells(dataset, selection), count, table=DATA, printed=-len(rows.CONTEXT))
     return book.close()
 
 
 def _cells(dataset: Dataset, selection: Selection) -> Iterator[tuple[Cell, ...]]:
     for part in rows.chunks(dataset, selection, lambda rendering: rendering.cell):
-        yield from zip(*(part[column.csv].to_pylist() for column in COLUMNS), strict=True)
+        yield from zip(*(part[column.csv].to_pylist() for column in SHEET_COLUMNS), strict=True)

@@ -73,7 +73,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pdf", action="store_true", help="écrire aussi le PDF")
     parser.add_argument("--out", type=Path, default=Path("out/fiches"), help="dossier où écrire (out/fiches)")
     parser.add_argument(
-        "--data-dir", type=Path, help="dossier des données (sans lui : celles que l'application montre)"
+        "--data-dir", type=Path, help="dossier des données (sans lui : celles que l’application montre)"
     )
     asked = parser.parse_args(words)
     if not asked.territoires and not asked.all:
@@ -88,7 +88,7 @@ def main(words: Sequence[str] | None = None) -> int:
         dataset = _dataset(asked.data_dir)
         period = Period.parse(asked.periode) if asked.periode else default_period(*map(dataset.quarters, FLOWS))
         if not set(dataset.all_quarters).intersection(period.quarters):
-            raise ValueError(f"aucun trimestre de {period.code} n'est dans les données")
+            raise ValueError(f"aucun trimestre de {period.code} n’est dans les données")
         codes = [reference.territory(code).code for code in asked.territoires]
         if asked.all:
             # By région, so that neighbours share what stands beside them.

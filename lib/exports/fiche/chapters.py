@@ -47,22 +47,22 @@ def ask(
 class Chapter:
     """``key`` names the chapter in a link; ``words`` introduce it.
 
-    ``beside`` asks the questions of the territory's région and of France instead of the territory itself. A ``fresh``
-    chapter begins a page, since its figures fill it (in HTML the style sheet says so). An ``optional`` chapter is in
-    the fiche only when it is asked for by its key.
+    ``of_perimeters`` asks the questions of the territory's région and of France instead of the territory itself. A
+    ``fresh`` chapter begins a page, since its figures fill it (in HTML the style sheet says so). An ``optional``
+    chapter is in the fiche only when it is asked for by its key.
     """
 
     key: str
     title: str
     questions: tuple[Question, ...]
     words: str = ""
-    beside: bool = False
+    of_perimeters: bool = False
     fresh: bool = False
     optional: bool = False
 
     def findings(self, dataset: Dataset, selection: Selection) -> tuple[Finding, ...]:
         """The chapter's answers; none when it has no place to ask about (France has nothing beside it)."""
-        places = naming.perimeters(selection.territory) if self.beside else (selection.territory,)
+        places = naming.perimeters(selection.territory) if self.of_perimeters else (selection.territory,)
         return tuple(
             question.answer(dataset, selection.at(place.code)) for place in places for question in self.questions
         )
@@ -79,14 +79,14 @@ CHAPTERS = (
         "À plus grande échelle",
         (ask(flows, Flow.EXPORT), ask(flows, Flow.IMPORT)),
         "Les mêmes flux autour du territoire, lui compris : ce qui lui est propre se voit par différence.",
-        beside=True,
+        of_perimeters=True,
         fresh=True,
     ),
     Chapter(
         "exposition",
         "Face à un droit de douane",
         (ask(tariff_exposure), ask(tariff_products)),
-        "Un droit de 10 % aux États-Unis, à titre d'exemple : la page « Exposition et dépendances » le change.",
+        "Un droit de 10 % aux États-Unis, à titre d’exemple : la page « Exposition et dépendances » le change.",
         optional=True,
     ),
     Chapter(

@@ -15,6 +15,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.cautions import Caution
 from lib.findings.saying.finding import Finding, Source, file_name, source_of
 from lib.pictures import Metric, Metrics, View
+from lib.reference import TerritoryKind
 from lib.schema import Measure
 from lib.selection import Selection
 from lib.store import Dataset
@@ -102,24 +103,24 @@ class Document:
     def kind(self) -> str:
         """What the territory is, and where."""
         territory = self.territory
-        if territory.kind == reference.DEPARTEMENT:
+        if territory.kind is TerritoryKind.DEPARTMENT:
             region = f", région {reference.territory(f'R{territory.region}').name}" if territory.region else ""
             return f"Département {territory.code}{region}"
-        if territory.kind == reference.REGION:
+        if territory.kind is TerritoryKind.REGION:
             return naming.makeup(territory)
-        if territory.kind == reference.TERRITOIRE_INDUSTRIE:
+        if territory.kind is TerritoryKind.INDUSTRY:
             names = [reference.territory(code).name for code in territory.departments]
             whole = "du département entier" if len(names) == 1 else "des départements entiers"
-            return f"Territoire d'industrie ; chiffres {whole} : {french.enumeration(names)}"
-        if territory.kind == reference.WHOLE:
-            return "Ensemble des départements et de ce qui n'est rattaché à aucun"
+            return f"Territoire d’industrie ; chiffres {whole} : {french.enumeration(names)}"
+        if territory.kind is TerritoryKind.FRANCE:
+            return "Ensemble des départements et de ce qui n’est rattaché à aucun"
         return "Échanges que les douanes ne rattachent à aucun département"
 
     @property
     def industries(self) -> tuple[str, ...]:
         """Names of the Territoires d'industrie of the territory; none for itself, and none where they are too many."""
         places = reference.territories_industrie_of(self.territory)
-        if self.territory.kind == reference.TERRITOIRE_INDUSTRIE or len(places) > MOST_NAMES:
+        if self.territory.kind is TerritoryKind.INDUSTRY or len(places) > MOST_NAMES:
             return ()
         return tuple(place.name for place in places)
 
@@ -152,7 +153,7 @@ def compose(
     sections: list[Section] = []
     figures: list[Figure] = []
     for chapter in chosen(chapters):
-        place = Place(own=not chapter.beside, crowded=crowded(asked))
+        place = Place(own=not chapter.of_perimeters, crowded=crowded(asked))
         numbered = enumerate(chapter.findings(dataset, asked), len(figures) + 1)
         section = Section(chapter, tuple(_figure(number, finding, place) for number, finding in numbered))
         if section.figures:

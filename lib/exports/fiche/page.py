@@ -21,7 +21,7 @@ def emphasised(sentence: str) -> Markup:
     >>> str(emphasised("**7** < 8"))
     '<strong>7</strong> &lt; 8'
     """
-    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(french.unbroken(sentence)))))  # noqa: S704  (escaped)
+    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(french.typeset(sentence)))))  # noqa: S704  (escaped)
 
 
 def css_string(text: str) -> Markup:

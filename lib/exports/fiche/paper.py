@@ -48,7 +48,7 @@ def _libraries() -> tuple[ModuleType, ModuleType]:
         import typst
     except ImportError as error:
         raise NoPdfError(
-            f"Le PDF demande la bibliothèque {error.name}, absente ici (pip install '.[pdf]' l'installe). {HOW_TO}"
+            f"Le PDF demande la bibliothèque {error.name}, absente ici (pip install '.[pdf]' l’installe). {HOW_TO}"
         ) from error
     return typst, pikepdf
 
@@ -72,7 +72,7 @@ def available() -> str:
 def pdf(document: Document) -> bytes:
     """The PDF of a document. Raises :class:`NoPdfError` when a library is missing."""
     typst, pikepdf = _libraries()
-    given = json.dumps(french.typeset_all(_plain(document)), ensure_ascii=False)
+    given = json.dumps(french.typeset_all(_as_data(document)), ensure_ascii=False)
     compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs={"fiche": given})
     # Dated by the publication: the same data give the same bytes.
     dated = application.dated(document.source.publication_date)
@@ -135,7 +135,7 @@ def _head_the_rows(pikepdf: ModuleType, root: "Object", tables: list[Table]) -> 
                     del tag.A
 
 
-def _plain(document: Document) -> dict[str, object]:
+def _as_data(document: Document) -> dict[str, object]:
     """All that the template prints, as texts, lists and numbers."""
     return {
         "title": document.title,
@@ -185,7 +185,7 @@ def emphasis(sentence: str) -> list[tuple[str, bool]]:
     >>> emphasis("**7** sur 8")
     [('7', True), (' sur 8', False)]
     """
-    return [(text, i % 2 == 1) for i, text in enumerate(french.unbroken(sentence).split("**")) if text]
+    return [(text, i % 2 == 1) for i, text in enumerate(french.typeset(sentence).split("**")) if text]
 
 
 def _figure(figure: Figure) -> dict[str, object]:

@@ -1,12 +1,11 @@
 """The vector picture of a Finding, ready for the page; none where paper has no such picture."""
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from lib.charts.paper import Place, figure_svg
 from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
+from lib.memory import remembered
 from lib.pictures import NothingToDraw
 from lib.selection import Selection
 
@@ -18,7 +17,7 @@ def crowded(selection: Selection) -> bool:
     return selection.filtered or len(naming.of(selection.territory)) > LONG_NAME
 
 
-@lru_cache(maxsize=64)
+@remembered
 def svg(finding: Finding, number: int, place: Place) -> Markup | None:
     """Inline SVG with title and description; its identifiers hold the figure's ``number``, unique in the document.
 

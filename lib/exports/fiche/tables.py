@@ -159,8 +159,8 @@ class Unit:
         return (amount / Decimal(self.divisor)).quantize(step, ROUND_HALF_UP)
 
 
-_THOUSANDS = {Measure.VALUE: "milliers d'euros", Measure.MASS: "tonnes"}
-_MILLIONS = {Measure.VALUE: "millions d'euros", Measure.MASS: "milliers de tonnes"}
+_THOUSANDS = {Measure.VALUE: "milliers d’euros", Measure.MASS: "tonnes"}
+_MILLIONS = {Measure.VALUE: "millions d’euros", Measure.MASS: "milliers de tonnes"}
 
 
 def unit_of(total: int, measure: Measure) -> Unit:

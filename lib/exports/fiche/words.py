@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from lib import french, reference
+from lib import french
 from lib.exports.fiche.document import Document
 from lib.findings.saying import naming
 from lib.findings.saying.prose import FICHE, Passage
+from lib.reference import TerritoryKind
 from lib.reference.programme import CONTACT, NEWS, PORTRAITS, YEARS
 from lib.schema import Level
 
@@ -43,10 +44,10 @@ def scope(document: Document) -> tuple[tuple[str, str], ...]:
     """What is shown, term by term, as the cover lists it."""
     number = document.industries_count
     terms: list[tuple[str, str]] = []
-    if number and document.territory.kind != reference.TERRITOIRE_INDUSTRIE:
+    if number and document.territory.kind is not TerritoryKind.INDUSTRY:
         named = " · ".join(document.industries) or f"{number} dans le programme {YEARS}"
         terms.append(("Territoire d’industrie" if number == 1 else "Territoires d’industrie", named))
-    elif document.territory.kind == reference.DEPARTEMENT:
+    elif document.territory.kind is TerritoryKind.DEPARTMENT:
         terms.append(("Territoires d’industrie", f"Aucun dans le programme {YEARS}"))
     for term, words in document.scope:
         fewer = (

@@ -16,7 +16,7 @@ from lib.findings.saying.published import balanced, known, year_before
 from lib.indicators.balance import ratio
 from lib.indicators.ranking import largest_first
 from lib.pictures import SideBySide
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import BALANCE, FLOWS, Flow, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
@@ -74,7 +74,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     trades = _trades(dataset, selection, territories(selection, others))
     own, frame = trades[0], _frame(trades, selection.measure)
     if basis == Basis.SHARES:
-        scale = "Le solde est rapporté à l'ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
+        scale = "Le solde est rapporté à l’ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
     else:
         scale = (
             "Les trois premières colonnes ont la même échelle ; la France entière, bien plus grande, y est écrite sans "
@@ -138,7 +138,7 @@ def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "territory_code": [trade.territory.code for trade in trades],
-            "territory": [trade.territory.name for trade in trades],
+            "territory": [trade.territory.told_apart for trade in trades],
             **{measure.of(flow.stem): beside.whole(amounts[flow]) for flow in FLOWS},
             measure.of(BALANCE): beside.whole([trade.balance for trade in trades]),
             "ratio": fractions([trade.coverage for trade in trades]),
@@ -155,16 +155,13 @@ def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
 def _sentence(selection: Selection, own: _Trade, others: Sequence[_Trade]) -> str:
     territory, measure = selection.territory, selection.measure
     known_flows = [flow for flow, amount in own.amounts.items() if amount is not None]
-    deals = [
-        f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(own.amounts[flow], measure)}**"
-        for flow in known_flows
-    ]
+    deals = [naming.trades(territory, flow, own.amounts[flow], measure) for flow in known_flows]
     if len(deals) > 1 and own.balance is None:
         return _of_other_quarters(selection, deals)
     what = filtering.subject(selection, known_flows)
     text = f"{french.capital(naming.the(territory))} {french.enumeration(deals)}{what} {naming.period(selection)}"
     share, exports = own.france_shares[Flow.EXPORT], own.amounts[Flow.EXPORT]
-    if territory.kind != reference.WHOLE and share is not None and exports and exports > 0:
+    if territory.kind is not TerritoryKind.FRANCE and share is not None and exports and exports > 0:
         text += f", soit **{french.percent(share)}** {filtering.base(selection, Flow.EXPORT)} de la France"
     if own.coverage is None:
         return f"{text}."
@@ -204,5 +201,7 @@ def versus(others: Mapping[str, float | None], decimals: int) -> str:
     codes = list(shares)
     most = codes[largest_first(list(shares.values()), codes)[0]]
     least = codes[largest_first([-share for share in shares.values()], codes)[0]]
-    ends = (f"{french.percent(shares[code], decimals)} ({reference.territory(code).name})" for code in (least, most))
+    ends = (
+        f"{french.percent(shares[code], decimals)} ({reference.territory(code).told_apart})" for code in (least, most)
+    )
     return f", contre {' à '.join(ends)} chez les autres"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from lib import french, reference
+from lib import french
 from lib.arrays import Array
 from lib.findings.comparing.department_indicators import without_filter_on
 from lib.findings.saying import filtering, naming
@@ -14,7 +14,7 @@ from lib.findings.saying.finding import Finding
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.indicators.ranks import ranks, shared
 from lib.pictures import Metric, Metrics
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import FLOWS, Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
@@ -71,9 +71,9 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         columns=tuple(frame.columns),
         totals={},
         picture=Metrics(tuple(Metric(answer.label, answer.text, notes=answer.notes) for answer in answers)),
-        reading="La concentration va de 0 (tout est réparti) à 1 (un seul pays ou produit fait tout) : c'est la somme "
+        reading="La concentration va de 0 (tout est réparti) à 1 (un seul pays ou produit fait tout) : c’est la somme "
         "des carrés des parts (indice de Herfindahl-Hirschman). Répartir le commerce à parts égales entre le nombre de "
-        "pays ou de produits affiché donnerait la même. Ce qui n'est pas un pays est laissé de côté."
+        "pays ou de produits affiché donnerait la même. Ce qui n’est pas un pays est laissé de côté."
         + (without_filters if selection.filtered else ""),
         ranked=False,
     )
@@ -88,10 +88,10 @@ def _concentration(dataset: Dataset, selection: Selection, flow: Flow, dimension
     if np.isnan(index):
         return None
     notes = [f"concentration : {french.number(index, 2)} sur 1"]
-    if territory.kind != reference.WHOLE:
+    if territory.kind is not TerritoryKind.FRANCE:
         france = equivalent_number(float(herfindahl(everyone.whole[ranked])))
         notes.append(f"France : {_counted(france, dimension)}")
-    if territory.kind == reference.DEPARTEMENT:
+    if territory.kind is TerritoryKind.DEPARTMENT:
         notes.append(_rank(territory, everyone.amounts[:, ranked]))
     return _Concentration(flow, dimension, index, tuple(notes))
 

@@ -1,7 +1,6 @@
 """The indicators by which départements are ranked, for all of them at once."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -11,11 +10,12 @@ from lib.findings.saying.published import balanced, year_before
 from lib.indicators.concentration import herfindahl
 from lib.indicators.ranking import largest_first
 from lib.indicators.ranks import ranks, shared
+from lib.memory import remembered
 from lib.pictures import Nature
 from lib.schema import BALANCE, FLOWS, SHARE, Dimension, Flow, Measure
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
-from lib.store.nationwide import REMEMBERED, codes, nationwide, totals
+from lib.store.nationwide import codes, nationwide, totals
 
 
 @dataclass(frozen=True)
@@ -64,26 +64,26 @@ INDICATORS = {
     "solde": Indicator("Solde", "le solde", Nature.BALANCE),
     "couverture": Indicator("Taux de couverture", "le taux de couverture", Nature.COVERAGE),
     "part-pays": Indicator(
-        "Part d'un pays dans les exportations",
+        "Part d’un pays dans les exportations",
         "la part {} dans les exportations",
         Nature.SHARE,
         dimension=Dimension.COUNTRY,
     ),
     "part-pays-import": Indicator(
-        "Part d'un pays dans les importations",
+        "Part d’un pays dans les importations",
         "la part {} dans les importations",
         Nature.SHARE,
         Flow.IMPORT,
         Dimension.COUNTRY,
     ),
     "part-produit": Indicator(
-        "Part d'un produit dans les exportations",
+        "Part d’un produit dans les exportations",
         "la part {} dans les exportations",
         Nature.SHARE,
         dimension=Dimension.PRODUCT,
     ),
     "part-produit-import": Indicator(
-        "Part d'un produit dans les importations",
+        "Part d’un produit dans les importations",
         "la part {} dans les importations",
         Nature.SHARE,
         Flow.IMPORT,
@@ -150,7 +150,7 @@ def standing(dataset: Dataset, selection: Selection, name: str, code: str = "", 
     return _standing(dataset, asked, name, code, before)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _standing(dataset: Dataset, asked: Selection, name: str, code: str, before: bool) -> Standing:
     figures = np.asarray(values(dataset, asked, name, code, before=before), dtype=float)
     return Standing(figures, ranks(figures, below_zero=INDICATORS[name].nature is Nature.BALANCE))

@@ -15,7 +15,7 @@ from lib.findings.saying.published import year_before
 from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import common, cosine
 from lib.pictures import Likeness
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import Dimension, Flow, Level, Target
 from lib.selection import Selection
 from lib.store import Dataset
@@ -54,7 +54,7 @@ def _exports(dataset: Dataset, selection: Selection, quarters: tuple[int, ...] |
 
 def _likeness(everyone: Nationwide, territory: Territory) -> Array:
     """Cosine of each département with the territory; missing for its own and for those without exports."""
-    if territory.kind == reference.WHOLE:
+    if territory.kind is TerritoryKind.FRANCE:
         return np.full(len(codes()), np.nan)  # every département is part of it
     likeness = cosine(everyone.of(territory), everyone.amounts)
     inside = np.isin(np.array(codes(), dtype=object), territory.departments)
@@ -76,7 +76,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
     territory, everyone = selection.territory, _exports(dataset, selection)
     own, earlier = everyone.of(territory), year_before(dataset, selection.period, Flow.EXPORT)
     then = _exports(dataset, selection, earlier) if earlier else None
-    found = _found(everyone, then, own, _likeness(everyone, territory))
+    found = _described(everyone, then, own, _likeness(everyone, territory))
     exports, before = [peer.exports for peer in found], [peer.before for peer in found]
     frame = pd.DataFrame(
         {
@@ -103,17 +103,17 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
         picture=Likeness(),
         seen="Barres de ressemblance par département",
         reading="Ressemblance de la répartition des exportations entre les postes moyens (A129), sans tenir compte des "
-        "filtres ni de la taille : 1 pour la même répartition, 0 pour aucun produit en commun ; l'écart est ce qui "
+        "filtres ni de la taille : 1 pour la même répartition, 0 pour aucun produit en commun ; l’écart est ce qui "
         "manque pour aller à 1.",
         file="departements-proches",
         ranked=False,
         shown=Shown(compared=beside.compared(dataset, selection.period, (Flow.EXPORT,))),
-        empty=of_france if territory.kind == reference.WHOLE else "",
+        empty=of_france if territory.kind is TerritoryKind.FRANCE else "",
         leads_to=Target.TERRITORY,
     )
 
 
-def _found(everyone: Nationwide, then: Nationwide | None, own: Array, likeness: Array) -> list[_Peer]:
+def _described(everyone: Nationwide, then: Nationwide | None, own: Array, likeness: Array) -> list[_Peer]:
     """The peers, nearest first; ``then`` is everyone a year before."""
     found = []
     for i in _best(likeness):
@@ -122,7 +122,7 @@ def _found(everyone: Nationwide, then: Nationwide | None, own: Array, likeness: 
             _Peer(
                 territory=reference.territory(codes()[i]),
                 similarity=round(float(likeness[i]), 6),
-                shared_products=", ".join(reference.product(code).short for code in shared),
+                shared_products=french.listed([reference.product(code).short for code in shared]),
                 exports=int(everyone.amounts[i].sum()),
                 before=None if then is None else int(then.amounts[i].sum()),
             )

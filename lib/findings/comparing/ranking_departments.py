@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -25,11 +24,13 @@ from lib.findings.saying import beside, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import balanced
+from lib.memory import remembered
 from lib.pictures import League, Nature, Positions, Tiles
+from lib.reference import TerritoryKind
 from lib.schema import FLOWS, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import REMEMBERED, codes, positions, texts
+from lib.store.nationwide import codes, positions, texts
 
 USUAL = ("exportations", "importations", "solde", "couverture", "concentration-pays", "concentration-produits")
 TEXT, RANK_TEXT = "text", "rank_text"  # a figure and a rank (« 3e ex æquo ») as the picture writes them
@@ -114,7 +115,7 @@ def _columns_before(indicator: Indicator, measure: Measure) -> tuple[str, ...]:
             return ()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _ranked(dataset: Dataset, shared: Selection, name: str, code: str) -> pd.DataFrame:
     """The frame of a ranking; the same whatever territory is looked at."""
     indicator = INDICATORS[name]
@@ -187,10 +188,10 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
         picture=Positions(),
         shown=Shown(compared=beside.compared(dataset, selection.period, FLOWS)),
         seen="Un point par indicateur, du premier rang au dernier",
-        reading="À gauche le premier département, à droite le dernier. La concentration va d'un grand nombre de "
+        reading="À gauche le premier département, à droite le dernier. La concentration va d’un grand nombre de "
         "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),
         ranked=False,
-        empty=of_france if selection.territory.kind == reference.WHOLE else "",
+        empty=of_france if selection.territory.kind is TerritoryKind.FRANCE else "",
         leads_to=Target.TERRITORY,
     )
 

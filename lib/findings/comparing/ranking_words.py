@@ -87,7 +87,7 @@ def place_of(selection: Selection, indicator: Indicator, noun: str, standing: St
         place, figure = reference.territory(everyone[within[0]]), float(standing.figures[within[0]])
         the, text = french.capital(naming.the(place)), figure_text(indicator, figure, selection.measure)
         if not inside:
-            has = naming.verb(place, "n'a pas", "n'ont pas")
+            has = naming.verb(place, "n’a pas", "n’ont pas")
             return f"{the} {has} de rang {subject} ({text}) : seul ce qui est au-dessus de zéro est classé."
         stands = f"{the} {naming.verb(place, 'est', 'sont')}"
         rank, equal = int(standing.ranks[within[0]]), bool(standing.equals[within[0]])

@@ -19,5 +19,5 @@ def without_shares(selection: Selection, flow: Flow, amounts: Array) -> str:
     total = french.amount(whole, selection.measure)
     return (
         f"Corrections comprises, le total des {noun}{what} {naming.of(selection.territory)} {naming.period(selection)} "
-        f"n'est pas positif ({total}) : il n'a pas de parts. Choisissez une autre période ou un autre territoire."
+        f"n’est pas positif ({total}) : il n’a pas de parts. Choisissez une autre période ou un autre territoire."
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -18,16 +17,18 @@ from lib.findings.saying.published import year_before
 from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import shares
 from lib.indicators.specialisation import balassa, excess, symmetric
+from lib.memory import remembered
 from lib.pictures import Gaps, Strengths
+from lib.reference import TerritoryKind
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Dimension, Flow, Measure, Target
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
-from lib.store.nationwide import REMEMBERED, nationwide, texts
+from lib.store.nationwide import nationwide, texts
 
 EXCESS = "excess"  # ``measure.of(EXCESS)``: what is sold beyond France's mix
 ITSELF = (
-    "La France est la référence : comparée à elle-même, elle n'a pas de spécialisation. Choisissez un département, une "
-    "région ou un Territoire d'industrie."
+    "La France est la référence : comparée à elle-même, elle n’a pas de spécialisation. Choisissez un département, une "
+    "région ou un Territoire d’industrie."
 )
 
 
@@ -59,7 +60,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | 
         ranked=False,
         also_covered=_only_marked(selection, marked, frame),
         empty=ITSELF
-        if selection.territory.kind == reference.WHOLE
+        if selection.territory.kind is TerritoryKind.FRANCE
         else without_shares(selection, Flow.EXPORT, _sold(dataset, selection)),
         shown=Shown(
             products=frame[PRODUCT].tolist(), compared=beside.compared(dataset, selection.period, (Flow.EXPORT,))
@@ -74,14 +75,14 @@ def _sold(dataset: Dataset, selection: Selection) -> Array:
     return nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT).of(selection.territory)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _gaps(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     """The frame of :func:`specialisation`, which both of its pictures share."""
     everyone = nationwide(dataset, selection, Flow.EXPORT, Dimension.PRODUCT)
     own = everyone.of(selection.territory)
     gaps, index = excess(own, everyone.whole), balassa(own, everyone.whole)
     order = np.array(largest_first(gaps, everyone.members), dtype="i8")
-    if own.sum() <= 0 or selection.territory.kind == reference.WHOLE:
+    if own.sum() <= 0 or selection.territory.kind is TerritoryKind.FRANCE:
         order = order[:0]
     products = [reference.product(everyone.members[i]) for i in order]
     amounts, codes = own[order].tolist(), [product.code for product in products]
@@ -119,7 +120,7 @@ def _only_marked(selection: Selection, marked: tuple[str, ...], frame: pd.DataFr
     named = naming.filters(replace(selection, products=marked, countries=()))
     if set(marked) & set(frame[PRODUCT][frame[selection.measure.column] > 0]):
         return f"Filtre ({named}) : il marque ses produits sans écarter les autres."
-    return f"Filtre ({named}) : sans effet ici, rien de tel n'est vendu à ce niveau de produits."
+    return f"Filtre ({named}) : sans effet ici, rien de tel n’est vendu à ce niveau de produits."
 
 
 def _names(frame: pd.DataFrame) -> list[str]:
@@ -144,7 +145,7 @@ def _gap_sentence(selection: Selection, frame: pd.DataFrame) -> str:
         f"**{names[0]}** : {french.amount(sold[0], measure)} vendus{what}, contre "
         f"{french.amount(sold[0] - gaps[0], measure)} si les exportations {naming.of(selection.territory)}{what} se "
         f"répartissaient comme celles de la France, soit **{more}**. "
-        f"À l'inverse, il manque le plus : {names[lowest]} ({missing})."
+        f"À l’inverse, il manque le plus : {names[lowest]} ({missing})."
     )
 
 
@@ -185,7 +186,7 @@ def _strength_sentence(selection: Selection, frame: pd.DataFrame) -> str:
     together = french.percent(sum(product.share for product in strong), 0)
     return (
         f"{french.count(len(strong), 'produit')}{sold_there} {verbs[0]} poids et spécialisation et {verbs[1]} "
-        f"{together} {filtering.base(selection, Flow.EXPORT)} {naming.of(selection.territory)} ; d'abord "
+        f"{together} {filtering.base(selection, Flow.EXPORT)} {naming.of(selection.territory)} ; d’abord "
         f"{french.enumeration(named)}."
     )
 
@@ -210,18 +211,18 @@ _LOOKS: Mapping[type[Gaps | Strengths], _Look] = MappingProxyType(
             _gap_sentence,
             lambda measure: measure.of(EXCESS),
             "Barres par produit, à droite ce qui dépasse la structure de la France, à gauche ce qui manque",
-            "Écart entre ce que le territoire vend et ce qu'il vendrait si ses exportations se répartissaient comme "
-            "celles de la France, territoire compris ; les écarts en plus et en moins s'annulent.",
+            "Écart entre ce que le territoire vend et ce qu’il vendrait si ses exportations se répartissaient comme "
+            "celles de la France, territoire compris ; les écarts en plus et en moins s’annulent.",
         ),
         Strengths: _Look(
             "forces",
             _strength_title,
             _strength_sentence,
             lambda measure: measure.column,
-            "Un point par produit, d'autant plus à droite qu'il est spécialisé et plus haut qu'il pèse",
+            "Un point par produit, d’autant plus à droite qu’il est spécialisé et plus haut qu’il pèse",
             "À droite, le produit pèse plus dans les ventes du territoire que dans celles de la France (indice de "
             "Balassa, référence France et non le monde) ; en haut, plus que la moyenne des produits vendus. Forces : "
-            "les deux à la fois ; poids communs : pas plus qu'en France ; niches : spécialisés mais petits.",
+            "les deux à la fois ; poids communs : pas plus qu’en France ; niches : spécialisés mais petits.",
         ),
     }
 )

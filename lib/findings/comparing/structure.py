@@ -97,7 +97,8 @@ def structure(
         totals={flow: own},
         picture=Structure(flow, dimension),
         seen=f"Une colonne de barres par territoire, une ligne par {words.noun}",
-        reading=f"Chaque colonne fait 100 % des {noun} du territoire nommé en tête ; toutes ont la même échelle.",
+        reading=f"Chaque colonne fait 100 % {filtering.base(selection, flow)} du territoire nommé en tête ; toutes ont "
+        "la même échelle.",
         file=f"structure-{noun}-{words.plural}",
         ranked=False,
         empty=without_shares(selection, flow, amounts[selection.territory]),
@@ -184,7 +185,7 @@ def _frame(parts: Sequence[_Part], dimension: Dimension, measure: Measure) -> pd
     return pd.DataFrame(
         {  # a country's name is short enough: both its labels are one column
             "territory_code": texts(part.territory.code for part in parts),
-            "territory": texts(part.territory.name for part in parts),
+            "territory": texts(part.territory.told_apart for part in parts),
             dimension.code: texts(part.member.code for part in parts),
             dimension.label: texts(part.member.label for part in parts),
             dimension.short: texts(part.member.short for part in parts),

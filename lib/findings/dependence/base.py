@@ -25,11 +25,6 @@ def own_countries(selection: Selection) -> tuple[Caution, ...]:
     return (cautions.OWN_COUNTRIES,) if selection.countries else ()
 
 
-def changed(now: int, before: int | None) -> int | None:
-    """Now less a year before, missing where that is not published."""
-    return None if before is None else now - before
-
-
 def compared(selection: Selection, earlier: Collection[int]) -> tuple[Period, ...]:
     """The period a year before, where amounts of it stand beside: a rate that crosses January 2022 says so."""
     return (selection.period.year_before(),) if earlier else ()

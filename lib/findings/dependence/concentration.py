@@ -14,6 +14,7 @@ from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.indicators.balance import ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
+from lib.indicators.ranking import largest
 from lib.pictures import Bars, LedgerOfYears, Written
 from lib.reference import Country
 from lib.schema import (
@@ -131,7 +132,7 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
             compared=tuple(Period(year.quarters[0], year.last) for year in years),
         ),
         reading=f"{SCALE} ; son inverse est le nombre de pays qui, à parts égales, donneraient la même concentration. "
-        "Ce qui n'est pas un pays n'y entre pas.",
+        "Ce qui n’est pas un pays n’y entre pas.",
     )
 
 
@@ -145,7 +146,7 @@ def _rows(dataset: Dataset, asked: Selection, years: Sequence[PublishedYear]) ->
             index = float(herfindahl(amounts[countries]))
             if np.isnan(index):
                 continue
-            first = int(np.argmax(np.where(countries, amounts, -1)))
+            first = int(largest(np.where(countries, amounts, -1), table.partners))
             country = reference.country(table.partners[first], year.last)
             share = ratio(int(amounts[first]), max(int(amounts.sum()), 0))
             equals = int((amounts[countries] == amounts[first]).sum()) - 1
@@ -190,7 +191,7 @@ def _flow_words(asked: Selection, flow: Flow, rows: Sequence[YearRow]) -> str:
     base = f" de ces {french.FLOW[flow].deals}" if asked.filtered else ""
     return (
         f"les {french.FLOW[flow].deals} {naming.of(asked.territory)}{filtering.subject(asked, (flow,))} sont aussi "
-        f"{CONCENTRATED[flow]} qu'avec **{french.number(last.equivalent, 1)} pays** à parts égales (indice "
-        f"{french.number(last.concentration, 2)} en {last.year}{before}), d'abord "
+        f"{CONCENTRATED[flow]} qu’avec **{french.number(last.equivalent, 1)} pays** à parts égales (indice "
+        f"{french.number(last.concentration, 2)} en {last.year}{before}), d’abord "
         f"{french.the(last.country.article, last.country.name)}{together} ({french.percent(last.share)}{base})"
     )

@@ -12,7 +12,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.pictures import Bars, Ledger, Tone, Written
-from lib.reference import Product
+from lib.reference import Product, TerritoryKind
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -29,7 +29,7 @@ from lib.store.crossed import crossed
 
 NAMED = 3  # countries named in the sentence
 UNIT_VALUE = (
-    "Une valeur unitaire (€/kg) dépend aussi de la qualité et du mélange de produits : ce n'est pas un prix ; elle "
+    "Une valeur unitaire (€/kg) dépend aussi de la qualité et du mélange de produits : ce n’est pas un prix ; elle "
     "manque sous une tonne."
 )
 HEADS = {
@@ -91,10 +91,12 @@ def near_alternatives(
     rows = _arranged(found.rows, top)
     columns = _columns(places, measure)
     frame = pd.DataFrame([row.cells() for row in rows], columns=[*columns, "own_share", "name"])
-    frame = frame.astype({measure.of("own_before"): "Int64", "own_growth": "float64"})
+    frame = frame.astype(
+        {measure.of("own_before"): "Int64", measure.of("own_change"): "Int64", "own_growth": "float64"}
+    )
     return Asked(dataset, asked, (flow,)).answer(
         f"autres-pays-{words.noun}",
-        title=f"À qui d'autre {words.infinitive} : {product.short}",
+        title=f"À qui d’autre {words.infinitive} : {product.short}",
         sentence=_sentence(asked, flow, product, found, places),
         frame=frame.head(top) if brief else frame,
         columns=_brief(places, measure) if brief else columns,
@@ -112,10 +114,10 @@ def near_alternatives(
         ranked=False,
         first=own_countries(selection),
         shown=Shown(products={product.code}, compared=compared(asked, found.earlier)),
-        reading="En gras, les pays avec lesquels le territoire traite déjà ; puis ceux que d'autres connaissent. "
+        reading="En gras, les pays avec lesquels le territoire traite déjà ; puis ceux que d’autres connaissent. "
         f"{UNIT_VALUE} {_peers_words(places)}".rstrip(),
-        reading_of_table="Une ligne par pays, d'abord ceux avec lesquels le territoire traite déjà, puis ceux que "
-        f"d'autres connaissent. {UNIT_VALUE} {_peers_words(places)}".rstrip(),
+        reading_of_table="Une ligne par pays, d’abord ceux avec lesquels le territoire traite déjà, puis ceux que "
+        f"d’autres connaissent. {UNIT_VALUE} {_peers_words(places)}".rstrip(),
         empty=_empty(asked, flow, product),
         leads_to=Target.COUNTRIES,
         click="Un clic sur un pays le choisit comme filtre des autres figures.",
@@ -124,7 +126,7 @@ def near_alternatives(
 
 def _empty(asked: Selection, flow: Flow, product: Product) -> str:
     nobody = naming.verb(asked.territory, *french.FLOW[flow].never_trades)
-    neither = "" if asked.territory.kind == reference.WHOLE else ", et la France non plus"
+    neither = "" if asked.territory.kind is TerritoryKind.FRANCE else ", et la France non plus"
     return (
         f"{french.capital(naming.the(asked.territory))} {nobody} « {product.label} » à aucun pays étranger "
         f"{naming.period(asked)}{neither} : choisissez un autre produit."
@@ -144,7 +146,7 @@ def _columns(places: Places, measure: Measure) -> tuple[str, ...]:
     for circle in places:
         by_circle += [one.of(circle) for one in MEASURES]
         if circle is Circle.OWN:
-            by_circle += [measure.of("own_before"), "own_growth"]
+            by_circle += [measure.of("own_before"), "own_growth", measure.of("own_change")]
         by_circle.append(circle.unit_value)
     return (COUNTRY, COUNTRY_LABEL, *by_circle, *(("peers_named",) if Circle.PEERS in places else ()))
 
@@ -189,7 +191,7 @@ def _sentence(asked: Selection, flow: Flow, product: Product, found: Around, pla
             f"{row.country.name} ({french.amount(row.amount(Circle.FRANCE, asked.measure), asked.measure)})"
             for row in largest[:NAMED]
         ]
-        text += f" Ailleurs, la France {french.FLOW[flow].trades[0]} d'abord à : {french.enumeration(named)}."
+        text += f" Ailleurs, la France {french.FLOW[flow].trades[0]} d’abord à : {french.enumeration(named)}."
     return text
 
 
@@ -199,11 +201,11 @@ def _own_words(asked: Selection, flow: Flow, product: Product, found: Around) ->
     trades = naming.verb(asked.territory, *words.trades)
     if first.is_partner:
         return (
-            f"{who} {trades} « {product.label} » d'abord {french.to(first.country.article, first.country.name)} "
+            f"{who} {trades} « {product.label} » d’abord {french.to(first.country.article, first.country.name)} "
             f"(**{french.percent(first.own_share, 0, part=True)}**)."
         )
     if any(row.amount(Circle.OWN, Measure.VALUE) > 0 for row in found.rows):  # the measure is mass
-        return f"{who} {trades} « {product.label} », mais aucune masse n'en est déclarée."
+        return f"{who} {trades} « {product.label} », mais aucune masse n’en est déclarée."
     never = f"{who} {naming.verb(asked.territory, *words.never_trades)}"
     if found.total > 0:  # returned goods, and what is no country
         return f"{never} « {product.label} » à aucun pays étranger."

@@ -11,9 +11,9 @@ from lib.arrays import Array
 from lib.findings.comparing.peers import nearest
 from lib.findings.saying import naming
 from lib.findings.saying.published import year_before
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.replacement import unit_values
-from lib.reference import Country, Territory
+from lib.reference import Country, Territory, TerritoryKind
 from lib.schema import COUNTRY, COUNTRY_LABEL, MEASURES, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
@@ -72,9 +72,11 @@ class CountryRow:
         for circle, exchange in self.exchanges.items():
             row |= {measure.of(circle): amount for measure, amount in exchange.amounts.items()}
             row[circle.unit_value] = exchange.unit_value
+        own = self.amount(Circle.OWN, self.measure)
         row |= {
             self.measure.of("own_before"): self.before,
-            "own_growth": growth(self.amount(Circle.OWN, self.measure), self.before),
+            "own_growth": growth(own, self.before),
+            self.measure.of("own_change"): difference(own, self.before),
         }
         name = f"{self.country.name}{self._unit_values()}"
         return row | {"own_share": self.own_share, "peers_named": self.peers, "name": name}
@@ -118,7 +120,7 @@ def places_of(dataset: Dataset, selection: Selection) -> Places:
         places[Circle.PEERS] = tuple(reference.territory(code) for code in near)
     if region := naming.region_of(territory):
         places[Circle.REGION] = (region,)
-    if territory.kind != reference.WHOLE:
+    if territory.kind is not TerritoryKind.FRANCE:
         places[Circle.FRANCE] = (reference.territory(reference.FRANCE),)
     return places
 

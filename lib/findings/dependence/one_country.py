@@ -8,12 +8,12 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import divided
-from lib.findings.dependence.base import HALF, SCALE, TONE, all_countries, changed, compared, own_countries
+from lib.findings.dependence.base import HALF, SCALE, TONE, all_countries, compared, own_countries
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import year_before
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.reference import Country, Product
@@ -62,7 +62,7 @@ class ProductRow:
             PRODUCT_LABEL: self.product.label,
             measure.column: self.amount,
             measure.of("before"): self.before,
-            measure.of("change"): changed(self.amount, self.before),
+            measure.of("change"): difference(self.amount, self.before),
             "growth": growth(self.amount, self.before),
             SHARE: self.share,
             "first_country_code": self.country.code,
@@ -112,7 +112,7 @@ def one_country(dataset: Dataset, selection: Selection, flow: Flow, brief: bool 
         shown=Shown(partners={row.country.code for row in rows}, compared=compared(asked, earlier)),
         reading=f"Dessinés : les plus gros produits {words.traded}s dont un pays fait plus de la moitié (le trait) ; "
         f"le tableau les a tous. {SCALE}." + (RETURNS if returns else ""),
-        reading_of_table=f"Une ligne par produit, ceux dont un pays fait plus de la moitié d'abord. {SCALE} ; le "
+        reading_of_table=f"Une ligne par produit, ceux dont un pays fait plus de la moitié d’abord. {SCALE} ; le "
         f"nombre équivalent dit combien de pays, à parts égales, donneraient la même.{RETURNS if returns else ''}",
         leads_to=Target.PRODUCTS,
     )
@@ -172,7 +172,7 @@ def _sentence(
     words, number, subject = french.FLOW[flow], len(dependent), filtering.subject(asked, (flow,))
     if not dependent:
         among = f" ({filtering.in_title(asked)})" if subject else ""
-        return f"Aucun produit {words.traded}{among} ne dépend d'un seul pays pour plus de la moitié, sur {len(rows)}."
+        return f"Aucun produit {words.traded}{among} ne dépend d’un seul pays pour plus de la moitié, sur {len(rows)}."
     covered = french.percent(ratio(sum(row.amount for row in dependent), total), 0, part=True)
     first = [
         f"**{row.product.label}** ({row.country.name}, {french.percent(row.country_share, 0, part=True)})"

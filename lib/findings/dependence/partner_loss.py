@@ -14,7 +14,7 @@ from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import year_before
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.replacement import gap
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.reference import Country, Product
@@ -38,8 +38,8 @@ HARD = 1.0  # others would have to double
 USUAL = "US"  # where nothing is traded outside the Union
 RISE = (
     "La hausse est celle que les autres pays avec lesquels le territoire traite déjà ce produit devraient fournir "
-    "ensemble pour combler le vide ; rien ne dit qu'ils le peuvent, ni à quel prix. Les retours de marchandises "
-    "françaises et ce qui n'est pas un pays ne comptent pas parmi eux."
+    "ensemble pour combler le vide ; rien ne dit qu’ils le peuvent, ni à quel prix. Les retours de marchandises "
+    "françaises et ce qui n’est pas un pays ne comptent pas parmi eux."
 )
 OTHERS_DO = {Flow.EXPORT: "achètent", Flow.IMPORT: "fournissent"}
 
@@ -75,6 +75,7 @@ class LossRow:
             measure.of("stake"): self.stake,
             measure.of("stake_before"): self.before,
             "stake_growth": growth(self.stake, self.before),
+            measure.of("stake_change"): difference(self.stake, self.before),
             measure.column: self.total,
             "stake_share": self.share,
             measure.of("others"): self.others,
@@ -112,11 +113,11 @@ def largest_partner(dataset: Dataset, selection: Selection) -> str:
 def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str = "") -> Finding:
     """What a flow would lose with one country, by product.
 
-    Frame: one row per product traded with it, largest first: what is at stake, what was a year before, the rate of
-    change, the product's whole trade, the share, what the other countries trade, how many they are and the first of
-    them, and the growth they would need (missing where there is no other). Returned goods (France) and partners that
-    are not countries do not step in. The country filter is left aside. ``code`` is a country's; without one, the
-    largest partner outside the Union.
+    Frame: one row per product traded with it, largest first: what is at stake, what was a year before, the change as a
+    rate and as an amount, the product's whole trade, the share, what the other countries trade, how many they are and
+    the first of them, and the growth they would need (missing where there is no other). Returned goods (France) and
+    partners that are not countries do not step in. The country filter is left aside. ``code`` is a country's; without
+    one, the largest partner outside the Union.
     """
     asked = all_countries(selection)
     code = code or largest_partner(dataset, asked)
@@ -128,9 +129,10 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
     rows = _rows(table, past, asked, code)
     whole = int(table.amounts(measure).sum())
     stake, before, others = measure.of("stake"), measure.of("stake_before"), measure.of("others")
+    change = measure.of("stake_change")
     columns = (
-        PRODUCT, PRODUCT_LABEL, stake, before, "stake_growth", measure.column, "stake_share", others, "others_number",
-        "others_named", "needed_growth",
+        PRODUCT, PRODUCT_LABEL, stake, before, "stake_growth", change, measure.column, "stake_share", others,
+        "others_number", "others_named", "needed_growth",
     )  # fmt: skip
     frame = pd.DataFrame([row.cells(measure) for row in rows], columns=[*columns, PRODUCT_SHORT, "growth_text"])
     disappears = "disparaissaient" if country.article == "les" else "disparaissait"
@@ -139,7 +141,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         title=f"Si {french.the(country.article, country.name)} {disappears} : les {words.deals} "
         f"{naming.of(asked.territory)} en jeu",
         sentence=_sentence(asked, flow, country, rows, whole),
-        frame=frame.astype({before: "Int64", "stake_growth": "float64"}),
+        frame=frame.astype({before: "Int64", change: "Int64", "stake_growth": "float64"}),
         columns=columns,
         totals={flow: sum(row.stake for row in rows)},
         picture=Ledger(_bars(flow, stake), shown=asked.top),
@@ -149,7 +151,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         first=own_countries(selection),
         shown=Shown(products={row.product.code for row in rows}, compared=compared(asked, earlier)),
         reading=f"Les traits : la moitié du produit, et un doublement. {RISE}",
-        reading_of_table=f"Une ligne par produit, le plus gros d'abord. {RISE}",
+        reading_of_table=f"Une ligne par produit, le plus gros d’abord. {RISE}",
         empty=_empty(asked, flow, country, table),
         leads_to=Target.PRODUCTS,
     )
@@ -195,7 +197,7 @@ def _empty(asked: Selection, flow: Flow, country: Country, table: Crossed) -> st
     to = f"{french.to(country.article, country.name)} {naming.period(asked)}"
     if asked.measure is Measure.MASS and euros > 0:
         return (
-            f"Aucune masse n'est déclarée pour ce qui est {words.traded} {to} ({french.euros(euros)}) : choisissez la "
+            f"Aucune masse n’est déclarée pour ce qui est {words.traded} {to} ({french.euros(euros)}) : choisissez la "
             "valeur en euros."
         )
     if euros < 0:
@@ -203,7 +205,7 @@ def _empty(asked: Selection, flow: Flow, country: Country, table: Crossed) -> st
             f"Rien que des corrections ({french.euros(euros)}) pour ce qui est {words.traded} {to} : choisissez un "
             "autre pays ou une autre période."
         )
-    nothing = f"Pas {french.of('', words.deals)} {subject}" if subject else f"Rien n'est {words.traded}"
+    nothing = f"Pas {french.of('', words.deals)} {subject}" if subject else f"Rien n’est {words.traded}"
     return f"{nothing} {to} : choisissez un autre pays ou une autre période."
 
 
@@ -230,16 +232,16 @@ def _sentence(asked: Selection, flow: Flow, country: Country, rows: Sequence[Los
         f"**{stake_of(rows)}**{filtering.subject(asked, (flow,))} {words.traded}s "
         f"{french.to(country.article, country.name)} {naming.period(asked)}, soit "
         f"**{french.percent(ratio(sum(row.stake for row in rows), whole), part=True)}** "
-        f"{filtering.base(asked, flow)} {naming.of(asked.territory)} ; d'abord **{first.product.label}** "
+        f"{filtering.base(asked, flow)} {naming.of(asked.territory)} ; d’abord **{first.product.label}** "
         f"({stake_of([first])}, {french.percent(first.share, 1, part=True)} du produit)."
     )
     if hard:
         text += (
             f" Pour **{french.count(len(hard), 'produit')}** ({stake_of(hard)}), les autres pays devraient plus que "
-            f"doubler ce qu'ils {OTHERS_DO[flow]} déjà."
+            f"doubler ce qu’ils {OTHERS_DO[flow]} déjà."
         )
     if alone:
-        verb = "n'a" if len(alone) == 1 else "n'ont"
+        verb = "n’a" if len(alone) == 1 else "n’ont"
         text += f" {french.count(len(alone), 'produit')} ({stake_of(alone)}) {verb} aucun autre pays."
     if not hard and not alone:
         text += " Les autres pays combleraient chaque vide sans doubler."

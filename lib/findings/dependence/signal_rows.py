@@ -9,9 +9,10 @@ import pandas as pd
 
 from lib import french, reference
 from lib.findings.dependence.trade import FINEST, Trade, last_years, signalled_in
-from lib.findings.saying import naming
-from lib.indicators.balance import growth, ratio
+from lib.findings.saying import beside, naming
+from lib.indicators.balance import ratio
 from lib.indicators.dependence import ENOUGH, Signals, persistent
+from lib.indicators.ranking import largest
 from lib.reference import Country, Product
 from lib.schema import IMPORT_EUR, IMPORT_KG, MEASURES, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Flow, Measure
 from lib.selection import Selection
@@ -19,14 +20,13 @@ from lib.store import Dataset
 from lib.store.crossed import Neighbour, crossed, neighbour
 
 EEA_SHORT = "EEE"
-GROWTH = f"{Flow.IMPORT.stem}_growth"
 
 
 def exported(measure: Measure) -> tuple[str, ...]:
     """The columns of the table; the year before is that of the measure looked at."""
     return (
         PRODUCT, PRODUCT_LABEL, "signal_eur", "signal_kg", "persistence", IMPORT_EUR, "extra_eur", "d1_eur", "d2_eur",
-        "d3_eur", IMPORT_KG, "extra_kg", "d1_kg", "d2_kg", "d3_kg", measure.of(f"{Flow.IMPORT.stem}_before"), GROWTH,
+        "d3_eur", IMPORT_KG, "extra_kg", "d1_kg", "d2_kg", "d3_kg", *beside.names_of(Flow.IMPORT, measure),
         "supplier_code", "supplier", "supplier_share", "neighbour",
     )  # fmt: skip
 
@@ -113,8 +113,9 @@ class SignalRow:
 def signal_frame(rows: Sequence[SignalRow], looked_at: Measure) -> pd.DataFrame:
     """The rows as a frame, made column by column: there are hundreds of rows and some twenty columns."""
     suppliers = [row.supplier for row in rows]
-    before = looked_at.of(f"{Flow.IMPORT.stem}_before")
-    columns: dict[str, list[object]] = {
+    bought = [row.readings[looked_at].imports for row in rows]
+    then = beside.changes(bought, [row.before for row in rows], beside.names_of(Flow.IMPORT, looked_at))
+    columns: dict[str, Sequence[object]] = {
         PRODUCT: [row.product.code for row in rows],
         PRODUCT_LABEL: [row.product.label for row in rows],
         PRODUCT_SHORT: [row.product.short for row in rows],
@@ -124,8 +125,6 @@ def signal_frame(rows: Sequence[SignalRow], looked_at: Measure) -> pd.DataFrame:
         "supplier": [supplier.country.name if supplier else "" for supplier in suppliers],
         "supplier_share": [supplier.share if supplier else None for supplier in suppliers],
         "neighbour": [row.neighbour.value for row in rows],
-        before: [row.before for row in rows],
-        GROWTH: [growth(row.readings[looked_at].imports, row.before) for row in rows],
     }
     for measure in MEASURES:
         readings = [row.readings[measure] for row in rows]
@@ -138,8 +137,7 @@ def signal_frame(rows: Sequence[SignalRow], looked_at: Measure) -> pd.DataFrame:
             measure.of("d3"): [reading.d3 for reading in readings],
         }
     names = [*exported(looked_at), PRODUCT_SHORT, "name"]
-    frame = pd.DataFrame(columns)[names] if rows else pd.DataFrame(columns=names)
-    return frame.astype({before: "Int64", GROWTH: "float64"})
+    return pd.DataFrame({**columns, **then})[names]
 
 
 def signal_rows(dataset: Dataset, selection: Selection, trade: Trade, earlier: tuple[int, ...] = ()) -> list[SignalRow]:
@@ -212,14 +210,14 @@ def _persistence(dataset: Dataset, selection: Selection, signals: Sequence[Signa
 def _suppliers(trade: Trade, selection: Selection) -> list[Supplier | None]:
     """The first supplier outside the Union of each product, in the selection's measure."""
     outside, total = trade.outside[selection.measure], trade.imports[selection.measure]
-    columns = zip(outside.argmax(axis=1).tolist(), outside.max(axis=1).tolist(), total.tolist(), strict=True)
+    columns = zip(largest(outside, trade.partners).tolist(), outside.max(axis=1).tolist(), total.tolist(), strict=True)
     return [
         Supplier(
             reference.country(trade.partners[first], selection.period.last),
-            ratio(largest, whole if whole > 0 else 0),
+            ratio(most, whole if whole > 0 else 0),
             neighbour(trade.partners[first]),
         )
-        if largest > 0
+        if most > 0
         else None
-        for first, largest, whole in columns
+        for first, most, whole in columns
     ]

@@ -27,12 +27,12 @@ from lib.store.crossed import Neighbour
 
 WITHOUT_SIGNAL = 5  # products drawn where none is a signal
 MEANING = (
-    "Peu de pays : concentration des achats hors de l'Union (D1, de 0 à 1, seuil 0,4). Part hors UE : leur part dans "
+    "Peu de pays : concentration des achats hors de l’Union (D1, de 0 à 1, seuil 0,4). Part hors UE : leur part dans "
     "tous les achats (D2, seuil 50 %). Hors UE / ventes : leur taille face aux exportations (D3, seuil 1). Au-dessus "
     "des trois seuils, un produit est à instruire."
 )
 DASH = (
-    "Un tiret : rien de vendu, ou rien d'acheté hors de l'Union. Ce qui n'est pas un pays compte dans les achats, pas "
+    "Un tiret : rien de vendu, ou rien d’acheté hors de l’Union. Ce qui n’est pas un pays compte dans les achats, pas "
     "dans leur concentration."
 )
 
@@ -83,7 +83,7 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
         shown=Shown(products=products, compared=compared(asked, earlier)),
         reading=f"{MEANING} En gris : les mêmes en masse. Les traits sont les seuils ; en gras, les signaux présents "
         f"au moins deux des trois dernières années. {DASH}",
-        reading_of_table=f"Une ligne par produit acheté, les signaux à instruire d'abord. {MEANING} {DASH}",
+        reading_of_table=f"Une ligne par produit acheté, les signaux à instruire d’abord. {MEANING} {DASH}",
         empty=_empty(dataset, asked, quarters),
         leads_to=Target.PRODUCTS,
     )
@@ -152,10 +152,10 @@ def _sentence(asked: Selection, rows: Sequence[SignalRow], years: Sequence[int])
 def _unsold(rows: Sequence[SignalRow]) -> str:
     """Products bought from few countries outside the Union that no sale stands beside: none at all, or none of mass."""
     sold = sum(row.readings[Measure.VALUE].sold > 0 for row in rows)
-    parts = ((len(rows) - sold, "rien n'en est exporté d'ici"), (sold, "la masse exportée n'en est pas déclarée"))
+    parts = ((len(rows) - sold, "rien n’en est exporté d’ici"), (sold, "la masse exportée n’en est pas déclarée"))
     return "".join(
         f" {french.count(number, 'autre')} {'vient' if number == 1 else 'viennent'} surtout de peu de pays hors de "
-        f"l'Union, mais {why} : {'son achat ne se compare' if number == 1 else 'leurs achats ne se comparent'} à rien."
+        f"l’Union, mais {why} : {'son achat ne se compare' if number == 1 else 'leurs achats ne se comparent'} à rien."
         for number, why in parts
         if number
     )
@@ -174,7 +174,7 @@ def _first(row: SignalRow) -> str:
         return f"**{row.product.label}**"
     share, country = french.percent(row.supplier.share, 0, part=True), row.supplier.country
     first = french.the(country.article, country.name)
-    return f"**{row.product.label}** (d'abord {first}, {share} de ses achats)"
+    return f"**{row.product.label}** (d’abord {first}, {share} de ses achats)"
 
 
 def _neighbours(flagged: Sequence[SignalRow]) -> str:
@@ -182,6 +182,6 @@ def _neighbours(flagged: Sequence[SignalRow]) -> str:
     if not near or len(flagged) < 2:
         return ""
     return (
-        f" Pour {near} d'entre eux le premier fournisseur est dans l'Espace économique européen, au Royaume-Uni ou "
+        f" Pour {near} d’entre eux le premier fournisseur est dans l’Espace économique européen, au Royaume-Uni ou "
         "en Suisse."
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from lib.arrays import Array
 from lib.indicators.dependence import YEARS, Signals, signals
+from lib.memory import remembered
 from lib.reference import Territory
 from lib.schema import (
     MEASURES,
@@ -71,7 +71,7 @@ def last_years(dataset: Dataset, period: Period) -> list[int]:
     return [year for year in begun if year > begun[-1] - YEARS]
 
 
-@lru_cache(maxsize=256)
+@remembered
 def signalled_in(
     dataset: Dataset, territory: Territory, year: int, measure: Measure, products: tuple[str, ...] = ()
 ) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 from lib import reference
 from lib.arrays import Array
 from lib.findings.comparing.department_indicators import without_filter_on
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
@@ -17,7 +17,7 @@ from lib.store.nationwide import nationwide, positions, totals
 
 _CHOOSE = MappingProxyType(
     {
-        Dimension.PRODUCT: "Choisissez un produit : cette figure montre où il se vend et s'achète.",
+        Dimension.PRODUCT: "Choisissez un produit : cette figure montre où il se vend et s’achète.",
         Dimension.COUNTRY: "Choisissez un pays ou un groupe de pays : cette figure montre qui traite avec lui.",
     }
 )
@@ -44,7 +44,7 @@ class Among(StrEnum):
     def inside(self, territory: Territory) -> frozenset[str]:
         """Codes of those that a territory is, holds, or lies in; none for France, which holds all."""
         covered = frozenset(territory.departments)
-        if self is Among.INDUSTRIES and territory.kind != reference.WHOLE:
+        if self is Among.INDUSTRIES and territory.kind is not TerritoryKind.FRANCE:
             return frozenset(place.code for place in reference.territories_industrie_of(territory))
         return frozenset(place.code for place in self.places if covered.intersection(place.departments))
 

@@ -90,7 +90,7 @@ def partner_place(dataset: Dataset, selection: Selection) -> Finding:
         columns=tuple(frame.columns),
         totals={place.flow: place.now.part for place in found},
         picture=Metrics(tuple(_tile(place, measure) for place in told)),
-        reading="Le rang est celui d'un pays parmi tous les autres ; un groupe de pays n'en a pas."
+        reading="Le rang est celui d’un pays parmi tous les autres ; un groupe de pays n’en a pas."
         + (" Parts et rangs portent sur les produits du filtre." if selection.products else ""),
         ranked=False,
         empty=missing,
@@ -150,9 +150,9 @@ def _sentence(selection: Selection, places: Sequence[_Place]) -> str:
         words = french.FLOW[place.flow]
         goods = filtering.of_what(selection)
         text = (
-            f"{french.capital(naming.the(territory))} {naming.verb(territory, *words.verb)} "
-            f"**{french.amount(place.now.part, selection.measure)}**{filtering.subject(selection, (place.flow,))} "
-            f"{naming.period(selection)}"
+            f"{french.capital(naming.the(territory))} "
+            f"{naming.trades(territory, place.flow, place.now.part, selection.measure)}"
+            f"{filtering.subject(selection, (place.flow,))} {naming.period(selection)}"
         )
         if place.share is not None and place.share > 0:
             whose = naming.verb(territory, "ses", "leurs")

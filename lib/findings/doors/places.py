@@ -1,9 +1,8 @@
-"""Where a product, or a country, is traded: départements, régions, Territoires d'industrie, by amount or by weight."""
+"""Where a product, or a country, is traded: départements, régions, Territoires d’industrie, by amount or by weight."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,21 +13,22 @@ from lib.arrays import Array, divided
 from lib.findings.comparing.department_indicators import for_all
 from lib.findings.doors import places_words as words
 from lib.findings.doors.asked import Among, Behind, behind, choose
-from lib.findings.saying import beside
+from lib.findings.saying import beside, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.cautions import NO_FINER
 from lib.findings.saying.finding import Finding
 from lib.findings.saying.published import known, year_before
 from lib.indicators.ranks import ranks, shared
+from lib.memory import remembered
 from lib.pictures import Bars, Ledger, Nature, Tiles, Tone, Written
 from lib.schema import Dimension, Flow, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import REMEMBERED, codes, texts
+from lib.store.nationwide import codes, texts
 
 OF_FRANCE, OWN_PART, MOVE, RANK_BEFORE = "of_france", "in_own_trade", "rank_change", "rank_before"
 PLACED, MOVED = "placed", "moved"  # a place with its rank, and how far it moved, as the picture writes them
-EQUAL = "equal"  # whether others have the same rank
+EQUAL, RANK_TEXT = "equal", "rank_text"  # whether others have the same rank, and the rank in words (« 3e ex æquo »)
 TONE: Mapping[Flow, Tone] = {Flow.EXPORT: Tone.EXPORTS, Flow.IMPORT: Tone.IMPORTS}
 
 
@@ -132,11 +132,11 @@ def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimensi
 
 def _rows(frame: pd.DataFrame, measure: Measure) -> list[words.PlaceRow]:
     """The places that have a rank, for the sentence."""
-    ranked = frame[frame["rank"].notna().to_numpy(dtype=bool)]
+    known = frame[frame["rank"].notna().to_numpy(dtype=bool)]
     names = ("territory_code", "rank", EQUAL, measure.column, OF_FRANCE, OWN_PART)
     return [
         words.PlaceRow(reference.territory(code), int(rank), bool(equal), int(amount), _known(share), _known(weight))
-        for code, rank, equal, amount, share, weight in zip(*(ranked[name].tolist() for name in names), strict=True)
+        for code, rank, equal, amount, share, weight in zip(*(known[name].tolist() for name in names), strict=True)
     ]
 
 
@@ -165,7 +165,7 @@ def _traded(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return frame[((now != 0) | (before.fillna(0) != 0)).to_numpy(dtype=bool)].reset_index(drop=True)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _found(dataset: Dataset, shared_by_all: Selection, asking: _Asking) -> _Found:
     """The same whatever territory is looked at."""
     every = _frame(dataset, shared_by_all, asking)
@@ -200,6 +200,7 @@ def _table(selection: Selection, asking: _Asking, now: Behind | None, before: Be
     )
     names = beside.names(selection.measure)
     changes = beside.changes(one.part[order], None if before is None else before.part[order], names)
+    equal = shared(standing)
     moves, both = then - standing, (then > 0) & (standing > 0)
     tiles = [reference.tiles().get(found[i].code, (0, 0)) for i in order]
     return pd.DataFrame(
@@ -215,7 +216,8 @@ def _table(selection: Selection, asking: _Asking, now: Behind | None, before: Be
             MOVE: _whole(moves[order], both[order]),
             PLACED: texts(words.placed(found[i].name, int(standing[i])) for i in order),
             MOVED: texts(words.moved(int(moves[i])) if both[i] else "" for i in order),
-            EQUAL: shared(standing)[order],
+            EQUAL: equal[order],
+            RANK_TEXT: texts(ranked.rank(int(standing[i]), equal=bool(equal[i])) if standing[i] else "" for i in order),
             "tile_column": [column for column, _ in tiles],
             "tile_row": [row for _, row in tiles],
         }

@@ -3,22 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib import french, reference
+from lib import french
 from lib.findings.doors.asked import Among
 from lib.findings.saying import filtering, naming, ranked
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import Dimension, Flow
 from lib.selection import Selection
 
 ONE: Mapping[Among, str] = {
     Among.DEPARTMENTS: "département",
     Among.REGIONS: "région",
-    Among.INDUSTRIES: "Territoire d'industrie",
+    Among.INDUSTRIES: "Territoire d’industrie",
 }
 MANY: Mapping[Among, str] = {
     Among.DEPARTMENTS: "départements",
     Among.REGIONS: "régions",
-    Among.INDUSTRIES: "Territoires d'industrie",
+    Among.INDUSTRIES: "Territoires d’industrie",
 }
 SAID_NEXT, TOGETHER = 2, 3  # places named after the first; equals that are named, beyond which they are counted
 
@@ -34,7 +34,7 @@ def reading(among: Among, *, weight: bool) -> str:
     """How the list is read."""
     order = "Rang selon la part dans tout ce que le lieu vend ou achète" if weight else "Rang selon le montant"
     same = (
-        " Un Territoire d'industrie a les chiffres des départements qu'il touche : deux Territoires d'un même "
+        " Un Territoire d’industrie a les chiffres des départements qu’il touche : deux Territoires d’un même "
         "département sont ex æquo."
         if among is Among.INDUSTRIES
         else ""
@@ -46,7 +46,7 @@ def reading(among: Among, *, weight: bool) -> str:
 
 
 def own_base(selection: Selection, flow: Flow, door: Dimension) -> str:
-    """What the weight is a part of, as a head says it: « Part dans ses exportations vers l'Allemagne »."""
+    """What the weight is a part of, as a head says it: « Part dans ses exportations vers l’Allemagne »."""
     return f"Part dans ses {french.FLOW[flow].noun}{other_filter(selection, flow, door)}"
 
 
@@ -83,14 +83,14 @@ class PlaceRow:
 
     @property
     def the(self) -> str:
-        """« la Nièvre »; a Territoire d'industrie by its own name, since its départements are not what is ranked."""
-        is_industry = self.territory.kind == reference.TERRITOIRE_INDUSTRIE
+        """« la Nièvre »; a Territoire d’industrie by its own name, since its départements are not what is ranked."""
+        is_industry = self.territory.kind is TerritoryKind.INDUSTRY
         return self.territory.name if is_industry else naming.the(self.territory)
 
     @property
     def of(self) -> str:
         """« de la Nièvre »."""
-        is_industry = self.territory.kind == reference.TERRITOIRE_INDUSTRIE
+        is_industry = self.territory.kind is TerritoryKind.INDUSTRY
         return french.of("", self.territory.name) if is_industry else naming.of(self.territory)
 
     def agreed(self, singular: str, plural: str) -> str:
@@ -109,7 +109,7 @@ class Ranking:
     rows: Sequence[PlaceRow]
 
     def amounts(self) -> str:
-        """« L'Ain exporte le plus d'automobiles en 2024 : 12 M€, soit 9,1 % des exportations … ; puis … (3 M€). »."""
+        """« L’Ain exporte le plus d’automobiles en 2024 : 12 M€, soit 9,1 % des exportations … ; puis … (3 M€). »."""
         if not self.rows:
             return ""
         first = self._first
@@ -192,4 +192,4 @@ class Ranking:
         rank = f"**{ranked.rank(best.rank, equal=best.equal)} sur {len(self.rows)}**{what} ({in_words(best)})."
         if len(inside) == 1:
             return f"{french.capital(best.the)} {best.agreed('est', 'sont')} {rank}"
-        return f"Des {MANY[self.among]} {naming.of(territory)}, d'abord {best.the}, {rank}"
+        return f"Des {MANY[self.among]} {naming.of(territory)}, d’abord {best.the}, {rank}"

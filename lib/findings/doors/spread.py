@@ -106,9 +106,9 @@ def spread(dataset: Dataset, selection: Selection, door: Dimension) -> Finding:
         columns=tuple(frame.columns),
         totals={},
         picture=Metrics(tuple(one.tile() for one in found)),
-        reading="La concentration va de 0 (tous les départements à égalité) à 1 (un seul fait tout) : c'est la somme "
+        reading="La concentration va de 0 (tous les départements à égalité) à 1 (un seul fait tout) : c’est la somme "
         "des carrés de leurs parts (indice de Herfindahl-Hirschman). Ce que les douanes ne rattachent à aucun "
-        "département est laissé de côté. Le lieu de dédouanement n'est pas toujours celui de la production.",
+        "département est laissé de côté. Le lieu de dédouanement n’est pas toujours celui de la production.",
         ranked=False,
         empty=missing,
         shown=Shown(departments=codes()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from lib import french, reference
+from lib import french
 from lib.findings.doors.asked import choose
 from lib.findings.portrait.totals import Since
 from lib.findings.saying import beside, filtering, naming
@@ -18,7 +18,7 @@ from lib.indicators.balance import growth
 from lib.indicators.price_volume import MASS_FLOOR_KG
 from lib.indicators.replacement import unit_values
 from lib.pictures import Metric, Metrics
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import FLOW, FLOWS, MASS_KG, VALUE_EUR, Dimension, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
@@ -124,7 +124,7 @@ def _wider(one: _Worth, worths: Sequence[_Worth]) -> Mapping[Territory, float]:
 
 def _tile(one: _Worth, worths: Sequence[_Worth], since: Since) -> Metric:
     around = tuple(
-        f"{'France' if place.kind == reference.WHOLE else 'région'} : {_in_words(value)}"
+        f"{'France' if place.kind is TerritoryKind.FRANCE else 'région'} : {_in_words(value)}"
         for place, value in _wider(one, worths).items()
     )
     label = french.FLOW[one.flow].head

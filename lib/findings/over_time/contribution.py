@@ -51,7 +51,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: Flow, dimension: 
     total = _total(selection, flow, periods, rate, old, new)
     return Asked(dataset, selection, (flow,)).answer(
         f"contribution-{noun}-par-{dimension}",
-        title=f"D'où vient l'évolution des {noun} {naming.of(selection.territory)}, par {per}",
+        title=f"D’où vient l’évolution des {noun} {naming.of(selection.territory)}, par {per}",
         sentence=(total if rate is None else total + _extremes(steps, names)) if everyone else "",
         frame=frame,
         columns=(
@@ -65,13 +65,13 @@ def contribution(dataset: Dataset, selection: Selection, flow: Flow, dimension: 
         ),
         totals={flow: new},
         picture=Rows() if rate is None else Waterfall(flow, dimension),
-        seen="" if rate is None else f"Cascade : contribution de chaque {per} à l'évolution, en points",
+        seen="" if rate is None else f"Cascade : contribution de chaque {per} à l’évolution, en points",
         first=periods.cautions,
         shown=shown(dimension, [step.code for step in steps], members, last, (periods.before,)),
         reading=""
         if rate is None
-        else "Chaque barre part de la fin de la précédente ; la dernière est l'évolution totale. Les contributions "
-        "s'additionnent exactement.",
+        else "Chaque barre part de la fin de la précédente ; la dernière est l’évolution totale. Les contributions "
+        "s’additionnent exactement.",
         empty=periods.nothing(selection, flow) if periods.quarters else periods.impossible(flow),
         leads_to=dimension.filter,
     )

@@ -1,7 +1,6 @@
 """Quarter by quarter over all published periods: both flows and the balance, and their change on a year before."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
 from lib.indicators.growth import YEAR, year_on_year
+from lib.memory import remembered
 from lib.pictures import Timeline, YearlyChange
 from lib.schema import BALANCE, FLOWS, MEASURES, QUARTER, Flow, Measure, quarter_code
 from lib.selection import Selection
@@ -21,7 +21,7 @@ Amounts = tuple[int | None, ...]  # one per quarter of the span, None where it i
 Series = Mapping[Flow, Amounts]
 
 
-@lru_cache(maxsize=32)  # two findings of one page read it
+@remembered  # two findings of one page read it
 def _series(dataset: Dataset, selection: Selection) -> Mapping[Measure, Series]:
     """Each flow quarter by quarter of the span, in euros and in kilograms."""
     values: dict[Flow, Amounts] = {}
@@ -70,8 +70,8 @@ def evolution(dataset: Dataset, selection: Selection) -> Finding:
         seen="Courbes par trimestre des exportations et des importations, barres du solde",
         ranked=False,
         first=provisional_cautions(dataset),
-        reading="Toutes les périodes publiées, quelle que soit la période choisie. Une courbe s'interrompt là où un "
-        "trimestre n'est pas publié.",
+        reading="Toutes les périodes publiées, quelle que soit la période choisie. Une courbe s’interrompt là où un "
+        "trimestre n’est pas publié.",
         empty=short,
     )
 
@@ -113,7 +113,7 @@ def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
         file="evolution-sur-un-an",
         ranked=False,
         first=provisional_cautions(dataset),
-        reading="Chaque trimestre est comparé au même trimestre de l'année précédente, ce qui écarte l'effet des "
+        reading="Chaque trimestre est comparé au même trimestre de l’année précédente, ce qui écarte l’effet des "
         f"saisons.{' En 2022, la comparaison se fait entre deux modes de collecte.' if crosses else ''}",
         empty=short,
     )

@@ -78,10 +78,10 @@ def _over_four(before: int, now: int, measure: Measure, year: Period) -> str:
     latest = f"sur les quatre derniers trimestres ({french.period(year.first, year.last)})"
     rate = growth(now, before)
     if rate is not None:
-        return f"**{french.percent(rate, 1, sign=True)}** {latest} par rapport aux quatre d'avant"
+        return f"**{french.percent(rate, 1, sign=True)}** {latest} par rapport aux quatre d’avant"
     if not before and not now:
         return ""
-    return f"{latest}, **{french.amount(now, measure)}**, {base_in_words(before, measure)} les quatre d'avant"
+    return f"{latest}, **{french.amount(now, measure)}**, {base_in_words(before, measure)} les quatre d’avant"
 
 
 def yearly_sentence(dataset: Dataset, selection: Selection, series: Series) -> str:

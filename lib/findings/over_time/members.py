@@ -179,7 +179,7 @@ def _sentence(selection: Selection, flow: Flow, grid: _Grid, names: Mapping[str,
         return ""
     noun = f"{french.FLOW[flow].noun}{filtering.subject(selection, (flow,))}"
     if not grid.ranked or sums[0] <= 0:
-        return f"Rien que des corrections dans les {noun} : personne n'est classé."
+        return f"Rien que des corrections dans les {noun} : personne n’est classé."
     start, last = grid.published[0], grid.published[-1]
     since = f"{french.period(quarters[start], quarters[last])}{', trimestres publiés' if gap else ''}"
     equals = [code for code, amount in zip(grid.ranked, sums, strict=False) if amount == sums[0]]
@@ -187,7 +187,7 @@ def _sentence(selection: Selection, flow: Flow, grid: _Grid, names: Mapping[str,
     first, each = ("Premier", "") if len(equals) == 1 else ("Premiers ex æquo", " chacun")
     who = together([names[code].full for code in equals])
     sentence = (
-        f"{first} sur l'ensemble de la période ({since}) : {who}, {share}{each} de la "
+        f"{first} sur l’ensemble de la période ({since}) : {who}, {share}{each} de la "
         f"{french.MEASURE[selection.measure].noun} des {noun}"
     )
     latest = amounts[: len(grid.ranked), last]

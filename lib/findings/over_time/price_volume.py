@@ -20,7 +20,7 @@ from lib.schema import OTHERS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, VALUE_EUR,
 from lib.selection import Selection
 from lib.store import Dataset
 
-_TOTAL = Names("Ensemble", "Ensemble", "l'ensemble")
+_TOTAL = Names("Ensemble", "Ensemble", "l’ensemble")
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,10 @@ def price_volume(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
         first=(*periods.cautions, UNIT_VALUE, MASS_GAPS),
         shown=Shown(products=largest, compared=(periods.before,)),
         reading=f"Calculé poste par poste, puis additionné ; toujours en euros. Un poste sous {floor}, ou échangé une "
-        "seule des deux périodes, n'est pas décomposé.",
+        "seule des deux périodes, n’est pas décomposé.",
         covers=in_euros,
+        sums=[(total.change, (total.volume, total.unit_value, total.unsplit))],
+        sums_in=Measure.VALUE,
         empty=_empty(in_euros, flow, periods, total, left.in_words(floor)),
         leads_to=Target.PRODUCTS,
     )

@@ -87,5 +87,5 @@ def too_short(dataset: Dataset, least: int) -> str:
         return ""
     return (
         f"Les données ne comptent que {french.count(number, 'trimestre')} ; cette figure en demande au moins {least}. "
-        "Chargez d'autres années (page Sources et méthode), ou regardez le portrait du territoire."
+        "Chargez d’autres années (page Sources et méthode), ou regardez le portrait du territoire."
     )

@@ -70,8 +70,8 @@ class TwoPeriods:
         earlier = f"{french.in_period(period.first - self.shift, period.last - self.shift)}{self.ending}"
         there = french.in_period(period.first, period.last)
         return (
-            f"**{french.amount(now, measure)}** {there}, {base_in_words(before, measure)} {earlier} : il n'y a pas de "
-            "taux d'évolution"
+            f"**{french.amount(now, measure)}** {there}, {base_in_words(before, measure)} {earlier} : il n’y a pas de "
+            "taux d’évolution"
         )
 
     def nothing(self, selection: Selection, flow: Flow) -> str:
@@ -92,8 +92,8 @@ class TwoPeriods:
         """What a figure says when no quarter can be compared."""
         return (
             f"Pas de comparaison possible pour les {french.FLOW[flow].noun} : aucun trimestre de la période choisie "
-            f"({french.period(self.period.first, self.period.last)}) n'est publié avec celui de la période qui précède "
-            f"({french.period(self.before.first, self.before.last)}). Choisissez une autre période, ou chargez l'année "
+            f"({french.period(self.period.first, self.period.last)}) n’est publié avec celui de la période qui précède "
+            f"({french.period(self.before.first, self.before.last)}). Choisissez une autre période, ou chargez l’année "
             "manquante (page Sources et méthode)."
         )
 

@@ -40,7 +40,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
     leaders = [words for flow, block in blocks.items() if (words := _leader(selection, flow, block))]
     return Asked(dataset, selection, FLOWS).answer(
         "activites",
-        title=f"Principales activités {naming.of(selection.territory)} à l'export et à l'import",
+        title=f"Principales activités {naming.of(selection.territory)} à l’export et à l’import",
         sentence=french.capital(" ; ".join(leaders)) + "." if leaders else "",
         frame=traded(frame, measure.column),
         columns=(FLOW, PRODUCT, PRODUCT_LABEL, VALUE_EUR, MASS_KG, SHARE, *beside.names(measure)),
@@ -48,10 +48,16 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
         picture=Treemap(),
         seen="Principaux produits, importations et exportations",
         shown=Shown(products=_with_parents(frame[PRODUCT]), compared=beside.compared(dataset, selection.period, FLOWS)),
-        reading=f"Les deux flux sont dessinés d'après leur {french.MEASURE[measure].noun} ; leur différence est "
-        "le solde.",
+        reading=f"{_two_tops(selection.top)} Les deux flux sont dessinés d’après leur {french.MEASURE[measure].noun} ; "
+        "leur différence est le solde.",
         leads_to=Target.PRODUCTS,
     )
+
+
+def _two_tops(top: int) -> str:
+    """Whose products are shown: each flow has its own first ones."""
+    first = f"ses {french.number(top)} premiers produits" if top > 1 else "son premier produit"
+    return f"Chaque flux montre {first} : ce ne sont pas toujours les mêmes."
 
 
 def _block(dataset: Dataset, selection: Selection, flow: Flow) -> pd.DataFrame:

@@ -58,7 +58,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
         picture=Metrics(
             (
                 _total_tile(dataset, selection, flow, own),
-                *(_share_tile(selection, one, shares[one.place]) for one in around),
+                *(_share_tile(selection, flow, one, shares[one.place]) for one in around),
             )
         ),
         ranked=False,
@@ -90,8 +90,9 @@ def _total_tile(dataset: Dataset, selection: Selection, flow: Flow, own: Around)
     return Metric(label, value, f"{french.percent(change, 1, sign=True)} {since.words}", change >= 0)
 
 
-def _share_tile(selection: Selection, one: Around, share: float | None) -> Metric:
+def _share_tile(selection: Selection, flow: Flow, one: Around, share: float | None) -> Metric:
     whole = french.amount(one.total, selection.measure)
+    whole += f" d’{french.FLOW[flow].noun} ainsi filtrées" if selection.filtered else ""
     return Metric(f"Part de {naming.of_which(one.place)}", french.percent(share), notes=(f"sur {whole}",))
 
 
@@ -103,7 +104,7 @@ def _perimeters(
     return pd.DataFrame(
         {
             "territory_code": [one.place.code for one in places],
-            "territory": [one.place.name for one in places],
+            "territory": [one.place.told_apart for one in places],
             selection.measure.column: totals,
             "own_share": pd.Series([shares.get(one.place) for one in places], dtype="float64"),
             **beside.changes(totals, before, beside.names(selection.measure)),
@@ -134,14 +135,13 @@ def _nothing_before(dataset: Dataset, selection: Selection, flow: Flow, own: Aro
 def _amount(selection: Selection, flow: Flow, amount: int) -> str:
     """« La Nièvre exporte **44,8 M€** d'équipements automobiles en 2024 »."""
     territory, what = selection.territory, filtering.subject(selection, (flow,))
-    verb = naming.verb(territory, *french.FLOW[flow].verb)
-    amount_in_words = french.amount(amount, selection.measure)
-    return f"{french.capital(naming.the(territory))} {verb} **{amount_in_words}**{what} {naming.period(selection)}"
+    traded = naming.trades(territory, flow, amount, selection.measure)
+    return f"{french.capital(naming.the(territory))} {traded}{what} {naming.period(selection)}"
 
 
 def _reading(places: Sequence[Territory]) -> str:
     if not places:
-        return "Le total réunit tous les départements et ce qui n'est rattaché à aucun."
+        return "Le total réunit tous les départements et ce qui n’est rattaché à aucun."
     return f"Les parts comptent le territoire dans {french.enumeration([f'la {rank_of(place)}' for place in places])}."
 
 
@@ -188,7 +188,7 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
             not_countries=bool(never.intersection(now[COUNTRY].unique())),
             compared=beside.compared(dataset, selection.period, (flow,)),
         ),
-        reading=f"L'épaisseur d'un ruban est proportionnelle à la {french.MEASURE[measure].noun} ; les cinq plus "
+        reading=f"L’épaisseur d’un ruban est proportionnelle à la {french.MEASURE[measure].noun} ; les cinq plus "
         "grands flux entre un produit et un pays nommés sont en rouge.",
     )
 

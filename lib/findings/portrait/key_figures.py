@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib import french
-from lib.findings.portrait.totals import Since, Trade, difference, rank_of, total, total_before
+from lib.findings.portrait.totals import Since, Trade, rank_of, total, total_before
 from lib.findings.saying import beside, filtering, naming, published
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.pictures import Metric, Metrics
 from lib.reference import Territory
 from lib.schema import FLOWS, Flow, Measure
@@ -56,7 +56,7 @@ class Headline:
     ``since`` says what a change is counted from.
     """
 
-    measure: Measure
+    selection: Selection
     own: Compared
     wider: tuple[Compared, ...]
     since: Since
@@ -65,11 +65,16 @@ class Headline:
     def of(cls, dataset: Dataset, selection: Selection) -> "Headline":
         """The figures of a selection, from the store."""
         return cls(
-            selection.measure,
+            selection,
             Compared.of(dataset, selection),
             tuple(Compared.of(dataset, selection.at(place.code)) for place in naming.perimeters(selection.territory)),
             Since.of(dataset, selection.period),
         )
+
+    @property
+    def measure(self) -> Measure:
+        """Value or mass."""
+        return self.selection.measure
 
     def share(self, flow: Flow, whole: Compared) -> float | None:
         """The territory's share of a wider place's flow."""
@@ -112,7 +117,9 @@ def _frame(headline: Headline) -> pd.DataFrame:
     rows: list[Mapping[str, object]] = []
 
     def add(indicator: str, one: Compared, **figures: object) -> None:
-        rows.append({"indicator": indicator, "territory_code": one.place.code, "territory": one.place.name, **figures})
+        rows.append(
+            {"indicator": indicator, "territory_code": one.place.code, "territory": one.place.told_apart, **figures}
+        )
 
     everyone = (headline.own, *headline.wider)
     for flow in FLOWS:
@@ -140,7 +147,7 @@ def _tiles(headline: Headline) -> tuple[Metric, ...]:
     balance = own.now.balance
 
     def signed(amount: float | None, among: float | None = own.now.largest) -> str:
-        return french.amount(amount, measure, sign=True, beside=among)
+        return french.amount(amount, measure, sign=True, largest=among)
 
     def ratios(fraction: float | None) -> str:
         return french.percent(fraction, 1)
@@ -162,7 +169,11 @@ def _tiles(headline: Headline) -> tuple[Metric, ...]:
 def _flow_tile(headline: Headline, flow: Flow) -> Metric:
     words, own = french.FLOW[flow], headline.own
     now, before = own.now.totals[flow], own.before.totals[flow]
-    shares = tuple(f"{french.percent(headline.share(flow, one))} de la {rank_of(one.place)}" for one in headline.wider)
+    # A share of what the filter keeps there, which is not all that the place trades.
+    base = f" {filtering.base(headline.selection, flow)}" if headline.selection.filtered else ""
+    shares = tuple(
+        f"{french.percent(headline.share(flow, one))}{base} de la {rank_of(one.place)}" for one in headline.wider
+    )
     label, value = f"{words.head} ({words.price})", french.amount(now, headline.measure)
     if (rate := own.growth(flow)) is None:
         return Metric(label, value, headline.since.without_base(now, before, headline.measure), notes=shares)
@@ -192,13 +203,10 @@ def _sentence(dataset: Dataset, selection: Selection, own: Trade) -> str:
     known = [(flow, amount) for flow, amount in own.totals.items() if amount is not None]
     if len(known) > 1 and not own.comparable:
         return _of_other_quarters(dataset, selection, own)
-    amounts = [
-        f"{naming.verb(territory, *french.FLOW[flow].verb)} **{french.amount(amount, measure)}**"
-        for flow, amount in known
-    ]
+    amounts = [naming.trades(territory, flow, amount, measure) for flow, amount in known]
     what = filtering.subject(selection, [flow for flow, _ in known])
     sentence = f"{french.capital(naming.the(territory))} {french.enumeration(amounts)}{what} {naming.period(selection)}"
-    balance = "" if own.balance is None else f" : {naming.balance(own.balance, measure, own.largest)}"
+    balance = "" if own.balance is None else f" : {naming.balance(own.balance, measure, largest=own.largest)}"
     return f"{sentence}{balance}."
 
 
@@ -208,10 +216,8 @@ def _of_other_quarters(dataset: Dataset, selection: Selection, own: Trade) -> st
     said = []
     for flow in FLOWS:
         quarters = [quarter for quarter in dataset.quarters(flow) if quarter in selection.period.quarters]
-        amount = french.amount(own.totals[flow], selection.measure)
-        what = filtering.subject(selection, (flow,))
-        verb = naming.verb(territory, *french.FLOW[flow].verb)
-        said.append(f"{verb} **{amount}**{what} ({french.quarters(quarters)})")
+        traded = naming.trades(territory, flow, own.totals[flow], selection.measure)
+        said.append(f"{traded}{filtering.subject(selection, (flow,))} ({french.quarters(quarters)})")
     return (
         f"{french.capital(naming.the(territory))} {french.enumeration(said)} : ces deux montants ne portent pas sur "
         "les mêmes trimestres et ne se comparent pas."

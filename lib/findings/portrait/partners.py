@@ -71,10 +71,21 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
             ),
             compared=beside.compared(dataset, period, FLOWS),
         ),
-        reading="À gauche ce que le territoire achète, à droite ce qu'il vend ; le solde est la différence, "
-        "excédent ▲ ou déficit ▼.",
+        reading="À gauche ce que le territoire achète, à droite ce qu’il vend ; le solde est la différence, "
+        f"excédent ▲ ou déficit ▼. {_union(selection.top, len(ranked.codes))}",
         leads_to=Target.COUNTRIES,
     )
+
+
+def _union(top: int, number: int) -> str:
+    """Why there are more rows than ranks: « Sont réunis les 2 premiers clients et les 2 premiers fournisseurs : … »."""
+    whose = french.enumeration(
+        [
+            f"les {french.number(top)} premiers {words.partners}" if top > 1 else f"le premier {words.partner}"
+            for words in french.FLOW.values()
+        ]
+    )
+    return f"Sont réunis {whose} : {french.count(number, 'pays', 'pays')}."
 
 
 def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:

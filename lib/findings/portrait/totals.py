@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
 from lib import french
 from lib.findings.saying import published
-from lib.indicators.balance import ratio
-from lib.reference import REGION, Territory
+from lib.indicators.balance import difference, ratio
+from lib.memory import remembered
+from lib.reference import Territory, TerritoryKind
 from lib.schema import MASS_KG, VALUE_EUR, Dimension, Flow, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -36,7 +36,7 @@ def _total(dataset: Dataset, selection: Selection, flow: Flow, quarters: Iterabl
     return {Measure.VALUE: euros, Measure.MASS: kilograms}[selection.measure]
 
 
-@lru_cache(maxsize=2_000)  # two numbers each; those of France under a filter are asked for by every territory
+@remembered  # those of France under a filter are asked for by every territory
 def _both(
     dataset: Dataset,
     territory: Territory,
@@ -103,12 +103,7 @@ class Since:
 
 def rank_of(place: Territory) -> str:
     """What a wider territory is to the one inside it: « région » or « France »."""
-    return "région" if place.kind == REGION else "France"
-
-
-def difference(a: int | None, b: int | None) -> int | None:
-    """The first less the second; missing where either is."""
-    return None if a is None or b is None else a - b
+    return "région" if place.kind is TerritoryKind.REGION else "France"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from lib.findings.saying.reading import of_table
 from lib.findings.saying.rounding import rounded
 from lib.findings.saying.scope import scope_of
 from lib.pictures import Picture, Rows
-from lib.schema import COLUMNS, Flow, Target
+from lib.schema import COLUMNS, Flow, Measure, Target
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -79,6 +79,7 @@ class Asked:
         covers: Selection | None = None,
         also_covered: str = "",
         sums: Iterable[tuple[float | None, Sequence[float | None]]] = (),
+        sums_in: Measure | None = None,
         leads_to: Target | None = None,
         click: str = "",
     ) -> Finding:
@@ -90,9 +91,9 @@ class Asked:
         in file names (``key`` by default), and ``ranked`` whether the number of ranks belongs there. ``empty`` replaces
         what an empty figure says, ``first`` stand before the cautions that apply by themselves. ``covers`` replaces the
         selection whose share of the total is said under a filter; ``also_covered`` says what else the filter does.
-        ``sums`` are the wholes that the figure prints beside their parts, in the measure of the selection (what is
-        subtracted is a negative part): where they do not add up as printed it says « arrondis »; rows of exports,
-        imports and balance are looked at without being named.
+        ``sums`` are the wholes that the figure prints beside their parts, in the measure of the selection or in
+        ``sums_in`` (what is subtracted is a negative part): where they do not add up as printed it says « arrondis »;
+        rows of exports, imports and balance are looked at without being named.
         Raises ``KeyError`` for a column that is not registered.
         """
         over, about = self.added_up, shown or Shown()
@@ -104,7 +105,7 @@ class Asked:
             products=about.products,
             partners=about.partners,
             not_countries=about.not_countries,
-            beside=about.departments,
+            departments=about.departments,
         )
         narrowed = filtering.in_title(self.selection)
         return Finding(
@@ -119,7 +120,7 @@ class Asked:
             file_name=file_name(self.dataset, over, file or key, ranked=ranked),
             selection=self.selection,
             source=source_of(self.dataset, over),
-            cautions=_each_once((*first, *rounded(frame, columns, self.selection.measure, sums), *applying)),
+            cautions=_each_once((*first, *rounded(frame, columns, sums_in or self.selection.measure, sums), *applying)),
             reading=reading,
             coverage=" ".join(
                 filter(None, (coverage_sentence(self.dataset, covers or over, self.flows), also_covered))

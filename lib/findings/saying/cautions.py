@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lib import french
 from lib.findings.saying.prose import METHOD, filled
 from lib.findings.saying.published import missing
+from lib.reference import TerritoryKind
 from lib.reference.customs import EMEBI
 from lib.schema import Flow, Measure
 from lib.selection import Period, Selection
@@ -31,12 +32,12 @@ def caution(anchor: str, **given: str) -> Caution:
     paragraph has no caution.
 
     >>> caution("trimestres-comparables", quarters="T1 2024").short
-    'Trimestres comparés : T1 2024'
+    'Trimestres comparés\\xa0: T1 2024'
     """
     note = METHOD.paragraph(anchor).note
     if note is None:
         raise ValueError(f"no caution leads to {anchor}")
-    return Caution(anchor, filled(note.short, **given), filled(note.text, **given))
+    return Caution(anchor, *(french.typeset(filled(text, **given)) for text in (note.short, note.text)))
 
 
 CLEARANCE = caution("lieu-de-dedouanement")
@@ -96,20 +97,20 @@ def applying(
     products: Collection[str] | None = None,
     partners: Collection[str] = (),
     not_countries: bool = False,
-    beside: Collection[str] = (),
+    departments: Collection[str] = (),
 ) -> tuple[Caution, ...]:
     """The cautions of a figure, most specific first.
 
     ``compared`` are the other periods it compares with, ``products`` and ``partners`` the codes it shows; no
-    ``products`` means that it adds up whatever there is. ``beside`` are départements it shows besides the territory's.
+    ``products`` means that it adds up whatever there is. ``departments`` are those it shows besides the territory's.
     """
     territory = selection.territory
     found: list[Caution | None] = [incomplete(dataset, selection.period, flows)]
-    if territory.kind == "territoire_industrie":
+    if territory.kind is TerritoryKind.INDUSTRY:
         found.append(NO_FINER)
     if crosses_break(selection.period, *compared):
         found.append(BREAK_2022)
-    paris = PARIS in territory.departments or PARIS in beside
+    paris = PARIS in territory.departments or PARIS in departments
     if Flow.IMPORT in flows and paris and _has_energy(dataset, selection.at(PARIS), products):
         found.append(PARIS_ENERGY)
     if "FR" in partners:

@@ -6,7 +6,7 @@ from lib.findings.saying.finding import Finding, Source
 
 # First words of a sentence that lose their capital when it follows other words; a name keeps its own.
 _COMMON = {
-    *("Le", "La", "Les", "L'", "Un", "Une", "Des", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses", "Leur", "Leurs"),
+    *("Le", "La", "Les", "L’", "Un", "Une", "Des", "Ce", "Cet", "Cette", "Ces", "Son", "Sa", "Ses", "Leur", "Leurs"),
     *("À", "Au", "Aux", "De", "Du", "En", "Dans", "Sur", "Sous", "Par", "Pour", "Avec", "Sans", "Chez", "Depuis"),
     *("Celle", "Celles", "Celui", "Ceux", "Il", "Ils", "Elle", "Elles", "Aucun", "Aucune", "Rien", "Chaque", "Tous"),
     *("Premier", "Première", "Principaux", "Meilleur", "Plus", "Moins", "Toutes", "Ailleurs", "Entre", "Parmi"),
@@ -41,7 +41,7 @@ def _one_sentence(words: str) -> str:
 
 
 def _uncapital(words: str) -> str:
-    first = words.partition(" ")[0].rstrip(",").partition("'")
+    first = words.partition(" ")[0].rstrip(",").partition("’")
     return words[:1].lower() + words[1:] if first[0] + first[1] in _COMMON else words
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from lib import french, reference
 from lib.findings.saying import filtering
 from lib.indicators.ranking import Top
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -28,14 +28,14 @@ def subject(territory: Territory) -> tuple[str, str]:
 
     A Territoire d'industrie is named by its départements, since the figures are theirs.
     """
-    if territory.kind == "territoire_industrie":
+    if territory.kind is TerritoryKind.INDUSTRY:
         names = [reference.territory(code) for code in territory.departments]
         if len(names) == 1:
             return names[0].article, names[0].name
-        return "l'", "ensemble " + french.enumeration([t.name for t in names])
-    if territory.kind == "non_ventile":
-        return "l'", "ensemble non ventilé"  # a trade does not trade; what no département answers for does
-    return territory.article, "France" if territory.kind == "france" else territory.name
+        return "l’", "ensemble " + french.enumeration([t.name for t in names])
+    if territory.kind is TerritoryKind.NOT_ALLOCATED:
+        return "l’", "ensemble non ventilé"  # a trade does not trade; what no département answers for does
+    return territory.article, "France" if territory.kind is TerritoryKind.FRANCE else territory.name
 
 
 def the(territory: Territory) -> str:
@@ -58,7 +58,7 @@ def region_of(territory: Territory) -> Territory | None:
 
     None too where the région is the territory itself (Mayotte, Corse): it would be set beside its own figures.
     """
-    if territory.kind not in (reference.DEPARTEMENT, reference.TERRITOIRE_INDUSTRIE):
+    if territory.kind not in (TerritoryKind.DEPARTMENT, TerritoryKind.INDUSTRY):
         return None
     regions = {reference.departments()[code].region for code in territory.departments}
     region = reference.territory(f"R{regions.pop()}") if len(regions) == 1 else None
@@ -75,24 +75,34 @@ def makeup(region: Territory) -> str:
 def perimeters(territory: Territory) -> tuple[Territory, ...]:
     """What a territory is set beside: its région if it has one, and France; nothing for France."""
     region = region_of(territory)
-    france = () if territory.kind == reference.WHOLE else (reference.territory(reference.FRANCE),)
+    france = () if territory.kind is TerritoryKind.FRANCE else (reference.territory(reference.FRANCE),)
     return ((region,) if region else ()) + france
 
 
 def of_which(territory: Territory) -> str:
     """What a share is a share of: « la région Grand Est », « la France entière »."""
-    return "la France entière" if territory.kind == "france" else f"la région {territory.name}"
+    return "la France entière" if territory.kind is TerritoryKind.FRANCE else f"la région {territory.name}"
 
 
-def balance(amount: float, measure: Measure, beside: float | None = None) -> str:
-    """The balance in a sentence; exactly balanced it is neither. ``beside`` is the largest amount it is said with.
+def balance(amount: float, measure: Measure, *, largest: float | None = None) -> str:
+    """The balance in a sentence; exactly balanced it is neither. ``largest`` is the largest amount it is said with.
 
     >>> balance(-1_250_000, Measure.VALUE), balance(0, Measure.VALUE)
-    ('un déficit de **1,3\\u202fM€**', "un commerce à l'équilibre")
+    ('un déficit de **1,3\\u202fM€**', 'un commerce à l’équilibre')
     """
     if not amount:
-        return "un commerce à l'équilibre"
-    return f"un {'excédent' if amount > 0 else 'déficit'} de **{french.amount(abs(amount), measure, beside=beside)}**"
+        return "un commerce à l’équilibre"
+    return f"un {'excédent' if amount > 0 else 'déficit'} de **{french.amount(abs(amount), measure, largest=largest)}**"
+
+
+def trades(territory: Territory, flow: Flow, amount: float | None, measure: Measure) -> str:
+    """« exporte **44,8 M€** »; of less than nothing it says why.
+
+    « importe **−0,2 M€** (les corrections dépassent les achats) »: customs take back more than is declared.
+    """
+    words = french.FLOW[flow]
+    said = f"{verb(territory, *words.verb)} **{french.amount(amount, measure)}**"
+    return f"{said} (les corrections dépassent les {words.deals})" if amount is not None and amount < 0 else said
 
 
 def nothing_before(selection: Selection, flow: Flow, when: str = "un an plus tôt") -> str:
@@ -158,14 +168,14 @@ def filters(selection: Selection) -> str:
 
 def _some(names: Sequence[str], shown: int = 3) -> str:
     rest = len(names) - shown
-    return ", ".join(names[:shown]) + (f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else "")
+    return french.listed(names[:shown]) + (f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else "")
 
 
 def unbalanced(selection: Selection) -> str:
     """What a balance says when the two flows are not published for the same quarters."""
     return (
         f"Les exportations et les importations ne sont pas publiées pour les mêmes trimestres {period(selection)} : il "
-        "n'y a ni solde ni taux de couverture. Choisissez une autre période."
+        "n’y a ni solde ni taux de couverture. Choisissez une autre période."
     )
 
 

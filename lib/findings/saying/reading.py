@@ -48,7 +48,7 @@ def _cells(frame: pd.DataFrame, columns: Collection[str]) -> list[str]:
     coded = [name for name in (PRODUCT, COUNTRY) if name in columns]
     said = []
     if any((frame[name] == OTHERS).any() for name in coded):
-        said.append("« Autres » réunit ce qui n'est pas parmi les premiers.")
+        said.append("« Autres » réunit ce qui n’est pas parmi les premiers.")
     figures = [name for name in columns if not COLUMNS[name].kind.is_words]
     if frame[figures].isna().any(axis=None):
         said.append("Un tiret : valeur absente, jamais un zéro.")

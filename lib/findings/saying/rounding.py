@@ -28,8 +28,10 @@ def _balances(frame: pd.DataFrame, columns: Collection[str], measure: Measure) -
     names = [measure.of(BALANCE), measure.of(Flow.EXPORT.stem), measure.of(Flow.IMPORT.stem)]
     if not set(names) <= set(columns):
         return []
-    columns = (frame[name].astype("float64").tolist() for name in names)  # what is missing becomes NaN
-    return [(b, (e, -i)) for b, e, i in zip(*columns, strict=True) if not math.isnan(b + e + i)]
+    # What is missing becomes NaN.
+    balances, exports, imports = (frame[name].astype("float64").tolist() for name in names)
+    rows = zip(balances, exports, imports, strict=True)
+    return [(b, (e, -i)) for b, e, i in rows if not math.isnan(b + e + i)]
 
 
 def _adds_up(measure: Measure, whole: float | None, parts: Sequence[float | None]) -> bool:

@@ -30,13 +30,12 @@ def year_before_of(
     now, earlier = rows[measured].to_numpy(), year_before(dataset, selection.period, flow)
     before, missing = np.zeros(len(rows), dtype="i8"), np.full(len(rows), not earlier)
     if earlier and len(rows):
-        past = dataset.aggregate(
-            selection.territory, flow, earlier, grouped_by, selection.products, selection.countries
-        )
         shift = selection.period.first - selection.period.year_before().first
-        before = _looked_up(
-            _keys(rows, grouped_by, 0, shift), _keys(past, grouped_by, shift, shift), past[measured].to_numpy()
-        )
+        wanted = _keys(rows, grouped_by, 0, shift)
+        for past in dataset.aggregate_in_parts(
+            selection.territory, flow, earlier, grouped_by, selection.products, selection.countries
+        ):
+            before += _looked_up(wanted, _keys(past, grouped_by, shift, shift), past[measured].to_numpy())
     names = compared_columns(selection.measure)
     growth = rates(np.where(missing, np.nan, now), before) if len(rows) else np.empty(0)
     columns = (

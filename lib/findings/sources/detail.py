@@ -18,10 +18,11 @@ from lib.pictures import LongRows
 from lib.schema import COUNTRY, FLOW, MASS_KG, SHARE, VALUE_EUR, Flow
 from lib.selection import Selection
 from lib.store import Dataset
+from lib.store.parts import together
 
 MOST_READ = 6_000_000  # rows of the dataset that one table may add up: about a second and 200 MB
 MOST_ROWS = 500_000  # rows of one table: half of what a spreadsheet opens
-BEFORE_READING = "Ce qui s'échangeait un an avant et ne s'échange plus n'a pas de ligne."
+BEFORE_READING = "Ce qui s’échangeait un an avant et ne s’échange plus n’a pas de ligne."
 
 
 def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
@@ -59,16 +60,29 @@ def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
 
 @dataclass(frozen=True)
 class Lines:
-    """The rows that were found, how many there were before the search, how many of the dataset it took to read."""
+    """The rows that were found, their number, that before the search, and how many of the dataset it took to read.
+
+    Where there are too many for a table, they are counted and the frame has none.
+    """
 
     frame: pd.DataFrame
+    number: int
     unsearched: int
     read: int
 
     @property
     def too_many(self) -> bool:
         """Whether a table would not carry them."""
-        return self.read > MOST_READ or len(self.frame) > MOST_ROWS
+        return self.read > MOST_READ or self.number > MOST_ROWS
+
+
+@dataclass(frozen=True)
+class Block:
+    """The rows of one flow, as :class:`Lines` holds those of all."""
+
+    frame: pd.DataFrame
+    number: int
+    unsearched: int
 
 
 def _lines(dataset: Dataset, selection: Selection, listing: Listing, words: str) -> Lines:
@@ -78,36 +92,45 @@ def _lines(dataset: Dataset, selection: Selection, listing: Listing, words: str)
     read = sum(dataset.rows(selection.territory, flow, quarters, by_department=by_department) for flow in listing.flows)
     if read > MOST_READ:
         columns = dict.fromkeys((*listing.columns, VALUE_EUR, MASS_KG, SHARE))
-        return Lines(pd.DataFrame({name: pd.Series(dtype="i8") for name in columns}), 0, read)
-    blocks = [_block(dataset, selection, flow, listing) for flow in listing.flows]
-    frame = traded(blocks[0] if len(blocks) == 1 else _joined(blocks), selection.measure.column)
-    unsearched = len(frame)
-    if words:
-        frame = matching(frame, listing.texts, words)
+        return Lines(pd.DataFrame({name: pd.Series(dtype="i8") for name in columns}), 0, 0, read)
+    blocks = [_block(dataset, selection, flow, listing, words) for flow in listing.flows]
+    number, unsearched = sum(block.number for block in blocks), sum(block.unsearched for block in blocks)
+    frame = blocks[0].frame if len(blocks) == 1 else _joined([block.frame for block in blocks])
+    if number > MOST_ROWS:
+        return Lines(frame.iloc[:0].copy(), number, unsearched, read)
+    if traded(frame, selection.measure.column).empty and not frame.empty:
+        return Lines(frame.iloc[:0].copy(), 0, 0, read)
     if listing.order.by.sorted_by in frame.columns:
         frame = ordered(frame, listing.order.by.sorted_by, descending=listing.order.descending)
-    return Lines(frame, unsearched, read)
+    return Lines(frame, number, unsearched, read)
 
 
-def _block(dataset: Dataset, selection: Selection, flow: Flow, listing: Listing) -> pd.DataFrame:
-    """The rows of one flow with labels, largest first."""
+def _block(dataset: Dataset, selection: Selection, flow: Flow, listing: Listing, words: str) -> Block:
+    """The rows of one flow with labels, largest first; counted part by part, and kept while a table carries them."""
     grouped_by = [row.column for row in listing.rows]
     measured = selection.measure.column
-    added = dataset.aggregate(
+    kept: list[pd.DataFrame] = []
+    number = unsearched = whole = 0
+    for added in dataset.aggregate_in_parts(
         selection.territory, flow, selection.period.quarters, grouped_by, selection.products, selection.countries
-    )
-    columns: dict[str, object] = {}
-    if len(listing.flows) > 1:
-        columns[FLOW] = _categorical(np.zeros(len(added), dtype="i1"), [flow])
-    for row in listing.rows:
-        columns[row.column] = added[row.column]
-        if row.label:
-            columns[row.label] = _labels(added[row.column], row, selection.period.last)
-    whole = int(added[measured].sum())
-    share = added[measured].to_numpy() / whole if whole else np.full(len(added), np.nan)
-    columns |= {VALUE_EUR: added[VALUE_EUR], MASS_KG: added[MASS_KG], SHARE: share}
-    columns |= year_before_of(dataset, selection, flow, added, grouped_by)
-    return ordered(pd.DataFrame(columns, copy=False), measured, descending=True)
+    ):
+        unsearched += len(added)
+        whole += int(added[measured].sum())
+        columns: dict[str, object] = {}
+        if len(listing.flows) > 1:
+            columns[FLOW] = _categorical(np.zeros(len(added), dtype="i1"), [flow])
+        for row in listing.rows:
+            columns[row.column] = added[row.column]
+            if row.label:
+                columns[row.label] = _labels(added[row.column], row, selection.period.last)
+        frame = pd.DataFrame(columns | {VALUE_EUR: added[VALUE_EUR], MASS_KG: added[MASS_KG]}, copy=False)
+        found = matching(frame, listing.texts, words) if words else frame
+        number += len(found)
+        kept = [*kept, found] if number <= MOST_ROWS else [found.iloc[:0].copy()]
+    frame = together(kept, grouped_by)
+    share = frame[measured].to_numpy() / whole if whole else np.full(len(frame), np.nan)
+    beside = year_before_of(dataset, selection, flow, frame, grouped_by)
+    return Block(ordered(frame.assign(**{SHARE: share}, **beside), measured, descending=True), number, unsearched)
 
 
 def _labels(codes: pd.Series, row: Breakdown, quarter: int) -> pd.Categorical:
@@ -169,7 +192,7 @@ def _sentence(selection: Selection, totals: Mapping[Flow, int], lines: Lines, wo
                 (
                     f"**{french.amount(total, selection.measure)}**",
                     goods,
-                    f"à l'{french.FLOW[flow].side}",
+                    f"à l’{french.FLOW[flow].side}",
                     filtering.with_whom(selection, (flow,)),
                 ),
             )
@@ -182,9 +205,9 @@ def _sentence(selection: Selection, totals: Mapping[Flow, int], lines: Lines, wo
 def _empty(lines: Lines, words: str, columns: Sequence[str]) -> str:
     """What the table says when it shows no row; empty where there is simply no trade."""
     if lines.too_many:
-        what = f"{french.number(len(lines.frame))} lignes" if lines.read <= MOST_READ else "des millions de lignes"
+        what = f"{french.number(lines.number)} lignes" if lines.read <= MOST_READ else "des millions de lignes"
         return (
-            f"Ce détail aurait {what}, plus qu'une table n'en porte ({french.number(MOST_ROWS)} au plus). Retirez une "
+            f"Ce détail aurait {what}, plus qu’une table n’en porte ({french.number(MOST_ROWS)} au plus). Retirez une "
             "dimension des lignes, choisissez une période plus courte, un flux, ou un filtre de produits ou de pays."
         )
     if not columns:

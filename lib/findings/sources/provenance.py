@@ -49,8 +49,8 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
         f"{french.count(accepted, 'acceptée')}, {french.count(rejected, 'rejetée')}.",
         frame=pd.DataFrame(columns),
         totals={},
-        reading="L'empreinte SHA-256 d'un fichier permet de vérifier que c'est bien celui-là qui a été lu.",
-        empty="Aucun fichier n'est chargé.",
+        reading="L’empreinte SHA-256 d’un fichier permet de vérifier que c’est bien celui-là qui a été lu.",
+        empty="Aucun fichier n’est chargé.",
     )
 
 
@@ -85,7 +85,7 @@ def rejects(dataset: Dataset, selection: Selection) -> Finding:
         "seraient est refusé.",
         frame=frame,
         totals={},
-        empty="Aucune ligne n'a été rejetée : tout ce que contiennent les fichiers est dans les totaux.",
+        empty="Aucune ligne n’a été rejetée : tout ce que contiennent les fichiers est dans les totaux.",
     )
 
 
@@ -119,7 +119,7 @@ def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
         totals={flow: sum(row.source_eur for row in rows if row.flow == flow) for flow in FLOWS},
         reading="Lu dans les fichiers au chargement ; additionné sur toutes les pages de départements et « Non "
         "ventilé » ; montré pour la France entière.",
-        empty="Aucun trimestre n'est publié.",
+        empty="Aucun trimestre n’est publié.",
     )
 
 
@@ -144,7 +144,7 @@ class Reconciled:
 def _verdict(rows: list[Reconciled]) -> str:
     wrong = [f"{french.FLOW[row.flow].noun} {row.quarter}" for row in rows if row.gap_eur]
     if not wrong:
-        return "**aucun écart, à l'euro près**."
+        return "**aucun écart, à l’euro près**."
     named = f"{', '.join(wrong[:6])}{' …' if len(wrong) > 6 else ''}"
     lost = french.euros(sum(row.gap_eur for row in rows))
     return f"**écart de {lost}** ({named}). Ne citez pas ces trimestres, et rechargez les fichiers."

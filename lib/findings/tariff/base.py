@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,6 +13,7 @@ from lib.findings.saying.cautions import Caution
 from lib.findings.saying.published import year_before
 from lib.indicators.balance import ratio
 from lib.indicators.tariffs import duties, euros
+from lib.memory import remembered
 from lib.reference import Territory
 from lib.scenario import Scenario, rate_in_words
 from lib.schema import (
@@ -72,7 +72,7 @@ def compared(selection: Selection, quarters: tuple[int, ...]) -> tuple[Period, .
     return (selection.period.year_before(),) if quarters else ()
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nationwide:
     places = (*codes(), reference.FRANCE)
     if products:
@@ -87,7 +87,7 @@ def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nat
     return Nationwide((TOTAL,), table[:-1], table[-1])
 
 
-@lru_cache(maxsize=32)
+@remembered
 def _concerned(
     dataset: Dataset, quarters: tuple[int, ...], products: tuple[str, ...], countries: tuple[str, ...]
 ) -> Nationwide:
@@ -129,7 +129,7 @@ def rates(frame: Nationwide, scenario: Scenario) -> Array:
     return _rates(frame.members, scenario)
 
 
-@lru_cache(maxsize=32)
+@remembered
 def _rates(members: tuple[str, ...], scenario: Scenario) -> Array:
     pairs = (member.partition("/") for member in members)
     applied = np.array([scenario.rates.of(a129, cpf4) for a129, _, cpf4 in pairs], dtype="i8")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -25,9 +24,11 @@ from lib.findings.tariff.base import (
     shares,
     terms,
 )
-from lib.indicators.balance import growth
+from lib.indicators.balance import difference, growth
+from lib.indicators.ranking import largest
 from lib.indicators.ranks import middle, ranks
 from lib.indicators.tariffs import duties, euros
+from lib.memory import remembered
 from lib.pictures import Exposed
 from lib.reference import Product, Territory
 from lib.scenario import DEFAULT, Scenario
@@ -51,6 +52,7 @@ EXPORTED = (
     "concerned_eur",
     "concerned_before_eur",
     "concerned_growth",
+    "concerned_change_eur",
     "concerned_share",
     "duty_eur",
     "carried_by",
@@ -91,6 +93,7 @@ class DepartmentRow:
             "concerned_eur": self.concerned,
             "concerned_before_eur": self.before,
             "concerned_growth": growth(self.concerned, self.before),
+            "concerned_change_eur": difference(self.concerned, self.before),
             "concerned_share": self.share,
             "duty_eur": self.duty,
             "carried_by": self.carrier.product.short if self.carrier else "",
@@ -118,7 +121,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
     where = destinations(scenario, asked.period.last)
     return Asked(dataset, asked, (Flow.EXPORT,)).answer(
         "droits-departements",
-        title=f"Quels départements sont exposés {where}, et par quoi ?",
+        title=f"Où les ventes {where} pèsent-elles le plus, et par quels produits ?",
         sentence=everywhere.sentence,
         frame=everywhere.frame,
         columns=EXPORTED,
@@ -130,17 +133,17 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         shown=Shown(compared=compared(asked, earlier(dataset, asked))),
         covers=asked.at(reference.FRANCE),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
-        f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s'il y a place, "
+        f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s’il y a place, "
         "le produit qui porte le plus de droits. Un clic ouvre le département.",
-        reading_of_table="Une ligne par département qui exporte, le plus exposé d'abord ; sans rang, il n'exporte rien "
+        reading_of_table="Une ligne par département qui exporte, le plus exposé d’abord ; sans rang, il n’exporte rien "
         f"{where}. Droits {terms(scenario)}. Un tiret : valeur absente, jamais un zéro.",
-        empty=f"Aucun département n'exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
+        empty=f"Aucun département n’exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
         "période.",
         leads_to=Target.TERRITORY,
     )
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Everywhere:
     """Worked out once, never written to."""
     base = concerned(dataset, asked, scenario)
@@ -168,7 +171,8 @@ def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Every
         for i in order
     ]
     frame = pd.DataFrame([row.cells() for row in rows], columns=[*EXPORTED, "carrier_share"])
-    frame = frame.astype({"rank": "Int64", "concerned_before_eur": "Int64", "concerned_growth": "float64"})
+    integers = dict.fromkeys(("rank", "concerned_before_eur", "concerned_change_eur"), "Int64")
+    frame = frame.astype({**integers, "concerned_growth": "float64"})
     return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(asked, scenario, rows))
 
 
@@ -179,11 +183,14 @@ def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
         return [None] * len(exact)
     amounts = by_heading.amounts
     columns = zip(
-        amounts.argmax(axis=1).tolist(), amounts.max(axis=1).tolist(), amounts.sum(axis=1).tolist(), strict=True
+        largest(amounts, by_heading.products).tolist(),
+        amounts.max(axis=1).tolist(),
+        amounts.sum(axis=1).tolist(),
+        strict=True,
     )
     return [
-        Carrier(reference.product(by_heading.products[first]), largest / total) if largest > 0 and total > 0 else None
-        for first, largest, total in columns
+        Carrier(reference.product(by_heading.products[first]), most / total) if most > 0 and total > 0 else None
+        for first, most, total in columns
     ]
 
 
@@ -213,7 +220,7 @@ def _middle(rows: Sequence[DepartmentRow], where: str) -> str:
         return ""
     if found.value <= 0:
         none = sum(not row.rank for row in rows)
-        verb = "n'exporte" if none < 2 else "n'exportent"
+        verb = "n’exporte" if none < 2 else "n’exportent"
         return f" **{french.count(none, 'département')}** sur {found.number} {verb} rien {where}."
     if found.halves:
         return f" La moitié des départements est au-dessus de **{french.percent(found.value)}**."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib import french, reference
+from lib import french
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
@@ -20,10 +20,10 @@ from lib.findings.tariff.base import (
     shares,
     terms,
 )
-from lib.indicators.balance import growth
+from lib.indicators.balance import difference, growth
 from lib.indicators.ranks import ranks, shared
 from lib.pictures import Metric, Metrics
-from lib.reference import Territory
+from lib.reference import Territory, TerritoryKind
 from lib.scenario import DEFAULT, Scenario, rate_in_words
 from lib.schema import (
     VALUE_EUR,
@@ -101,11 +101,11 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
 def _cells(one: Outcome) -> dict[str, object]:
     return {
         "territory_code": one.place.code,
-        "territory": one.place.name,
+        "territory": one.place.told_apart,
         VALUE_EUR: one.exports,
         "concerned_eur": one.concerned,
         "concerned_before_eur": one.before,
-        "concerned_change_eur": None if one.before is None else one.concerned - one.before,
+        "concerned_change_eur": difference(one.concerned, one.before),
         "concerned_growth": growth(one.concerned, one.before),
         "concerned_share": one.share,
         "tariff_rate": one.rate,
@@ -115,7 +115,7 @@ def _cells(one: Outcome) -> dict[str, object]:
 
 def _rank(dataset: Dataset, asked: Selection, scenario: Scenario, territory: Territory) -> Rank | None:
     """The rank of a département that sells there."""
-    if territory.kind != reference.DEPARTEMENT:
+    if territory.kind is not TerritoryKind.DEPARTMENT:
         return None
     standing = ranks(shares(dataset, asked, scenario))
     place = codes().index(territory.code)
@@ -128,7 +128,7 @@ def _sentence(asked: Selection, scenario: Scenario, own: Outcome, where: str, ra
         return ""
     territory, subject = asked.territory, filtering.of_what(asked)
     if own.concerned <= 0:
-        sells = naming.verb(territory, "n'a", "n'ont")
+        sells = naming.verb(territory, "n’a", "n’ont")
         goods = f"pas exporté {subject}" if subject else "rien exporté"
         return f"{french.capital(naming.the(territory))} {sells} {goods} {where} {naming.period(asked)} : {_NO_DUTY}."
     place = f" : **{rank.words} sur {rank.among}** pour cette part" if rank else ""
@@ -156,7 +156,7 @@ def _tiles(outcomes: Sequence[Outcome], scenario: Scenario, rank: Rank | None) -
             Metric("Rang", rank.words, notes=(f"sur {rank.among} qui y exportent, du plus exposé au moins exposé",))
         )
     for one in around:
-        label = "France entière" if one.place.kind == reference.WHOLE else "Région"
-        name = () if one.place.kind == reference.WHOLE else (one.place.name,)
+        label = "France entière" if one.place.kind is TerritoryKind.FRANCE else "Région"
+        name = () if one.place.kind is TerritoryKind.FRANCE else (one.place.told_apart,)
         tiles.append(Metric(label, french.percent(one.share), notes=(*name, f"{french.euros(one.duty)} de droits")))
     return tuple(tiles)

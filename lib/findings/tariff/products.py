@@ -22,9 +22,10 @@ from lib.findings.tariff.base import (
     rates,
     terms,
 )
-from lib.indicators.balance import growth, ratio
+from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.tariffs import UNIT, duties, euros_that_add_up
 from lib.pictures import Bars, Ledger, Tone, Written
+from lib.reference import TerritoryKind
 from lib.scenario import DEFAULT, Scenario
 from lib.schema import (
     OTHERS,
@@ -40,6 +41,7 @@ from lib.store import Dataset
 
 OWN_DUTY, REGION_DUTY, FRANCE_DUTY = "duty_eur", "region_duty_eur", "france_duty_eur"  # duties, by column
 SHARES = ("concerned_growth", "concerned_share", "tariff_rate", "duty_share")
+AMOUNTS = ("concerned_before_eur", "concerned_change_eur")
 NAMED = 3  # products named in the sentence
 
 
@@ -75,6 +77,7 @@ class DutyRow:
             "concerned_eur": self.concerned,
             "concerned_before_eur": self.before,
             "concerned_growth": growth(self.concerned, self.before),
+            "concerned_change_eur": difference(self.concerned, self.before),
             "concerned_share": self.concerned_share,
             "tariff_rate": self.rate,
             "duty_share": self.share(total),
@@ -112,8 +115,8 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
     total = sum(row.duty for row in rows)
     perimeters = tuple(column for column in exact.duties if column != OWN_DUTY)
     columns = (
-        PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_before_eur", "concerned_growth", "concerned_share",
-        "tariff_rate", OWN_DUTY, "duty_share", *perimeters,
+        PRODUCT, PRODUCT_LABEL, "concerned_eur", "concerned_before_eur", "concerned_growth",
+        "concerned_change_eur", "concerned_share", "tariff_rate", OWN_DUTY, "duty_share", *perimeters,
     )  # fmt: skip
     frame = pd.DataFrame([row.cells(total) for row in rows], columns=[*columns, PRODUCT_SHORT])
     where = destinations(scenario, asked.period.last)
@@ -121,7 +124,9 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
         "droits-produits",
         title=f"Les produits qui portent le droit, {naming.of(asked.territory)} {where}",
         sentence=_sentence(asked, rows, total),
-        frame=frame.astype(dict.fromkeys(SHARES, "float64") | {"concerned_before_eur": "Int64"}),
+        frame=frame.astype(
+            dict.fromkeys(SHARES, "float64") | {"concerned_before_eur": "Int64", "concerned_change_eur": "Int64"}
+        ),
         columns=columns,
         totals={Flow.EXPORT: int(exact.sales.sum())},
         picture=Ledger(_bars(perimeters), shown=asked.top + 1),
@@ -130,9 +135,9 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
         shown=Shown(products=exact.products, compared=compared(asked, earlier(dataset, asked))),
         reading=f"{french.capital(terms(scenario))}. La deuxième colonne dit quelle part des ventes du produit va "
         f"{where}.",
-        reading_of_table=f"Une ligne par produit, celui qui porte le plus de droits d'abord. "
+        reading_of_table=f"Une ligne par produit, celui qui porte le plus de droits d’abord. "
         f"{french.capital(terms(scenario))} ; « Part concernée » dit quelle part des ventes du produit va {where}.",
-        empty=f"Rien n'est exporté {where} {naming.period(asked)} : choisissez un autre pays, une autre période ou un "
+        empty=f"Rien n’est exporté {where} {naming.period(asked)} : choisissez un autre pays, une autre période ou un "
         "autre territoire.",
         leads_to=Target.PRODUCTS,
     )
@@ -142,7 +147,7 @@ def _exact(dataset: Dataset, asked: Selection, scenario: Scenario) -> Exact:
     base, territory = concerned(dataset, asked, scenario), asked.territory
     applied = rates(base, scenario)
     places = {OWN_DUTY: territory}
-    places |= {FRANCE_DUTY if p.kind == reference.WHOLE else REGION_DUTY: p for p in naming.perimeters(territory)}
+    places |= {FRANCE_DUTY if p.kind is TerritoryKind.FRANCE else REGION_DUTY: p for p in naming.perimeters(territory)}
     amounts = [base.of(territory), *(duties(base.of(place), applied) for place in places.values())]
     found = by_product(base.members, asked.level, np.array(amounts))
     sales, *exact = found.amounts

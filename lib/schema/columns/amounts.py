@@ -12,7 +12,7 @@ COLUMNS = (
         "departement_code",
         "Département",
         Kind.CODE,
-        "Code douanier du département : 20 pour la Corse, 9A à 9E pour l'outre-mer, 99 pour Monaco.",
+        "Code douanier du département : 20 pour la Corse, 9A à 9E pour l’outre-mer, 99 pour Monaco.",
     ),
     Column(
         "department_label",
@@ -50,7 +50,7 @@ COLUMNS = (
         "produit_cpf4_code",
         "Code CPF4",
         Kind.CODE,
-        "Produit détaillé (classification des produits française, quatre chiffres) ; c'est un texte.",
+        "Produit détaillé (classification des produits française, quatre chiffres) ; c’est un texte.",
     ),
     Column("CPF4_label", "produit_cpf4", "Produit (CPF4)", Kind.TEXT, "Nom du produit détaillé (CPF4)."),
     Column(
@@ -65,14 +65,14 @@ COLUMNS = (
         "pays",
         "Pays",
         Kind.TEXT,
-        "Pays de destination des exportations, d'origine ou de provenance des importations.",
+        "Pays de destination des exportations, d’origine ou de provenance des importations.",
     ),
     Column(
         "territory_code",
         "territoire_code",
         "Code",
         Kind.CODE,
-        "Code du territoire : code douanier d'un département, R… pour une région, FR pour la France.",
+        "Code du territoire : code douanier d’un département, R… pour une région, FR pour la France.",
     ),
     Column("territory", "territoire", "Territoire", Kind.TEXT, "Nom du territoire dont la ligne donne les chiffres."),
     Column(
@@ -94,9 +94,9 @@ COLUMNS = (
         "masse_kg",
         "Masse (kg)",
         Kind.KG,
-        "Kilogrammes entiers, masse nette ; 0 quand elle n'est pas déclarée.",
+        "Kilogrammes entiers, masse nette ; 0 quand elle n’est pas déclarée.",
     ),
-    Column("share", "part", "Part", Kind.SHARE, "Part du total de la figure, ou du flux s'il y en a deux."),
+    Column("share", "part", "Part", Kind.SHARE, "Part du total de la figure, ou du flux s’il y en a deux."),
     Column(
         "import_eur",
         "importations_eur",
@@ -133,7 +133,7 @@ COLUMNS = (
         "evolution",
         "Évolution",
         Kind.SHARE,
-        "Évolution depuis les mêmes trimestres un an plus tôt (au-delà d'un an, depuis la période d'avant) ; absente "
+        "Évolution depuis les mêmes trimestres un an plus tôt (au-delà d’un an, depuis la période d’avant) ; absente "
         "sans base positive.",
         signed=True,
         on_paper=False,
@@ -144,7 +144,7 @@ COLUMNS = (
         "variation_eur",
         "Variation (€)",
         Kind.EUR,
-        "Différence avec les mêmes trimestres un an plus tôt (ou la période d'avant), en euros entiers.",
+        "Différence avec les mêmes trimestres un an plus tôt (ou la période d’avant), en euros entiers.",
         signed=True,
         on_paper=False,
     ),
@@ -153,7 +153,7 @@ COLUMNS = (
         "variation_kg",
         "Variation (kg)",
         Kind.KG,
-        "Différence avec les mêmes trimestres un an plus tôt (ou la période d'avant), en kilogrammes entiers.",
+        "Différence avec les mêmes trimestres un an plus tôt (ou la période d’avant), en kilogrammes entiers.",
         signed=True,
         on_paper=False,
     ),
@@ -162,6 +162,6 @@ COLUMNS = (
         "variation_points",
         "Variation (points)",
         Kind.RATIO,
-        "Variation du taux de couverture, en points, depuis la période avec laquelle l'évolution compare.",
+        "Variation du taux de couverture, en points, depuis la période avec laquelle l’évolution compare.",
     ),
 )

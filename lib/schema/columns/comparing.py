@@ -6,14 +6,14 @@ COLUMNS = (
     Column(
         "export_france_share",
         "exportations_part_france",
-        "Exportations : part de la France",
+        "Exportations\u00a0: part de la France",
         Kind.SHARE,
         "Exportations du territoire rapportées à celles de la France, où il est compris.",
     ),
     Column(
         "import_france_share",
         "importations_part_france",
-        "Importations : part de la France",
+        "Importations\u00a0: part de la France",
         Kind.SHARE,
         "Importations du territoire rapportées à celles de la France, où il est compris.",
     ),
@@ -110,7 +110,7 @@ COLUMNS = (
         "indice_symetrique",
         "Spécialisation (−1 à 1)",
         Kind.RATIO,
-        "Indice symétrique de Balassa : −1, rien n'est vendu ; 0, autant qu'en France ; vers 1, très spécialisé.",
+        "Indice symétrique de Balassa : −1, rien n’est vendu ; 0, autant qu’en France ; vers 1, très spécialisé.",
     ),
     Column(
         "excess_eur",

@@ -8,7 +8,7 @@ COLUMNS = (
         "territoire_etudie_code",
         "Code du territoire étudié",
         Kind.CODE,
-        "Code du territoire choisi : code douanier d'un département, R… pour une région, FR pour la France.",
+        "Code du territoire choisi : code douanier d’un département, R… pour une région, FR pour la France.",
     ),
     Column(
         "studied",
@@ -36,7 +36,7 @@ COLUMNS = (
         "filtre",
         "Filtre",
         Kind.TEXT,
-        "Produits et pays auxquels la vue est limitée ; « Aucun » quand elle ne l'est pas.",
+        "Produits et pays auxquels la vue est limitée ; « Aucun » quand elle ne l’est pas.",
     ),
     Column(
         "share_of",

@@ -8,7 +8,7 @@ COLUMNS = (
         "etat",
         "État",
         Kind.TEXT,
-        "Définitif quand l'année est finie, provisoire sinon ; dit aussi si un flux, ou les deux, manquent.",
+        "Définitif quand l’année est finie, provisoire sinon ; dit aussi si un flux, ou les deux, manquent.",
     ),
     Column(
         "export_before_eur",
@@ -101,7 +101,7 @@ COLUMNS = (
         "un_an_avant_eur",
         "Un an avant (€)",
         Kind.EUR,
-        "Valeur des mêmes trimestres un an plus tôt (au-delà d'un an, de la période d'avant), en euros entiers.",
+        "Valeur des mêmes trimestres un an plus tôt (au-delà d’un an, de la période d’avant), en euros entiers.",
         on_paper=False,
     ),
     Column(
@@ -109,7 +109,7 @@ COLUMNS = (
         "un_an_avant_kg",
         "Un an avant (kg)",
         Kind.KG,
-        "Masse des mêmes trimestres un an plus tôt (au-delà d'un an, de la période d'avant), en kilogrammes entiers.",
+        "Masse des mêmes trimestres un an plus tôt (au-delà d’un an, de la période d’avant), en kilogrammes entiers.",
         on_paper=False,
     ),
     Column(
@@ -117,7 +117,7 @@ COLUMNS = (
         "contribution_points",
         "Contribution (points)",
         Kind.RATIO,
-        "Ce que le produit ou le pays ajoute à l'évolution du total, en points ; leur somme est cette évolution.",
+        "Ce que le produit ou le pays ajoute à l’évolution du total, en points ; leur somme est cette évolution.",
     ),
     Column(
         "volume_eur",
@@ -131,7 +131,7 @@ COLUMNS = (
         "effet_valeur_unitaire_eur",
         "Effet valeur unitaire (€)",
         Kind.EUR,
-        "Part de la variation en valeur qui vient de la valeur par kilogramme ; ce n'est pas un effet de prix.",
+        "Part de la variation en valeur qui vient de la valeur par kilogramme ; ce n’est pas un effet de prix.",
     ),
     Column(
         "unsplit_eur",

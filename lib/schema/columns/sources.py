@@ -24,7 +24,7 @@ COLUMNS = (
         "euros_rejetes",
         "Euros rejetés (€)",
         Kind.EUR,
-        "Euros des lignes rejetées dont la valeur a pu être lue ; vide si aucune ne l'a été.",
+        "Euros des lignes rejetées dont la valeur a pu être lue ; vide si aucune ne l’a été.",
     ),
     Column("size", "taille_octets", "Taille (octets)", Kind.INTEGER, "Taille du fichier, en octets."),
     Column(
@@ -32,9 +32,9 @@ COLUMNS = (
         "sha256",
         "Empreinte SHA-256",
         Kind.TEXT,
-        "Empreinte du contenu : la même pour le même fichier, à l'octet près.",
+        "Empreinte du contenu : la même pour le même fichier, à l’octet près.",
     ),
-    Column("reason", "motif", "Motif", Kind.TEXT, "Pourquoi la ligne n'a pas pu être lue."),
+    Column("reason", "motif", "Motif", Kind.TEXT, "Pourquoi la ligne n’a pas pu être lue."),
     Column(
         "first_line",
         "premiere_ligne",
@@ -42,7 +42,7 @@ COLUMNS = (
         Kind.INTEGER,
         "Numéro, dans le fichier, de la première ligne rejetée pour ce motif.",
     ),
-    Column("example", "texte", "Son texte", Kind.TEXT, "Le texte de cette première ligne, coupé s'il est long."),
+    Column("example", "texte", "Son texte", Kind.TEXT, "Le texte de cette première ligne, coupé s’il est long."),
     Column(
         "source_eur", "fichiers_eur", "Fichiers (€)", Kind.EUR, "Euros additionnés pendant la lecture des fichiers."
     ),
@@ -59,6 +59,6 @@ COLUMNS = (
         "ecart_eur",
         "Écart (€)",
         Kind.EUR,
-        "Plus grand écart entre ces étapes : 0 quand rien n'est perdu ni compté deux fois.",
+        "Plus grand écart entre ces étapes : 0 quand rien n’est perdu ni compté deux fois.",
     ),
 )

@@ -49,10 +49,10 @@ def test_what_is_not_zero_never_prints_as_zero(written: Written) -> None:
 
 def test_a_short_name_that_was_cut_gives_way_to_the_label() -> None:
     """On both media a row is named whole; a name made by the finding stays as it is."""
-    frame = products(2).assign(**{PRODUCT_SHORT: "Instruments de…", PRODUCT_LABEL: "Instruments de mesure et d'essai"})
+    frame = products(2).assign(**{PRODUCT_SHORT: "Instruments de…", PRODUCT_LABEL: "Instruments de mesure et d’essai"})
     svg = ledger_paper.figure_svg(BARS, frame, title="t", desc="d")
-    assert "Instruments de mesure et d'essai" in reading.words(reading.texts(svg))
-    assert reading.annotations(ledger.figure(BARS, frame))[-1]["text"] == "Instruments de mesure et d'essai"
+    assert "Instruments de mesure et d’essai" in reading.words(reading.texts(svg))
+    assert reading.annotations(ledger.figure(BARS, frame))[-1]["text"] == "Instruments de mesure et d’essai"
     own = replace(BARS, name="note")
     assert reading.annotations(ledger.figure(own, frame))[-1]["text"] == "DE"
 

@@ -1,5 +1,8 @@
-from lib.charts.departments import league
-from lib.pictures import League, Nature
+import pandas as pd
+
+from lib.charts.departments import league, tilemap
+from lib.findings.saying import ranked
+from lib.pictures import League, Nature, Tiles
 from lib.schema import Flow
 from tests.charts.examples import ranking
 
@@ -20,3 +23,21 @@ def test_the_chosen_departement_stands_out() -> None:
     assert len(bold) == 2
     assert bold[0].startswith("<b>2. ")
     assert len(figure.layout.shapes) == 1
+
+
+def test_a_shared_rank_says_so_wherever_it_is_read() -> None:
+    """In the list, under the pointer, on the map: « ex æquo » for those who share a rank, and for no other."""
+    frame = ranking()
+    frame.loc[[3, 4, 5], "rank"] = 4
+    frame["rank_text"] = [
+        ranked.rank(int(rank), equal=rank == 4) if pd.notna(rank) else "" for rank in frame["rank"].tolist()
+    ]
+    figure = league.figure(LIST, frame)
+    names = [text for trace in figure.data if trace.type == "scatter" for text in trace.text if "Dép" in text]
+    assert [i for i, name in enumerate(names) if name.startswith("4e ex æquo · ")] == [3, 4, 5]
+    assert sum("ex æquo" in name for name in names) == 3
+    hovers = [text for trace in figure.data if trace.customdata is not None for text in trace.customdata]
+    tiles = tilemap.figure(Tiles("figure", Nature.AMOUNT, Flow.EXPORT, chosen=()), frame).data[0].customdata
+    for texts in (hovers, tiles):
+        assert sum("Rang : 4e ex æquo" in text for text in texts) == 3
+        assert sum("Rang : 1er" in text for text in texts) == 1

@@ -17,3 +17,12 @@ def test_several_departements_have_the_span_of_their_ranks() -> None:
     figure = positions.figure(pd.concat([RANKS, other]))
     assert reading.unmarked(reading.annotations(figure)[1]["text"]) == "du 3e au 88e sur 101"
     assert len(figure.data[0].x) == 4
+
+
+def test_a_shared_rank_says_so() -> None:
+    """« 88e ex æquo sur 101 », on the line and under the pointer."""
+    frame = RANKS.assign(rank_text=["88e ex æquo", "12e"])
+    figure = positions.figure(frame)
+    words = [reading.unmarked(note["text"]) for note in reading.annotations(figure)]
+    assert words[1::2] == ["88e ex æquo sur 101 · 12,0 M€", "12e sur 101 · 12,0 M€"]
+    assert ["ex æquo" in text for text in figure.data[0].customdata] == [True, False]

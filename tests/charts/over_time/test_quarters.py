@@ -38,7 +38,7 @@ def test_a_missing_quarter_is_a_gap_in_one_flow_only() -> None:
     imports, exports, balance = (trace.y for trace in figure.data)
     assert [i for i, x in enumerate(imports) if x is None] == [i for i, x in enumerate(balance) if x is None] == [2]
     assert None not in exports
-    assert "un flux au moins n'est pas publié" in reading.annotations(figure)[-1]["text"]
+    assert "un flux au moins n’est pas publié" in reading.annotations(figure)[-1]["text"]
 
 
 @pytest.mark.parametrize(("measure", "unit"), [(Measure.VALUE, "M€"), (Measure.MASS, "t")])

@@ -80,12 +80,12 @@ def named(frame: pd.DataFrame, *, label: str, short: str) -> pd.DataFrame:
 def test_a_name_has_two_lines_before_it_is_cut(size: int) -> None:
     """A label of fifty letters stands whole on two lines, in the place of a short name that was cut."""
     frame = named(
-        flows(size, skew=1.5), label="Instruments de mesure, d'essai et de navigation", short="Instruments de mesure…"
+        flows(size, skew=1.5), label="Instruments de mesure, d’essai et de navigation", short="Instruments de mesure…"
     )
     for heights in (SCREEN, PAPER) if size == 10 else (SCREEN,):
         nodes = layout(EXPORTS, frame, measure=Measure.VALUE, heights=heights).left
         assert {" ".join(node.lines) for node in nodes if not node.is_others} == {
-            "Instruments de mesure, d'essai et de navigation"
+            "Instruments de mesure, d’essai et de navigation"
         }
         assert {len(node.lines) for node in nodes if not node.is_others} == {2}
 

@@ -7,7 +7,7 @@ from lib.charts.tools.panels import Panel
 from lib.charts.tools.screen import FONT_SIZE
 from tests.charts import reading
 
-LONG = "Céréales (à l'exclusion du riz), légumineuses et oléagineux cultivés pour leurs graines"
+LONG = "Céréales (à l’exclusion du riz), légumineuses et oléagineux cultivés pour leurs graines"
 
 
 def panel(rows: int, **more: object) -> Panel:

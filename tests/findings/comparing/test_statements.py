@@ -1,5 +1,6 @@
 """What comparisons say: ranks of equals, halves that are halves, who is counted, filters named, the year before."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 from lib import reference
 from lib.findings.comparing.comparison import Basis, comparison
 from lib.findings.comparing.concentration import concentration
+from lib.findings.comparing.peers import peers
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.findings.comparing.specialisation import specialisation
 from lib.findings.comparing.structure import structure
 from lib.pictures import Gaps, League, Strengths, Tiles
-from lib.schema import FLOWS, OTHERS, Dimension, Flow
+from lib.schema import FLOWS, OTHERS, Dimension, Flow, Level
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row, publish
@@ -49,7 +51,7 @@ def test_equals_share_their_rank_and_say_so(equals: Dataset) -> None:
     ]
     assert found.frame["rank_text"].tolist()[:2] == ["1er", "2e ex æquo"]
     below = ranking(equals, Selection(SPRING, "49"), "exportations", "", Tiles).sentence
-    assert "n'a pas de rang" in below
+    assert "n’a pas de rang" in below
     assert "en tête" not in below
 
 
@@ -58,7 +60,7 @@ def test_half_is_above_only_where_it_is(equals: Dataset) -> None:
     sold = ranking(equals, Selection(SPRING, "FR"), "exportations", "", League).sentence
     assert "moitié" not in sold
     assert "4 des 4 départements classés sont à **40\u202f€** ou au-dessus" in sold
-    assert "en queue : l'Aveyron, le Doubs et l'Indre-et-Loire, ex æquo" in sold
+    assert "en queue : l’Aveyron, le Doubs et l’Indre-et-Loire, ex æquo" in sold
 
 
 def test_a_balance_is_ranked_whatever_its_sign(equals: Dataset) -> None:
@@ -80,7 +82,7 @@ def test_nobody_leads_with_nothing(equals: Dataset) -> None:
 def test_usual_ranks_say_the_best_of_several_departements(equals: Dataset) -> None:
     """For a région the best and the worst rank name their département."""
     sentence = usual_ranks(equals, Selection(SPRING, "R84")).sentence
-    assert "l'Ain" in sentence
+    assert "l’Ain" in sentence
     assert sentence.startswith("Meilleur rang : **1er**")
 
 
@@ -138,7 +140,7 @@ def test_a_filtered_comparison_names_its_filter(small: Dataset) -> None:
         concentration(small, asked),
     ]
     for finding in found:
-        assert "l'Allemagne et les États-Unis" in finding.sentence, finding.sentence
+        assert "l’Allemagne et les États-Unis" in finding.sentence, finding.sentence
         for base in ("des exportations de", "des ventes,"):
             assert f"% {base}" not in finding.sentence.replace("\u202f", " ")
     assert "contre" in found[0].sentence
@@ -152,7 +154,7 @@ def test_questions_and_verbs_agree(small: Dataset) -> None:
         for dimension in Dimension
         for flow in FLOWS
     }
-    assert titles[Dimension.PRODUCT, Flow.IMPORT].startswith("Qu'achète-t-on ?")
+    assert titles[Dimension.PRODUCT, Flow.IMPORT].startswith("Qu’achète-t-on ?")
     assert titles[Dimension.PRODUCT, Flow.EXPORT].startswith("Que vend-on ?")
     assert titles[Dimension.COUNTRY, Flow.IMPORT].startswith("À qui achète-t-on ?")
 
@@ -169,5 +171,41 @@ def test_corrections_that_outweigh_the_rest_are_no_absence_of_trade(tmp_path: Pa
         specialisation(dataset, asked, Gaps),
     ):
         assert finding.is_empty
-        assert "n'est pas positif" in finding.empty
+        assert "n’est pas positif" in finding.empty
         assert "Aucune" not in finding.empty
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_the_note_on_a_structure_names_its_base(small: Dataset, flow: Flow) -> None:
+    """Under a filter a column is not all that a territory trades."""
+    asked = Selection(Period.year(2024), "21")
+    for selection, filtered in ((asked, False), (replace(asked, countries=("US", "CN")), True)):
+        reading = structure(small, selection, Dimension.PRODUCT, flow, ("89",)).reading
+        assert ("ainsi filtrées du territoire" in reading) is filtered
+
+
+def test_places_of_one_name_are_told_apart_side_by_side(demo: Dataset) -> None:
+    """A département and its région overseas, a Territoire d’industrie named as a département."""
+    asked = Selection(Period.year(2024), "9E")
+    for finding in (
+        comparison(demo, asked, ("R06", "TI-0601"), Basis.AMOUNTS),
+        structure(demo, asked, Dimension.COUNTRY, Flow.IMPORT, ("R06", "TI-0601")),
+    ):
+        names = finding.frame.drop_duplicates("territory_code").set_index("territory_code")["territory"]
+        assert names["9E"] == "Mayotte"
+        assert names["R06"] == "Mayotte (région)"
+        assert names["TI-0601"] == "Mayotte (Territoire d’industrie)"
+        assert names.is_unique
+
+
+def test_products_with_commas_in_their_names_stay_apart(demo: Dataset) -> None:
+    """« Cuir, bagages et chaussures, Habillement » would be three products: what has a comma is quoted."""
+    names = {product.short for product in reference.products(Level.A129).values()}
+    quoted = 0
+    for place in reference.departments():
+        for shared in peers(demo, Selection(Period.year(2024), place)).frame["shared_products"]:
+            parts = re.findall(r"«\u00a0(.+?)\u00a0»|([^,«»]+)", shared)
+            found = [inside or bare.strip() for inside, bare in parts if (inside or bare).strip()]
+            assert set(found) <= names, shared
+            quoted += "«" in shared
+    assert quoted

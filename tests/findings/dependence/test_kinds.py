@@ -93,13 +93,13 @@ def test_what_has_no_mass_is_still_bought(tmp_path: Path) -> None:
     dataset = publish(made, tmp_path)
     tonnes = replace(QUARTER, measure=Measure.MASS)
     lost = partner_loss(dataset, tonnes, Flow.IMPORT, "NO")
-    assert lost.empty.startswith("Aucune masse n'est déclarée pour ce qui est acheté à la Norvège")
-    assert partner_loss(dataset, tonnes, Flow.IMPORT, "JP").empty.startswith("Rien n'est acheté au Japon")
+    assert lost.empty.startswith("Aucune masse n’est déclarée pour ce qui est acheté à la Norvège")
+    assert partner_loss(dataset, tonnes, Flow.IMPORT, "JP").empty.startswith("Rien n’est acheté au Japon")
     near = near_alternatives(dataset, tonnes, Flow.IMPORT, "D35A").unemphasised
     assert near.startswith("La Nièvre achète « ")
-    assert "mais aucune masse n'en est déclarée" in near
-    assert "la masse exportée n'en est pas déclarée" in dependence_signals(dataset, tonnes).sentence
-    assert "rien n'en est exporté" not in dependence_signals(dataset, tonnes).sentence
+    assert "mais aucune masse n’en est déclarée" in near
+    assert "la masse exportée n’en est pas déclarée" in dependence_signals(dataset, tonnes).sentence
+    assert "rien n’en est exporté" not in dependence_signals(dataset, tonnes).sentence
 
 
 def test_what_is_only_taken_back_is_not_nothing(tmp_path: Path) -> None:
@@ -132,8 +132,8 @@ def test_equal_first_countries_are_told(tmp_path: Path) -> None:
     """Three clients of the same amount: the one that is named is not alone."""
     made = [one_row(flow, code, 1_000) for flow in FLOWS for code in ("BE", "NL", "PT")]
     said = concentration_over_years(publish(made, tmp_path), QUARTER).unemphasised
-    assert "qu'avec 3,0\u202fpays à parts égales" in said.replace("3,0 pays", "3,0\u202fpays")
-    assert "d'abord la Belgique ex æquo avec 2\u202fautres (33,3\u202f%)" in said
+    assert "qu’avec 3,0\u202fpays à parts égales" in said.replace("3,0 pays", "3,0\u202fpays")
+    assert "d’abord la Belgique ex æquo avec 2\u202fautres (33,3\u202f%)" in said
 
 
 def test_heads_are_plain_and_the_method_is_in_the_help(demo: Dataset) -> None:
@@ -159,7 +159,7 @@ def test_a_filtered_sentence_of_dependence_names_its_products(demo: Dataset) -> 
     ):
         said = finding.empty if finding.is_empty else finding.sentence
         assert "sidérurgie" in said.lower(), said
-        assert "Allemagne" not in said or "l'Allemagne" in said  # the filter on countries is left aside
+        assert "Allemagne" not in said or "l’Allemagne" in said  # the filter on countries is left aside
 
 
 @pytest.mark.parametrize("flow", FLOWS)
@@ -186,3 +186,40 @@ def test_the_year_before_stands_beside_in_dependence(small: Dataset, rows: list[
     first = one_country(small, replace(NIEVRE, period=Period.year(2023)), flow).frame
     assert first["before_eur"].isna().all()
     assert first["growth"].isna().all()
+
+
+@pytest.mark.parametrize("order", [("SE", "BR", "JP"), ("JP", "SE", "BR"), ("BR", "JP", "SE")])
+def test_equals_are_named_by_code_wherever_they_stand(tmp_path: Path, order: tuple[str, ...]) -> None:
+    """The first of equal suppliers is the same in every figure, whatever stood first in the file."""
+    made = [one_row(flow, code, 5_000, mass=50) for code in order for flow in FLOWS]
+    dataset = publish(made, tmp_path)
+    years = concentration_over_years(dataset, QUARTER).frame
+    assert set(years["first_country_code"]) == {"BR"}
+    assert set(one_country(dataset, QUARTER, Flow.IMPORT).frame["first_country_code"]) == {"BR"}
+    assert set(dependence_signals(dataset, QUARTER).frame["supplier_code"]) == {"BR"}
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_what_changed_stands_beside_in_the_unit_of_the_measure(tmp_path: Path, measure: Measure) -> None:
+    """Beside a year before and the rate, the change itself: amounts less those before, absent without them."""
+    made = [
+        one_row(flow, code, value * 1_000, year=year, mass=value)
+        for flow in FLOWS
+        for code, year, value in (("NO", 2023, 40), ("NO", 2024, 70), ("BR", 2023, 25), ("BR", 2024, 5))
+    ]
+    dataset, asked = publish(made, tmp_path), replace(QUARTER, measure=measure)
+    tables = {
+        "stake": partner_loss(dataset, asked, Flow.IMPORT, "NO"),
+        "own": near_alternatives(dataset, asked, Flow.IMPORT),
+        "import": dependence_signals(dataset, asked),
+    }
+    for stem, finding in tables.items():
+        now = finding.frame[measure.of(stem)]
+        before, change = (finding.frame[measure.of(f"{stem}_{name}")] for name in ("before", "change"))
+        assert (change == now - before).all()
+        assert change.abs().sum() > 0, stem
+        shown = [column.name for column in finding.columns]
+        assert {measure.of(f"{stem}_before"), f"{stem}_growth", measure.of(f"{stem}_change")} <= set(shown)
+        alone = replace(asked, period=Period.parse("2023T1"))
+        assert finding.frame.shape[0]
+        assert partner_loss(dataset, alone, Flow.IMPORT, "NO").frame[measure.of("stake_change")].isna().all()

@@ -77,7 +77,7 @@ def test_nothing_the_year_before_is_said_as_such(published: Publish, measure: Me
     amount = "34\u202fk€" if measure is Measure.VALUE else "7\u202ft"
     for dimension in Dimension:
         finding = contribution(dataset, selection, Flow.EXPORT, dimension)
-        assert f"{amount} en 2022, {nothing} en 2021 : il n'y a pas de taux d'évolution." in finding.unemphasised
+        assert f"{amount} en 2022, {nothing} en 2021 : il n’y a pas de taux d’évolution." in finding.unemphasised
         assert finding.picture == Rows()
         assert finding.frame["contribution"].isna().all()
     assert f"({amount}, {nothing} un an avant)" in yearly_change(dataset, selection).unemphasised
@@ -178,6 +178,6 @@ def test_plural_names_have_plural_verbs_and_equals_stand_together(published: Pub
     finding = contribution(dataset, Selection(Period.parse("2024T1"), "43"), Flow.EXPORT, Dimension.COUNTRY)
     assert isinstance(finding.picture, Waterfall)
     assert finding.unemphasised.endswith(
-        "Les Pays-Bas y ajoutent le plus (+33,3\u202fpoints) ; l'Irlande et la Suède en retirent le plus, ex æquo "
+        "Les Pays-Bas y ajoutent le plus (+33,3\u202fpoints) ; l’Irlande et la Suède en retirent le plus, ex æquo "
         "(−5,0\u202fpoints chacun)."
     )

@@ -61,7 +61,7 @@ def test_each_quarter_is_what_was_declared_and_a_missing_one_stays_missing(long:
     assert {frame.loc[quarter, "status"] for quarter in ("2025T1", "2025T2")} == {QuarterState.PROVISIONAL}
     short = [caution.short for caution in finding.cautions]
     assert any("provisoires" in text for text in short)
-    assert "Non publié : 3e trimestre 2022 (exportations)" in short
+    assert "Non publié\u00a0: 3e trimestre 2022 (exportations)" in short
     assert any("2022" in text and "Rupture" in text for text in short)
 
 

@@ -36,7 +36,7 @@ def test_the_change_since_the_first_quarter_and_over_four_quarters(tmp_path: Pat
     assert said.startswith(
         "Les exportations font 0,3\u202fM€ au 4e trimestre 2024 (plus haut : 0,6\u202fM€ au 1er trimestre 2024) ; "
         "−31,3\u202f% depuis le 1er trimestre 2022 ; "
-        "+15,4\u202f% sur les quatre derniers trimestres (2024) par rapport aux quatre d'avant."
+        "+15,4\u202f% sur les quatre derniers trimestres (2024) par rapport aux quatre d’avant."
     )
 
 
@@ -83,7 +83,7 @@ def test_equal_leaders_share_the_first_place(tmp_path: Path) -> None:
     )
     said = members(dataset, Selection(Period.year(2024), "19"), Flow.EXPORT, Dimension.COUNTRY).unemphasised
     assert said.startswith(
-        "Premiers ex æquo sur l'ensemble de la période (de 2022 à 2024) : Belgique et Portugal, 49,9\u202f% chacun"
+        "Premiers ex æquo sur l’ensemble de la période (de 2022 à 2024) : Belgique et Portugal, 49,9\u202f% chacun"
     )
 
 
@@ -103,5 +103,5 @@ def test_a_filtered_sentence_over_time_names_its_filter(demo: Dataset, flow: Flo
         finding = question(demo, filtered)
         said = finding.empty if finding.is_empty else finding.sentence
         assert "de boissons" in said, said
-        assert "l'Allemagne et la Belgique" in said, said
+        assert "l’Allemagne et la Belgique" in said, said
         assert "boissons" not in question(demo, plain).sentence.replace("« Boissons »", "")

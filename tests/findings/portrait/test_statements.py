@@ -48,7 +48,7 @@ def test_an_exactly_balanced_trade_is_balanced(tmp_path: Path) -> None:
     rows = [{"flow": flow, "quarter": 3, "year": 2024, "department": "40", "value": 777} for flow in FLOWS]
     finding = key_figures(publish(rows, tmp_path), Selection(Period.parse("2024T3"), "40"))
     assert "Les Landes exportent" in finding.sentence
-    assert "à l'équilibre" in finding.sentence
+    assert "à l’équilibre" in finding.sentence
     assert "excédent" not in finding.sentence
     assert finding.picture.large_figures[2].label == "Solde : équilibre"
 
@@ -110,3 +110,54 @@ def test_two_figures_order_equals_alike(tmp_path: Path) -> None:
     sentence = partners(dataset, asked).sentence
     assert "premier client : **Autriche**" in sentence.lower().replace("autriche", "Autriche")
     assert "premier fournisseur : **Pologne**" in sentence
+
+
+@pytest.mark.parametrize("top", [1, 2, 3])
+def test_a_union_of_two_tops_says_so(tmp_path: Path, top: int) -> None:
+    """More rows than ranks: the note counts them, and says whose first ones they are; as many as are drawn."""
+    clients, suppliers = ("DE", "IT", "US"), ("CN", "IT", "CH")
+    rows: list[Row] = [
+        {"flow": flow, "quarter": 1, "year": 2024, "department": "03", "country": code, "value": 900 - 100 * place}
+        for flow, codes in (("E", clients), ("I", suppliers))
+        for place, code in enumerate(codes)
+    ]
+    asked = replace(ALLIER, period=Period.parse("2024T1"), top=top)
+    finding = partners(publish(rows, tmp_path), asked)
+    number = len(set(clients[:top]) | set(suppliers[:top]))
+    assert (finding.frame[COUNTRY] != OTHERS).sum() == number
+    whose = {
+        1: "le premier client et le premier fournisseur",
+        2: "les 2 premiers clients et les 2 premiers fournisseurs",
+        3: "les 3 premiers clients et les 3 premiers fournisseurs",
+    }
+    for note in (finding.reading, finding.reading_of_table):
+        assert f"Sont réunis {whose[top]} : {number}\u202fpays." in note
+    assert "Chaque flux montre" in activities(publish(rows, tmp_path), asked).reading
+
+
+@pytest.mark.parametrize(("flow", "deals"), [(Flow.EXPORT, "ventes"), (Flow.IMPORT, "achats")])
+def test_a_total_below_zero_says_that_corrections_exceed_it(tmp_path: Path, flow: Flow, deals: str) -> None:
+    """« importe −0,2 M€ » alone would be read as an error; the other flow has no such remark."""
+    other = next(one for one in FLOWS if one is not flow)
+    rows: list[Row] = [
+        {"flow": one, "quarter": 3, "year": 2024, "department": "03", "country": "IT", "value": value}
+        for one, value in ((flow, 300_000), (flow, -540_000), (other, 70_000))
+    ]
+    dataset, asked = publish(rows, tmp_path), replace(ALLIER, period=Period.parse("2024T3"))
+    for finding in (key_figures(dataset, asked), flow_total(dataset, asked, flow)):
+        assert f"**−0,2\u202fM€** (les corrections dépassent les {deals})" in finding.sentence
+    assert "corrections" not in flow_total(dataset, asked, other).sentence
+    assert key_figures(dataset, asked).sentence.count("corrections") == 1
+
+
+def test_shares_on_tiles_name_their_base_under_a_filter(small: Dataset) -> None:
+    """« 5,1 % de la France » would be read as a share of all that France trades."""
+    tiles = key_figures(small, MEAT_TO_ITALY).picture.large_figures[:2]
+    for tile, noun in zip(tiles, ("exportations", "importations"), strict=True):
+        assert all(f"des {noun} ainsi filtrées de la " in note for note in tile.notes)
+    for flow in FLOWS:
+        _, *shares = flow_total(small, MEAT_TO_ITALY, flow).picture.large_figures
+        assert all("ainsi filtrées" in note for tile in shares for note in tile.notes)
+    notes = [note for tile in key_figures(small, ALLIER).picture.large_figures for note in tile.notes]
+    assert notes
+    assert not any("filtrées" in note for note in notes)

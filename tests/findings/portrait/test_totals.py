@@ -120,7 +120,7 @@ def test_what_is_not_a_country_counts_and_never_ranks(small: Dataset) -> None:
     finding = flows(small, selection, Flow.EXPORT)
     assert "QS" not in set(finding.frame[COUNTRY])
     assert OTHERS in set(finding.frame[COUNTRY])
-    assert any("n'est pas un pays" in caution.short for caution in finding.cautions)
+    assert any("n’est pas un pays" in caution.short for caution in finding.cautions)
 
 
 def test_a_reused_code_is_labelled_by_its_period_and_counted_once(small: Dataset) -> None:

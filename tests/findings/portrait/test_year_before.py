@@ -115,7 +115,7 @@ def test_a_rate_without_a_base_is_said_as_such(tmp_path: Path, before: int, word
         assert isinstance(finding.picture, Metrics)
         assert finding.picture.tiles[0].change == words
         assert finding.picture.tiles[0].rise is None
-    assert ("n'exportait rien un an plus tôt" in total.sentence) == (before == 0)
+    assert ("n’exportait rien un an plus tôt" in total.sentence) == (before == 0)
     assert partners(dataset, asked).frame["export_growth"].isna().all()
     assert not pd.isna(
         key.frame.set_index(["indicator", "territory_code"])["growth"][("Exportations", reference.FRANCE)]

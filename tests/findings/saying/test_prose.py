@@ -79,7 +79,7 @@ def test_a_caution_is_written_in_the_prose_and_nowhere_else() -> None:
 
 def test_a_caution_is_looked_up_whole_or_not_at_all() -> None:
     """An unknown anchor, a paragraph without caution and an unfilled placeholder are refused."""
-    assert caution("trimestres-absents", quarters="T1 2024").short == "Non publié : T1 2024"
+    assert caution("trimestres-absents", quarters="T1 2024").short == "Non publié\u00a0: T1 2024"
     with pytest.raises(KeyError, match="inconnue"):
         caution("inconnue")
     with pytest.raises(ValueError, match="no caution leads to solde"):
@@ -137,7 +137,7 @@ def test_the_fiche_is_typeset() -> None:
     """Its file is written with a keyboard's apostrophes and printed with typographic ones, what fills it included."""
     assert "'" in FILES["fiche.md"]
     assert "d’industrie" in FICHE.paragraph("contact").title
-    assert "combien l’Allier échange avec l’étranger" in FICHE.chapter("methode").said(territory="l'Allier")
+    assert "combien l’Allier échange avec l’étranger" in FICHE.chapter("methode").said(territory="l’Allier")
 
 
 @pytest.mark.parametrize(

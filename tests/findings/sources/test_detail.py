@@ -133,4 +133,4 @@ def test_the_year_before_stands_beside_each_row(
 def test_a_filtered_line_names_its_filter(demo: Dataset) -> None:
     """« 3,2 M€ de boissons à l'export vers le Japon »."""
     selection = Selection(Period.year(2024), "51", products=("C11Z",), countries=("JP",))
-    assert "de boissons à l'export vers le Japon" in detail(demo, selection, Listing(FLOWS, BY_COUNTRY)).sentence
+    assert "de boissons à l’export vers le Japon" in detail(demo, selection, Listing(FLOWS, BY_COUNTRY)).sentence

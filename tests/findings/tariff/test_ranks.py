@@ -54,7 +54,7 @@ def test_equal_shares_share_the_rank_and_nothing_has_none(tmp_path: Path) -> Non
     assert "1er sur 4" in tariff_exposure(dataset, QUARTER.at("03"), CANADA).sentence
     nothing = tariff_exposure(dataset, QUARTER.at("46"), CANADA)
     assert "sur 4" not in nothing.sentence
-    assert nothing.sentence.startswith("Le Lot n'a rien exporté au Canada")
+    assert nothing.sentence.startswith("Le Lot n’a rien exporté au Canada")
     assert not any("er" in value or value.endswith("e") for value in tiles(nothing))
 
 
@@ -62,7 +62,7 @@ def test_equal_shares_share_the_rank_and_nothing_has_none(tmp_path: Path) -> Non
     ("amounts", "said"),
     [
         ((40, 30, 20, 10), "La moitié des départements est au-dessus de **25,0\u202f%**."),
-        ((40, 0, 0, 0), "**3\u202fdépartements** sur 4 n'exportent rien au Canada."),
+        ((40, 0, 0, 0), "**3\u202fdépartements** sur 4 n’exportent rien au Canada."),
         ((40, 20, 20, 20), "**4 départements sur 4** y vendent au moins 20,0\u202f% de leurs exportations."),
         ((40,), ""),
     ],
@@ -80,7 +80,7 @@ def test_equals_beyond_those_named_are_hinted_at(tmp_path: Path) -> None:
     dataset = shares(tmp_path, {"03": 30, "12": 30, "15": 30, "19": 30})
     sentence = tariff_departments(dataset, QUARTER, CANADA).sentence
     assert sentence.startswith("Parmi les plus exposés en proportion")
-    assert "celle de l'Allier, ex æquo avec 3\u202fautres" in sentence
+    assert "celle de l’Allier, ex æquo avec 3\u202fautres" in sentence
 
 
 def test_others_count_products_that_sell_there(tmp_path: Path) -> None:
@@ -124,3 +124,14 @@ def test_the_year_before_stands_beside_what_is_concerned(small: Dataset, rows: l
         .isna()
         .all()
     )
+
+
+def test_the_change_in_euros_stands_beside_the_rate(small: Dataset) -> None:
+    """Products and départements: exports concerned less those of a year before."""
+    asked = Selection(Period.year(2024), "21")
+    for finding in (tariff_products(small, asked), tariff_departments(small, asked)):
+        frame = finding.frame
+        change = frame["concerned_eur"] - frame["concerned_before_eur"]
+        assert (frame["concerned_change_eur"] == change).all()
+        assert change.abs().sum() > 0
+        assert "concerned_change_eur" in [column.name for column in finding.columns]

@@ -18,7 +18,7 @@ HEADINGS, METHOD_HEADINGS = 250, 5_000  # source: SWD(2021) 352, over five thous
 _IN_LETTERS = {2: "deux", 3: "trois"}
 
 
-def _plain(text: str) -> str:
+def _with_plain_spaces(text: str) -> str:
     """The text with ordinary spaces: where a paragraph is shown, its typography is decided."""
     return text.replace(french.NARROW, " ")
 
@@ -29,17 +29,17 @@ def facts() -> Mapping[str, str]:
     survey_year = customs.EMEBI // 4
     return MappingProxyType(
         {
-            "emebi_threshold": _plain(f"{french.number(customs.EMEBI_THRESHOLD_EUR)} €"),
+            "emebi_threshold": _with_plain_spaces(f"{french.number(customs.EMEBI_THRESHOLD_EUR)} €"),
             "break_month": french.month(f"{survey_year}-{customs.EMEBI % 4 * 3 + 1:02}-01"),
             "break_year": str(survey_year),
             "year_before_break": str(survey_year - 1),
             "d1": french.number(dependence.D1, 1),
-            "d2": _plain(french.percent(dependence.D2, 0)),
+            "d2": _with_plain_spaces(french.percent(dependence.D2, 0)),
             "d3": french.number(dependence.D3),
             "years": _IN_LETTERS[dependence.YEARS],
             "enough": _IN_LETTERS[dependence.ENOUGH],
             "goods_headings": french.number(HEADINGS),
-            "method_headings": _plain(french.number(METHOD_HEADINGS)),
+            "method_headings": _with_plain_spaces(french.number(METHOD_HEADINGS)),
             "a129_headings": str(len(products(Level.A129))),
             "cpf4_headings": str(len(products(Level.CPF4)) // 100 * 100),
             "demo_year": str(customs.DEMO_YEAR),

@@ -1,0 +1,86 @@
+"""About how many bytes an answer holds, without what the whole process shares."""
+
+import sys
+from collections.abc import Collection, Iterable, Mapping
+from enum import Enum
+from itertools import islice
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+Array = np.ndarray[Any, np.dtype[Any]]
+SAMPLE = 32  # members of a long list that are looked at: they are of a kind
+_SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
+
+
+def weight(value: object, *, besides: Iterable[object] = ()) -> int:
+    """Bytes of a value and of all that it is made of, each thing counted once; ``besides`` is not counted.
+
+    An estimate: of a list of more than ``SAMPLE`` members that many are weighed. Texts count where they are met, even
+    if a reference table holds them too.
+    """
+    seen = {id(one) for one in besides}
+    return _weight(value, seen)
+
+
+def _weight(value: object, seen: set[int]) -> int:
+    if isinstance(value, _SHARED) or id(value) in seen:
+        return 0
+    seen.add(id(value))
+    match value:
+        case int() | float() | str() | bytes():
+            return sys.getsizeof(value)
+        case Mapping():
+            return sys.getsizeof(value) + _members(value.keys(), seen) + _members(value.values(), seen)
+        case tuple() | list() | set() | frozenset():
+            return sys.getsizeof(value) + _members(value, seen)
+        case pa.Table() | pa.Array() | pa.ChunkedArray() | pa.Buffer():
+            return int(value.size if isinstance(value, pa.Buffer) else value.get_total_buffer_size())
+        case np.ndarray():
+            return _array(value, seen)
+        case pd.DataFrame() | pd.Series() | pd.Index() | pd.api.extensions.ExtensionArray():
+            return _table(value, seen)
+        case _:
+            return sys.getsizeof(value) + sum(_weight(part, seen) for part in _attributes(value))
+
+
+def _table(value: pd.DataFrame | pd.Series | pd.Index | pd.api.extensions.ExtensionArray, seen: set[int]) -> int:
+    """pandas' own sum makes a column of every column: milliseconds."""
+    match value:
+        case pd.DataFrame():
+            return _weight(value.index, seen) + sum(_weight(column.array, seen) for _, column in value.items())
+        case pd.RangeIndex():  # three numbers, whose array would be made to be weighed
+            return int(value.memory_usage())
+        case pd.Series() | pd.Index():
+            return _weight(value.array, seen)
+        case pd.Categorical():
+            return _array(value.codes, seen) + _weight(value.categories, seen)
+        case pd.arrays.NumpyExtensionArray():
+            return _array(value.to_numpy(), seen)
+        case _:
+            return int(value.nbytes)
+
+
+def _array(values: Array, seen: set[int]) -> int:
+    held = values.base if isinstance(values.base, np.ndarray) else values  # a view keeps alive all that it views
+    own = 0 if id(held) in seen and held is not values else int(held.nbytes)
+    seen.add(id(held))
+    return own + (_members(values.ravel(), seen) if values.dtype == object else 0)
+
+
+def _members(members: Collection[object] | Array, seen: set[int]) -> int:
+    number = len(members)
+    if number <= SAMPLE:
+        return sum(_weight(member, seen) for member in members)
+    looked_at = islice(members, 0, None, -(-number // SAMPLE))
+    weights = [_weight(member, seen) for member in looked_at]
+    return sum(weights) * number // len(weights)
+
+
+def _attributes(value: object) -> list[object]:
+    held = list(getattr(value, "__dict__", {}).values())
+    slots = {name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())}
+    return held + [getattr(value, name) for name in slots if hasattr(value, name)]
