@@ -1,6 +1,6 @@
 """What C's allocator gives back.
 
-glibc opens up to eight arenas a processor, one more whenever two threads meet, and each keeps what its threads freed, in
+glibc opens up to eight arenas a processor, one more whenever two threads meet; each keeps what its threads freed, in
 pieces that cannot be given back: after a crowd 430 MB stood free in them by its own account, 244 MB with two of them.
 Python's threads seldom allocate at the same time, so two are enough. Elsewhere than on glibc nothing is done.
 """
