@@ -1,13 +1,17 @@
 """« Produit » and « Pays »: something chosen, nothing chosen, no trade, a hostile link, and where their names lead."""
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.schema import Dimension
+from lib.findings.portrait.partners import partners
+from lib.schema import Dimension, Measure, Target
+from lib.selection import Period, Selection
 from lib.store import Dataset
+from lib.ui import leading
 from lib.ui.doors import QUESTIONS
 from tests.pages.conftest import Visit, keyboard, words
 
@@ -152,3 +156,31 @@ def test_the_two_questions_are_two_actions_from_the_home_page(visit: Visit, smal
     assert links(app)["Chine"] == {"pays": "CN"}
     page = visit(COUNTRY, small, territoire="58", pays="CN", flux="I")
     assert "pèsent le plus dans celles" in words(page)
+
+
+def test_only_whole_names_lead(small: Dataset) -> None:
+    """« Chine » in « Chinetoc » is no country; « la France » is the whole, though goods come back from « France »."""
+    finding = partners(small, Selection(Period.year(2024), "58", default_period=Period.year(2024)))
+    assert {"CN", "FR"} <= set(finding.frame["country_code"])
+    text = "**Chine** (3 M€), Chinetoc, Indo-Chine, 9 % des ventes de la France, Suisse."
+    assert leading.linked(finding, text) == (
+        "**[Chine](pays?pays=CN)** (3 M€), Chinetoc, Indo-Chine, 9 % des ventes de la France, [Suisse](pays?pays=CH)."
+    )
+
+
+def test_a_name_keeps_the_rest_of_the_view(small: Dataset) -> None:
+    """The territory, the period, the measure and the other filter; what is chosen already leads nowhere."""
+    selection = Selection(Period.parse("2023T4"), "21", measure=Measure.MASS, products=("C10A",), countries=("DE",))
+    finding = partners(small, selection)
+    assert not finding.is_empty
+    assert leading.linked(finding, "Allemagne") == "Allemagne"
+    kept = leading.Lead(Target.COUNTRIES, "IT").of(selection)
+    assert kept == replace(selection, countries=("IT",))
+    assert leading.Lead(Target.TERRITORY, "58").of(selection) == selection.at("58")
+
+
+@pytest.mark.parametrize("code", ["AUTRES", "??", ""])
+def test_what_has_no_page_leads_nowhere(code: str) -> None:
+    """« Autres » and unknown codes."""
+    selection = Selection(Period.year(2024), "58")
+    assert not any(leading.Lead(target, code).leads_on(selection) for target in Target)
