@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reference": FOUNDATION | {"french"},
     "selection": NAMED,
     "scenario": NAMED,
+    "search": NAMED,  # what a person types, to what it names; how much each is traded is told to it
     "pictures": FOUNDATION,  # what is asked to be drawn: known to findings and charts, knows neither
     "publication": FOUNDATION,  # the contract on disk, which ingest writes and the store reads
     "store": CHOSEN | {"publication"},  # and no indicator
@@ -32,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": FOUND | {"pictures", "publication"},
     "charts": FOUNDATION | {"french", "pictures"},  # a chart receives finished frames and knows nothing of the store
     "exports": FOUND | {"findings", "pictures", "charts", "publication"},
-    "ui": FOUND | {"findings", "pictures", "charts", "exports"},
+    "ui": FOUND | {"findings", "pictures", "charts", "exports", "search"},
     "ingest": NAMED | {"publication"},  # a command: nothing imports it
     "pages": FOUND | {"findings", "pictures", "exports", "ui"},
     "server": FOUNDATION | {"memory", "publication", "store", "ui"},  # serves the pages, which do not know it

@@ -14,6 +14,8 @@ def folded(text: str) -> str:
     >>> folded("Œuf de Côte-d'Or"), folded("Côte d’Ivoire")
     ("oeuf de cote-d'or", "cote d'ivoire")
     """
+    if text.isascii():
+        return text.casefold()
     spread = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
 

@@ -12,6 +12,7 @@ from lib.reference.countries import (
     is_eu,
 )
 from lib.reference.filters import expand_partners, not_countries, partner_codes, partner_name, product_codes
+from lib.reference.other_names import OtherName, other_names
 from lib.reference.products import UNCLASSIFIED, Product, a17_of, product, products
 from lib.reference.tables import REFERENCE_DIR, table_notes
 from lib.reference.territories import (
@@ -37,6 +38,7 @@ __all__ = [
     "UNCLASSIFIED",
     "Country",
     "CountryGroup",
+    "OtherName",
     "Product",
     "Territory",
     "TerritoryKind",
@@ -50,6 +52,7 @@ __all__ = [
     "former_countries",
     "is_eu",
     "not_countries",
+    "other_names",
     "partner_codes",
     "partner_name",
     "product",

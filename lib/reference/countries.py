@@ -9,7 +9,7 @@ import functools
 from dataclasses import dataclass
 
 from lib import french
-from lib.reference.tables import IN_FORCE, read_table
+from lib.reference.tables import IN_FORCE, codes_of, read_table
 
 EU27 = "UE27"
 NON_EU = "HORS-UE"
@@ -40,7 +40,8 @@ class CountryGroup:
     """A preset of the country filter; membership is today's, and a sentence names it by ``article`` and ``spoken``.
 
     ``members`` are the customs codes in force today. :meth:`holds` also knows those that ended, and, outside the Union,
-    those of no table: which of these stand in the data is for the store to say.
+    those of no table: which of these stand in the data is for the store to say. A ``listed`` group is one by its list
+    of members (the euro area): it overlaps the zones, which share out the world.
     """
 
     code: str
@@ -48,12 +49,15 @@ class CountryGroup:
     members: frozenset[str]
     article: str
     spoken: str
+    listed: bool = False
 
     def holds(self, code: str) -> bool:
         """Whether a customs code belongs here by what it means today, or meant last; an unknown one is outside the EU.
 
         What is not a country belongs nowhere.
         """
+        if self.listed:
+            return code in self.members
         return _belongs(country(code), self.code)
 
 
@@ -159,11 +163,13 @@ def country_groups() -> dict[str, CountryGroup]:
         row["code"]: CountryGroup(
             row["code"],
             row["libelle"],
-            frozenset(code for code, found in countries().items() if _belongs(found, row["code"])),
+            frozenset(listed or (code for code, found in countries().items() if _belongs(found, row["code"]))),
             row["article"],
             row["dans_une_phrase"],
+            listed=bool(listed),
         )
         for row in read_table("zones")
+        for listed in [codes_of(row["membres"])]
     }
 
 

@@ -6,6 +6,7 @@ heard the last answer yet is :mod:`lib.ui.browser`'s matter.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -35,7 +36,9 @@ def arrive(page: str, dataset: Dataset) -> tuple[Selection, tuple[str, ...]]:
     if made_from is not None:
         asked, (now, _) = query(), selected(dataset, browser.log().address or {})
         changed = {name: asked.get(name, "") for name in PARAMETERS if asked.get(name) != made_from.get(name)}
-        browser.write({name: text for name, text in (now.to_query() | changed).items() if text})
+        # What is the page's own is as the link asks for it; a link to another page asks for none.
+        own = {name: text for name, text in asked.items() if name not in PARAMETERS}
+        browser.write({name: text for name, text in (own | now.to_query() | changed).items() if text})
     found = selected(dataset, query())
     browser.draw(found[0].to_query())
     return found
@@ -67,11 +70,15 @@ def change(edit: Callable[[Selection], Selection]) -> None:
     A table that is shown in parts begins again at its first part, and no territory stands beside itself.
     """
     browser.catch_up()
-    wanted = edit(selected(data.dataset(), query())[0])
+    browser.write(_staying(edit(selected(data.dataset(), query())[0])))
+
+
+def _staying(wanted: Selection) -> dict[str, str]:
+    """The open page's address for a selection, with what is this page's own."""
     own = {name: text for name, text in query().items() if name not in {*PARAMETERS, PART}}
     if BESIDE in own:
         own[BESIDE] = without(wanted.territory_code, own[BESIDE])
-    browser.write({name: text for name, text in (own | wanted.to_query()).items() if text})
+    return {name: text for name, text in (own | wanted.to_query()).items() if text}
 
 
 def without(code: str, codes: str) -> str:
@@ -108,6 +115,13 @@ def to(chosen: Selection, more: Mapping[str, str] = MappingProxyType({})) -> dic
     return asked
 
 
+def here(chosen: Selection) -> dict[str, str]:
+    """The query of a link to a selection that stays on the open page and keeps what is its own."""
+    asked = _staying(chosen)
+    browser.linked(asked)
+    return asked
+
+
 def part(last: int) -> int:
     """The part of a long table that the address asks for, between 1 and ``last``; anything else is the nearest."""
     asked = value(PART, "1")
@@ -134,13 +148,18 @@ def page(file: str, chosen: Selection) -> str:
     'pays?pays=US'
     """
     path = PurePosixPath(file)
-    asked = urlencode(chosen.to_query(), safe=",")
+    asked = _encoded(tuple(chosen.to_query().items()))
     place = path.stem if path.parent.name else "./"
     return f"{place}?{asked}" if len(asked) <= LONGEST else ""
 
 
 def method(anchor: str) -> str:
     """Relative address of a paragraph of « Sources et méthode », with the selection that the open page's link holds."""
-    kept = {name: text for name, text in query().items() if name in PARAMETERS}
-    asked = urlencode(kept, safe=",")
+    asked = _encoded(tuple((name, text) for name, text in query().items() if name in PARAMETERS))
     return f"sources{'?' + asked if asked and len(asked) <= LONGEST else ''}#{anchor}"
+
+
+@lru_cache(maxsize=64)
+def _encoded(texts: tuple[tuple[str, str], ...]) -> str:
+    """A query; a page asks for the same one in every caution of every card."""
+    return urlencode(texts, safe=",")

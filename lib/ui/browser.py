@@ -84,6 +84,11 @@ def catch_up() -> None:
         st.query_params.from_dict(known.address)
     else:
         known.address = found
+        asked = frozenset(found.items())
+        if not _by_history() and any(asked in drawing.links for drawing in known.drawings.values()):
+            st.query_params.from_dict(
+                found
+            )  # Streamlit shows the address of a link only where it leads to another page
 
 
 def write(texts: Mapping[str, str]) -> None:
@@ -171,9 +176,8 @@ def changed(key: str) -> bool:
 def mark(zone: str) -> None:
     """The hidden widget that gives back the number of the drawing; after all that is drawn in its zone."""
     st.session_state[_mark(zone)] = str(log().last)
-    with st.container(key=f"cache-{zone}"):
-        st.text_input("Numéro du dessin", key=_mark(zone), label_visibility="collapsed")
+    st.text_input("Numéro du dessin", key=_mark(zone), label_visibility="collapsed")  # hidden by its key
 
 
 def _mark(zone: str) -> str:
-    return f"temoin-{zone}"
+    return f"cache-{zone}"

@@ -78,7 +78,7 @@ def _chart(finding: Finding) -> None:
         grid.show(finding)
         return
     listed = picture.telephone is Telephone.LISTED
-    words = figure.layout.margin.l + figure.layout.margin.r
+    words = sum(figure.to_dict()["layout"]["margin"][side] for side in "lr")
     slides = picture.slides or (not listed and words > MARGINS)
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
     with st.container(key=_slide_key(finding)) if slides else nullcontext():

@@ -6,13 +6,12 @@ from lib import french, reference
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.partners import partners
 from lib.findings.saying import naming
-from lib.memory import remembered
 from lib.scenario import Scenario
 from lib.scenario import partners as taxing
-from lib.schema import LEVELS, Dimension, Target
+from lib.schema import Dimension, Target
+from lib.search import Kind
 from lib.selection import Selection
-from lib.store import Dataset
-from lib.ui import address, browser, data, exposing, leading, narrowing, offered, parameters, said
+from lib.ui import address, data, exposing, leading, narrowing, parameters, said, searching
 from lib.ui.leading import Lead
 from lib.ui.page import Page
 
@@ -26,7 +25,8 @@ QUESTIONS = {
     Dimension.COUNTRY: {WHERE: "Qui traite avec lui", GOODS: "Ses produits", TIME: "Au fil du temps"},
 }
 LARGEST = {Dimension.PRODUCT: activities, Dimension.COUNTRY: partners}  # the figure whose rows one may start from
-SHOWN = 24  # names one may start from
+KINDS = {Dimension.PRODUCT: (Kind.PRODUCT,), Dimension.COUNTRY: (Kind.COUNTRY, Kind.GROUP)}
+SHOWN, NAMED = 24, 3  # names one may start from; those that the field repeats
 EXPOSITION = "pages/exposition.py"
 
 
@@ -48,42 +48,19 @@ def chosen(page: Page, door: Dimension) -> bool:
     return False
 
 
-@remembered
-def _names(dataset: Dataset, door: Dimension) -> dict[str, str]:
-    if door is Dimension.PRODUCT:
-        every = (product for level in LEVELS for product in reference.products(level).values())
-        names = {product.code: f"{product.short} ({product.code})" for product in every}
-    else:
-        groups = {code: group.label for code, group in reference.country_groups().items()}
-        names = groups | {code: country.name for code, country in reference.countries().items() if country.is_country}
-    return offered.arranged(names, dataset, door)
-
-
 def _picker(page: Page, door: Dimension) -> None:
-    codes = getattr(page.selection, door.filter)
-    one = codes[0] if len(codes) == 1 else None
-    names = _names(page.dataset, door)
-    key = f"porte-{door}"
-    browser.seed(key, one)
     words = french.DIMENSION[door]
-    several = f"{french.count(len(codes), words.noun, words.plural)} à la fois"
-    said.selectbox(
-        f"Quel {words.noun} ?",
-        [*names, *([one] if one and one not in names else [])],
-        index=None,
-        format_func=lambda code: names.get(code) or narrowing.name(door.filter, code),
-        placeholder=several if codes else "Tapez un nom ou un code",
-        key=key,
-        on_change=_picked,
-        args=(door, key),
+    codes = getattr(page.selection, door.filter)
+    named = french.enumeration([narrowing.name(door.filter, code) for code in codes[:NAMED]])
+    empty = "Un nom, un mot courant, un code"
+
+    def take(code: str) -> None:
+        address.change(lambda now: narrowing.filtered(now, door.filter, (code,)))
+
+    searching.picker(
+        searching.Field(f"porte-{door}", f"Quel {words.noun} ?", KINDS[door], named or empty),
+        take,
     )
-
-
-def _picked(door: Dimension, key: str) -> None:
-    """Callback: what somebody chose becomes the filter that the page is about."""
-    if browser.changed(key):
-        code = st.session_state[key]
-        address.change(lambda now: narrowing.filtered(now, door.filter, (code,) if code else ()))
 
 
 def _start(page: Page, door: Dimension) -> None:
@@ -92,7 +69,7 @@ def _start(page: Page, door: Dimension) -> None:
     place = naming.of(page.selection.territory)
     page.section(
         f"Choisissez un {words.noun}",
-        f"Dans la liste ci-dessus, ou parmi les premiers {words.plural} {place} :",
+        f"Dans le champ ci-dessus, ou parmi les premiers {words.plural} {place} :",
     )
     with st.container(horizontal=True, gap="small", key="porte-premiers"):
         for lead in _largest(page, door):

@@ -18,14 +18,20 @@ _PRINTED = (
     "Ouvre l'impression du navigateur pour la fiche, et elle seule. « Enregistrer au format PDF » y est une des "
     "imprimantes."
 )
-# Constant: prints the preview, which stands in a frame of the same origin. The page listens once and for all, since a
-# script that comes again unchanged is not run again.
+_SHOWN = "apercu"  # key of the switch
+# Constant: prints the preview, which stands in a frame of the same origin, as soon as it is there: a click may have
+# asked for it. The page listens once and for all, since a script that comes again unchanged is not run again.
 _PRINT = """<script>
 if (!window.ficheHeard) {
   window.ficheHeard = true;
   document.addEventListener('click', (event) => {
-    if (event.target.closest('.st-key-imprimer button'))
-      document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow?.print();
+    if (!event.target.closest('.st-key-imprimer button')) return;
+    const print = (left) => {
+      const inside = document.querySelector('.st-key-fiche-apercu iframe')?.contentWindow;
+      if (inside?.document.readyState === 'complete' && inside.document.querySelector('h1')) inside.print();
+      else if (left) setTimeout(print, 100, left - 1);
+    };
+    print(300);
   });
 }
 </script>"""
@@ -59,14 +65,20 @@ def show(dataset: Dataset, selection: Selection) -> None:
         emptied.offer(dataset, selection, FLOWS, "fiche")
     else:
         _files(dataset, selection, asked)
-    with said.spinner("Mise en page de la fiche…"):
-        html = _html(*asked)
-    with st.container(border=True, key="fiche-apercu"):
-        st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
-    # Streamlit asks of a document whether it is an address, and the standard library remembers the last 128 answers,
-    # documents included: up to 100 MB.
-    clear_cache()
+    # Laid out where it is looked at only: the document costs more than all that the other pages show.
+    if said.toggle("Afficher l'aperçu", key=_SHOWN):
+        with said.spinner("Mise en page de la fiche…"):
+            html = _html(*asked)
+        with st.container(border=True, key="fiche-apercu"):
+            st.iframe(html, height=PREVIEW_HEIGHT, alt=f"Aperçu de la fiche {naming.of(selection.territory)}")
+        # Streamlit asks of a document whether it is an address, and the standard library remembers the last 128
+        # answers, documents included: up to 100 MB.
+        clear_cache()
     st.html(_PRINT, unsafe_allow_javascript=True)
+
+
+def _show() -> None:
+    st.session_state[_SHOWN] = True
 
 
 def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selection, tuple[str, ...], str]) -> None:
@@ -94,6 +106,6 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
             icon=":material/html:",
             help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
         )
-        said.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer")
+        said.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer", on_click=_show)
     if missing:
         said.info(missing, icon=":material/print:")

@@ -31,7 +31,7 @@ def chips(chosen: Selection, door: Dimension | None = None) -> None:
                 key=f"puce-{target}-{code}",
                 help="Retirer ce filtre",
                 on_click=address.change,
-                args=(partial(_without, target, code),),
+                args=(partial(narrowing.without, target=target, code=code),),
             )
         if len(found) > SHOWN:
             said.markdown(f"et {french.count(len(found) - SHOWN, 'autre')}", width="content")
@@ -45,7 +45,3 @@ def chips(chosen: Selection, door: Dimension | None = None) -> None:
                 args=(Selection.unfiltered,),
             )
         leading.chosen_links(chosen, door)
-
-
-def _without(target: Target, code: str, now: Selection) -> Selection:
-    return narrowing.filtered(now, target, tuple(kept for kept in getattr(now, target) if kept != code))

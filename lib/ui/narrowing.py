@@ -28,6 +28,16 @@ def filtered(chosen: Selection, target: Target, codes: tuple[str, ...]) -> Selec
     return replace(chosen, products=codes) if target is Target.PRODUCTS else replace(chosen, countries=codes)
 
 
+def added(chosen: Selection, target: Target, code: str) -> Selection:
+    """The selection with one code more in its filter, as far as one may hold it."""
+    return filtered(chosen, target, known(target, (*getattr(chosen, target), code)))
+
+
+def without(chosen: Selection, target: Target, code: str) -> Selection:
+    """The selection with one code less in its filter."""
+    return filtered(chosen, target, tuple(kept for kept in getattr(chosen, target) if kept != code))
+
+
 def narrow(target: Target, codes: Collection[str]) -> None:
     """Make ``codes`` the filter on ``products`` or ``countries``, or go to a ``territory``; unknown ones do nothing."""
     kept = known(target, codes)

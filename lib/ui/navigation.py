@@ -1,15 +1,20 @@
 """The links between pages; each carries the current selection, so that a page switch keeps the state."""
 
+from pathlib import Path
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
 from lib.selection import Selection
 from lib.ui import address, said
 
 HOME = "Vue d'ensemble"
+HOME_FILE = "streamlit_app.py"
 # Title, file, icon, by group. A page that does not exist yet is not listed.
 PAGES = (
     (
         "Portrait",
         (
-            (HOME, "streamlit_app.py", ":material/dashboard:"),
+            (HOME, HOME_FILE, ":material/dashboard:"),
             ("Exportations", "pages/exportations.py", ":material/call_made:"),
             ("Importations", "pages/importations.py", ":material/call_received:"),
         ),
@@ -49,3 +54,11 @@ def links(chosen: Selection) -> None:
         said.caption(group)
         for title, file, icon in pages:
             said.page_link(file, label=title, icon=icon, query_params=query, width="stretch")
+
+
+def open_file() -> str:
+    """The file of the page that is open, as a link names it."""
+    context = get_script_run_ctx()
+    script = Path(context.pages_manager.get_pages()[context.page_script_hash]["script_path"]) if context else None
+    files = [file for _, pages in PAGES for _, file, _ in pages]
+    return next((file for file in files if script is not None and script.name == Path(file).name), files[0])

@@ -28,12 +28,15 @@ from lib.ui import (
     browser,
     card,
     clipboard,
+    combobox,
     data,
     failing,
     filters,
+    lookup,
     narrowing,
     navigation,
     said,
+    searching,
     sidebar,
     takeaway,
     vintage,
@@ -152,11 +155,14 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     )
     st.html(_HEAD, unsafe_allow_javascript=True)
     clipboard.listen()
+    combobox.listen()
+    searching.warm(dataset)
     with st.sidebar:
         navigation.links(chosen)
         if not general:
             sidebar.controls(dataset, chosen, door)
         browser.mark(browser.SIDEBAR)
+    lookup.show(general=general)
     if dataset.is_demo:
         said.warning(
             "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "

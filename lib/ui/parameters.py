@@ -10,8 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import french
 from lib.reference import UnknownTerritoryError, territory
 from lib.schema import FLOWS, Dimension, Flow
-from lib.ui import address, browser, said
-from lib.ui.territories import picker_labels
+from lib.search import Kind
+from lib.ui import address, browser, said, searching
 
 Code = TypeVar("Code", bound=str)
 
@@ -46,7 +46,9 @@ def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *,
         value = default
     key = f"parametre-{name}"
     browser.seed(key, value)
-    widget = partial(said.segmented_control, required=True) if compact else said.selectbox
+    widget = (
+        partial(said.segmented_control, required=True) if compact else partial(said.selectbox, filter_mode="contains")
+    )
     widget(label, list(options), format_func=options.__getitem__, key=key, on_change=_write, args=(name, key, default))
     return value
 
@@ -101,17 +103,47 @@ def several(
 
 
 def several_territories(name: str, label: str, *, most: int, without: str) -> tuple[str, ...]:
-    """Up to ``most`` other territories of any kind, by code or Insee code; the one ``without`` is passed over."""
+    """Up to ``most`` other territories of any kind, by code or Insee code, found by name; the one ``without`` never.
 
-    def read(text: str) -> str:
-        try:
-            code = territory(text).code.upper()
-        except UnknownTerritoryError:
-            return text.upper()
-        return "" if code == without.upper() else code
+    Those that cannot stand there are said and dropped.
+    """
 
-    options = {code: words for code, words in picker_labels().items() if code != without}
-    return several(name, label, options, most=most, placeholder="Nom ou numéro…", read=read)
+    def held(text: str) -> tuple[tuple[str, ...], list[str]]:
+        kept: list[str] = []
+        lost = []
+        for asked in dict.fromkeys(filter(None, map(str.strip, text.split(",")))):
+            try:
+                code = territory(asked).code
+            except UnknownTerritoryError:
+                lost.append(asked.upper())
+                continue
+            if code not in (without, *kept):
+                (kept if len(kept) < most else lost).append(code)
+        return tuple(kept), lost
+
+    def write(edit: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+        address.put(lambda: {name: ",".join(edit(held(address.value(name))[0])[:most])})
+
+    chosen, lost = held(address.value(name))
+    if lost:
+        _lost(name, ",".join(lost), f"inconnu ou au-delà de {most} choix ; ignoré.")
+    searching.picker(
+        searching.Field(
+            f"parametre-{name}",
+            label,
+            (Kind.TERRITORY,),
+            "Nom, ville ou numéro…" if len(chosen) < most else f"{most} au plus : retirez-en un",
+            offers=lambda code: code not in (without, *chosen),
+            full=len(chosen) >= most,
+        ),
+        lambda code: write(lambda codes: tuple(dict.fromkeys((*codes, code)))),
+        searching.Chosen(
+            chosen,
+            lambda code: territory(code).told_apart,
+            lambda code: write(lambda codes: tuple(kept for kept in codes if kept != code)),
+        ),
+    )
+    return chosen
 
 
 def text(name: str, label: str, placeholder: str, *, longest: int = 60) -> str:

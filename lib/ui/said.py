@@ -36,4 +36,4 @@ button, download_button, page_link = _typeset(st.button), _typeset(st.download_b
 expander, popover, spinner = _typeset(st.expander), _typeset(st.popover), _typeset(st.spinner)
 selectbox, multiselect, pills = _typeset(st.selectbox), _typeset(st.multiselect), _typeset(st.pills)
 segmented_control, metric = _typeset(st.segmented_control), _typeset(st.metric)
-text_input, text_area = _typeset(st.text_input), _typeset(st.text_area)
+text_input, text_area, toggle = _typeset(st.text_input), _typeset(st.text_area), _typeset(st.toggle)

@@ -6,42 +6,20 @@ from typing import Any
 
 import streamlit as st
 
-from lib import french, reference
-from lib.memory import remembered
+from lib import french
 from lib.schema import (
     LEVELS,
     MEASURES,
     Dimension,
-    Level,
     Target,
 )
+from lib.search import Kind
 from lib.selection import TOP_MAX, TOP_MIN, Period, Selection, read_top
 from lib.store import Dataset
-from lib.ui import address, browser, narrowing, offered, said, typed
-from lib.ui.territories import picker_labels
+from lib.ui import address, browser, narrowing, said, searching, typed
 
 ENDS = ("first", "last")  # of the period
 TOPS = (5, 10, 15, 20, 30)  # numbers of ranks offered as buttons
-
-
-@remembered
-def _products(level: Level, dataset: Dataset) -> dict[str, str]:
-    levels = LEVELS if level == Level.CPF4 else LEVELS[:2]
-    names = {code: f"{product.short} ({code})" for name in levels for code, product in reference.products(name).items()}
-    return offered.arranged(names, dataset, Dimension.PRODUCT)
-
-
-@remembered
-def _partners(dataset: Dataset) -> dict[str, str]:
-    groups = {code: group.label for code, group in reference.country_groups().items()}
-    groups[reference.EU27] = f"UE 27 · {groups[reference.EU27]}"
-    # What is not a country comes last: « UE » must not find the customs' code « Union européenne » first.
-    partners = sorted(reference.countries().values(), key=lambda country: not country.is_country)
-    names = groups | {country.code: f"{country.name} ({country.code})" for country in partners}
-    # A country that existed then is offered where the data hold it.
-    former = [code for code in dataset.manifest.countries if code in reference.former_countries()]
-    names |= {code: f"{reference.partner_name(code)} ({code})" for code in former}
-    return offered.arranged(names, dataset, Dimension.COUNTRY)
 
 
 def _periods(dataset: Dataset, chosen: Selection) -> list[str]:
@@ -95,13 +73,16 @@ def controls(dataset: Dataset, chosen: Selection, door: Dimension | None = None)
         browser.seed(key, value, browser.SIDEBAR)
         return {"key": key, "on_change": _edited, "args": (name, key)}
 
-    said.selectbox(
-        "Territoire",
-        list(picker_labels()),
-        format_func=picker_labels().__getitem__,
-        placeholder="Nom, numéro ou ville…",
-        help="Tapez un nom ou un numéro : département, région, Territoire d'industrie ou France entière.",
-        **seeded("territory_code", chosen.territory_code),
+    searching.picker(
+        searching.Field(
+            "territory_code",
+            "Territoire",
+            (Kind.TERRITORY,),
+            chosen.territory.label,
+            "Tapez un nom, un numéro, une ville ou un code postal : département, région, Territoire d'industrie ou "
+            "France entière.",
+        ),
+        _go_to,
     )
     said.selectbox(
         "Période",
@@ -170,22 +151,29 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         **seeded("level", chosen.level),
     )
     _tops(chosen, seeded)
-    products, partners = _products(chosen.level, dataset), _partners(dataset)
-    said.multiselect(
-        "Limiter aux produits",
-        list(products | {code: code for code in chosen.products}),
-        format_func=lambda code: products.get(code) or f"{reference.product(code).short} ({code})",
-        placeholder="Tous les produits",
-        select_all=False,
-        **seeded(Target.PRODUCTS, list(chosen.products)),
+    _filter(Target.PRODUCTS, "Limiter aux produits", (Kind.PRODUCT,), "Un mot, un code… Tous les produits", chosen)
+    _filter(
+        Target.COUNTRIES, "Limiter aux pays", (Kind.COUNTRY, Kind.GROUP), "Un pays, un groupe… Tous les pays", chosen
     )
-    said.multiselect(
-        "Limiter aux pays",
-        list(partners | dict.fromkeys(chosen.countries)),
-        format_func=lambda code: partners.get(code) or f"{reference.partner_name(code)} ({code})",
-        placeholder="Tous les pays",
-        select_all=False,
-        **seeded(Target.COUNTRIES, list(chosen.countries)),
+
+
+def _go_to(code: str) -> None:
+    _change(territory_code=code)
+
+
+def _filter(target: Target, label: str, kinds: tuple[Kind, ...], placeholder: str, chosen: Selection) -> None:
+    held = getattr(chosen, target)
+
+    def take(code: str) -> None:
+        address.change(lambda now: narrowing.added(now, target, code))
+
+    def remove(code: str) -> None:
+        address.change(lambda now: narrowing.without(now, target, code))
+
+    searching.picker(
+        searching.Field(str(target), label, kinds, placeholder, offers=lambda code: code not in held),
+        take,
+        searching.Chosen(held, lambda code: narrowing.name(target, code), remove),
     )
 
 

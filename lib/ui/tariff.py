@@ -1,5 +1,6 @@
 """The tariff simulator's settings: who taxes, at which rate, product by product if one wants; all of it in the link."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -25,8 +26,8 @@ from lib.scenario import (
     read_name,
     read_rate,
 )
-from lib.schema import Dimension
-from lib.ui import address, browser, offered, parameters, said, tariff_list, tariff_table, typed
+from lib.search import Kind
+from lib.ui import address, browser, parameters, said, searching, tariff_list, tariff_table, typed
 from lib.ui.page import Page
 
 ONE, TABLE, PASTED = "un", "tableau", "liste"
@@ -43,7 +44,7 @@ def settings(page: Page) -> Scenario:
     with st.container(border=True, key="simulateur"):
         wide, middle, narrow = st.columns((5, 4, 2), vertical_alignment="top")
         with wide:
-            _countries(page, scenario)
+            _countries(scenario)
         with middle:
             _presets(scenario)
         with narrow:
@@ -77,24 +78,27 @@ def _change(**changes: Any) -> None:
     address.put(changed)
 
 
-def _countries(page: Page, scenario: Scenario) -> None:
-    key = "tarif-pays"
-    names = offered.arranged(partners(), page.dataset, Dimension.COUNTRY)
-    browser.seed(key, list(scenario.countries))
+def _countries(scenario: Scenario) -> None:
+    taxing, may_tax = scenario.countries, partners()
 
-    def chosen() -> None:
-        if browser.changed(key):
-            _change(countries=tuple(st.session_state[key]) or DEFAULT_COUNTRIES)
+    def write(edit: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+        _change(countries=edit(parse(address.query())[0].countries)[:MOST_COUNTRIES] or DEFAULT_COUNTRIES)
 
-    said.multiselect(
-        "Pays qui taxent",
-        list(names),
-        format_func=names.__getitem__,
-        max_selections=MOST_COUNTRIES,
-        placeholder="Choisissez un pays",
-        select_all=False,
-        key=key,
-        on_change=chosen,
+    searching.picker(
+        searching.Field(
+            "tarif-pays",
+            "Pays qui taxent",
+            (Kind.COUNTRY, Kind.GROUP),
+            "Un pays, un groupe de pays…",
+            offers=lambda code: code in may_tax and code not in taxing,
+            full=len(taxing) >= MOST_COUNTRIES,
+        ),
+        lambda code: write(lambda codes: tuple(dict.fromkeys((*codes, code)))),
+        searching.Chosen(
+            taxing,
+            reference.partner_name,
+            lambda code: write(lambda codes: tuple(kept for kept in codes if kept != code)),
+        ),
     )
 
 

@@ -6,8 +6,7 @@ import streamlit as st
 
 from lib import french, reference
 from lib.scenario import Scenario, rate_in_link, read_code, read_list
-from lib.schema import Dimension
-from lib.ui import browser, offered, proposing, said
+from lib.ui import browser, proposing, said
 from lib.ui.page import Page
 
 KEY = "tarif-liste"
@@ -44,12 +43,11 @@ def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> int:
 
 def _offers(page: Page, wrong: list[int], change: Callable[..., None]) -> None:
     """For each wrong line that begins with a word, the codes it may mean, as buttons that write them."""
-    traded = offered.traded(page.dataset, Dimension.PRODUCT)
     helped = 0
     lines = str(st.session_state[KEY]).splitlines()
     for number in wrong:
         word = _word(lines[number - 1])
-        codes = proposing.codes(word, traded) if word else ()
+        codes = proposing.codes(word, page.dataset) if word else ()
         if not codes or helped == WORDS_HELPED:
             continue
         helped += 1

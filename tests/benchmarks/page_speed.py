@@ -15,9 +15,8 @@ from lib.reference import TerritoryKind
 from tests.benchmarks.material import ROOT, Material
 from tests.benchmarks.measure import Measure, Target, spread
 from tests.benchmarks.session import Session, visit
-from tests.browser.server import serve
+from tests.browser.server import PLAIN, serve
 
-TERRITORY = "choix-territory_code"  # key of the territory picker
 TERRITORIES = 30
 THINK = 0.2  # seconds between two requests
 WARMING = 8  # runs of each side that are not counted: imports, first uses
@@ -66,7 +65,7 @@ def page_speed(page: Page, material: Material) -> Iterator[Measure]:
         empty = Path(folder)
         (empty / "streamlit_app.py").write_text(EMPTY, encoding="utf-8")
         shutil.copytree(ROOT / ".streamlit", empty / ".streamlit")  # the same settings on both sides
-        servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty))
+        servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty, entry=PLAIN))
         ours, yardstick = (stack.enter_context(server).url for server in servers)
         yield from _measures(
             page, stack.enter_context(visit(ours, page.path, page.query)), stack.enter_context(visit(yardstick))
@@ -84,17 +83,17 @@ def explorer_bytes(material: Material) -> Iterator[Measure]:
 
 
 def territories() -> list[str]:
-    """Picker texts of départements, régions and Territoires d'industrie, in an arbitrary order, always the same."""
+    """Codes of départements, régions and Territoires d'industrie, in an arbitrary order, always the same."""
     kinds = (TerritoryKind.DEPARTMENT, TerritoryKind.REGION, TerritoryKind.INDUSTRY)
-    labels = [place.label for place in reference.territories().values() if place.kind in kinds and place.code != "58"]
-    return random.Random(SEED).sample(labels, k=len(labels))
+    codes = [place.code for place in reference.territories().values() if place.kind in kinds and place.code != "58"]
+    return random.Random(SEED).sample(codes, k=len(codes))
 
 
 def _measures(page: Page, ours: Session, yardstick: Session) -> Iterator[Measure]:
     asked = territories()
     ours.run()
-    for label in asked[:WARMING]:
-        ours.choose(TERRITORY, label)
+    for code in asked[:WARMING]:
+        ours.go(territoire=code)
         yardstick.run()
     counted = asked[WARMING : WARMING + TERRITORIES]
     words = f"page /{page.path}"
@@ -104,14 +103,14 @@ def _measures(page: Page, ours: Session, yardstick: Session) -> Iterator[Measure
 
 
 def _alternate(
-    name: str, words: str, limit: float | None, ours: Session, yardstick: Session, labels: list[str]
+    name: str, words: str, limit: float | None, ours: Session, yardstick: Session, codes: list[str]
 ) -> Measure:
     times: tuple[list[float], list[float]] = ([], [])
     sent: tuple[list[int], list[int]] = ([], [])
-    for label in labels:
+    for code in codes:
         for side in (0, 1):
             time.sleep(THINK)
-            run = yardstick.run() if side else ours.choose(TERRITORY, label)
+            run = yardstick.run() if side else ours.go(territoire=code)
             times[side].append(run.milliseconds)
             sent[side].append(run.sent_bytes)
     details = {

@@ -1,6 +1,6 @@
 """A visitor without a browser: Streamlit's own messages over a websocket, so that what is timed is the server.
 
-It does what the page in the browser does: remembers the state of its widgets and the messages the server may refer to.
+It does what the page in the browser does: remembers its address and the messages the server may refer to.
 """
 
 import time
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -27,19 +27,17 @@ class Run:
 
 
 class Session:
-    """One open page. Widgets are known by the key the application gives them."""
+    """One open page."""
 
     def __init__(self, connection: ClientConnection, url: str, page: str, query: str) -> None:
         """Speak over an open connection; see :func:`visit`."""
         self._connection, self._url, self._page, self._query = connection, url, page, query
         self._page_hash = ""
-        self._identifiers: dict[str, str] = {}
-        self._chosen: dict[str, str] = {}  # identifier of a select box -> text of its chosen option
         self._remembered: dict[str, ForwardMsg] = {}
 
-    def choose(self, key: str, option: str) -> Run:
-        """Pick an option, by its text, in the select box of that key, and wait for the page. Raises as :meth:`run`."""
-        self._chosen[self._identifiers[key]] = option
+    def go(self, **parameters: str) -> Run:
+        """Ask for the open page with other parameters in its address, as a link does. Raises as :meth:`run`."""
+        self._query = urlencode(dict(parse_qsl(self._query)) | parameters, safe=",")
         return self.run()
 
     def run(self) -> Run:
@@ -78,9 +76,6 @@ class Session:
         asked.context_info.timezone = "Europe/Paris"
         asked.context_info.color_scheme = "light"
         asked.cached_message_hashes.extend(self._remembered)
-        for identifier, option in self._chosen.items():
-            widget = asked.widget_states.widgets.add()
-            widget.id, widget.string_value = identifier, option
         return bytes(back.SerializeToString())
 
     def _take(self, message: ForwardMsg) -> list[str]:
@@ -100,9 +95,6 @@ class Session:
             content: Any = getattr(element, what)
             if what == "exception":
                 return [f"{content.type}: {content.message[:200]}"]
-            identifier = getattr(content, "id", "")
-            if identifier.startswith("$$ID-"):  # « $$ID-<checksum>-<key> »
-                self._identifiers[identifier.split("-", 2)[2]] = identifier
         return []
 
 

@@ -3,6 +3,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import wait_drawn, wait_ready
+from tests.browser.searching import take
 from tests.browser.server import Server
 
 TILE = ".st-key-carte-carte .js-plotly-plot .barlayer .point"
@@ -47,10 +48,7 @@ def test_another_territory_comes_beside_by_name(app: Server, page: Page) -> None
     """Typing a name in « Comparer avec » sets that territory beside, and the link keeps it."""
     page.goto(f"{app.url}/comparer?territoire=58")
     wait_ready(page)
-    picker = page.get_by_test_id("stMain").get_by_role("combobox", name="Comparer avec")
-    picker.click()
-    picker.fill("Allier")
-    page.get_by_role("option", name="Allier (03)", exact=True).click()
+    take(page, "Comparer avec", "Allier", "Allier · 03")
     expect(page).to_have_url(re.compile(r"avec=03"))
     wait_drawn(page)
     expect(page.locator(".st-key-carte-cote-a-cote")).to_contain_text(re.compile("pour l.Allier"))

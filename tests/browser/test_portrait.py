@@ -2,11 +2,11 @@ import csv
 import io
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from lib.exports.csv import guard
 from tests.browser.chromium import wait_drawn, wait_ready
+from tests.browser.searching import take
 from tests.browser.server import Server
 
 
@@ -15,33 +15,11 @@ def card(page: Page, key: str):
     return page.locator(f".st-key-carte-{key}")
 
 
-def choose_territory(page: Page, typed: str, label: str) -> None:
-    """Type in the territory picker and take the option that reads ``label``."""
-    picker = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territoire")
-    picker.click()
-    picker.fill(typed)
-    option = page.get_by_role("option", name=label, exact=True)
-    expect(option).to_have_attribute("data-focused", "true")  # the list has followed what was typed
-    option.click()
-    wait_ready(page)
-
-
-@pytest.mark.parametrize("typed", ["58", "Nièvre", "nievre", "Nevers"])
-def test_the_picker_finds_a_territory_by_number_name_and_town(app: Server, page: Page, typed: str) -> None:
-    """« 58 », « Nièvre » with or without its accent and « Nevers » all lead to the Nièvre."""
-    page.goto(f"{app.url}/?territoire=03")
-    wait_ready(page)
-    picker = page.get_by_test_id("stSidebar").get_by_role("combobox", name="Territoire")
-    picker.click()
-    picker.fill(typed)
-    expect(page.get_by_role("option").filter(has_text="Nièvre").first).to_be_visible()
-
-
 def test_back_and_forward_restore_what_was_chosen(app: Server, page: Page) -> None:
     """Another territory, another page, Back twice, Forward: URL, heading and picker follow each time."""
     page.goto(f"{app.url}/")
     wait_ready(page)
-    choose_territory(page, "Allier", "Allier (03)")
+    take(page, "Territoire", "Allier", "Allier · 03")
     expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
     expect(page).to_have_url(re.compile(r"territoire=03"))
     page.get_by_test_id("stSidebar").get_by_role("link", name="Exportations").click()

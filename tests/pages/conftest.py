@@ -37,6 +37,23 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Visit:
     return open_page
 
 
+def take(app: AppTest, picker: str, typed: str) -> None:
+    """Type in a picker and click its first answer, which the next run takes."""
+    app.text_input(key=f"texte-{picker}").set_value(typed).run()
+    next(button for button in app.button if str(button.key).startswith(f"prendre-{picker}-")).click()
+
+
+def answers(app: AppTest, picker: str) -> list[str]:
+    """Return what a picker answers, best first."""
+    return [button.label for button in app.button if str(button.key).startswith(f"prendre-{picker}-")]
+
+
+def chosen(app: AppTest, picker: str) -> list[str]:
+    """Return the codes a picker of several holds."""
+    begin = f"retirer-{picker}-"
+    return [str(button.key).removeprefix(begin) for button in app.button if str(button.key).startswith(begin)]
+
+
 def words(app: AppTest) -> str:
     """Return everything the page says, as one text, as a keyboard writes it."""
     kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.warning, app.error)

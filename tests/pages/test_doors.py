@@ -13,7 +13,7 @@ from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.ui import leading
 from lib.ui.doors import QUESTIONS
-from tests.pages.conftest import Visit, keyboard, words
+from tests.pages.conftest import Visit, keyboard, take, words
 
 PRODUCT, COUNTRY = "pages/produit.py", "pages/pays.py"
 FILES = {Dimension.PRODUCT: PRODUCT, Dimension.COUNTRY: COUNTRY}
@@ -99,15 +99,27 @@ def test_several_products_are_one_subject(visit: Visit, small: Dataset) -> None:
     assert figures(app)
 
 
-def test_choosing_in_the_list_is_choosing_the_door(visit: Visit, small: Dataset) -> None:
-    """One choice fills the filter, and the page is about it; emptied, the page asks again."""
-    app = visit(PRODUCT, small, territoire="58")
-    app.selectbox(key="porte-produit").select("C24A").run()
+def test_what_is_typed_opens_the_door(visit: Visit, small: Dataset) -> None:
+    """An everyday word fills the filter, in place of what stood there, and the page is about it."""
+    app = visit(PRODUCT, small, territoire="58", produits="C10A")
+    take(app, "porte-produit", "acier")
+    app.run()
     assert app.query_params["produits"] == "C24A"
+    assert keyboard(app.title[0].value) == "Sidérurgie : Nièvre"
     assert figures(app)
-    app.selectbox(key="porte-produit").select(None).run()
-    assert "produits" not in app.query_params
-    assert "Choisissez un produit" in words(app)
+
+
+@pytest.mark.parametrize(("typed", "file", "asked"), [("acier", "produit", "C24A"), ("allemagne", "pays", "DE")])
+def test_the_search_of_every_page_opens_the_doors(
+    visit: Visit, small: Dataset, typed: str, file: str, asked: str
+) -> None:
+    """Two actions from the home page: a word, and its first answer; the rest of the view is kept."""
+    app = visit("streamlit_app.py", small, territoire="21", top="5")
+    app.text_input(key="texte-tout").set_value(typed).run()
+    answers = [link.proto for link in app.get("page_link") if asked in link.proto.query_string]
+    assert answers[0].page == file
+    assert parse_qs(answers[0].query_string)["territoire"] == ["21"]
+    assert parse_qs(answers[0].query_string)["top"] == ["5"]
 
 
 def test_a_country_leads_to_its_tariff_and_to_its_loss(visit: Visit, small: Dataset) -> None:

@@ -1,33 +1,32 @@
 """What has nothing: codes of which the data hold no row, and views that a filter empties."""
 
-from typing import Any
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.schema import FLOWS, Dimension, Flow, Target
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.ui import emptied, offered
 from tests.datasets import COUNTRIES, PRODUCTS
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, answers, chosen, take, words
 
 THERE, NOT_THERE = PRODUCTS[0][0], "S96Z"
 
 
-def options(app: AppTest, key: str) -> list[Any]:
-    """Return what a picker shows, in order."""
-    return list(app.multiselect(key=key).options)
-
-
-@pytest.mark.parametrize("key", ["choix-countries", "choix-products"])
-def test_what_the_data_do_not_hold_comes_last_with_a_word(visit: Visit, small: Dataset, key: str) -> None:
-    """Pickers begin with what can be found; the others follow, and say so, and can still be chosen."""
-    shown = options(visit("pages/explorer.py", small, unfolded=True), key)
-    empty = [offered.NOTHING in name for name in shown]
-    assert empty == sorted(empty)
-    assert not all(empty)
-    assert any(empty)
+@pytest.mark.parametrize(
+    ("picker", "typed", "code"),
+    [("countries", "antarctique", "AQ"), ("products", "cheveux", NOT_THERE)],
+)
+def test_what_the_data_do_not_hold_is_found_with_a_word(
+    visit: Visit, small: Dataset, picker: str, typed: str, code: str
+) -> None:
+    """It says that there is nothing of it, and can be chosen all the same; what there is says nothing."""
+    app = visit("pages/explorer.py", small, unfolded=True)
+    app.text_input(key=f"texte-{picker}").set_value(typed).run()
+    assert answers(app, picker)[0].endswith(offered.NOTHING)
+    take(app, picker, typed)
+    assert chosen(app.run(), picker) == [code]
+    app.text_input(key=f"texte-{picker}").set_value({"countries": "allemagne", "products": THERE}[picker]).run()
+    assert offered.NOTHING not in answers(app, picker)[0]
 
 
 def test_every_code_that_occurs_is_known_to_occur(small: Dataset) -> None:
@@ -85,5 +84,5 @@ def test_an_empty_view_offers_to_take_its_filter_away_and_no_download(visit: Vis
 def test_a_fiche_that_a_filter_empties_is_shown_and_not_taken_away(visit: Visit, small: Dataset) -> None:
     """Its preview says it in its own words, without a file."""
     app = visit("pages/fiche.py", small, territoire="58", produits=NOT_THERE)
-    assert app.get("iframe")
+    assert app.toggle(key="apercu").set_value(True).run().get("iframe")
     assert not app.get("download_button")

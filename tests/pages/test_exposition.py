@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from lib.store import Dataset
 from lib.ui.exposing import ALTERNATIVES, QUESTIONS, SIGNALS
 from lib.ui.tariff import PASTED, TABLE
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, chosen, words
 
 PAGE = "pages/exposition.py"
 HOSTILE = {
@@ -136,6 +136,6 @@ def test_the_table_offers_what_is_sold_there(visit: Visit, small: Dataset) -> No
 
 def test_one_question_at_a_time(visit: Visit, small: Dataset) -> None:
     """The default is the simulator; another question leaves it off the page."""
-    assert visit(PAGE, small).multiselect(key="tarif-pays").value == ["US"]
+    assert chosen(visit(PAGE, small), "tarif-pays") == ["US"]
     other = visit(PAGE, small, bloc=SIGNALS)
     assert not [element for element in other.text_input if element.key == "tarif-taux"]

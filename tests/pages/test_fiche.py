@@ -3,12 +3,13 @@ from tests.pages.conftest import Visit, words
 
 
 def test_the_page_previews_and_offers_the_document(visit: Visit, small: Dataset) -> None:
-    """The document, two files and a way to print, without an exception."""
+    """The document where it is asked for, two files and a way to print, without an exception."""
     app = visit("pages/fiche.py", small, territoire="58")
     assert not app.exception
     labels = [button.proto.label for button in app.get("download_button")]
     assert {"Télécharger le PDF", "Télécharger le HTML"} <= set(labels)
-    assert app.get("iframe")
+    assert not app.get("iframe")
+    assert app.toggle(key="apercu").set_value(True).run().get("iframe")
     assert app.multiselect(key="parametre-chapitres").value[0] == "chiffres"
 
 
@@ -16,6 +17,15 @@ def test_an_empty_selection_still_has_a_document(visit: Visit, small: Dataset) -
     """A product nobody trades here: the preview says so in its own words."""
     app = visit("pages/fiche.py", small, territoire="58", produits="S96Z")
     assert not app.exception
+    assert app.toggle(key="apercu").set_value(True).run().get("iframe")
+
+
+def test_printing_asks_for_the_preview(visit: Visit, small: Dataset) -> None:
+    """« Imprimer » lays the document out, and leaves it there for another territory."""
+    app = visit("pages/fiche.py", small, territoire="58")
+    app.button(key="imprimer").click().run()
+    assert app.get("iframe")
+    app.selectbox(key="choix-territory_code").set_value("03").run()
     assert app.get("iframe")
 
 

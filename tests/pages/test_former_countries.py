@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from lib.ui import offered
 from tests.datasets import publish
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, answers, chosen, take, words
 
 
 def test_a_country_that_ended_is_a_filter_like_another(visit: Visit, tmp_path: Path) -> None:
@@ -16,8 +17,11 @@ def test_a_country_that_ended_is_a_filter_like_another(visit: Visit, tmp_path: P
     ]
     app = visit(dataset=publish(rows, tmp_path), territoire="21", pays="YU,XM")
     assert not app.exception
-    (countries,) = (box for box in app.multiselect if box.label == "Limiter aux pays")
-    assert countries.value == ["YU", "XM"]
-    assert "République fédérale de Yougoslavie (YU)" in countries.options
-    assert "Tchécoslovaquie (XD)" not in countries.options
+    assert chosen(app, "countries") == ["YU", "XM"]
+    app.button(key="retirer-countries-YU").click().run()
+    app.text_input(key="texte-countries").set_value("yougoslavie").run()
+    assert "République fédérale de Yougoslavie · Europe hors Union européenne" in answers(app, "countries")
+    assert f"Yougoslavie · Europe hors Union européenne {offered.NOTHING}" in answers(app, "countries")
+    take(app, "countries", "federale de yougoslavie")
+    app.run()
     assert "République fédérale de Yougoslavie" in words(app)

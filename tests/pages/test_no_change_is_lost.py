@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
-from tests.pages.conftest import Visit, keyboard
+from tests.pages.conftest import Visit, keyboard, take
 
 HOME, EVOLUTION, COMPARER = "streamlit_app.py", "pages/evolution.py", "pages/comparer.py"
 EXPLORER, EXPOSITION = "pages/explorer.py", "pages/exposition.py"
@@ -15,20 +15,20 @@ EXPLORER, EXPOSITION = "pages/explorer.py", "pages/exposition.py"
 Choose = Callable[[AppTest], object]
 # Each widget of the sidebar: how it is changed, and what then stands in the address.
 SIDEBAR: dict[str, tuple[Choose, dict[str, str]]] = {
-    "territory": (lambda app: app.selectbox(key="choix-territory_code").set_value("21"), {"territoire": "21"}),
+    "territory": (lambda app: take(app, "territory_code", "cote d'or"), {"territoire": "21"}),
     "period": (lambda app: app.selectbox(key="choix-period").set_value("2023"), {"periode": "2023"}),
     "measure": (lambda app: app.button_group(key="choix-measure").set_value("masse"), {"mesure": "masse"}),
     "level": (lambda app: app.button_group(key="choix-level").set_value("CPF4"), {"niveau": "CPF4"}),
     "top": (lambda app: app.button_group(key="choix-top").set_value(5), {"top": "5"}),
     "other top": (lambda app: app.text_input(key="choix-autre-top").set_value("7"), {"top": "7"}),
-    "products": (lambda app: app.multiselect(key="choix-products").set_value(["C24A"]), {"produits": "C24A"}),
-    "countries": (lambda app: app.multiselect(key="choix-countries").set_value(["DE", "UE27"]), {"pays": "DE,UE27"}),
+    "products": (lambda app: take(app, "products", "acier"), {"produits": "C24A"}),
+    "countries": (lambda app: take(app, "countries", "allemagne"), {"pays": "DE"}),
 }
 # Choices of pages: file, parameters it is opened with, change, what then stands in the address.
 OWN: dict[str, tuple[str, dict[str, str], Choose, dict[str, str]]] = {
     "flow": (EVOLUTION, {}, lambda app: app.button_group(key="parametre-flux").set_value("I"), {"flux": "I"}),
     "dimension": (EVOLUTION, {}, lambda app: app.button_group(key="parametre-par").set_value("pays"), {"par": "pays"}),
-    "beside": (COMPARER, {}, lambda app: app.multiselect(key="parametre-avec").set_value(["03"]), {"avec": "03"}),
+    "beside": (COMPARER, {}, lambda app: take(app, "parametre-avec", "allier"), {"avec": "03"}),
     "peer": (
         COMPARER,
         {"avec": "R84"},
@@ -48,7 +48,7 @@ OWN: dict[str, tuple[str, dict[str, str], Choose, dict[str, str]]] = {
         lambda app: app.multiselect(key="parametre-lignes").set_value(["PAYS"]),
         {"lignes": "PAYS"},
     ),
-    "taxing": (EXPOSITION, {}, lambda app: app.multiselect(key="tarif-pays").set_value(["CN"]), {"tarif_pays": "CN"}),
+    "taxing": (EXPOSITION, {}, lambda app: take(app, "tarif-pays", "chine"), {"tarif_pays": "US,CN"}),
     "preset": (EXPOSITION, {}, lambda app: app.button_group(key="tarif-preset").set_value(25), {"tarif": "25"}),
     "rate": (EXPOSITION, {}, lambda app: app.text_input(key="tarif-taux").set_value("12,5"), {"tarif": "12.5"}),
     "list": (

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
 from tests.datasets import publish, random_rows
-from tests.pages.conftest import Visit, keyboard, words
+from tests.pages.conftest import Visit, keyboard, take, words
 
 EVERY = ("comparer", "evolution", "exposition", "explorer", "fiche", "specialisation")
 PAGES = ("streamlit_app.py", "pages/exportations.py", "pages/importations.py")
@@ -111,11 +111,12 @@ def test_the_sankey_draws_the_whole_slice(visit: Visit, small: Dataset) -> None:
 def test_a_widget_writes_the_link_and_the_link_seeds_the_widget(visit: Visit, small: Dataset) -> None:
     """Choosing a territory changes the URL; opening that URL shows the choice."""
     app = visit("streamlit_app.py", small)
-    app.selectbox(key="choix-territory_code").set_value("21").run()
+    take(app, "territory_code", "cote d or")
+    app.run()
     assert app.query_params["territoire"] == "21"
     assert keyboard(app.title[0].value) == "Côte-d'Or"
     again = visit("streamlit_app.py", small, territoire="21", top="5", mesure="masse")
-    assert again.selectbox(key="choix-territory_code").value == "21"
+    assert again.text_input(key="texte-territory_code").placeholder == "Côte-d’Or (21)"
     assert again.button_group(key="choix-top").value == 5
     assert "top" in again.query_params
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from lib.ingest import ingest
 from lib.store import Dataset, open_dataset
 from tests.official_bytes import line, official_zip
-from tests.pages.conftest import Visit, keyboard
+from tests.pages.conftest import Visit, keyboard, take
 
 NIEVRE, PARIS = {"department": "58"}, {"department": "75"}
 M = 1_000_000
@@ -118,5 +118,6 @@ def test_a_choice_keeps_the_vintage_in_view(visit: Visit, revised: tuple[str, Da
     """Another territory chosen on the page is set beside its own old total."""
     first, dataset = revised
     app = visit(dataset=dataset, territoire="58", periode="2024", millesime=first[:8])
-    app.selectbox(key="choix-territory_code").set_value("75").run()
+    take(app, "territory_code", "75")
+    app.run()
     assert "Totaux de Paris en 2024 : exportations 300,0 M€ → 330,0 M€" in said(app)[0]

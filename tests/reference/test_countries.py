@@ -26,7 +26,7 @@ from lib.selection import parse
 
 countries_module = sys.modules["lib.reference.countries"]  # the package has a function of that name
 NOT_COUNTRIES = {"QP", "QQ", "QR", "QS", "QT", "QU", "QV", "QW", "QX", "QY", "QZ", "EU"}
-GEOGRAPHIC_ZONES = [code for code in country_groups() if code != NON_EU]
+GEOGRAPHIC_ZONES = [code for code, group in country_groups().items() if code != NON_EU and not group.listed]
 
 
 def test_periods_of_one_code_do_not_overlap() -> None:
@@ -103,8 +103,9 @@ def test_a_country_that_existed_can_be_filtered() -> None:
 def test_groups_hold_ended_and_unknown_codes_that_are_met() -> None:
     """By what they meant last; Belgium and Luxembourg together are in the Union; what is no country is nowhere."""
     met = ["CS", "TP", "XU", "QY", "QV", "ZQ", "DE", "GP", "XQ"]
-    held = {code: expand_partners([code], met).intersection(met) for code in country_groups()}
+    held = {code: expand_partners([code], met).intersection(met) for code in (*GEOGRAPHIC_ZONES, NON_EU, "ZONE-EURO")}
     assert held == {
+        "ZONE-EURO": {"DE"},
         EU27: {"XU", "DE"},
         NON_EU: {"CS", "TP", "ZQ", "XQ"},
         "EUROPE-HORS-UE": {"CS"},
@@ -182,6 +183,17 @@ def test_presets_share_out_the_countries() -> None:
     assert set(zones) == real - overseas
     assert set(zones.values()) == {1}
     assert all(is_eu(code) for code in overseas)
+
+
+def test_groups_by_their_list_hold_countries_and_overlap_zones() -> None:
+    """The euro area is 21 states of the Union; Maghreb holds five of Africa; both hold what they list and no more."""
+    groups = country_groups()
+    assert len(groups["ZONE-EURO"].members) == 21
+    assert groups["ZONE-EURO"].members < groups[EU27].members
+    assert groups["MAGHREB"].members == {"DZ", "LY", "MA", "MR", "TN"} < groups["AFRIQUE"].members
+    assert all(countries()[code].is_country for group in groups.values() for code in group.members)
+    assert [groups["MAGHREB"].holds(code) for code in ("MA", "EG", "ZZ")] == [True, False, False]
+    assert expand_partners(["MAGHREB", "US"]) == {"DZ", "LY", "MA", "MR", "TN", "US"}
 
 
 @pytest.mark.parametrize(

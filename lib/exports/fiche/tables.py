@@ -79,14 +79,18 @@ def _flat(finding: Finding) -> Table:
     columns = [column for column in on_paper(finding) if finding.frame[column.name].notna().any()]
     header = _naming(columns)
     shown = finding.frame.head(MOST_ROWS)
-    rows = tuple(
-        tuple(_cell(column, value, header=column is header) for column, value in zip(columns, row, strict=True))
-        for row in shown[[column.name for column in columns]].itertuples(index=False, name=None)
-    )
+    cells = ([_cell(column, value, header=column is header) for value in _values(shown, column)] for column in columns)
+    rows = tuple(zip(*cells, strict=True))
     left = len(finding.frame) - len(shown)
     note = f"{french.count(left, 'ligne')} de plus dans le fichier à télécharger." if left else ""
     heads = tuple(Head(column.head, not column.kind.is_words) for column in columns)
     return Table(finding.key, finding.title, heads, rows, note)
+
+
+def _values(frame: pd.DataFrame, column: Column) -> list[rendering.Cell | None]:
+    """Of a column, absent ones as None; pandas is slow to give rows, and to say of one value whether it is absent."""
+    values, absent = frame[column.name].tolist(), frame[column.name].isna().tolist()
+    return [None if missing else value for value, missing in zip(values, absent, strict=True)]
 
 
 def _naming(columns: Sequence[Column]) -> Column:
@@ -96,7 +100,7 @@ def _naming(columns: Sequence[Column]) -> Column:
 
 
 def _cell(column: Column, value: rendering.Cell | None, *, header: bool) -> Cell:
-    if value is None or pd.isna(value):
+    if value is None:
         return Cell(french.MISSING, header=header)
     written = RENDERINGS[column.kind]
     return Cell(written.printed(value, column.signed), written.exact(value), header)
@@ -104,12 +108,13 @@ def _cell(column: Column, value: rendering.Cell | None, *, header: bool) -> Cell
 
 def _crossed(finding: Finding) -> Table:
     column = finding.measure.column
-    rows = finding.frame.to_dict("records")
-    amounts = {(row[PRODUCT], row[COUNTRY]): int(row[column]) for row in rows}
-    products = _ranked(
-        (row[PRODUCT], naming.spoken(row[PRODUCT_SHORT], row[PRODUCT_LABEL]), row[column]) for row in rows
-    )
-    countries = _ranked((row[COUNTRY], row.get(COUNTRY_SHORT, row[COUNTRY_LABEL]), row[column]) for row in rows)
+    frame = finding.frame
+    names = (PRODUCT, PRODUCT_SHORT, PRODUCT_LABEL, COUNTRY, COUNTRY_SHORT if COUNTRY_SHORT in frame else COUNTRY_LABEL)
+    codes, shorts, labels, partners, names_of_partners = (frame[name].tolist() for name in names)
+    cells = [int(amount) for amount in frame[column].tolist()]
+    amounts = dict(zip(zip(codes, partners, strict=True), cells, strict=True))
+    products = _ranked(zip(codes, map(naming.spoken, shorts, labels), cells, strict=True))
+    countries = _ranked(zip(partners, names_of_partners, cells, strict=True))
     total = sum(amounts.values())
     unit = unit_of(total, finding.measure)
 

@@ -39,7 +39,7 @@ def of_table(reading: str, picture: Picture, frame: pd.DataFrame, columns: Colle
 
 def _line(frame: pd.DataFrame, columns: Collection[str]) -> list[str]:
     keys = [name for name in _LINES if name in columns]
-    if not keys or frame.duplicated(keys).any():
+    if not keys or len(set(zip(*(frame[name].tolist() for name in keys), strict=True))) < len(frame):
         return []
     return [f"Une ligne par {french.enumeration([_LINES[name] for name in keys], 'et par')}."]
 
@@ -47,9 +47,8 @@ def _line(frame: pd.DataFrame, columns: Collection[str]) -> list[str]:
 def _cells(frame: pd.DataFrame, columns: Collection[str]) -> list[str]:
     coded = [name for name in (PRODUCT, COUNTRY) if name in columns]
     said = []
-    if any((frame[name] == OTHERS).any() for name in coded):
+    if any(OTHERS in frame[name].tolist() for name in coded):
         said.append("« Autres » réunit ce qui n’est pas parmi les premiers.")
-    figures = [name for name in columns if not COLUMNS[name].kind.is_words]
-    if frame[figures].isna().any(axis=None):
+    if any(frame[name].hasnans for name in columns if not COLUMNS[name].kind.is_words):
         said.append("Un tiret : valeur absente, jamais un zéro.")
     return said
