@@ -132,11 +132,11 @@ def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimensi
 
 def _rows(frame: pd.DataFrame, measure: Measure) -> list[words.PlaceRow]:
     """The places that have a rank, for the sentence."""
-    known = frame[frame["rank"].notna().to_numpy(dtype=bool)]
     names = ("territory_code", "rank", EQUAL, measure.column, OF_FRANCE, OWN_PART)
     return [
-        words.PlaceRow(reference.territory(code), int(rank), bool(equal), int(amount), _known(share), _known(weight))
-        for code, rank, equal, amount, share, weight in zip(*(known[name].tolist() for name in names), strict=True)
+        words.PlaceRow(reference.territory(code), rank, equal, amount, _known(share), _known(weight))
+        for code, rank, equal, amount, share, weight in zip(*(frame[name].tolist() for name in names), strict=True)
+        if rank is not pd.NA
     ]
 
 
@@ -159,17 +159,16 @@ def _bars(selection: Selection, asking: _Asking) -> tuple[Bars, ...]:
     return (weight, amount) if asking.by is By.WEIGHT else (amount, weight)
 
 
-def _traded(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The places that trade any of it, now or the year before."""
-    now, before = frame[selection.measure.column], frame[beside.names(selection.measure)[0]]
-    return frame[((now != 0) | (before.fillna(0) != 0)).to_numpy(dtype=bool)].reset_index(drop=True)
-
-
 @remembered
 def _found(dataset: Dataset, shared_by_all: Selection, asking: _Asking) -> _Found:
     """The same whatever territory is looked at."""
-    every = _frame(dataset, shared_by_all, asking)
-    return _Found(every, _traded(every, shared_by_all), tuple(_rows(every, shared_by_all.measure)))
+    every, measure = _frame(dataset, shared_by_all, asking), shared_by_all.measure
+    columns = (every[name].tolist() for name in (measure.column, beside.names(measure)[0]))
+    # What is missing a year before compares as nothing.
+    places_traded = [
+        i for i, (now, then) in enumerate(zip(*columns, strict=True)) if now or (then is not pd.NA and then)
+    ]
+    return _Found(every, every.take(places_traded).reset_index(drop=True), tuple(_rows(every, measure)))
 
 
 def _frame(dataset: Dataset, shared_by_all: Selection, asking: _Asking) -> pd.DataFrame:
