@@ -72,7 +72,7 @@ def menu(finding: Finding) -> None:
     """« Aller à »: the pages of the products, countries and territories that a card shows, filled when it is opened."""
     if not any(code in finding.frame for _, code, _ in _NAMES):
         return
-    opened = said.popover("Aller à", icon=":material/arrow_forward:", key=f"aller-{finding.key}", on_change="rerun")
+    opened = said.popover("Aller à", key=f"aller-{finding.key}", on_change="rerun")
     if not opened.open:
         return
     with opened:

@@ -57,7 +57,11 @@ if (!window.linksOpenBeside) {
     if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
     // A name in a sentence leads to another page of the application: in the same place, as other links to pages do.
     const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href]');
-    if (!beside && name && !name.hash && name.origin === location.origin) name.target = '_self';
+    if (!beside && name && !name.hash && name.origin === location.origin) {
+      event.preventDefault(); // in the session that is open, as « Back » does: a page that loads anew takes seconds
+      history.pushState({}, '', name.href);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }
   }, true);
 }
 </script><style>
