@@ -1,6 +1,7 @@
 """What the positions in the columns of a publication stand for, and which of them a filter lets pass."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,8 @@ import numpy as np
 from lib import reference
 from lib.schema import LEVELS, Level
 from lib.store.partition import Ids
+
+LOOK_UPS = 64  # filters, of about a thousand bytes each
 
 
 class Codes:
@@ -19,6 +22,7 @@ class Codes:
     def __init__(self, products: Sequence[tuple[str, str]], countries: Sequence[str]) -> None:
         self.products = products
         self.countries = list(countries)
+        self._latest = lru_cache(maxsize=LOOK_UPS)(self._allowed)
         self.rollups: dict[str, tuple[Ids, list[str]]] = {level: self._rollup(level) for level in LEVELS}
 
     def _rollup(self, level: Level) -> tuple[Ids, list[str]]:
@@ -35,7 +39,13 @@ class Codes:
         return reference.expand_partners(codes, self.countries)
 
     def allowed(self, products: Collection[str], countries: Collection[str]) -> tuple[Any, Any]:
-        """Boolean look-ups of the products and partners that pass, None where there is no filter."""
+        """Boolean look-ups of the products and partners that pass, None where there is no filter; never written to.
+
+        Those of the latest filters are kept: a page asks twenty times for the same one.
+        """
+        return self._latest(frozenset(products), frozenset(countries))
+
+    def _allowed(self, products: frozenset[str], countries: frozenset[str]) -> tuple[Any, Any]:
         by_product = by_country = None
         if products:
             by_product = np.zeros(len(self.products), dtype=bool)

@@ -13,6 +13,7 @@ from lib.findings.over_time.span import last_four
 from lib.schema import (
     LEVELS,
     MEASURES,
+    Dimension,
     Target,
 )
 from lib.search import Kind
@@ -73,10 +74,11 @@ def _key(name: str) -> str:
     return f"choix-{name}"
 
 
-def show(dataset: Dataset, chosen: Selection, *, asks: bool = True) -> None:
+def show(dataset: Dataset, chosen: Selection, *, door: Dimension | None = None, asks: bool = True) -> None:
     """Territory, period and search on one line, then the settings and filters where they are unfolded.
 
-    A page that ``asks`` for the territory itself, further down, has none in its bar.
+    It ``asks`` for the territory unless the page itself does so, further down. The filter that is a ``door`` of
+    its page is chosen there, and does not count among the others.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="barre"):
         if asks:
@@ -91,7 +93,7 @@ def show(dataset: Dataset, chosen: Selection, *, asks: bool = True) -> None:
             **_seeded("period", chosen.period.code),
         )
         lookup.show(general=False)
-        number = refined(chosen)
+        number = refined(narrowing.filtered(chosen, door.filter, ()) if door else chosen)
         said.button(
             f"Affiner ({number})" if number else "Affiner",
             icon=":material/tune:",

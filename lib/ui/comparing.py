@@ -21,9 +21,9 @@ QUESTIONS = {BESIDE: "Côte à côte", RANK: "Rangs"}
 AMONG = {
     Among.DEPARTMENTS: "Départements",
     Among.REGIONS: "Régions",
-    Among.INDUSTRY: "Territoires d’industrie",
+    Among.INDUSTRIES: "Territoires d’industrie",
 }
-_LIKE = {TerritoryKind.REGION: Among.REGIONS, TerritoryKind.INDUSTRY: Among.INDUSTRY}
+_LIKE = {TerritoryKind.REGION: Among.REGIONS, TerritoryKind.INDUSTRY: Among.INDUSTRIES}
 
 
 def question() -> str:

@@ -22,6 +22,15 @@ if (!window.linksOpenBeside) {
   document.addEventListener('click', (event) => {
     const beside = event.ctrlKey || event.metaKey || event.shiftKey;
     if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
+    // A name in a sentence, or a territory seen before, leads to another view: in the session that is open, as « Back »
+    // does, since a page that loads anew takes seconds.
+    const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href], '
+      + '[data-derniers] a');
+    if (!beside && name && !name.hash && name.origin === location.origin) {
+      event.preventDefault();
+      history.pushState({}, '', name.href);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }
     const drawer = event.target.closest('[data-testid="stSidebar"]');
     if (!beside && drawer && event.target.closest('a') && matchMedia('(max-width: 768px)').matches) {
       setTimeout(() => drawer.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
@@ -112,7 +121,8 @@ if (!window.hearsNodes) {
 /* said in French just above */
 :has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"] {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"],
+  [class*="st-key-aller-"], [class*="st-key-noms-"], .st-key-barre, .st-key-reglages {
     display: none;
   }
 }

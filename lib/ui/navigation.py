@@ -23,7 +23,11 @@ PAGES = (
     ),
     (
         "Entrer par",
-        (("Territoires d'industrie", "pages/industrie.py", ":material/factory:"),),
+        (
+            ("Produit", "pages/produit.py", ":material/category:"),
+            ("Pays", "pages/pays.py", ":material/public:"),
+            ("Territoires d'industrie", "pages/industrie.py", ":material/factory:"),
+        ),
     ),
     (
         "Questions",

@@ -19,6 +19,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.reference import TerritoryKind, customs, territories_industrie_of
 from lib.reference import territory as find_territory
+from lib.schema import Dimension
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
 from lib.ui import (
@@ -34,6 +35,7 @@ from lib.ui import (
     filters,
     head,
     lookup,
+    narrowing,
     navigation,
     said,
     searching,
@@ -42,6 +44,7 @@ from lib.ui import (
 )
 
 P = ParamSpec("P")
+NAMED = 3  # products or countries that a heading names, beyond which it counts them
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
 
 
@@ -83,21 +86,22 @@ class Page:
 
 
 @contextmanager
-def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
+def open_page(title: str, *, general: bool = False, door: Dimension | None = None) -> Iterator[Page]:
     """Set the page up, draw navigation, bar, banner and heading; then what the page shows; then its foot.
 
     A ``general`` page is about no territory: it shows neither the choices nor the filters, and its links keep them.
+    A ``door`` is a page about the product or the country of the filter, which its heading names.
     What fails inside is told in French, with a way back, and passed on to whoever listens.
     """
     try:
-        yield _opened(title, general)
+        yield _opened(title, general, door)
         _foot()
     except Exception as error:
         failing.tell(error)
         raise
 
 
-def _opened(title: str, general: bool) -> Page:
+def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     try:
         dataset = data.dataset()
     except NoDataset as absent:
@@ -124,7 +128,7 @@ def _opened(title: str, general: bool) -> Page:
     if general:
         lookup.show(general=True)
     else:
-        bar.show(dataset, chosen, asks=not arrives)
+        bar.show(dataset, chosen, door=door, asks=not arrives)
     browser.mark(browser.BAR)
     if dataset.is_demo:
         said.warning(
@@ -141,9 +145,9 @@ def _opened(title: str, general: bool) -> Page:
     elif arrives:
         said.title(navigation.NAME, anchor=False)
     else:
-        _heading(title, chosen)
+        _heading(_subject(title, chosen, door), chosen, first=door is not None)
     if not general:
-        filters.chips(chosen)
+        filters.chips(chosen, door)
     return Page(dataset, chosen)
 
 
@@ -152,12 +156,23 @@ def _foot() -> None:
     browser.mark(browser.PAGE)
 
 
-def _heading(title: str, chosen: Selection) -> None:
+def _subject(title: str, chosen: Selection, door: Dimension | None) -> str:
+    """What the page is about: its title, or the product or country whose door it is."""
+    if door is None:
+        return "" if title == navigation.HOME else title.lower()
+    codes = getattr(chosen, door.filter)
+    named = [narrowing.name(door.filter, code) for code in codes]
+    words = french.DIMENSION[door]
+    if len(named) > NAMED:
+        return french.count(len(named), words.noun, words.plural)
+    return french.enumeration(named) if named else title
+
+
+def _heading(subject: str, chosen: Selection, *, first: bool) -> None:
+    """The title: the territory, then what the page is about; or that ``first``."""
     territory = chosen.territory
-    said.title(
-        f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name,
-        anchor=False,
-    )
+    parts = [part for part in (territory.name, subject) if part]
+    said.title(" : ".join(reversed(parts) if first else parts), anchor=False)
     parts = []
     if territory.kind is TerritoryKind.INDUSTRY:
         names = [find_territory(code).name for code in territory.departments]

@@ -6,7 +6,7 @@ import numpy as np
 
 from lib import reference
 from lib.arrays import Array, divided
-from lib.findings.comparing.ranked_places import Among, gathered, places
+from lib.findings.comparing.ranked_places import Among, gathered
 from lib.findings.saying.published import balanced, year_before
 from lib.indicators.concentration import herfindahl
 from lib.indicators.ranking import largest_first
@@ -138,7 +138,7 @@ class Standing:
     @property
     def places(self) -> tuple[Territory, ...]:
         """Those that are ranked."""
-        return places(self.among)
+        return self.among.places
 
     @property
     def ranked(self) -> Array:
@@ -190,7 +190,7 @@ def values(
     quarters = {flow: year_before(dataset, period, flow) if before else tuple(period.quarters) for flow in FLOWS}
     comparable = len(indicator.flows) == 1 or balanced(dataset, period)
     if not comparable or not all(quarters[flow] for flow in indicator.flows):
-        return np.full(len(places(among)), np.nan)
+        return np.full(len(among.places), np.nan)
     if indicator.dimension is not None:
         looked_at = quarters[indicator.flow]
         if indicator.nature is Nature.SHARE:

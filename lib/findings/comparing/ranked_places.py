@@ -10,16 +10,45 @@ import numpy as np
 
 from lib import reference
 from lib.arrays import Array
-from lib.reference import Territory, TerritoryKind
+from lib.reference import Territory
 from lib.store.nationwide import codes, positions
 
 
 class Among(StrEnum):
-    """What is ranked, as a link has it."""
+    """What is ranked, or set side by side, as a link has it."""
 
     DEPARTMENTS = "departements"
     REGIONS = "regions"
-    INDUSTRY = "territoires-industrie"
+    INDUSTRIES = "territoires-industrie"
+
+    @property
+    def places(self) -> tuple[Territory, ...]:
+        """All of them, in the order of their table."""
+        return _places(self)
+
+    def within(self, territory: Territory) -> list[int]:
+        """Positions of a territory's places: itself where it is one of them, else those that share a département.
+
+        None for France, which holds all.
+        """
+        itself = [i for i, place in enumerate(self.places) if place.code == territory.code]
+        covered = frozenset(territory.departments)
+        return itself or [i for i, place in enumerate(self.places) if covered.intersection(place.departments)]
+
+    def inside(self, territory: Territory) -> frozenset[str]:
+        """Codes of those that a territory is, holds, or lies in; none for France."""
+        return frozenset(self.places[i].code for i in self.within(territory))
+
+
+@cache
+def _places(among: Among) -> tuple[Territory, ...]:
+    match among:
+        case Among.DEPARTMENTS:
+            return tuple(reference.departments().values())
+        case Among.REGIONS:
+            return tuple(reference.regions().values())
+        case Among.INDUSTRIES:
+            return reference.territories_industrie_of(reference.territory(reference.FRANCE))
 
 
 @dataclass(frozen=True)
@@ -50,7 +79,7 @@ RANKED: Mapping[Among, Ranked] = MappingProxyType(
             "Les régions d’outre-mer sont classées avec les autres ; Monaco compte avec "
             "Provence-Alpes-Côte d’Azur, comme pour les douanes.",
         ),
-        Among.INDUSTRY: Ranked(
+        Among.INDUSTRIES: Ranked(
             "Territoire d’industrie",
             "Territoires d’industrie",
             "un seul Territoire d’industrie classé",
@@ -60,22 +89,13 @@ RANKED: Mapping[Among, Ranked] = MappingProxyType(
         ),
     }
 )
-_KINDS = {Among.REGIONS: TerritoryKind.REGION, Among.INDUSTRY: TerritoryKind.INDUSTRY}
-
-
-@cache
-def places(among: Among) -> tuple[Territory, ...]:
-    """Those that are ranked, in the order of their figures."""
-    if among is Among.DEPARTMENTS:
-        return tuple(reference.territory(code) for code in codes())
-    return tuple(place for place in reference.territories().values() if place.kind is _KINDS[among])
 
 
 @cache
 def _membership(among: Among) -> Array:
     """Which départements (columns, of the reference table) a place (row) is made of: 1 or 0."""
-    inside = np.zeros((len(places(among)), len(codes())), dtype="i8")
-    for row, place in enumerate(places(among)):
+    inside = np.zeros((len(among.places), len(codes())), dtype="i8")
+    for row, place in enumerate(among.places):
         inside[row, positions(place.departments)] = 1
     inside.flags.writeable = False
     return inside
@@ -84,14 +104,3 @@ def _membership(among: Among) -> Array:
 def gathered(amounts: Array, among: Among) -> Array:
     """Amounts by place, from amounts by département: (départements, …) becomes (places, …)."""
     return amounts if among is Among.DEPARTMENTS else np.asarray(_membership(among) @ amounts)
-
-
-def within(territory: Territory, among: Among) -> list[int]:
-    """Positions of a territory's places: itself where it is one of them, else those that share a département with it.
-
-    None for France.
-    """
-    everyone = places(among)
-    itself = [i for i, place in enumerate(everyone) if place.code == territory.code]
-    covered = set(territory.departments)
-    return itself or [i for i, place in enumerate(everyone) if covered.intersection(place.departments)]

@@ -19,7 +19,7 @@ from lib.findings.comparing.department_indicators import (
     standing,
     without_filter_on,
 )
-from lib.findings.comparing.ranked_places import RANKED, Among, places, within
+from lib.findings.comparing.ranked_places import RANKED, Among
 from lib.findings.comparing.ranking_words import Place
 from lib.findings.saying import beside, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
@@ -86,7 +86,7 @@ def ranking(
     before = _columns_before(indicator, counted.measure)
     noun = words.named(indicator, code, counted)
     place = words.place_of(counted, indicator, noun, everyone, then)
-    kind, own = RANKED[among], within(selection.territory, among)
+    kind, own = RANKED[among], among.within(selection.territory)
     comparable = len(indicator.flows) == 1 or balanced(dataset, counted.period)
     return Asked(dataset, counted, indicator.flows).answer(
         look.key,
@@ -99,7 +99,7 @@ def ranking(
             column=column,
             nature=indicator.nature,
             flow=indicator.flow,
-            chosen=tuple(places(among)[i].code for i in own),
+            chosen=tuple(among.places[i].code for i in own),
         ),
         seen=f"{'Un carré par département' if picture is Tiles else f'Une barre par {kind.noun}'}",
         heard=place,  # whoever does not see the list hears where the territory stands, which it shows in bold
@@ -185,8 +185,8 @@ def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEP
     Frame: one row per indicator and place of the territory among those that are ranked (none for France): rank, the
     rank a year before, how many are ranked, and the figure in its own column.
     """
-    held, own = _usual_places(dataset, selection, among), within(selection.territory, among)
-    whose = places(among)[own[0]] if len(own) == 1 else selection.territory
+    held, own = _usual_places(dataset, selection, among), among.within(selection.territory)
+    whose = among.places[own[0]] if len(own) == 1 else selection.territory
     frame = _table(held, selection.measure)
     of_france = "La France entière contient tout ce qui est classé : choisissez un territoire pour voir ses rangs."
     return Asked(dataset, selection, FLOWS).answer(
@@ -209,7 +209,7 @@ def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEP
 
 def _usual_places(dataset: Dataset, selection: Selection, among: Among) -> list[Place]:
     """The place of each of the territory's own, indicator by indicator; none where it has no rank."""
-    inside = within(selection.territory, among)
+    inside = among.within(selection.territory)
     held = []
     for name in USUAL:
         everyone, then = (standing(dataset, selection, name, among=among, before=before) for before in (False, True))

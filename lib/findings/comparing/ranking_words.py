@@ -7,7 +7,7 @@ import numpy as np
 
 from lib import french, reference
 from lib.findings.comparing.department_indicators import Indicator, Standing
-from lib.findings.comparing.ranked_places import RANKED, within
+from lib.findings.comparing.ranked_places import RANKED
 from lib.findings.saying import filtering, naming, ranked
 from lib.pictures import Nature
 from lib.reference import Territory
@@ -83,7 +83,7 @@ def place_of(selection: Selection, indicator: Indicator, noun: str, standing: St
     ``then`` is the ranking of the year before.
     """
     everyone, territory, number = standing.places, selection.territory, len(standing.ranked)
-    own, plural = within(territory, standing.among), RANKED[standing.among].plural
+    own, plural = standing.among.within(territory), RANKED[standing.among].plural
     inside = [i for i in own if standing.ranks[i]]
     subject = f"pour {noun}{filtering.subject(selection, indicator.flows)} {naming.period(selection)}"
     if len(own) == 1 and number and not np.isnan(standing.figures[own[0]]):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from lib.findings.comparing.department_indicators import INDICATORS, leading, values
-from lib.findings.comparing.ranked_places import Among, places, within
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.findings.saying.finding import Finding
 from lib.pictures import League, Nature, Tiles
@@ -108,7 +108,7 @@ def test_a_share_is_never_taken_within_its_own_filter(
         assert "laissé de côté" not in ranking(small, free, name, code, League).reading
 
 
-@pytest.mark.parametrize("among", [Among.REGIONS, Among.INDUSTRY])
+@pytest.mark.parametrize("among", [Among.REGIONS, Among.INDUSTRIES])
 @pytest.mark.parametrize("name", INDICATORS)
 def test_groups_are_ranked_by_all_that_their_departements_trade(
     small: Dataset, rows: list[Row], name: str, among: Among
@@ -116,11 +116,11 @@ def test_groups_are_ranked_by_all_that_their_departements_trade(
     """A région's or a Territoire d'industrie's figure is that of the rows of its départements taken together."""
     code = leading(small, NIEVRE, name)
     found = values(small, NIEVRE, name, code, among=among).tolist()
-    for place, value in zip(places(among), found, strict=True):
+    for place, value in zip(among.places, found, strict=True):
         expected = expected_value(rows, name, place.code, code)
         assert math.isnan(value) if expected is None else value == pytest.approx(expected), place.code
     frame = ranking(small, NIEVRE, name, code, League, among).frame
-    assert sorted(frame["territory_code"]) == sorted(place.code for place in places(among))
+    assert sorted(frame["territory_code"]) == sorted(place.code for place in among.places)
     known = frame["rank"].dropna()
     assert known.is_monotonic_increasing
     assert len(known) == sum(not math.isnan(value) for value in found)
@@ -143,18 +143,18 @@ def test_the_rank_before_is_the_rank_of_the_year_before(small: Dataset, among: A
 
 def test_a_territory_stands_among_what_it_is_or_touches() -> None:
     """Itself, else what shares a département with it; nothing for France."""
-    at = {among: [place.code for place in places(among)] for among in Among}
+    at = {among: [place.code for place in among.places] for among in Among}
 
     def own(code: str, among: Among) -> list[str]:
-        return [at[among][i] for i in within(territory(code), among)]
+        return [at[among][i] for i in among.within(territory(code))]
 
     assert own("58", Among.DEPARTMENTS) == ["58"]
     assert own("58", Among.REGIONS) == ["R27"]
-    assert own("58", Among.INDUSTRY) == ["TI-2707"]
-    assert own("TI-2707", Among.INDUSTRY) == ["TI-2707"]
+    assert own("58", Among.INDUSTRIES) == ["TI-2707"]
+    assert own("TI-2707", Among.INDUSTRIES) == ["TI-2707"]
     assert own("TI-2707", Among.DEPARTMENTS) == ["18", "58"]
     assert own("TI-2707", Among.REGIONS) == ["R24", "R27"]
-    assert "TI-2707" in own("R27", Among.INDUSTRY)
+    assert "TI-2707" in own("R27", Among.INDUSTRIES)
     assert own("FR", Among.REGIONS) == []
 
 
