@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lib.schema import Dimension, Flow, Level, Measure
+from lib.schema import Dimension, Flow, Level, Measure, Partners
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class FlowWords:
     deals: str  # ventes
     partner: str  # client
     partners: str  # clients
+    partner_zone: str  # zone cliente
     price: str  # FAB: how its value is counted
     side: str  # export
     towards: str  # vers
@@ -48,6 +49,7 @@ FLOW = MappingProxyType(
             deals="ventes",
             partner="client",
             partners="clients",
+            partner_zone="zone cliente",
             price="FAB",
             side="export",
             towards="vers",
@@ -68,6 +70,7 @@ FLOW = MappingProxyType(
             deals="achats",
             partner="fournisseur",
             partners="fournisseurs",
+            partner_zone="zone fournisseuse",
             price="CAF",
             side="import",
             towards="depuis",
@@ -123,11 +126,17 @@ class DimensionWords:
     noun: str
     plural: str
     head: str
+    one: str = "un"  # un pays, une zone
+    first: str = "premier"  # premier pays, première zone
+    firsts: str = "premiers"
+    mains: str = "principaux"
 
 
 DIMENSION = MappingProxyType(
     {
         Dimension.PRODUCT: DimensionWords("produit", "produits", "Produit"),
         Dimension.COUNTRY: DimensionWords("pays", "pays", "Pays"),
+        Dimension.ZONE: DimensionWords("zone", "zones", "Zone", "une", "première", "premières", "principales"),
     }
 )
+PARTNERS = MappingProxyType({Partners.COUNTRIES: "Par pays", Partners.ZONES: "Par zone"})

@@ -1,7 +1,5 @@
 """« Chercher un territoire, un produit, un pays »: the field at the top of every page, and where its answers lead."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from lib.schema import Target
@@ -20,7 +18,7 @@ def leads_to(hit: Hit, chosen: Selection) -> Selection:
     The only place that decides it.
     """
     if hit.kind is Kind.TERRITORY:
-        return replace(chosen, territory_code=hit.code)
+        return chosen.at(hit.code)
     target = Target.PRODUCTS if hit.kind is Kind.PRODUCT else Target.COUNTRIES
     return narrowing.added(chosen, target, hit.code)
 

@@ -10,14 +10,16 @@ from lib import french
 from lib.schema import (
     LEVELS,
     MEASURES,
+    PARTNERS,
     Target,
 )
 from lib.search import Kind
-from lib.selection import TOP_MAX, TOP_MIN, Period, Selection, read_top
+from lib.selection import LONGEST_NAME, TOP_MAX, TOP_MIN, Period, Selection, read_top
 from lib.store import Dataset
-from lib.ui import address, browser, narrowing, said, searching, typed
+from lib.ui import address, browser, narrowing, perimeter, said, searching, typed
 
 ENDS = ("first", "last")  # of the period
+NAMES = ("territory_name", "group_name")  # that somebody gives
 TOPS = (5, 10, 15, 20, 30)  # numbers of ranks offered as buttons
 
 
@@ -45,6 +47,8 @@ def _edited(name: str, key: str) -> None:
         # Both ends chosen before one rerun: they are taken together, and the other's callback finds nothing new.
         both = st.session_state[_key(other)] if browser.changed(_key(other)) else None
         address.change(lambda now: _between(now, value, getattr(now.period, other) if both is None else both))
+    elif name in NAMES:
+        _change(**{name: french.given_name(str(value), LONGEST_NAME)})
     else:
         _change(**{name: tuple(value) if isinstance(value, list) else value})
 
@@ -80,6 +84,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
         ),
         _go_to,
     )
+    perimeter.builder(chosen, seeded)
     said.selectbox(
         "Période",
         _periods(dataset, chosen),
@@ -116,7 +121,7 @@ def _share(chosen: Selection) -> None:
 
 
 def _refined(chosen: Selection) -> bool:
-    return set(chosen.to_query()) - {"territoire", "periode"} != set()
+    return set(chosen.to_query()) - set(address.STAYING) != set()
 
 
 def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:
@@ -145,15 +150,30 @@ def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object],
         ),
         **seeded("level", chosen.level),
     )
+    said.segmented_control(
+        "Partenaires",
+        PARTNERS,
+        format_func=french.PARTNERS.__getitem__,
+        required=True,
+        help="Par zone : sept zones se partagent le monde, les totaux restent les mêmes.",
+        **seeded("partners", chosen.partners),
+    )
     _tops(chosen, seeded)
     _filter(Target.PRODUCTS, "Limiter aux produits", (Kind.PRODUCT,), "Un mot, un code… Tous les produits", chosen)
     _filter(
         Target.COUNTRIES, "Limiter aux pays", (Kind.COUNTRY, Kind.GROUP), "Un pays, un groupe… Tous les pays", chosen
     )
+    if len(chosen.countries) > 1:
+        said.text_input(
+            "Nommer ce groupe de pays",
+            max_chars=LONGEST_NAME,
+            placeholder="Facultatif",
+            **seeded("group_name", chosen.group_name),
+        )
 
 
 def _go_to(code: str) -> None:
-    _change(territory_code=code)
+    address.change(lambda now: now.at(code))
 
 
 def _filter(target: Target, label: str, kinds: tuple[Kind, ...], placeholder: str, chosen: Selection) -> None:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -98,7 +97,7 @@ def main(words: Sequence[str] | None = None) -> int:
             raise NoPdfError(missing)
         asked.out.mkdir(parents=True, exist_ok=True)
         first = Selection(period=period, default_period=period)
-        selections = [replace(first, territory_code=code) for code in dict.fromkeys(codes)]
+        selections = [first.at(code) for code in dict.fromkeys(codes)]
         written = _save_all(asked.data_dir, selections, asked.out, asked.pdf)
     except (ValueError, NoDataset, NoPdfError, OSError) as error:
         print(f"Fiche non écrite : {error}", file=sys.stderr)

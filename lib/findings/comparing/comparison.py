@@ -64,14 +64,24 @@ def territories(selection: Selection, others: Sequence[str]) -> tuple[Territory,
     return tuple({place.code: place for place in wanted}.values())
 
 
+def _set_beside(selection: Selection, others: Sequence[str]) -> tuple[Territory, ...]:
+    """The same; of a group of départements each of these too, after the others that were asked for."""
+    own, *around = territories(selection, others)
+    members = [reference.territory(code) for code in own.departments] if own.several else []
+    asked = [place for place in around if place.code in others]
+    return tuple({place.code: place for place in (own, *asked, *members, *around)}.values())
+
+
 def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], basis: Basis) -> Finding:
     """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
+
+    A Territoire d'industrie and a perimeter have each of their départements beside them.
 
     Frame: one row per territory with both flows and the balance in the selection's measure, the coverage ratio, the
     shares of France's flows (the territory included), the balance as a share of trade (X − M)/(X + M), and each flow
     the year before. ``basis`` says what is drawn: amounts or shares.
     """
-    trades = _trades(dataset, selection, territories(selection, others))
+    trades = _trades(dataset, selection, _set_beside(selection, others))
     own, frame = trades[0], _frame(trades, selection.measure)
     if basis == Basis.SHARES:
         scale = "Le solde est rapporté à l’ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."

@@ -107,7 +107,7 @@ DEFAULT = "exportations"
 
 def for_all(selection: Selection) -> Selection:
     """The selection without what does not change a ranking of départements: a key that all territories share."""
-    return replace(selection, territory_code=reference.FRANCE, top=TOP_DEFAULT)
+    return replace(selection.at(reference.FRANCE), top=TOP_DEFAULT)
 
 
 def without_filter_on(selection: Selection, dimension: Dimension | None) -> Selection:
@@ -115,8 +115,8 @@ def without_filter_on(selection: Selection, dimension: Dimension | None) -> Sele
     match dimension:
         case Dimension.PRODUCT:
             return replace(selection, products=())
-        case Dimension.COUNTRY:
-            return replace(selection, countries=())
+        case Dimension.COUNTRY | Dimension.ZONE:
+            return selection.with_countries(())
         case None:
             return selection
 
@@ -186,13 +186,13 @@ def values(dataset: Dataset, selection: Selection, name: str, code: str = "", *,
 def _share(
     dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension, code: str, quarters: tuple[int, ...]
 ) -> Array:
-    members = frozenset([code])
-    if dimension is Dimension.COUNTRY:
-        members = dataset.partners([code])
-    elif level := reference.product(code).level:
+    if dimension is Dimension.PRODUCT and (level := reference.product(code).level):
         selection = replace(selection, level=level)
     everyone = nationwide(dataset, selection, flow, dimension, quarters)
-    part = everyone.amounts[:, everyone.columns(tuple(members))].sum(axis=1)
+    if code in reference.country_groups():  # its members may change from one quarter to the next
+        part = totals(dataset, selection.with_countries((code,)), flow, quarters).amounts.sum(axis=1)
+    else:
+        part = everyone.amounts[:, everyone.columns((code,))].sum(axis=1)
     return divided(part, everyone.amounts.sum(axis=1))
 
 

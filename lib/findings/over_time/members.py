@@ -68,6 +68,7 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
     where either quarter is), share of the quarter's flow, status. The members are the same in every quarter, and each
     quarter adds up to the slice.
     """
+    dimension = selection.broken_down(dimension)
     column, last = dimension.grouped_by(selection.level), span(dataset).last
     rows = dataset.aggregate(
         selection.territory,
@@ -107,17 +108,18 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
         seen=f"Une vignette de barres par {per}, un trimestre par barre",
         first=provisional_cautions(dataset),
         shown=shown(dimension, ranking.codes, traded, last),
-        reading=f"{_same(len(ranking.codes))}Chaque vignette a sa propre échelle, qui part de zéro : la forme se lit "
-        "dans les barres, la taille dans le montant.",
+        reading=f"{_same(len(ranking.codes), dimension)}Chaque vignette a sa propre échelle, qui part de zéro : la "
+        "forme se lit dans les barres, la taille dans le montant.",
         empty=short,
         leads_to=dimension.filter,
     )
 
 
-def _same(number: int) -> str:
+def _same(number: int, dimension: Dimension) -> str:
     if number < 2:
         return ""
-    return f"Les {french.number(number)} premiers sur toute la période, les mêmes à chaque trimestre. "
+    firsts = french.DIMENSION[dimension].firsts
+    return f"Les {french.number(number)} {firsts} sur toute la période, les mêmes à chaque trimestre. "
 
 
 def _grid(rows: pd.DataFrame, column: str, ranked: tuple[str, ...], states: Mapping[int, QuarterState]) -> _Grid:

@@ -17,8 +17,6 @@ from lib.schema import (
     BALANCE,
     BALANCE_EUR,
     BALANCE_KG,
-    COUNTRY,
-    COUNTRY_LABEL,
     EXPORT_EUR,
     EXPORT_KG,
     FLOWS,
@@ -36,39 +34,41 @@ from lib.store import Dataset
 
 
 def partners(dataset: Dataset, selection: Selection) -> Finding:
-    """Main partner countries: the union of the top-N of each flow, by size of trade, then « Autres ».
+    """Main partners, countries or zones: the union of the top-N of each flow, by size of trade, then « Autres ».
 
-    Frame: one row per country with imports, exports and balance in whole euros and in whole kilograms; column sums are
+    Frame: one row per partner with imports, exports and balance in whole euros and in whole kilograms; column sums are
     the slice's totals. Ranked by the measure of the selection, in which each flow stands beside the year before.
     """
-    period, measure = selection.period, selection.measure
-    rows = {flow: slices(dataset, selection, flow, (Dimension.COUNTRY,)) for flow in FLOWS}
+    period, measure, across = selection.period, selection.measure, selection.partner_dimension
+    rows = {flow: slices(dataset, selection, flow, (across,)) for flow in FLOWS}
     now = {flow: frame for flow, (frame, _) in rows.items()}
     ranked = _ranked(now, selection)
     has_balance = balanced(dataset, period)
-    frame = _side_by_side(rows, ranked, measure)
+    frame = _side_by_side(rows, ranked, measure, across.code)
     frame = _without_absent(frame, [flow for flow in FLOWS if not known(dataset, period, flow)], has_balance)
     frame = _with_changes(frame, [flow for flow in FLOWS if year_before(dataset, period, flow)], measure)
-    frame = naming.label_countries(frame, ranked, period.last)
+    frame = naming.label_partners(frame, across, ranked, period.last)
     totals = {flow: int(own[measure.column].sum()) for flow, own in now.items()}
+    words = french.DIMENSION[across]
     return Asked(dataset, selection, FLOWS).answer(
-        "pays-partenaires",
-        title=f"Principaux pays partenaires {naming.of(selection.territory)}",
+        f"{words.plural}-partenaires",
+        title=f"{french.capital(words.mains)} {words.plural} partenaires {naming.of(selection.territory)}",
         sentence=_sentence(selection, frame, totals, has_balance=has_balance),
         frame=traded(frame, *(measure.of(flow.stem) for flow in FLOWS)),
         columns=(
-            *(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
+            *(across.code, across.label, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
             *(name for flow in (Flow.IMPORT, Flow.EXPORT) for name in beside.names_of(flow, measure)),
         ),
         totals=totals,
-        picture=Butterfly(),
-        seen="Barres par pays : importations à gauche, exportations à droite, solde à côté",
+        picture=Butterfly(across),
+        seen=f"Barres par {words.noun} : importations à gauche, exportations à droite, solde à côté",
         shown=Shown(
             partners=ranked.codes,
-            not_countries=any(
-                reference.not_countries(selection.period.last).intersection(own[COUNTRY].unique())
-                for own in now.values()
+            not_countries=across is Dimension.COUNTRY
+            and any(
+                reference.not_countries(period.last).intersection(own[across.code].unique()) for own in now.values()
             ),
+            zones=across is Dimension.ZONE,
             compared=beside.compared(dataset, period, FLOWS),
         ),
         reading="À gauche ce que le territoire achète, à droite ce qu’il vend ; le solde est la différence, "
@@ -93,11 +93,12 @@ def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:
 
     « Autres » counts the other countries of which something is bought or to which something is sold.
     """
-    column, never = selection.measure.column, reference.not_countries(selection.period.last)
-    traded_by = {flow: top(rows, COUNTRY, len(rows), column, never).codes for flow, rows in frames.items()}
+    across, column = selection.partner_dimension, selection.measure.column
+    never = naming.never_ranked(across, selection.period.last)
+    traded_by = {flow: top(rows, across.code, len(rows), column, never).codes for flow, rows in frames.items()}
     both: dict[str, int] = dict.fromkeys((code for codes in traded_by.values() for code in codes), 0)
     for rows in frames.values():
-        for code, amount in zip(rows[COUNTRY].tolist(), rows[column].tolist(), strict=True):
+        for code, amount in zip(rows[across.code].tolist(), rows[column].tolist(), strict=True):
             if code in both:
                 both[code] += amount
     first = sorted({code for codes in traded_by.values() for code in codes[: selection.top]})
@@ -106,17 +107,17 @@ def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:
 
 
 def _side_by_side(
-    rows: Mapping[Flow, tuple[pd.DataFrame, pd.DataFrame | None]], ranked: Top, measure: Measure
+    rows: Mapping[Flow, tuple[pd.DataFrame, pd.DataFrame | None]], ranked: Top, measure: Measure, column: str
 ) -> pd.DataFrame:
-    """Both flows by ranked country then « Autres », and what each was a year before (0 where that is not known)."""
-    cells = {flow: collapse(now, {COUNTRY: ranked.codes}, before) for flow, (now, before) in rows.items()}
-    frame = by_partner(cells[Flow.EXPORT], cells[Flow.IMPORT], COUNTRY)
+    """Both flows by ranked partner (its code in ``column``) then « Autres », and a year before (0 where not known)."""
+    cells = {flow: collapse(now, {column: ranked.codes}, before) for flow, (now, before) in rows.items()}
+    frame = by_partner(cells[Flow.EXPORT], cells[Flow.IMPORT], column)
     for flow, own in cells.items():
         before = measure.of(BEFORE)
-        held = dict(zip(own[COUNTRY].tolist(), own[before].tolist(), strict=True)) if before in own else {}
-        frame[beside.names_of(flow, measure)[0]] = [held.get(code, 0) for code in frame[COUNTRY]]
+        held = dict(zip(own[column].tolist(), own[before].tolist(), strict=True)) if before in own else {}
+        frame[beside.names_of(flow, measure)[0]] = [held.get(code, 0) for code in frame[column]]
     order = {code: i for i, code in enumerate([*ranked.codes, OTHERS])}
-    return frame.sort_values(COUNTRY, key=lambda codes: codes.map(order), ignore_index=True)
+    return frame.sort_values(column, key=lambda codes: codes.map(order), ignore_index=True)
 
 
 def _without_absent(frame: pd.DataFrame, absent: list[Flow], has_balance: bool) -> pd.DataFrame:
@@ -136,23 +137,23 @@ def _with_changes(frame: pd.DataFrame, compared: list[Flow], measure: Measure) -
 
 
 def _sentence(selection: Selection, frame: pd.DataFrame, totals: Mapping[Flow, int], *, has_balance: bool) -> str:
-    measure = selection.measure
+    measure, across = selection.measure, selection.partner_dimension
     balance = measure.of(BALANCE)
-    named = [row for row in frame.to_dict("records") if row[COUNTRY] != OTHERS]
+    named = [row for row in frame.to_dict("records") if row[across.code] != OTHERS]
     parts = []
     for flow in FLOWS:
         column, words = measure.of(flow.stem), french.FLOW[flow]
         sold = [row for row in named if not pd.isna(row[column]) and row[column] > 0]
         if sold:
-            first = min(sold, key=lambda row: (-row[column], row[COUNTRY]))
+            first = min(sold, key=lambda row: (-row[column], row[across.code]))
             figures = french.amount(first[column], measure)
             if totals[flow] > 0:
                 figures += f", {french.percent(ratio(first[column], totals[flow]))} {filtering.base(selection, flow)}"
             where = f"dans les {words.noun}{filtering.subject(selection, (flow,))}, " if selection.filtered else ""
-            parts.append(f"{where}premier {words.partner} : **{first[COUNTRY_LABEL]}** ({figures})")
-    worst = min(named, key=lambda row: (row[balance], row[COUNTRY]), default=None) if has_balance else None
+            parts.append(f"{where}{naming.first_partner(flow, across)} : **{first[across.label]}** ({figures})")
+    worst = min(named, key=lambda row: (row[balance], row[across.code]), default=None) if has_balance else None
     if worst and worst[balance] < 0:
         deficit = french.amount(worst[balance], measure, sign=True)
         where = " dans ces échanges" if selection.filtered else ""
-        parts.append(f"plus fort déficit{where} : **{worst[COUNTRY_LABEL]}** ({deficit})")
+        parts.append(f"plus fort déficit{where} : **{worst[across.label]}** ({deficit})")
     return french.capital(" ; ".join(parts)) + "." if parts else ""
