@@ -33,6 +33,11 @@ class Membership:
     last: int
     source: str
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it is still in force."""
+        return self.last == int(IN_FORCE)
+
     def holds(self, month: int) -> bool:
         """Whether it is in force in a month."""
         return self.first <= month <= self.last
@@ -100,7 +105,7 @@ def country_groups() -> dict[str, CountryGroup]:
 
 def _group(row: dict[str, str], kind: GroupKind, memberships: tuple[Membership, ...]) -> CountryGroup:
     if kind is GroupKind.LISTED:
-        members = frozenset(one.country for one in memberships if one.last == int(IN_FORCE))
+        members = frozenset(one.country for one in memberships if one.lasts)
     else:
         members = frozenset(code for code, found in countries().items() if _belongs(found, row["code"]))
     return CountryGroup(row["code"], row["libelle"], members, row["article"], row["dans_une_phrase"], kind, memberships)

@@ -24,7 +24,7 @@ from lib.selection import Period, Selection
 from lib.store import Dataset
 
 Function = Callable[..., Finding]
-LINES = ("indicator", "flow", "territory_code", "product_code", "country_code", "year", "quarter")
+LINES = ("indicator", "flow", "territory_code", "product_code", "country_code", "zone_code", "year", "quarter")
 # What the parameters of findings may be, by their type or else by their name.
 GIVEN: dict[object, tuple[object, ...]] = {
     Flow: FLOWS,

@@ -30,6 +30,7 @@ from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.finding import Finding
+from lib.findings.sources.country_groups import country_groups
 from lib.findings.sources.detail import detail
 from lib.findings.sources.listing import Breakdown, Listing
 from lib.findings.sources.provenance import loaded_files, reconciliation, rejects
@@ -132,7 +133,10 @@ DEPENDENCE = (
 SOURCES = (
     Question("detail", detail, (Listing(FLOWS, (Breakdown.A129, Breakdown.COUNTRY)),)),
     Question("detail search", detail, (Listing((Flow.EXPORT,), (Breakdown.CPF4,), words="vin"),)),
-    *(Question(function.__name__, function, general=True) for function in (loaded_files, rejects, reconciliation)),
+    *(
+        Question(function.__name__, function, general=True)
+        for function in (loaded_files, rejects, reconciliation, country_groups)
+    ),
 )
 # What the fiche keeps of them for a page of paper.
 BRIEF = (

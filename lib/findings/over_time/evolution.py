@@ -109,7 +109,7 @@ def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
         columns=tuple(frame.columns),
         totals=_sums(series),
         picture=YearlyChange(marks(dataset)),
-        seen="Barres par trimestre, évolution en % sur le même trimestre de l'année précédente",
+        seen="Barres par trimestre, évolution en % sur le même trimestre de l’année précédente",
         file="evolution-sur-un-an",
         ranked=False,
         first=provisional_cautions(dataset),
