@@ -126,17 +126,20 @@ class DimensionWords:
     noun: str
     plural: str
     head: str
-    one: str = "un"  # un pays, une zone
+    one: str  # un pays, une zone
     first: str = "premier"  # premier pays, première zone
     firsts: str = "premiers"
     mains: str = "principaux"
+    each: str = "chacun"
 
 
 DIMENSION = MappingProxyType(
     {
-        Dimension.PRODUCT: DimensionWords("produit", "produits", "Produit"),
-        Dimension.COUNTRY: DimensionWords("pays", "pays", "Pays"),
-        Dimension.ZONE: DimensionWords("zone", "zones", "Zone", "une", "première", "premières", "principales"),
+        Dimension.PRODUCT: DimensionWords("produit", "produits", "Produit", "un produit"),
+        Dimension.COUNTRY: DimensionWords("pays", "pays", "Pays", "un pays"),
+        Dimension.ZONE: DimensionWords(
+            "zone", "zones", "Zone", "une zone", "première", "premières", "principales", "chacune"
+        ),
     }
 )
 PARTNERS = MappingProxyType({Partners.COUNTRIES: "Par pays", Partners.ZONES: "Par zone"})

@@ -189,7 +189,7 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
             compared=beside.compared(dataset, selection.period, (flow,)),
         ),
         reading=f"L’épaisseur d’un ruban est proportionnelle à la {french.MEASURE[measure].noun} ; les cinq plus "
-        "grands flux entre un produit et un pays nommés sont en rouge.",
+        f"grands flux entre un produit et {french.DIMENSION[across].one} nommés sont en rouge.",
     )
 
 
