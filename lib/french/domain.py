@@ -26,6 +26,7 @@ class FlowWords:
     partner: str  # client
     partners: str  # clients
     partner_zone: str  # zone cliente
+    partner_zones: str  # zones clientes
     price: str  # FAB: how its value is counted
     side: str  # export
     towards: str  # vers
@@ -50,6 +51,7 @@ FLOW = MappingProxyType(
             partner="client",
             partners="clients",
             partner_zone="zone cliente",
+            partner_zones="zones clientes",
             price="FAB",
             side="export",
             towards="vers",
@@ -71,6 +73,7 @@ FLOW = MappingProxyType(
             partner="fournisseur",
             partners="fournisseurs",
             partner_zone="zone fournisseuse",
+            partner_zones="zones fournisseuses",
             price="CAF",
             side="import",
             towards="depuis",

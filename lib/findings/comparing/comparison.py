@@ -83,6 +83,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     """
     trades = _trades(dataset, selection, _set_beside(selection, others))
     own, frame = trades[0], _frame(trades, selection.measure)
+    compared = territories(selection, others)  # with its own départements the sentence compares nothing
     if basis == Basis.SHARES:
         scale = "Le solde est rapporté à l’ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
     else:
@@ -94,7 +95,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         "cote-a-cote",
         title=f"{french.capital(naming.the(selection.territory))} à côté des autres, "
         f"{french.period(selection.period.first, selection.period.last)}",
-        sentence=_sentence(selection, own, trades[1:]),
+        sentence=_sentence(selection, own, [trade for trade in trades[1:] if trade.territory in compared]),
         frame=frame if own.is_traded else frame.iloc[:0],
         columns=tuple(frame.columns),
         totals={flow: own.amounts[flow] or 0 for flow in FLOWS},

@@ -72,13 +72,16 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
             compared=beside.compared(dataset, period, FLOWS),
         ),
         reading="À gauche ce que le territoire achète, à droite ce qu’il vend ; le solde est la différence, "
-        f"excédent ▲ ou déficit ▼. {_union(selection.top, len(ranked.codes))}",
+        f"excédent ▲ ou déficit ▼. {_union(across, selection.top, len(ranked.codes))}".rstrip(),
         leads_to=Target.COUNTRIES,
     )
 
 
-def _union(top: int, number: int) -> str:
+def _union(across: Dimension, top: int, number: int) -> str:
     """Why there are more rows than ranks: « Sont réunis les 2 premiers clients et les 2 premiers fournisseurs : … »."""
+    if across is Dimension.ZONE:
+        whose = french.enumeration([f"les {top} premières {words.partner_zones}" for words in french.FLOW.values()])
+        return f"Sont réunies {whose} : {french.count(number, 'zone')}." if number > top else ""  # all there are
     whose = french.enumeration(
         [
             f"les {french.number(top)} premiers {words.partners}" if top > 1 else f"le premier {words.partner}"
