@@ -47,6 +47,7 @@ THEMES: dict[str, dict[str, set[str]]] = {
         "over_time": set(),
         "tariff": set(),
         "dependence": {"comparing"},  # who else could stand in is asked of the peers
+        "doors": {"comparing", "portrait"},  # a product's map is a ranking, its change is counted as the portrait's
         "sources": set(),
     },
     "charts": {

@@ -3,10 +3,6 @@
 A rate is never made of a base that is zero, negative (corrections) or absent: it is missing, and prints « — ».
 """
 
-import pandas as pd
-
-from lib.schema import BALANCE, MEASURES, Flow
-
 
 def ratio(numerator: float | None, denominator: float | None) -> float | None:
     """A share or a coverage ratio; missing when either side is missing or the denominator is zero or below.
@@ -34,25 +30,3 @@ def difference(a: int | None, b: int | None) -> int | None:
     (-2, None)
     """
     return None if a is None or b is None else a - b
-
-
-def by_partner(exports: pd.DataFrame, imports: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Imports, exports and balance (exports less imports) per member of ``column``, in euros, then in kilograms.
-
-    ``exports`` and ``imports`` hold ``column``, ``value_eur``, ``mass_kg``, one row per member; a member of one flow
-    only has 0 in the other. Members of ``exports`` come first, then those of ``imports`` alone.
-
-    >>> one = pd.DataFrame({"pays": ["DE"], "value_eur": [7], "mass_kg": [2]})
-    >>> by_partner(one, one.assign(value_eur=10), "pays")[["import_eur", "export_eur", "balance_eur"]].values.tolist()
-    [[10, 7, -3]]
-    """
-    exported, imported = exports[column].astype(str).tolist(), imports[column].astype(str).tolist()
-    members = list(dict.fromkeys([*exported, *imported]))
-    columns: dict[str, list[str] | list[int]] = {column: members}
-    for measure in MEASURES:
-        sold = dict(zip(exported, exports[measure.column].tolist(), strict=True))
-        bought = dict(zip(imported, imports[measure.column].tolist(), strict=True))
-        columns[measure.of(Flow.IMPORT.stem)] = [bought.get(code, 0) for code in members]
-        columns[measure.of(Flow.EXPORT.stem)] = [sold.get(code, 0) for code in members]
-        columns[measure.of(BALANCE)] = [sold.get(code, 0) - bought.get(code, 0) for code in members]
-    return pd.DataFrame(columns)

@@ -19,6 +19,8 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
     "importations": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
     "exposition": (*_COMMON, "ButtonGroup", "Metric", "Multiselect", "NumberInput", "PlotlyChart"),
     "specialisation": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
+    "produit": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
+    "pays": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
     "comparer": (*_CHART[:-1], "Multiselect", "PlotlyChart"),
     "evolution": _CHART,
     "explorer": (*_COMMON, "ButtonGroup", "Multiselect", "TextInput", "ComponentInstance"),

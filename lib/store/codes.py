@@ -1,6 +1,7 @@
 """What the positions in the columns of a publication stand for, and which of them a filter lets pass."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,8 @@ import numpy as np
 from lib import reference
 from lib.schema import LEVELS, Level
 from lib.store.partition import Ids
+
+LOOK_UPS = 64  # filters, of about a thousand bytes each
 
 
 class Codes:
@@ -20,6 +23,7 @@ class Codes:
     def __init__(self, products: Sequence[tuple[str, str]], countries: Sequence[str]) -> None:
         self.products = products
         self.countries = list(countries)
+        self._latest = lru_cache(maxsize=LOOK_UPS)(self._allowed)
         self.rollups: dict[str, tuple[Ids, list[str]]] = {level: self._rollup(level) for level in LEVELS}
         self.zones: tuple[Ids, list[str]] = _numbered([reference.zone_of(code) for code in self.countries])
 
@@ -40,7 +44,14 @@ class Codes:
     def allowed(
         self, products: Collection[str], countries: Collection[str], quarter: int | None = None
     ) -> tuple[Any, Any]:
-        """Boolean look-ups of the products and partners that pass in a quarter, None where there is no filter."""
+        """Boolean look-ups of the products and partners that pass in a quarter, None where there is no filter.
+
+        Never written to. Those of the latest filters are kept: a page asks twenty times for the same one.
+        """
+        dated = any(group.listed for code in countries if (group := reference.country_groups().get(code)))
+        return self._latest(frozenset(products), frozenset(countries), quarter if dated else None)
+
+    def _allowed(self, products: frozenset[str], countries: frozenset[str], quarter: int | None) -> tuple[Any, Any]:
         by_product = by_country = None
         if products:
             by_product = np.zeros(len(self.products), dtype=bool)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 
@@ -60,8 +61,13 @@ def codes() -> tuple[str, ...]:
 
 def positions(departments: Sequence[str]) -> list[int]:
     """Rows of the départements."""
-    order = {code: i for i, code in enumerate(codes())}
+    order = _order()
     return [order[code] for code in departments]
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {code: i for i, code in enumerate(codes())}
 
 
 def nationwide(

@@ -7,6 +7,8 @@ heard the last answer yet is :mod:`lib.ui.browser`'s matter.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from pathlib import PurePosixPath
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -106,9 +108,9 @@ def reset() -> None:
     browser.write({name: text for name, text in query().items() if name in STAYING})
 
 
-def to(chosen: Selection) -> dict[str, str]:
-    """The query of a link of the page to a selection."""
-    asked = chosen.to_query()
+def to(chosen: Selection, more: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """The query of a link of the page to a selection, and to what is another page's own."""
+    asked = chosen.to_query() | dict(more)
     browser.linked(asked)
     return asked
 
@@ -136,6 +138,19 @@ def link(chosen: Selection) -> str:
     dated = {} if dataset.is_demo else {"periode": chosen.period.code, EDITION: dataset.id[:SHORT]}
     asked = urlencode(chosen.to_query() | own | dated, safe=",")
     return (st.context.url or "").split("?")[0] + (f"?{asked}" if asked else "")
+
+
+def page(file: str, chosen: Selection) -> str:
+    """Relative address of a page, by its file, on a selection: for a link in a text. Empty where it would be too long.
+
+    >>> year = selection.Period.year(2024)
+    >>> page("pages/pays.py", Selection(year, default_period=year, countries=("US",)))
+    'pays?pays=US'
+    """
+    path = PurePosixPath(file)
+    asked = _encoded(tuple(chosen.to_query().items()))
+    place = path.stem if path.parent.name else "./"
+    return f"{place}?{asked}" if len(asked) <= LONGEST else ""
 
 
 def method(anchor: str) -> str:

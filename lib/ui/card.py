@@ -12,7 +12,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
-from lib.ui import address, data, downloads, emptied, explorer, grid, narrowing, said
+from lib.ui import address, data, downloads, emptied, explorer, grid, leading, narrowing, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -28,7 +28,7 @@ def show(finding: Finding) -> None:
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
             return
-        said.markdown(finding.sentence)
+        said.markdown(leading.linked(finding, finding.sentence))
         if finding.coverage:
             said.markdown(f":material/filter_alt: {finding.coverage}")
         match view:
@@ -65,6 +65,7 @@ def _header(finding: Finding) -> View:
                     required=True,
                     label_visibility="collapsed",
                 )
+            leading.menu(finding)
             downloads.menu(finding)
     return view or first
 

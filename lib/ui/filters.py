@@ -5,15 +5,18 @@ from functools import partial
 import streamlit as st
 
 from lib import french, reference
-from lib.schema import Target
+from lib.schema import Dimension, Target
 from lib.selection import Selection
-from lib.ui import address, narrowing, said
+from lib.ui import address, leading, narrowing, said
 
 SHOWN = 10  # chips; beyond, one says how many more there are
 
 
-def chips(chosen: Selection) -> None:
-    """One button with ✕ per filter, then « Tout retirer »; nothing without a filter."""
+def chips(chosen: Selection, door: Dimension | None = None) -> None:
+    """One button with ✕ per filter, « Tout retirer », and the pages of what it names; nothing without a filter.
+
+    ``door`` is what the open page itself is about.
+    """
     if not chosen.filtered:
         return
     found = [(code, reference.product(code).short, Target.PRODUCTS) for code in chosen.products]
@@ -42,3 +45,4 @@ def chips(chosen: Selection) -> None:
                 on_click=address.change,
                 args=(Selection.unfiltered,),
             )
+        leading.chosen_links(chosen, door)

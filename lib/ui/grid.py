@@ -23,7 +23,7 @@ from lib.schema import (
     Kind,
     Target,
 )
-from lib.ui import grid_script, narrowing, said
+from lib.ui import grid_script, leading, narrowing, said
 from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
@@ -148,6 +148,9 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
                     on_click=narrowing.chosen,
                     args=(finding, target, kept),
                 )
+            if len(kept) == 1:
+                lead = leading.Lead(target, kept[0])
+                leading.link(lead, finding.selection, label=f"Tout sur « {lead.name} »")
         places = narrowing.known(Target.TERRITORY, [c for name in _PLACES for c in codes.get(name, ())])
         if places and places[0] != finding.selection.territory_code:
             offered = True
@@ -158,6 +161,8 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
                 on_click=narrowing.chosen,
                 args=(finding, Target.TERRITORY, places),
             )
+            lead = leading.Lead(Target.TERRITORY, places[0])
+            leading.link(lead, finding.selection, label=f"Portrait : {lead.name}")
         if not offered:
             filters = any(column.name in narrowing.CODES for column in finding.columns)
             said.caption(
@@ -176,7 +181,7 @@ def _dimension(target: Target, codes: Collection[str]) -> Dimension:
 def summary(finding: Finding, rows: int) -> None:
     """The largest flows between a product and a country as a plain table."""
     words = ":small[Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.]"
-    said.markdown(f"{_largest(finding, rows)}\n\n{words}")
+    said.markdown(f"{leading.linked(finding, _largest(finding, rows))}\n\n{words}")
 
 
 @remembered

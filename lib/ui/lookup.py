@@ -5,27 +5,35 @@ import streamlit as st
 from lib.schema import Target
 from lib.search import Hit, Kind
 from lib.selection import Selection
-from lib.ui import address, data, narrowing, navigation, said, searching
+from lib.ui import address, data, leading, navigation, said, searching
+from lib.ui.leading import Lead
 
 LABEL = "Chercher un territoire, un produit, un pays"
 FIELD = searching.Field("tout", LABEL, tuple(Kind), LABEL, shown=False)
 _DRAWN = "recherche-liens"
 
 
-def leads_to(hit: Hit, chosen: Selection) -> Selection:
-    """What an answer shows: its territory, or the selection with one more product or country among its filters.
+_TARGETS = {
+    Kind.TERRITORY: Target.TERRITORY,
+    Kind.PRODUCT: Target.PRODUCTS,
+    Kind.COUNTRY: Target.COUNTRIES,
+    Kind.GROUP: Target.COUNTRIES,
+}
+
+
+def leads_to(hit: Hit, chosen: Selection, open_file: str) -> tuple[str, Selection]:
+    """The page that an answer opens, and on which selection: a territory stays on the open page, the rest has a door.
 
     The only place that decides it.
     """
-    if hit.kind is Kind.TERRITORY:
-        return chosen.at(hit.code)
-    target = Target.PRODUCTS if hit.kind is Kind.PRODUCT else Target.COUNTRIES
-    return narrowing.added(chosen, target, hit.code)
+    lead = Lead(_TARGETS[hit.kind], hit.code)
+    file = open_file if lead.target is Target.TERRITORY else leading.FILES[lead.target]
+    return file, lead.of(chosen)
 
 
 def show(*, general: bool) -> None:
     """Draw the field; a ``general`` page shows no selection, so that its answers open the first page."""
-    file = navigation.HOME_FILE if general else navigation.open_file()
+    opened = navigation.HOME_FILE if general else navigation.open_file()
 
     drawn: set[frozenset[tuple[str, str]]] = st.session_state.setdefault(_DRAWN, set())
     if frozenset(address.query().items()) in drawn:  # an answer was taken
@@ -34,8 +42,8 @@ def show(*, general: bool) -> None:
 
     def lead(hit: Hit, _: str) -> None:
         now = address.selected(data.dataset(), address.query())[0]
-        wanted = leads_to(hit, now)
-        query = address.to(wanted) if general else address.here(wanted)
+        file, wanted = leads_to(hit, now, opened)
+        query = address.here(wanted) if file == opened and not general else address.to(wanted)
         drawn.add(frozenset(query.items()))
         said.page_link(file, label=searching.words(hit), query_params=query, width="stretch")
 

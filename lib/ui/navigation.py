@@ -20,6 +20,13 @@ PAGES = (
         ),
     ),
     (
+        "Entrer par",
+        (
+            ("Produit", "pages/produit.py", ":material/category:"),
+            ("Pays", "pages/pays.py", ":material/public:"),
+        ),
+    ),
+    (
         "Questions",
         (
             ("Comparer", "pages/comparer.py", ":material/compare_arrows:"),

@@ -19,6 +19,7 @@ from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.reference import TerritoryKind, customs, territories_industrie_of
 from lib.reference import territory as find_territory
+from lib.schema import Dimension
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
 from lib.ui import (
@@ -32,6 +33,7 @@ from lib.ui import (
     failing,
     filters,
     lookup,
+    narrowing,
     navigation,
     said,
     searching,
@@ -41,6 +43,7 @@ from lib.ui import (
 )
 
 P = ParamSpec("P")
+NAMED = 3  # products or countries that a heading names, beyond which it counts them
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
 # Constant texts: nothing a user typed ever reaches these. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
@@ -52,6 +55,13 @@ if (!window.linksOpenBeside) {
   document.addEventListener('click', (event) => {
     const beside = event.ctrlKey || event.metaKey || event.shiftKey;
     if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
+    // A name in a sentence leads to another page of the application: in the same place, as other links to pages do.
+    const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href]');
+    if (!beside && name && !name.hash && name.origin === location.origin) {
+      event.preventDefault(); // in the session that is open, as « Back » does: a page that loads anew takes seconds
+      history.pushState({}, '', name.href);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }
   }, true);
 }
 </script><style>
@@ -75,7 +85,8 @@ if (!window.linksOpenBeside) {
 /* said in French just above */
 :has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"] {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"],
+  [class*="st-key-aller-"] {
     display: none;
   }
 }
@@ -119,21 +130,22 @@ class Page:
 
 
 @contextmanager
-def open_page(title: str, *, general: bool = False) -> Iterator[Page]:
+def open_page(title: str, *, general: bool = False, door: Dimension | None = None) -> Iterator[Page]:
     """Set the page up, draw navigation, sidebar, banner and heading; then what the page shows; then its foot.
 
     A ``general`` page is about no territory: it shows neither the choices nor the filters, and its links keep them.
+    A ``door`` is a page about the product or the country of the filter, which its heading names.
     What fails inside is told in French, with a way back, and passed on to whoever listens.
     """
     try:
-        yield _opened(title, general)
+        yield _opened(title, general, door)
         _foot()
     except Exception as error:
         failing.tell(error)
         raise
 
 
-def _opened(title: str, general: bool) -> Page:
+def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     try:
         dataset = data.dataset()
     except NoDataset as absent:
@@ -152,7 +164,7 @@ def _opened(title: str, general: bool) -> Page:
     with st.sidebar:
         navigation.links(chosen)
         if not general:
-            sidebar.controls(dataset, chosen)
+            sidebar.controls(dataset, chosen, door)
         browser.mark(browser.SIDEBAR)
     lookup.show(general=general)
     if dataset.is_demo:
@@ -168,8 +180,8 @@ def _opened(title: str, general: bool) -> Page:
     if general:
         said.title(title, anchor=False)
     else:
-        _heading(title, chosen)
-        filters.chips(chosen)
+        _heading(_subject(title, chosen, door), chosen, first=door is not None)
+        filters.chips(chosen, door)
     return Page(dataset, chosen)
 
 
@@ -178,12 +190,23 @@ def _foot() -> None:
     browser.mark(browser.PAGE)
 
 
-def _heading(title: str, chosen: Selection) -> None:
+def _subject(title: str, chosen: Selection, door: Dimension | None) -> str:
+    """What the page is about: its title, or the product or country whose door it is."""
+    if door is None:
+        return "" if title == navigation.HOME else title.lower()
+    codes = getattr(chosen, door.filter)
+    named = [narrowing.name(door.filter, code) for code in codes]
+    words = french.DIMENSION[door]
+    if len(named) > NAMED:
+        return french.count(len(named), words.noun, words.plural)
+    return french.enumeration(named) if named else title
+
+
+def _heading(subject: str, chosen: Selection, *, first: bool) -> None:
+    """The title: the territory, then what the page is about; or that ``first``."""
     territory = chosen.territory
-    said.title(
-        f"{territory.name} : {title.lower()}" if title != navigation.HOME else territory.name,
-        anchor=False,
-    )
+    parts = [part for part in (territory.name, subject) if part]
+    said.title(" : ".join(reversed(parts) if first else parts), anchor=False)
     parts = []
     if territory.kind is TerritoryKind.INDUSTRY:
         names = [find_territory(code).name for code in territory.departments]

@@ -11,6 +11,7 @@ from lib.schema import (
     LEVELS,
     MEASURES,
     PARTNERS,
+    Dimension,
     Target,
 )
 from lib.search import Kind
@@ -65,8 +66,11 @@ def _key(name: str) -> str:
     return f"choix-{name}"
 
 
-def controls(dataset: Dataset, chosen: Selection) -> None:
-    """Territory, period, measure, level, top-N and filters, then « Réinitialiser » and the link to share."""
+def controls(dataset: Dataset, chosen: Selection, door: Dimension | None = None) -> None:
+    """Territory, period, measure, level, top-N and filters, then « Réinitialiser » and the link to share.
+
+    The filter that is a ``door`` of its page is chosen there, and does not unfold the others.
+    """
 
     def seeded(name: str, value: object) -> dict[str, Any]:
         key = _key(name)
@@ -94,7 +98,7 @@ def controls(dataset: Dataset, chosen: Selection) -> None:
     )
     # What is closed is not drawn: these choices would be a fifth of the cost of a rerun.
     refine = said.expander(
-        "Affiner", expanded=_refined(chosen), icon=":material/tune:", key="affiner", on_change="rerun"
+        "Affiner", expanded=_refined(chosen, door), icon=":material/tune:", key="affiner", on_change="rerun"
     )
     if refine.open:
         with refine:
@@ -120,8 +124,9 @@ def _share(chosen: Selection) -> None:
     st.code(address.link(chosen), language=None, wrap_lines=True)
 
 
-def _refined(chosen: Selection) -> bool:
-    return set(chosen.to_query()) - set(address.STAYING) != set()
+def _refined(chosen: Selection, door: Dimension | None) -> bool:
+    plain = narrowing.filtered(chosen, door.filter, ()) if door else chosen
+    return set(plain.to_query()) - set(address.STAYING) != set()
 
 
 def _refine(dataset: Dataset, chosen: Selection, seeded: Callable[[str, object], dict[str, Any]]) -> None:

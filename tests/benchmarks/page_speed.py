@@ -27,11 +27,12 @@ EMPTY = 'import streamlit as st\n\nst.set_page_config(page_title="Vide")\nst.tit
 
 @dataclass(frozen=True)
 class Page:
-    """A page by its address, and how many times an empty page its rerun may take (None: told, not judged)."""
+    """A page by its address and link, and how many times an empty page its rerun may take (None: told, not judged)."""
 
     path: str
     unseen: float | None
     seen: float | None = None
+    query: str = ""
 
     @property
     def name(self) -> str:
@@ -48,6 +49,8 @@ PAGES = (
     Page("exportations", unseen=6, seen=4),
     Page("importations", unseen=6, seen=4),
     Page("", unseen=None),
+    Page("produit", unseen=7, query="produits=C10E"),
+    Page("pays", unseen=7, query="pays=CN"),
     Page("explorer", unseen=10),
     Page("comparer", unseen=10),
     Page("evolution", unseen=10),
@@ -64,7 +67,9 @@ def page_speed(page: Page, material: Material) -> Iterator[Measure]:
         shutil.copytree(ROOT / ".streamlit", empty / ".streamlit")  # the same settings on both sides
         servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty, entry=PLAIN))
         ours, yardstick = (stack.enter_context(server).url for server in servers)
-        yield from _measures(page, stack.enter_context(visit(ours, page.path)), stack.enter_context(visit(yardstick)))
+        yield from _measures(
+            page, stack.enter_context(visit(ours, page.path, page.query)), stack.enter_context(visit(yardstick))
+        )
 
 
 def explorer_bytes(material: Material) -> Iterator[Measure]:

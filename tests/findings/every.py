@@ -21,6 +21,11 @@ from lib.findings.dependence.near_alternatives import near_alternatives
 from lib.findings.dependence.one_country import one_country
 from lib.findings.dependence.partner_loss import partner_loss
 from lib.findings.dependence.signals import dependence_signals
+from lib.findings.doors.asked import Among
+from lib.findings.doors.partner_place import partner_place
+from lib.findings.doors.places import By, places, places_map
+from lib.findings.doors.spread import spread
+from lib.findings.doors.unit_value import unit_value
 from lib.findings.over_time.contribution import contribution
 from lib.findings.over_time.evolution import evolution, yearly_change
 from lib.findings.over_time.members import members
@@ -130,6 +135,24 @@ DEPENDENCE = (
     *_both(partner_loss),
     *_both(near_alternatives),
 )
+DOORS = (
+    Question("partner_place", partner_place),
+    *(
+        question
+        for door in Dimension
+        for function, more in (
+            (places, (door, Among.DEPARTMENTS, By.AMOUNT)),
+            (places, (door, Among.DEPARTMENTS, By.WEIGHT)),
+            (places, (door, Among.REGIONS, By.AMOUNT)),
+            (places, (door, Among.INDUSTRIES, By.WEIGHT)),
+            (places_map, (door, By.AMOUNT)),
+            (places_map, (door, By.WEIGHT)),
+        )
+        for question in _both(function, *more)
+    ),
+    *(Question(f"spread {door}", spread, (door,)) for door in Dimension),
+    *(Question(f"unit_value {door}", unit_value, (door,)) for door in Dimension),
+)
 SOURCES = (
     Question("detail", detail, (Listing(FLOWS, (Breakdown.A129, Breakdown.COUNTRY)),)),
     Question("detail search", detail, (Listing((Flow.EXPORT,), (Breakdown.CPF4,), words="vin"),)),
@@ -144,7 +167,7 @@ BRIEF = (
     Question("dependence_signals brief", dependence_signals, options={"brief": True}),
     Question("near_alternatives import brief", near_alternatives, (Flow.IMPORT,), options={"brief": True}),
 )
-EVERY = (*PORTRAIT, *COMPARING, *OVER_TIME, *TARIFF, *DEPENDENCE, *SOURCES, *BRIEF)
+EVERY = (*PORTRAIT, *COMPARING, *OVER_TIME, *TARIFF, *DEPENDENCE, *DOORS, *SOURCES, *BRIEF)
 
 
 def functions() -> Iterator[Function]:

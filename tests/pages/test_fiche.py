@@ -1,5 +1,5 @@
 from lib.store import Dataset
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, take, words
 
 
 def test_the_page_previews_and_offers_the_document(visit: Visit, small: Dataset) -> None:
@@ -25,7 +25,8 @@ def test_printing_asks_for_the_preview(visit: Visit, small: Dataset) -> None:
     app = visit("pages/fiche.py", small, territoire="58")
     app.button(key="imprimer").click().run()
     assert app.get("iframe")
-    app.selectbox(key="choix-territory_code").set_value("03").run()
+    take(app, "territory_code", "allier")
+    app.run()
     assert app.get("iframe")
 
 

@@ -19,6 +19,8 @@ READ = {"label", "help", "placeholder", "body", "options", "alt", "delta"}
         ("streamlit_app.py", {"territoire": "22"}),
         ("pages/exportations.py", {"territoire": "R93", "pays": "CI,US"}),
         ("pages/comparer.py", {"territoire": "TI-2806", "avec": "R11"}),
+        ("pages/produit.py", {"territoire": "21", "produits": "C10E"}),
+        ("pages/pays.py", {"territoire": "R84", "pays": "CI"}),
         ("pages/evolution.py", {"territoire": "03", "produits": "C26E"}),
         ("pages/specialisation.py", {"territoire": "95"}),
         ("pages/exposition.py", {"territoire": "R11", "niveau": "CPF4"}),

@@ -1,16 +1,18 @@
 """Partner countries: who is bought from, who is sold to, and the balance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from lib import french, reference
+from lib.arrays import Array
 from lib.findings.portrait.totals import slices
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
 from lib.findings.saying.published import balanced, known, year_before
-from lib.indicators.balance import by_partner, ratio
+from lib.indicators.balance import ratio
 from lib.indicators.ranking import BEFORE, Top, collapse, largest_first, top
 from lib.pictures import Butterfly
 from lib.schema import (
@@ -26,11 +28,12 @@ from lib.schema import (
     OTHERS,
     Dimension,
     Flow,
-    Measure,
     Target,
 )
 from lib.selection import Selection
 from lib.store import Dataset
+
+Rows = Mapping[Flow, tuple[pd.DataFrame, pd.DataFrame | None]]  # by partner, now and a year before
 
 
 def partners(dataset: Dataset, selection: Selection) -> Finding:
@@ -44,10 +47,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     now = {flow: frame for flow, (frame, _) in rows.items()}
     ranked = _ranked(now, selection)
     has_balance = balanced(dataset, period)
-    frame = _side_by_side(rows, ranked, measure, across.code)
-    frame = _without_absent(frame, [flow for flow in FLOWS if not known(dataset, period, flow)], has_balance)
-    frame = _with_changes(frame, [flow for flow in FLOWS if year_before(dataset, period, flow)], measure)
-    frame = naming.label_partners(frame, across, ranked, period.last)
+    frame = _table(dataset, selection, rows, ranked, has_balance=has_balance)
     totals = {flow: int(own[measure.column].sum()) for flow, own in now.items()}
     words = french.DIMENSION[across]
     return Asked(dataset, selection, FLOWS).answer(
@@ -109,40 +109,44 @@ def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:
     return Top(tuple(first[i] for i in order), len(both) - len(first))
 
 
-def _side_by_side(
-    rows: Mapping[Flow, tuple[pd.DataFrame, pd.DataFrame | None]], ranked: Top, measure: Measure, column: str
-) -> pd.DataFrame:
-    """Both flows by ranked partner (its code in ``column``) then « Autres », and a year before (0 where not known)."""
-    cells = {flow: collapse(now, {column: ranked.codes}, before) for flow, (now, before) in rows.items()}
-    frame = by_partner(cells[Flow.EXPORT], cells[Flow.IMPORT], column)
+def _table(dataset: Dataset, selection: Selection, rows: Rows, ranked: Top, *, has_balance: bool) -> pd.DataFrame:
+    """Both flows by ranked partner then « Autres », with their balance and what each was a year before.
+
+    No figure where a flow is not published, nor a balance of flows of different quarters. Made at once, since pandas is
+    slow to add to.
+    """
+    measure, across = selection.measure, selection.partner_dimension
+    absent = [flow for flow in FLOWS if not known(dataset, selection.period, flow)]
+    cells = {flow: collapse(now, {across.code: ranked.codes}, before) for flow, (now, before) in rows.items()}
+    met = frozenset(code for own in cells.values() for code in own[across.code].tolist())
+    codes = [code for code in [*ranked.codes, OTHERS] if code in met]
+    columns: dict[str, object] = {across.code: pd.Series(codes, dtype=object)}
+    for each in MEASURES:
+        amounts = {flow: _by_code(own, across.code, each.column, codes) for flow, own in cells.items()}
+        for flow in (Flow.IMPORT, Flow.EXPORT):
+            columns[each.of(flow.stem)] = beside.whole([None] * len(codes)) if flow in absent else amounts[flow]
+        balance = amounts[Flow.EXPORT] - amounts[Flow.IMPORT]
+        columns[each.of(BALANCE)] = balance if has_balance else beside.whole([None] * len(codes))
     for flow, own in cells.items():
-        before = measure.of(BEFORE)
-        held = dict(zip(own[column].tolist(), own[before].tolist(), strict=True)) if before in own else {}
-        frame[beside.names_of(flow, measure)[0]] = [held.get(code, 0) for code in frame[column]]
-    order = {code: i for i, code in enumerate([*ranked.codes, OTHERS])}
-    return frame.sort_values(column, key=lambda codes: codes.map(order), ignore_index=True)
+        now = [None] * len(codes) if flow in absent else _by_code(own, across.code, measure.column, codes)
+        compared = bool(year_before(dataset, selection.period, flow))
+        before = _by_code(own, across.code, measure.of(BEFORE), codes) if compared else None
+        columns |= beside.changes(now, before, beside.names_of(flow, measure))
+    return naming.label_partners(pd.DataFrame(columns), across, ranked, selection.period.last)
 
 
-def _without_absent(frame: pd.DataFrame, absent: list[Flow], has_balance: bool) -> pd.DataFrame:
-    """The frame with no figure where a flow is not published, nor a balance of flows of different quarters."""
-    stems = [flow.stem for flow in absent] + ([] if has_balance else [BALANCE])
-    columns = [measure.of(stem) for stem in stems for measure in MEASURES]
-    return frame.assign(**{name: pd.array([pd.NA] * len(frame), dtype="Int64") for name in columns})
-
-
-def _with_changes(frame: pd.DataFrame, compared: list[Flow], measure: Measure) -> pd.DataFrame:
-    """The frame with the changes of each flow that can be compared, and no year before of the others."""
-    for flow in FLOWS:
-        names = beside.names_of(flow, measure)
-        before = frame[names[0]].tolist() if flow in compared else None
-        frame = frame.assign(**beside.changes(frame[measure.of(flow.stem)].tolist(), before, names))
-    return frame
+def _by_code(cells: pd.DataFrame, coded: str, column: str, codes: Sequence[str]) -> Array:
+    """A column's whole amounts in the order of some codes (``coded`` has them), 0 where a code has no cell."""
+    held = dict(zip(cells[coded].tolist(), cells[column].tolist(), strict=True))
+    return np.array([held.get(code, 0) for code in codes], dtype="i8")
 
 
 def _sentence(selection: Selection, frame: pd.DataFrame, totals: Mapping[Flow, int], *, has_balance: bool) -> str:
     measure, across = selection.measure, selection.partner_dimension
     balance = measure.of(BALANCE)
-    named = [row for row in frame.to_dict("records") if row[across.code] != OTHERS]
+    names = (across.code, across.label, balance, *(measure.of(flow.stem) for flow in FLOWS))
+    listed = zip(*(frame[name].tolist() for name in names), strict=True)
+    named = [row for one in listed if (row := dict(zip(names, one, strict=True)))[across.code] != OTHERS]
     parts = []
     for flow in FLOWS:
         column, words = measure.of(flow.stem), french.FLOW[flow]

@@ -8,6 +8,7 @@ import pandas as pd
 from lib import french
 from lib.findings.saying import published
 from lib.indicators.balance import difference, ratio
+from lib.memory import remembered
 from lib.reference import Territory, TerritoryKind
 from lib.schema import MASS_KG, VALUE_EUR, Dimension, Flow, Measure
 from lib.selection import Period, Selection
@@ -30,8 +31,21 @@ def total_before(dataset: Dataset, selection: Selection, flow: Flow) -> int | No
 
 
 def _total(dataset: Dataset, selection: Selection, flow: Flow, quarters: Iterable[int]) -> int:
-    euros, kilograms = dataset.total(selection.territory, flow, quarters, selection.products, selection.countries)
+    filters = selection.products, selection.countries
+    euros, kilograms = _both(dataset, selection.territory, flow, tuple(quarters), *filters)
     return {Measure.VALUE: euros, Measure.MASS: kilograms}[selection.measure]
+
+
+@remembered  # those of France under a filter are asked for by every territory
+def _both(
+    dataset: Dataset,
+    territory: Territory,
+    flow: Flow,
+    quarters: tuple[int, ...],
+    products: tuple[str, ...],
+    countries: tuple[str, ...],
+) -> tuple[int, int]:
+    return dataset.total(territory, flow, quarters, products, countries)
 
 
 def slices(

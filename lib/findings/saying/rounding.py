@@ -1,5 +1,6 @@
 """Figures that are printed side by side and do not add up because each is rounded by itself: said once."""
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
@@ -27,8 +28,10 @@ def _balances(frame: pd.DataFrame, columns: Collection[str], measure: Measure) -
     names = [measure.of(BALANCE), measure.of(Flow.EXPORT.stem), measure.of(Flow.IMPORT.stem)]
     if not set(names) <= set(columns):
         return []
-    known = frame[names].dropna()
-    return [(float(b), (float(e), -float(i))) for b, e, i in known.itertuples(index=False, name=None)]
+    # What is missing becomes NaN.
+    balances, exports, imports = (frame[name].astype("float64").tolist() for name in names)
+    rows = zip(balances, exports, imports, strict=True)
+    return [(b, (e, -i)) for b, e, i in rows if not math.isnan(b + e + i)]
 
 
 def _adds_up(measure: Measure, whole: float | None, parts: Sequence[float | None]) -> bool:

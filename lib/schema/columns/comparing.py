@@ -55,7 +55,7 @@ COLUMNS = (
         "Solde des mêmes trimestres un an plus tôt, en kilogrammes entiers.",
         on_paper=False,
     ),
-    Column("ranked", "sur", "Sur", Kind.INTEGER, "Nombre de départements classés."),
+    Column("ranked", "sur", "Sur", Kind.INTEGER, "Nombre de départements, ou de pays, qui sont classés."),
     Column(
         "similarity",
         "proximite",
@@ -89,7 +89,7 @@ COLUMNS = (
         "nombre_equivalent",
         "Équivaut, à parts égales, à",
         Kind.RATIO,
-        "Nombre équivalent (un divisé par la concentration) de pays ou de produits de même poids.",
+        "Nombre équivalent (un divisé par la concentration) de pays, de produits ou de départements de même poids.",
     ),
     Column(
         "share_reference",

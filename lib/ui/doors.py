@@ -1,0 +1,117 @@
+"""The doors « Produit » and « Pays »: what is chosen, what to choose from, and where one goes on from there."""
+
+import streamlit as st
+
+from lib import french, reference
+from lib.findings.portrait.activities import activities
+from lib.findings.portrait.partners import partners
+from lib.findings.saying import naming
+from lib.scenario import Scenario
+from lib.scenario import partners as taxing
+from lib.schema import Dimension, Target
+from lib.search import Kind
+from lib.selection import Selection
+from lib.ui import address, data, exposing, leading, narrowing, parameters, said, searching
+from lib.ui.leading import Lead
+from lib.ui.page import Page
+
+WHERE, PLACES, TIME, GOODS = "ou", "regions", "temps", "produits"
+QUESTIONS = {
+    Dimension.PRODUCT: {
+        WHERE: "Où et avec qui",
+        PLACES: "Régions et Territoires d'industrie",
+        TIME: "Au fil du temps",
+    },
+    Dimension.COUNTRY: {WHERE: "Qui traite avec lui", GOODS: "Ses produits", TIME: "Au fil du temps"},
+}
+LARGEST = {Dimension.PRODUCT: activities, Dimension.COUNTRY: partners}  # the figure whose rows one may start from
+KINDS = {Dimension.PRODUCT: (Kind.PRODUCT,), Dimension.COUNTRY: (Kind.COUNTRY, Kind.GROUP)}
+SHOWN, NAMED = 24, 3  # names one may start from; those that the field repeats
+EXPOSITION = "pages/exposition.py"
+
+
+def question(door: Dimension) -> str:
+    """The question the page answers, one at a time."""
+    return parameters.choice("question", "Question", QUESTIONS[door], WHERE)
+
+
+def chosen(page: Page, door: Dimension) -> bool:
+    """Draw the choice of the door and where one goes from it; whether anything is chosen.
+
+    Where nothing is, the page says what to do, and the largest of the territory stand as links.
+    """
+    _picker(page, door)
+    if getattr(page.selection, door.filter):
+        _onwards(page, door)
+        return True
+    _start(page, door)
+    return False
+
+
+def _picker(page: Page, door: Dimension) -> None:
+    words = french.DIMENSION[door]
+    codes = getattr(page.selection, door.filter)
+    named = french.enumeration([narrowing.name(door.filter, code) for code in codes[:NAMED]])
+    empty = "Un nom, un mot courant, un code"
+
+    def take(code: str) -> None:
+        address.change(lambda now: narrowing.filtered(now, door.filter, (code,)))
+
+    searching.picker(
+        searching.Field(f"porte-{door}", f"Quel {words.noun} ?", KINDS[door], named or empty),
+        take,
+    )
+
+
+def _start(page: Page, door: Dimension) -> None:
+    """What to do where nothing is chosen."""
+    words = french.DIMENSION[door]
+    place = naming.of(page.selection.territory)
+    page.section(
+        f"Choisissez un {words.noun}",
+        f"Dans le champ ci-dessus, ou parmi les premiers {words.plural} {place} :",
+    )
+    with st.container(horizontal=True, gap="small", key="porte-premiers"):
+        for lead in _largest(page, door):
+            leading.link(lead, page.selection)
+
+
+def _largest(page: Page, door: Dimension) -> list[Lead]:
+    """What the territory trades most; what France does where it trades nothing."""
+    for where in (page, page.at(reference.FRANCE)):
+        finding = data.compute(LARGEST[door], page.dataset, where.selection)
+        if found := [lead for lead in leading.leads(finding) if lead.target is door.filter]:
+            return found[:SHOWN]
+    return []
+
+
+def _onwards(page: Page, door: Dimension) -> None:
+    """The same door for what is wider, the territory's portrait under the filter, and the scenarios of a country."""
+    now = page.selection
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="porte-suite"):
+        for code in page.references:
+            said.page_link(
+                leading.FILES[door.filter],
+                label=f"Pour {naming.the(reference.territory(code))}",
+                icon=":material/zoom_out_map:",
+                query_params=address.to(now.at(code)),
+            )
+        place = f"Portrait {naming.of(now.territory)}, avec ce filtre"
+        leading.link(Lead(Target.TERRITORY, now.territory_code), now, label=place)
+        if door is Dimension.COUNTRY:
+            _scenarios(now)
+
+
+def _scenarios(now: Selection) -> None:
+    """What a tariff of the country would cost, and what its loss would."""
+    plain = narrowing.filtered(now, Target.COUNTRIES, ())
+    taxed = tuple(code for code in now.countries if code in taxing())
+    if taxed:
+        asked = {"bloc": exposing.TARIFF} | Scenario(taxed).to_query()
+        _exposition("Un droit de douane", plain, asked)
+    if len(now.countries) == 1 and now.countries[0] not in reference.country_groups():
+        _exposition("Si ce pays disparaît", plain, {"bloc": exposing.LOSS, "pays_perdu": now.countries[0]})
+
+
+def _exposition(label: str, chosen_now: Selection, more: dict[str, str]) -> None:
+    said.page_link(EXPOSITION, label=label, icon=":material/shield:", query_params=address.to(chosen_now, more))

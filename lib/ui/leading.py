@@ -1,0 +1,147 @@
+"""Names that lead: every product, country and territory a figure names, as a link to its own page.
+
+The only place of this room that knows which page a name opens. A sentence's names become links on screen only: what is
+copied, exported and printed keeps the words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib import reference
+from lib.findings.saying.finding import Finding
+from lib.schema import (
+    COUNTRY,
+    COUNTRY_LABEL,
+    LEVELS,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    ZONE,
+    ZONE_LABEL,
+    Dimension,
+    Target,
+)
+from lib.selection import Selection
+from lib.store.crossed import RETURNED_GOODS
+from lib.ui import address, narrowing, said
+
+FILES = {Target.PRODUCTS: "pages/produit.py", Target.COUNTRIES: "pages/pays.py", Target.TERRITORY: "streamlit_app.py"}
+HEADS = {Target.PRODUCTS: "Produits", Target.COUNTRIES: "Pays", Target.TERRITORY: "Territoires"}
+LISTED = 15  # names of each kind in a menu
+MOST_ROWS = 3_000  # of a table whose names are looked for in its sentence
+# Columns of codes with those of the names that stand for them.
+_NAMES = (
+    (Target.PRODUCTS, PRODUCT, (PRODUCT_LABEL, PRODUCT_SHORT)),
+    *((Target.PRODUCTS, level.value, (level.label,)) for level in LEVELS),
+    (Target.COUNTRIES, COUNTRY, (COUNTRY_LABEL,)),
+    (Target.COUNTRIES, ZONE, (ZONE_LABEL,)),
+    (Target.COUNTRIES, "first_country_code", ("first_country",)),
+    (Target.TERRITORY, "territory_code", ("territory",)),
+    (Target.TERRITORY, "department", ("department_label",)),
+)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A product, a country or a group, or a territory by its code: what its name leads to."""
+
+    target: Target
+    code: str
+
+    @property
+    def name(self) -> str:
+        """What a link calls it."""
+        if self.target is Target.TERRITORY:
+            return reference.territory(self.code).told_apart
+        return narrowing.name(self.target, self.code)
+
+    def of(self, chosen: Selection) -> Selection:
+        """The selection its page opens on: the rest of the view is kept."""
+        if self.target is Target.TERRITORY:
+            return chosen.at(self.code)
+        return narrowing.filtered(chosen, self.target, (self.code,))
+
+    def leads_on(self, chosen: Selection) -> bool:
+        """Whether it names something else than what is already chosen, and that has a page."""
+        return bool(narrowing.known(self.target, (self.code,))) and self.of(chosen) != chosen
+
+
+RETURNS = Lead(Target.COUNTRIES, RETURNED_GOODS)  # « la France » in a sentence is the whole, not what comes back
+
+
+def link(lead: Lead, chosen: Selection, *, label: str = "", icon: str = ":material/arrow_forward:") -> None:
+    """A link of the page to what a name leads to."""
+    said.page_link(
+        FILES[lead.target],
+        label=label or lead.name,
+        icon=icon,
+        query_params=address.to(lead.of(chosen)),
+    )
+
+
+def menu(finding: Finding) -> None:
+    """« Aller à »: the pages of the products, countries and territories that a card shows, filled when it is opened."""
+    if not any(code in finding.frame for _, code, _ in _NAMES):
+        return
+    opened = said.popover("Aller à", key=f"aller-{finding.key}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        found = list(leads(finding))
+        for target, head in HEADS.items():
+            listed = [lead for lead in found if lead.target is target][:LISTED]
+            if listed:
+                said.caption(head)
+            for lead in listed:
+                link(lead, finding.selection)
+        if not found:
+            said.caption("Rien d'autre que ce qui est déjà choisi.")
+
+
+def leads(finding: Finding) -> Iterator[Lead]:
+    """What the rows of a finding name, each once, in their order."""
+    frame = finding.frame
+    for target, column, _ in _NAMES:
+        if column in frame:
+            for code in dict.fromkeys(frame[column].tolist()):
+                lead = Lead(target, str(code))
+                if lead.leads_on(finding.selection):
+                    yield lead
+
+
+def linked(finding: Finding, text: str) -> str:
+    """The text with each name of the finding's rows as a link to its page; Markdown."""
+    found = _named_in(finding, text)
+    if not found:
+        return text
+    names = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w\[-])(?:{names})(?![\w-])")
+    return pattern.sub(lambda name: f"[{name[0]}]({found[name[0]]})", text)
+
+
+def _named_in(finding: Finding, text: str) -> dict[str, str]:
+    """The addresses of the names of the finding's rows that stand in a text."""
+    frame, found = finding.frame, {}
+    if len(frame) > MOST_ROWS:
+        return {}
+    for target, column, labels in _NAMES:
+        for label in labels if column in frame else ():
+            if label not in frame:
+                continue
+            for name, code in dict(zip(frame[label].tolist(), frame[column].tolist(), strict=True)).items():
+                if name and name in text and name not in found:
+                    lead = Lead(target, str(code))
+                    if lead != RETURNS and lead.leads_on(finding.selection):
+                        found[name] = address.page(FILES[target], lead.of(finding.selection))
+    return {name: place for name, place in found.items() if place}
+
+
+def chosen_links(chosen: Selection, door: Dimension | None) -> None:
+    """After the filters: the pages of the product and of the country that a page is narrowed to, but its own."""
+    for dimension in Dimension:
+        target = dimension.filter
+        codes = getattr(chosen, target)
+        if len(codes) == 1 and dimension is not door:
+            own = Lead(target, codes[0])
+            link(own, chosen, label=f"Tout sur « {own.name} »")

@@ -1,0 +1,33 @@
+"""Pays: what is sold to a country or a group and bought from it, who is turned towards it, over time."""
+
+from lib.findings.doors.asked import Among
+from lib.findings.doors.partner_place import partner_place
+from lib.findings.doors.places import By, places, places_map
+from lib.findings.over_time.evolution import evolution
+from lib.findings.over_time.members import members
+from lib.findings.portrait.activities import activities
+from lib.findings.portrait.flows import flows
+from lib.findings.portrait.key_figures import key_figures
+from lib.schema import Dimension, Flow
+from lib.ui import doors, parameters
+from lib.ui.page import open_page
+
+DOOR = Dimension.COUNTRY
+
+with open_page("Pays", door=DOOR) as page:
+    if doors.chosen(page, DOOR):
+        question = doors.question(DOOR)
+        if question == doors.WHERE:
+            page.card(key_figures)
+            page.card(partner_place)
+            flow = parameters.flow()
+            page.card(places_map, flow, DOOR, By.WEIGHT)
+            page.card(places, flow, DOOR, Among.DEPARTMENTS, By.WEIGHT)
+            page.card(places, flow, DOOR, Among.DEPARTMENTS, By.AMOUNT)
+        elif question == doors.GOODS:
+            page.card(activities)
+            page.card(flows, Flow.EXPORT)
+            page.card(flows, Flow.IMPORT)
+        else:
+            page.card(evolution)
+            page.card(members, parameters.flow(), Dimension.PRODUCT)

@@ -1,0 +1,34 @@
+"""Produit: where a product is sold and bought, with whom, by which départements, over time."""
+
+from lib.findings.doors.asked import Among
+from lib.findings.doors.places import By, places, places_map
+from lib.findings.doors.spread import spread
+from lib.findings.doors.unit_value import unit_value
+from lib.findings.over_time.evolution import evolution
+from lib.findings.over_time.price_volume import price_volume
+from lib.findings.portrait.key_figures import key_figures
+from lib.findings.portrait.partners import partners
+from lib.schema import Dimension
+from lib.ui import doors, parameters
+from lib.ui.page import open_page
+
+DOOR = Dimension.PRODUCT
+
+with open_page("Produit", door=DOOR) as page:
+    if doors.chosen(page, DOOR):
+        with parameters.row("porte"):
+            question = doors.question(DOOR)
+            flow = parameters.flow()
+        if question == doors.WHERE:
+            page.card(key_figures)
+            page.card(places_map, flow, DOOR, By.AMOUNT)
+            page.card(places, flow, DOOR, Among.DEPARTMENTS, By.AMOUNT)
+            page.card(partners)
+        elif question == doors.PLACES:
+            page.card(spread, DOOR)
+            page.card(places, flow, DOOR, Among.REGIONS, By.AMOUNT)
+            page.card(places, flow, DOOR, Among.INDUSTRIES, By.WEIGHT)
+        else:
+            page.card(evolution)
+            page.card(unit_value, DOOR)
+            page.card(price_volume, flow)
