@@ -30,7 +30,7 @@ from lib.schema.names import (
     ZONE_LABEL,
 )
 from lib.schema.quarters import parse_quarter, quarter_code, quarter_index
-from lib.schema.words import FLOWS, LEVELS, MEASURES, PARTNERS, Dimension, Flow, Level, Measure, Partners, Target
+from lib.schema.words import DOORS, FLOWS, LEVELS, MEASURES, PARTNERS, Dimension, Flow, Level, Measure, Partners, Target
 
 # Dimensions the store can group by: a product level, the country, its zone, the département, the quarter, the flow.
 DIMENSIONS = (*LEVELS, COUNTRY, ZONE, DEPARTMENT, QUARTER, FLOW)
@@ -45,6 +45,7 @@ __all__ = [
     "COUNTRY_SHORT",
     "DEPARTMENT",
     "DIMENSIONS",
+    "DOORS",
     "EXPORT_EUR",
     "EXPORT_KG",
     "FLOW",

@@ -124,3 +124,4 @@ class Dimension(StrEnum):
 
 
 FLOWS, MEASURES, LEVELS, PARTNERS = tuple(Flow), tuple(Measure), tuple(Level), tuple(Partners)
+DOORS = (Dimension.PRODUCT, Dimension.COUNTRY)  # the dimensions with a filter and a page of their own

@@ -13,6 +13,7 @@ from lib.findings.saying.finding import Finding
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
+    DOORS,
     LEVELS,
     PRODUCT,
     PRODUCT_LABEL,
@@ -139,7 +140,7 @@ def _named_in(finding: Finding, text: str) -> dict[str, str]:
 
 def chosen_links(chosen: Selection, door: Dimension | None) -> None:
     """After the filters: the pages of the product and of the country that a page is narrowed to, but its own."""
-    for dimension in Dimension:
+    for dimension in DOORS:
         target = dimension.filter
         codes = getattr(chosen, target)
         if len(codes) == 1 and dimension is not door:

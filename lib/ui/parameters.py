@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import french
 from lib.reference import UnknownTerritoryError, territory
-from lib.schema import FLOWS, Dimension, Flow
+from lib.schema import DOORS, FLOWS, Dimension, Flow
 from lib.search import Kind
 from lib.selection import Selection
 from lib.ui import address, browser, said, searching
@@ -61,8 +61,7 @@ def flow() -> Flow:
 
 def dimension(chosen: Selection) -> Dimension:
     """By product, or by partner, which the selection shows by country or by zone."""
-    both = (Dimension.PRODUCT, Dimension.COUNTRY)
-    names = {one: french.DIMENSION[chosen.broken_down(one)].head for one in both}
+    names = {one: french.DIMENSION[chosen.broken_down(one)].head for one in DOORS}
     return choice("par", "Par", names, Dimension.PRODUCT)
 
 

@@ -44,7 +44,7 @@ from lib.findings.tariff.exposure import tariff_exposure
 from lib.findings.tariff.products import tariff_products
 from lib.pictures import Gaps, League, Strengths, Tiles
 from lib.scenario import Scenario
-from lib.schema import FLOWS, Dimension, Flow
+from lib.schema import DOORS, FLOWS, Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -139,7 +139,7 @@ DOORS = (
     Question("partner_place", partner_place),
     *(
         question
-        for door in Dimension
+        for door in DOORS
         for function, more in (
             (places, (door, Among.DEPARTMENTS, By.AMOUNT)),
             (places, (door, Among.DEPARTMENTS, By.WEIGHT)),
@@ -150,8 +150,8 @@ DOORS = (
         )
         for question in _both(function, *more)
     ),
-    *(Question(f"spread {door}", spread, (door,)) for door in Dimension),
-    *(Question(f"unit_value {door}", unit_value, (door,)) for door in Dimension),
+    *(Question(f"spread {door}", spread, (door,)) for door in DOORS),
+    *(Question(f"unit_value {door}", unit_value, (door,)) for door in DOORS),
 )
 SOURCES = (
     Question("detail", detail, (Listing(FLOWS, (Breakdown.A129, Breakdown.COUNTRY)),)),
