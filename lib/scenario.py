@@ -120,13 +120,12 @@ def read_code(text: str) -> str | None:
 
 
 def read_name(text: str) -> str:
-    """A name safe to print anywhere: letters, digits and plain punctuation, at most 40 characters.
+    """A name safe to print anywhere, at most 40 characters.
 
     >>> read_name("  Acier **2025** <b>")
     'Acier 2025 b'
     """
-    kept = "".join(character for character in text[:200] if character.isalnum() or character in " -'’.,()%")
-    return kept[:LONGEST_NAME].strip()
+    return french.given_name(text, LONGEST_NAME)
 
 
 @dataclass(frozen=True)

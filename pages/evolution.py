@@ -17,7 +17,7 @@ with open_page("Évolution") as page:
     )
     with parameters.row("evolution"):
         flow = parameters.flow()
-        dimension = parameters.dimension()
+        dimension = parameters.dimension(page.selection)
     page.card(members, flow, dimension)
     page.card(contribution, flow, dimension)
     page.card(price_volume, flow)

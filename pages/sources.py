@@ -1,5 +1,6 @@
 """Sources et méthode: what is loaded, that no euro was lost, what the figures mean and what they cannot say."""
 
+from lib.findings.sources.country_groups import country_groups
 from lib.findings.sources.provenance import loaded_files, reconciliation, rejects
 from lib.ui import sources
 from lib.ui.page import open_page
@@ -15,6 +16,7 @@ with open_page("Sources et méthode", general=True) as page:
 
     sources.definitions()
     sources.limits()
+    page.card(country_groups)
     sources.licence(page.dataset)
     sources.demonstration()
     sources.own_files()

@@ -36,6 +36,7 @@ from lib.schema import (
     LEVELS,
     MASS_KG,
     MEASURES,
+    PARTNERS,
     VALUE_EUR,
     Flow,
     Kind,
@@ -45,6 +46,7 @@ from lib.store import Dataset
 
 AMOUNT = re.compile(r"[+\u2212]?\d[\d\u202f]*(?:,\d+)?\u202f(?:M€|k€|€|t|kg)(?!\w)")
 AMOUNTS = (Kind.EUR, Kind.KG)
+PLACES = ("58", "21", "75", "R27", "R84", "TI-2707", "FR", "NV", "9A", "20", "23", "03,18,58")
 
 
 def random_selections(count: int) -> list[Selection]:
@@ -54,12 +56,13 @@ def random_selections(count: int) -> list[Selection]:
     return [
         Selection(
             period=draw.choice(periods),
-            territory_code=draw.choice(["58", "21", "75", "R27", "R84", "TI-2707", "FR", "NV", "9A", "20", "23"]),
+            territory_code=draw.choice(PLACES),
             measure=draw.choice(MEASURES),
             level=draw.choice(LEVELS),
             top=draw.randint(3, 10),  # the fiche shows ten ranks at most
             products=draw.choice([(), (), ("C10A",), ("C1", "2410")]),
-            countries=draw.choice([(), (), ("UE27",), ("US", "CN")]),
+            countries=draw.choice([(), (), ("UE27",), ("US", "CN"), ("BRICS", "CPTPP")]),
+            partners=draw.choice(PARTNERS),
         )
         for _ in range(count)
     ]

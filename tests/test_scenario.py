@@ -16,7 +16,7 @@ def test_a_link_says_the_scenario_and_reads_it_back() -> None:
     assert scenario == Scenario()
     assert len(notices) == 3
     assert not any("<b>" in notice for notice in notices)
-    assert read_name("<script>alert(1)</script>") == "scriptalert(1)script"
+    assert read_name("<script>alert(1)</script>") == "script alert(1) /script"
 
 
 def test_a_pasted_list_tells_each_bad_line() -> None:

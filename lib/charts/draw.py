@@ -56,7 +56,7 @@ def figure(picture: Picture, frame: pd.DataFrame, measure: Measure, theme: str |
             # A screen has room for amounts and shares.
             return sankey.figure(picture, frame, measure=measure, palette=palette, amounts="both")
         case Butterfly():
-            return butterfly.figure(frame, measure=measure, palette=palette)
+            return butterfly.figure(frame, measure=measure, palette=palette, partner=picture.partner)
         case Treemap():
             return _activities(frame, measure, palette)
         case SideBySide():

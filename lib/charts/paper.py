@@ -79,7 +79,9 @@ def figure_svg(
             heights = PAPER if place is None else _SANKEY[place]
             return sankey.figure_svg(picture, frame, measure=measure, title=title, desc=desc, key=key, heights=heights)
         case Butterfly():
-            return butterfly.figure_svg(frame, measure=measure, title=title, desc=desc, key=key)
+            return butterfly.figure_svg(
+                frame, measure=measure, title=title, desc=desc, key=key, partner=picture.partner
+            )
         case Treemap():
             if not legible.readable(areas.layout(frame, measure=measure), measure):
                 return rows_paper.figure_svg(frame, measure=measure, title=title, desc=desc, key=key)

@@ -49,6 +49,8 @@ def facts(selection: Selection, *, ranked: bool = True) -> list[tuple[str, str]]
     place = territory.label
     if territory.kind is TerritoryKind.INDUSTRY:
         place += " : chiffres des départements entiers"
+    elif territory.kind is TerritoryKind.PERIMETER:
+        place = f"{territory.name} ({naming.composition(territory)})"
     terms = [
         ("Territoire", place),
         ("Période", french.capital(french.period(selection.period.first, selection.period.last))),

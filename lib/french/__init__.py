@@ -13,7 +13,7 @@ from lib.french.dates import (
     short_quarter,
     year_of,
 )
-from lib.french.domain import DIMENSION, FLOW, LEVEL, MEASURE
+from lib.french.domain import DIMENSION, FLOW, LEVEL, MEASURE, PARTNERS
 from lib.french.grammar import agree, at, before, elides, enumeration, listed, of, the, to
 from lib.french.numbers import (
     MINUS,
@@ -31,7 +31,17 @@ from lib.french.numbers import (
     tonnes,
     unit,
 )
-from lib.french.typography import capital, folded, quoted, slug, typeset, typeset_all, uncapital, unemphasised
+from lib.french.typography import (
+    capital,
+    folded,
+    given_name,
+    quoted,
+    slug,
+    typeset,
+    typeset_all,
+    uncapital,
+    unemphasised,
+)
 
 __all__ = [
     "DIMENSION",
@@ -41,6 +51,7 @@ __all__ = [
     "MINUS",
     "MISSING",
     "NARROW",
+    "PARTNERS",
     "UNDATED",
     "adds_up",
     "agree",
@@ -55,6 +66,7 @@ __all__ = [
     "euros",
     "exact_publication",
     "folded",
+    "given_name",
     "in_period",
     "listed",
     "millions",

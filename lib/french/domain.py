@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lib.schema import Dimension, Flow, Level, Measure
+from lib.schema import Dimension, Flow, Level, Measure, Partners
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class FlowWords:
     deals: str  # ventes
     partner: str  # client
     partners: str  # clients
+    partner_zone: str  # zone cliente
+    partner_zones: str  # zones clientes
     price: str  # FAB: how its value is counted
     side: str  # export
     towards: str  # vers
@@ -48,6 +50,8 @@ FLOW = MappingProxyType(
             deals="ventes",
             partner="client",
             partners="clients",
+            partner_zone="zone cliente",
+            partner_zones="zones clientes",
             price="FAB",
             side="export",
             towards="vers",
@@ -68,6 +72,8 @@ FLOW = MappingProxyType(
             deals="achats",
             partner="fournisseur",
             partners="fournisseurs",
+            partner_zone="zone fournisseuse",
+            partner_zones="zones fournisseuses",
             price="CAF",
             side="import",
             towards="depuis",
@@ -123,11 +129,20 @@ class DimensionWords:
     noun: str
     plural: str
     head: str
+    one: str  # un pays, une zone
+    first: str = "premier"  # premier pays, première zone
+    firsts: str = "premiers"
+    mains: str = "principaux"
+    each: str = "chacun"
 
 
 DIMENSION = MappingProxyType(
     {
-        Dimension.PRODUCT: DimensionWords("produit", "produits", "Produit"),
-        Dimension.COUNTRY: DimensionWords("pays", "pays", "Pays"),
+        Dimension.PRODUCT: DimensionWords("produit", "produits", "Produit", "un produit"),
+        Dimension.COUNTRY: DimensionWords("pays", "pays", "Pays", "un pays"),
+        Dimension.ZONE: DimensionWords(
+            "zone", "zones", "Zone", "une zone", "première", "premières", "principales", "chacune"
+        ),
     }
 )
+PARTNERS = MappingProxyType({Partners.COUNTRIES: "Par pays", Partners.ZONES: "Par zone"})

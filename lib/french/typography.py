@@ -38,6 +38,21 @@ def quoted(text: str, most: int = 30) -> str:
     return re.sub(r"[^\w .,%+'’-]", "·", text[:most]).replace("_", "·")
 
 
+def given_name(text: str, most: int = 60) -> str:
+    """A name that somebody gave, without anything that Markdown, HTML, a formula or a file name would read.
+
+    Letters, figures, spaces and the signs ``' ’ - , . & + / ( ) ! ? ° %`` inside it; no full stop before a letter.
+
+    >>> given_name("  <b>Loire</b> & **Allier** :smile:"), given_name("St. Denis, www.x.fr"), given_name("=1+1")
+    ('b Loire /b & Allier smile', 'St. Denis, www x fr', '1+1')
+    """
+    text = unicodedata.normalize("NFC", text[: 4 * most])
+    plain = re.sub(r"_|[^\w '’,&+/()!?°%.-]", " ", text)
+    spaced = re.sub(r"\.(?=[^\W\d])", " ", plain)
+    one_line = re.sub(r"\s+", " ", spaced).lstrip(" '’-,&+/)!?°.")
+    return one_line[:most].rstrip(" '’-,&+/(")
+
+
 # Read by a program, not by a person: code, addresses, HTML's tags, placeholders, the icons and colours of Markdown.
 _VERBATIM = re.compile(
     r"(```.*?```|`[^`]*`|\]\([^)\s]*\)|https?://[^\s)>\"]+|</?[a-z][^<>]*>|\{[^{}]*\}|:[a-z]+(?:/\w+)?[:\[])", re.DOTALL

@@ -47,9 +47,10 @@ class LongRows(Shape):
 
 @dataclass(frozen=True)
 class Sankey(Shape):
-    """Flows between products and partners; exports go from product to country, imports from country to product."""
+    """Flows between products and partners; exports go from product to partner, imports from partner to product."""
 
     flow: Flow
+    partner: Dimension = Dimension.COUNTRY
     telephone: ClassVar[Telephone] = Telephone.LISTED  # two columns of labels need more room than a telephone has
     named_beside: ClassVar[bool] = True
     crossed: ClassVar[bool] = True
@@ -57,14 +58,15 @@ class Sankey(Shape):
     @property
     def ends(self) -> tuple[Dimension, Dimension]:
         """Exports are read from product to country, imports from country to product."""
-        product_first = super().ends
+        product_first = (Dimension.PRODUCT, self.partner)
         return product_first if self.flow is Flow.EXPORT else (product_first[1], product_first[0])
 
 
 @dataclass(frozen=True)
 class Butterfly(Shape):
-    """Imports and exports back to back, the balance beside."""
+    """Imports and exports back to back, the balance beside, one row per partner."""
 
+    partner: Dimension = Dimension.COUNTRY
     least_width: ClassVar[int] = 480
 
 

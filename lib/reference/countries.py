@@ -1,7 +1,7 @@
 """Countries as the customs code them: by period, since a code may change its meaning.
 
-Sources: ``pays.csv`` and ``zones.csv`` of ``data/reference`` (DGDDI, Licence Ouverte 2.0; ISO 3166-1; accession
-treaties). The comment lines of ``pays.csv`` say which choices were made: GB is in the EU until December 2020,
+Source: ``pays.csv`` of ``data/reference`` (DGDDI, Licence Ouverte 2.0; ISO 3166-1; accession treaties). The comment
+lines of ``pays.csv`` say which choices were made: GB is in the EU until December 2020,
 the end of the transition period.
 """
 
@@ -9,10 +9,7 @@ import functools
 from dataclasses import dataclass
 
 from lib import french
-from lib.reference.tables import IN_FORCE, codes_of, read_table
-
-EU27 = "UE27"
-NON_EU = "HORS-UE"
+from lib.reference.tables import IN_FORCE, read_table
 
 
 @dataclass(frozen=True)
@@ -33,32 +30,6 @@ class Country:
     zone: str
     zone_code: str = ""
     preposition: str = ""
-
-
-@dataclass(frozen=True)
-class CountryGroup:
-    """A preset of the country filter; membership is today's, and a sentence names it by ``article`` and ``spoken``.
-
-    ``members`` are the customs codes in force today. :meth:`holds` also knows those that ended, and, outside the Union,
-    those of no table: which of these stand in the data is for the store to say. A ``listed`` group is one by its list
-    of members (the euro area): it overlaps the zones, which share out the world.
-    """
-
-    code: str
-    label: str
-    members: frozenset[str]
-    article: str
-    spoken: str
-    listed: bool = False
-
-    def holds(self, code: str) -> bool:
-        """Whether a customs code belongs here by what it means today, or meant last; an unknown one is outside the EU.
-
-        What is not a country belongs nowhere.
-        """
-        if self.listed:
-            return code in self.members
-        return _belongs(country(code), self.code)
 
 
 @dataclass(frozen=True)
@@ -93,7 +64,7 @@ def _periods() -> dict[str, tuple[_Period, ...]]:
     return result
 
 
-def _month(quarter: int | None) -> int:
+def month_of(quarter: int | None) -> int:
     """Last month (YYYYMM) of a quarter index of the schema; the last month of all for None, which means today."""
     return int(IN_FORCE) if quarter is None else quarter // 4 * 100 + (quarter % 4 + 1) * 3
 
@@ -112,7 +83,7 @@ def country(code: str, quarter: int | None = None) -> Country:
     A code that no longer, or not yet, means anything keeps its nearest meaning; an unknown code names itself
     and counts as a country. Never raises.
     """
-    found = _period(code, _month(quarter))
+    found = _period(code, month_of(quarter))
     return found.country if found else Country(code, code, "", "", "", True, "")
 
 
@@ -147,33 +118,6 @@ def is_eu(country_code: str, quarter: int | None = None) -> bool:
     Overseas départements are inside; the United Kingdom is until 2020T4; an unknown code never is. A code that ended
     is what it was in the end, as its name is.
     """
-    month = _month(quarter)
+    month = month_of(quarter)
     found = _period(country_code, month)
     return found is not None and found.eu_first <= min(month, found.last) <= found.eu_last
-
-
-@functools.cache
-def country_groups() -> dict[str, CountryGroup]:
-    """Presets of the country filter, by code: the 27 states of the EU, every other country, then the zones.
-
-    Codes that are not countries belong to no group. The French overseas départements, which have country
-    codes although they trade as part of France, are neither among the 27 states nor outside the Union.
-    """
-    return {
-        row["code"]: CountryGroup(
-            row["code"],
-            row["libelle"],
-            frozenset(listed or (code for code, found in countries().items() if _belongs(found, row["code"]))),
-            row["article"],
-            row["dans_une_phrase"],
-            listed=bool(listed),
-        )
-        for row in read_table("zones")
-        for listed in [codes_of(row["membres"])]
-    }
-
-
-def _belongs(found: Country, group: str) -> bool:
-    if group != NON_EU:
-        return found.is_country and found.zone_code == group
-    return found.is_country and found.zone_code != EU27 and not is_eu(found.code)

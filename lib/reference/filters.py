@@ -3,7 +3,8 @@
 import functools
 from collections.abc import Collection, Iterable
 
-from lib.reference.countries import countries, country, country_groups, former_countries
+from lib.reference.countries import countries, country, former_countries
+from lib.reference.groups import CountryGroup, country_groups
 from lib.reference.products import products
 from lib.schema import LEVELS
 
@@ -20,8 +21,8 @@ def partner_codes() -> frozenset[str]:
     return frozenset(countries()) | frozenset(former_countries()) | frozenset(country_groups())
 
 
-def expand_partners(codes: Collection[str], met: Iterable[str] = ()) -> frozenset[str]:
-    """Customs codes that the codes of a filter stand for: groups are replaced by their members in force today.
+def expand_partners(codes: Collection[str], met: Iterable[str] = (), quarter: int | None = None) -> frozenset[str]:
+    """Customs codes that the codes of a filter stand for at the end of a quarter (None: today): groups are replaced.
 
     Of the codes ``met`` in some data those join them that belong to the group without being in force, or in any table:
     ``lib.store`` expands a filter so.
@@ -34,7 +35,12 @@ def expand_partners(codes: Collection[str], met: Iterable[str] = ()) -> frozense
     groups = [country_groups()[code] for code in codes if code in country_groups()]
     plain = {code for code in codes if code not in country_groups()}
     seen = tuple(met) if groups else ()
-    return frozenset(plain.union(*(group.members.union(filter(group.holds, seen)) for group in groups)))
+    return frozenset(plain.union(*(_of_group(group, seen, quarter) for group in groups)))
+
+
+def _of_group(group: CountryGroup, met: Iterable[str], quarter: int | None) -> frozenset[str]:
+    """What a group holds then; a listed one only its members, the others also what is met of theirs."""
+    return group.at(quarter) if group.listed else group.members.union(filter(group.holds, met))
 
 
 def partner_name(code: str) -> str:

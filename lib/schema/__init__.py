@@ -26,12 +26,14 @@ from lib.schema.names import (
     QUARTER,
     SHARE,
     VALUE_EUR,
+    ZONE,
+    ZONE_LABEL,
 )
 from lib.schema.quarters import parse_quarter, quarter_code, quarter_index
-from lib.schema.words import FLOWS, LEVELS, MEASURES, Dimension, Flow, Level, Measure, Target
+from lib.schema.words import DOORS, FLOWS, LEVELS, MEASURES, PARTNERS, Dimension, Flow, Level, Measure, Partners, Target
 
-# Dimensions the store can group by: a product level, the country, the département, the quarter, the flow.
-DIMENSIONS = (*LEVELS, COUNTRY, DEPARTMENT, QUARTER, FLOW)
+# Dimensions the store can group by: a product level, the country, its zone, the département, the quarter, the flow.
+DIMENSIONS = (*LEVELS, COUNTRY, ZONE, DEPARTMENT, QUARTER, FLOW)
 
 __all__ = [
     "BALANCE",
@@ -43,6 +45,7 @@ __all__ = [
     "COUNTRY_SHORT",
     "DEPARTMENT",
     "DIMENSIONS",
+    "DOORS",
     "EXPORT_EUR",
     "EXPORT_KG",
     "FLOW",
@@ -53,18 +56,22 @@ __all__ = [
     "MASS_KG",
     "MEASURES",
     "OTHERS",
+    "PARTNERS",
     "PRODUCT",
     "PRODUCT_LABEL",
     "PRODUCT_SHORT",
     "QUARTER",
     "SHARE",
     "VALUE_EUR",
+    "ZONE",
+    "ZONE_LABEL",
     "Column",
     "Dimension",
     "Flow",
     "Kind",
     "Level",
     "Measure",
+    "Partners",
     "Target",
     "parse_quarter",
     "quarter_code",

@@ -10,9 +10,10 @@ QUARTER = "quarter"
 DEPARTMENT = "department"
 PRODUCT, PRODUCT_LABEL = Dimension.PRODUCT.code, Dimension.PRODUCT.label
 COUNTRY, COUNTRY_LABEL = Dimension.COUNTRY.code, Dimension.COUNTRY.label
+ZONE, ZONE_LABEL = Dimension.ZONE.code, Dimension.ZONE.label
 # Labels short enough for a chart; the full ones stay in hover, table and export. Where a table counts
 # « Autres » on each of its lines, they name the mark of several lines.
-PRODUCT_SHORT, COUNTRY_SHORT = Dimension.PRODUCT.short, "country_short"
+PRODUCT_SHORT, COUNTRY_SHORT = Dimension.PRODUCT.short, Dimension.COUNTRY.mark
 VALUE_EUR, MASS_KG = Measure.VALUE.column, Measure.MASS.column
 SHARE = "share"
 # The two flows side by side, and their difference (exports less imports): ``measure.of(BALANCE)``.

@@ -67,6 +67,13 @@ class Level(StrEnum):
         return f"{self.value}_label"
 
 
+class Partners(StrEnum):
+    """How partners are shown, as a link has it: one by one, or in the zones that part the world."""
+
+    COUNTRIES = "pays"
+    ZONES = "zone"
+
+
 class Target(StrEnum):
     """What a click on a mark, or a link, changes in a selection."""
 
@@ -80,6 +87,7 @@ class Dimension(StrEnum):
 
     PRODUCT = "produit"
     COUNTRY = "pays"
+    ZONE = "zone"
 
     @property
     def code(self) -> str:
@@ -97,12 +105,17 @@ class Dimension(StrEnum):
         return "product_short" if self is Dimension.PRODUCT else self.label
 
     @property
+    def mark(self) -> str:
+        """The column of what a chart's mark is called, where the label counts « Autres » on each line of a table."""
+        return f"{self.name.lower()}_short"
+
+    @property
     def filter(self) -> Target:
         """The filter of a selection that keeps some of its members."""
         return Target.PRODUCTS if self is Dimension.PRODUCT else Target.COUNTRIES
 
     def grouped_by(self, level: Level) -> str:
-        """What the store groups by: a product level, or the partner.
+        """What the store groups by: a product level, the partner, or its zone.
 
         >>> Dimension.PRODUCT.grouped_by(Level.A129), Dimension.COUNTRY.grouped_by(Level.A129)
         (<Level.A129: 'A129'>, 'country_code')
@@ -110,4 +123,5 @@ class Dimension(StrEnum):
         return level if self is Dimension.PRODUCT else self.code
 
 
-FLOWS, MEASURES, LEVELS = tuple(Flow), tuple(Measure), tuple(Level)
+FLOWS, MEASURES, LEVELS, PARTNERS = tuple(Flow), tuple(Measure), tuple(Level), tuple(Partners)
+DOORS = (Dimension.PRODUCT, Dimension.COUNTRY)  # the dimensions with a filter and a page of their own

@@ -27,6 +27,7 @@ from lib.schema import (
     MASS_KG,
     QUARTER,
     VALUE_EUR,
+    ZONE,
     Flow,
     Level,
     quarter_code,
@@ -97,9 +98,9 @@ class Dataset:
         departments = self._departments_of(territory)
         return self.departments if by_department and FRANCE_BLOCK in departments else departments
 
-    def partners(self, codes: Collection[str]) -> frozenset[str]:
-        """Customs codes that a filter's stand for here: « Hors UE » holds ended and unknown codes that are met."""
-        return self._codes.partners(codes)
+    def partners(self, codes: Collection[str], quarter: int | None = None) -> frozenset[str]:
+        """Customs codes that a filter's stand for here in a quarter: « Hors UE » holds ended and unknown codes met."""
+        return self._codes.partners(codes, quarter)
 
     def _gather(
         self,
@@ -111,16 +112,20 @@ class Dataset:
         countries: Collection[str],
     ) -> dict[str, Ids]:
         """The rows of the slice: value, mass, and whichever of product, country, quarter, département ``by`` needs."""
-        by_product, by_country = self._codes.allowed(products, countries)
+        quarters = tuple(quarters)
+        dated = bool(reference.changing(countries, quarters))
+        by_product, by_country = self._codes.allowed(products, countries, quarters[-1] if quarters else None)
         needed = ["value", "mass"]
         needed += ["product"] if any(level in by for level in LEVELS) else []
-        needed += ["country"] if COUNTRY in by else []
+        needed += ["country"] if COUNTRY in by or ZONE in by else []
         parts: dict[str, list[Ids]] = {name: [] for name in (*needed, QUARTER, DEPARTMENT)}
         place = {code: i for i, code in enumerate(self.departments)}
         for quarter in quarters:
             partition = self._partitions.get(PartitionKey(flow, quarter))
             if partition is None:
                 continue
+            if dated:
+                _, by_country = self._codes.allowed((), countries, quarter)
             for start, stop in partition.spans(departments):
                 rows: Any = slice(start, stop)
                 if by_product is not None or by_country is not None:
@@ -199,6 +204,10 @@ class Dataset:
             elif name == COUNTRY:
                 ids.append(rows["country"])
                 labels.append(self._codes.countries)
+            elif name == ZONE:
+                lookup, codes = self._codes.zones
+                ids.append(lookup.take(rows["country"]) if len(rows["country"]) else rows["country"])
+                labels.append(codes)
             elif name == DEPARTMENT:
                 first = int(rows[DEPARTMENT].min(initial=len(self.departments)))
                 ids.append(rows[DEPARTMENT] - first)

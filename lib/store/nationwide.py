@@ -10,7 +10,7 @@ from lib import reference
 from lib.arrays import Array, matrix
 from lib.memory import remembered
 from lib.reference import Territory, TerritoryKind
-from lib.schema import DEPARTMENT, Dimension, Flow, Measure
+from lib.schema import DEPARTMENT, OTHERS, Dimension, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -42,10 +42,10 @@ class Nationwide:
         return np.flatnonzero(np.isin(np.array(self.members, dtype=object), list(codes)))
 
     def ranked(self, dimension: Dimension) -> Array:
-        """Positions of the members that may rank: every product, and the partners that are countries."""
+        """Positions of the members that may rank: every product and zone, and the partners that are countries."""
         if dimension is Dimension.PRODUCT:
             return np.arange(len(self.members))
-        never = list(reference.not_countries(self.last))
+        never = [OTHERS] if dimension is Dimension.ZONE else list(reference.not_countries(self.last))
         return np.flatnonzero(~np.isin(np.array(self.members, dtype=object), never))
 
 

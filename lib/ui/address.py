@@ -22,7 +22,7 @@ from lib.ui import browser, data
 
 BESIDE = "avec"  # other territories of « Comparer »
 PART = "page"  # parameter of a table shown in parts
-STAYING = ("territoire", "periode")  # what « Réinitialiser » leaves
+STAYING = ("territoire", "nom", "periode")  # what « Réinitialiser » leaves
 EDITION = "millesime"  # the publication a link was copied from
 LONGEST = 2_000  # letters of a query that every caution's link repeats
 

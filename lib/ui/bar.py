@@ -13,15 +13,17 @@ from lib.findings.over_time.span import last_four
 from lib.schema import (
     LEVELS,
     MEASURES,
+    PARTNERS,
     Dimension,
     Target,
 )
 from lib.search import Kind
-from lib.selection import TOP_MAX, TOP_MIN, Period, Selection, read_top
+from lib.selection import LONGEST_NAME, TOP_MAX, TOP_MIN, Period, Selection, read_top
 from lib.store import Dataset
-from lib.ui import address, browser, lookup, narrowing, said, searching, typed
+from lib.ui import address, browser, lookup, narrowing, perimeter, said, searching, typed
 
 ENDS = ("first", "last")  # of the period
+NAMES = ("territory_name", "group_name")  # that somebody gives
 LATEST = "4 derniers trimestres"
 UNFOLDED = "affiner"  # whether the settings are open: the session's, since it says nothing of what is looked at
 TOPS = (5, 10, 15, 20, 30)  # numbers of ranks offered as buttons
@@ -58,6 +60,8 @@ def _edited(name: str, key: str) -> None:
         # Both ends chosen before one rerun: they are taken together, and the other's callback finds nothing new.
         both = st.session_state[_key(other)] if browser.changed(_key(other)) else None
         address.change(lambda now: _between(now, value, getattr(now.period, other) if both is None else both))
+    elif name in NAMES:
+        _change(**{name: french.given_name(str(value), LONGEST_NAME)})
     else:
         _change(**{name: tuple(value) if isinstance(value, list) else value})
 
@@ -136,7 +140,7 @@ def share(chosen: Selection) -> None:
 
 def refined(chosen: Selection) -> int:
     """How many settings are not as one begins, each product and country of a filter counted."""
-    settings = chosen.unfiltered().to_query().keys() - {"territoire", "periode"}
+    settings = chosen.unfiltered().to_query().keys() - set(address.STAYING)
     return len(settings) + len(chosen.products) + len(chosen.countries)
 
 
@@ -155,11 +159,19 @@ def _refine(dataset: Dataset, chosen: Selection) -> None:
     with settings:
         _settings(dataset, chosen)
     with filters:
+        perimeter.builder(chosen, _seeded)
         _filter(Target.PRODUCTS, "Limiter aux produits", (Kind.PRODUCT,), "Un mot, un code… Tous les produits", chosen)
         _filter(
             *(Target.COUNTRIES, "Limiter aux pays", (Kind.COUNTRY, Kind.GROUP)),
             *("Un pays, un groupe… Tous les pays", chosen),
         )
+        if len(chosen.countries) > 1:
+            said.text_input(
+                "Nommer ce groupe de pays",
+                max_chars=LONGEST_NAME,
+                placeholder="Facultatif",
+                **_seeded("group_name", chosen.group_name),
+            )
         said.button(
             "Réinitialiser",
             icon=":material/restart_alt:",
@@ -194,6 +206,14 @@ def _settings(dataset: Dataset, chosen: Selection) -> None:
             "Fin : plus de 500 produits (CPF4)."
         ),
         **_seeded("level", chosen.level),
+    )
+    said.segmented_control(
+        "Partenaires",
+        PARTNERS,
+        format_func=french.PARTNERS.__getitem__,
+        required=True,
+        help="Par zone : sept zones se partagent le monde, les totaux restent les mêmes.",
+        **_seeded("partners", chosen.partners),
     )
     _tops(chosen)
 

@@ -13,6 +13,7 @@ from lib.schema import (
     FLOW,
     FLOWS,
     LEVELS,
+    ZONE,
     Flow,
 )
 from lib.selection import Selection
@@ -24,12 +25,13 @@ WHOLE_ROWS, PART_ROWS = 2_000, 1_000
 BOTH = "".join(FLOWS)  # as a link has it
 CHOICES = {**{flow.value: french.FLOW[flow].head for flow in FLOWS}, BOTH: "Les deux"}
 BREAKDOWNS = {level.value: french.LEVEL[level].row for level in LEVELS} | {
+    Breakdown.ZONE.value: "Zone",
     Breakdown.COUNTRY.value: "Pays",
     Breakdown.DEPARTMENT.value: "Département",
     Breakdown.QUARTER.value: "Trimestre",
 }
 SHOWN = {Amount.VALUE.value: "Valeur", Amount.MASS.value: "Masse", Amount.SHARE.value: "Part", "CODES": "Codes"}
-CODES = {*LEVELS, COUNTRY, DEPARTMENT}
+CODES = {*LEVELS, COUNTRY, ZONE, DEPARTMENT}
 
 
 def choices(chosen: Selection) -> Listing:
@@ -44,7 +46,7 @@ def choices(chosen: Selection) -> Listing:
             BREAKDOWNS,
             most=len(Breakdown),
             placeholder="Choisissez au moins une dimension",
-            default=(chosen.level, Breakdown.COUNTRY),
+            default=(chosen.level, Breakdown(chosen.partner_dimension.upper())),
             help_text="Plusieurs niveaux de produits peuvent se côtoyer.",
         )
         shown = parameters.several(

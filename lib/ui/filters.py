@@ -22,7 +22,8 @@ def chips(chosen: Selection, door: Dimension | None = None) -> None:
     found = [(code, reference.product(code).short, Target.PRODUCTS) for code in chosen.products]
     found += [(code, reference.partner_name(code), Target.COUNTRIES) for code in chosen.countries]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtres-actifs"):
-        said.markdown("Filtres :", width="content")
+        group = f", groupe « {chosen.group_name} »" if chosen.group_name else ""
+        said.markdown(f"Filtres{group} :", width="content")
         for code, name, target in found[:SHOWN]:
             said.button(
                 name,

@@ -11,14 +11,13 @@ from lib.exports.rendering import RENDERINGS
 from lib.findings.saying.finding import Finding
 from lib.memory import remembered
 from lib.schema import (
-    COUNTRY,
     COUNTRY_LABEL,
     DEPARTMENT,
     LEVELS,
     OTHERS,
-    PRODUCT,
     PRODUCT_LABEL,
     SHARE,
+    ZONE_LABEL,
     Column,
     Dimension,
     Kind,
@@ -38,7 +37,8 @@ _PLACES = ("territory_code", DEPARTMENT)  # columns of codes that lead to a terr
 _SELECTED_CODES = """function({eventData}) {
     const codes = {};
     for (const row of eventData.api.getSelectedRows())
-        for (const name of ["product_code", "A17", "A129", "CPF4", "country_code", "territory_code", "department"])
+        for (const name of ["product_code", "A17", "A129", "CPF4", "zone_code", "country_code", "territory_code",
+                            "department"])
             if (row[name]) (codes[name] = codes[name] || []).includes(row[name]) || codes[name].push(row[name]);
     return codes;
 }"""
@@ -72,7 +72,7 @@ def _column(column: Column) -> dict[str, object]:
     given: dict[str, object] = {"field": name, "headerName": column.head, "sortable": True, "resizable": True}
     wide: dict[str, object] = {
         "minWidth": ROOM.get(name, 130),
-        "flex": 4 if name in LONG else 2 if name == COUNTRY_LABEL else 1,
+        "flex": 4 if name in LONG else 2 if name in (COUNTRY_LABEL, ZONE_LABEL) else 1,
         "tooltipField": name,
     }
     of_kind = dict(RENDERINGS[column.kind].grid)
@@ -134,12 +134,12 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="center", key=f"filtrer-{finding.key}"):
         offered = False
-        for dimension in Dimension:
-            target, words = dimension.filter, french.DIMENSION[dimension]
+        for target in (Target.PRODUCTS, Target.COUNTRIES):
             held = [codes[name] for name, leads_to in narrowing.CODES.items() if leads_to is target and name in codes]
             kept = narrowing.known(target, held[-1] if held else ())
             if kept and kept != getattr(finding.selection, target):
                 offered = True
+                words = french.DIMENSION[_dimension(target, kept)]
                 said.button(
                     f"Filtrer sur {narrowing.name(target, kept[0])}"
                     if len(kept) == 1
@@ -173,6 +173,12 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
             )
 
 
+def _dimension(target: Target, codes: Collection[str]) -> Dimension:
+    if target is Target.PRODUCTS:
+        return Dimension.PRODUCT
+    return Dimension.ZONE if all(code in reference.zones() for code in codes) else Dimension.COUNTRY
+
+
 def summary(finding: Finding, rows: int) -> None:
     """The largest flows between a product and a country as a plain table."""
     words = ":small[Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.]"
@@ -182,8 +188,8 @@ def summary(finding: Finding, rows: int) -> None:
 @remembered
 def _largest(finding: Finding, rows: int) -> str:
     measured, picture = finding.measure.column, finding.picture
-    labels = (end.short for end in picture.ends)
-    columns = (finding.frame[name].tolist() for name in (PRODUCT, COUNTRY, *labels, measured, SHARE))
+    names = (*(end.code for end in picture.ends), *(end.short for end in picture.ends), measured, SHARE)
+    columns = (finding.frame[name].tolist() for name in names)
     named = [row for row in zip(*columns, strict=True) if OTHERS not in row[:2]]
     lines = ["| Flux | | Part |", "|:--|--:|--:|"]
     for *_, source, target, amount, share in sorted(named, key=lambda row: -row[4])[:rows]:

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 
 from lib import reference
 from lib.findings.saying.finding import Finding
-from lib.schema import COUNTRY, COUNTRY_LABEL, LEVELS, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Target
+from lib.schema import (
+    COUNTRY,
+    COUNTRY_LABEL,
+    DOORS,
+    LEVELS,
+    PRODUCT,
+    PRODUCT_LABEL,
+    PRODUCT_SHORT,
+    ZONE,
+    ZONE_LABEL,
+    Dimension,
+    Target,
+)
 from lib.selection import Selection
 from lib.store.crossed import RETURNED_GOODS
 from lib.ui import address, narrowing, said
@@ -24,6 +36,7 @@ _NAMES = (
     (Target.PRODUCTS, PRODUCT, (PRODUCT_LABEL, PRODUCT_SHORT)),
     *((Target.PRODUCTS, level.value, (level.label,)) for level in LEVELS),
     (Target.COUNTRIES, COUNTRY, (COUNTRY_LABEL,)),
+    (Target.COUNTRIES, ZONE, (ZONE_LABEL,)),
     (Target.COUNTRIES, "first_country_code", ("first_country",)),
     (Target.TERRITORY, "territory_code", ("territory",)),
     (Target.TERRITORY, "department", ("department_label",)),
@@ -127,7 +140,7 @@ def _named_in(finding: Finding, text: str) -> dict[str, str]:
 
 def chosen_links(chosen: Selection, door: Dimension | None) -> None:
     """After the filters: the pages of the product and of the country that a page is narrowed to, but its own."""
-    for dimension in Dimension:
+    for dimension in DOORS:
         target = dimension.filter
         codes = getattr(chosen, target)
         if len(codes) == 1 and dimension is not door:

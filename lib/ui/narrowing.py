@@ -7,12 +7,17 @@ import streamlit as st
 
 from lib import reference
 from lib.findings.saying.finding import Finding
-from lib.schema import COUNTRY, LEVELS, PRODUCT, Target
+from lib.schema import COUNTRY, LEVELS, PRODUCT, ZONE, Target
 from lib.selection import MAX_CODES, Selection
 from lib.ui import address
 
-# Columns of codes that a filter understands, the finest product level last.
-CODES = {PRODUCT: Target.PRODUCTS, **{level.value: Target.PRODUCTS for level in LEVELS}, COUNTRY: Target.COUNTRIES}
+# Columns of codes that a filter understands, the finest last.
+CODES = {
+    PRODUCT: Target.PRODUCTS,
+    **{level.value: Target.PRODUCTS for level in LEVELS},
+    ZONE: Target.COUNTRIES,
+    COUNTRY: Target.COUNTRIES,
+}
 
 
 def known(target: Target, codes: Collection[str]) -> tuple[str, ...]:
@@ -25,7 +30,7 @@ def known(target: Target, codes: Collection[str]) -> tuple[str, ...]:
 
 def filtered(chosen: Selection, target: Target, codes: tuple[str, ...]) -> Selection:
     """The selection with ``codes`` as its filter on products or on countries."""
-    return replace(chosen, products=codes) if target is Target.PRODUCTS else replace(chosen, countries=codes)
+    return replace(chosen, products=codes) if target is Target.PRODUCTS else chosen.with_countries(codes)
 
 
 def added(chosen: Selection, target: Target, code: str) -> Selection:

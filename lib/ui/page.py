@@ -188,6 +188,8 @@ def _heading(subject: str, chosen: Selection, *, first: bool) -> None:
         if industries:
             word = "Territoire d'industrie" if len(industries) == 1 else "Territoires d'industrie"
             parts.append(f"{word} : **{french.enumeration(industries)}**")
+    elif territory.kind is TerritoryKind.PERIMETER:
+        parts.append(naming.composition(territory))
     elif territory.kind is TerritoryKind.REGION:
         parts.append(naming.makeup(territory))
     parts.insert(

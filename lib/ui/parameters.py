@@ -9,8 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import french
 from lib.reference import UnknownTerritoryError, territory
-from lib.schema import FLOWS, Dimension, Flow
+from lib.schema import DOORS, FLOWS, Dimension, Flow
 from lib.search import Kind
+from lib.selection import Selection
 from lib.ui import address, browser, said, searching
 
 Code = TypeVar("Code", bound=str)
@@ -58,9 +59,10 @@ def flow() -> Flow:
     return choice("flux", "Flux", {flow: french.FLOW[flow].head for flow in FLOWS}, Flow.EXPORT)
 
 
-def dimension() -> Dimension:
-    """By product, or by partner."""
-    return choice("par", "Par", {one: french.DIMENSION[one].head for one in Dimension}, Dimension.PRODUCT)
+def dimension(chosen: Selection) -> Dimension:
+    """By product, or by partner, which the selection shows by country or by zone."""
+    names = {one: french.DIMENSION[chosen.broken_down(one)].head for one in DOORS}
+    return choice("par", "Par", names, Dimension.PRODUCT)
 
 
 def several(

@@ -227,7 +227,10 @@ EXAMPLES: tuple[tuple[Picture, pd.DataFrame], ...] = (
     (Treemap(), unequal(5)),
     (SideBySide(), territories()),
     (SideBySide(shares=True), territories()),
-    *((Structure(flow, dimension), structures(dimension)) for flow, dimension in zip(Flow, Dimension, strict=True)),
+    *(
+        (Structure(flow, dimension), structures(dimension))
+        for flow, dimension in zip(Flow, (Dimension.PRODUCT, Dimension.COUNTRY), strict=True)
+    ),
     (Likeness(), PEERS),
     (Gaps("excess_eur", marked=("P01",)), specialised(12)),
     (Strengths("value_eur", marked=("P01",)), specialised(30)),

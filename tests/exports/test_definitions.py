@@ -22,16 +22,16 @@ from lib.findings.doors.places import By
 from lib.findings.saying.finding import Finding
 from lib.findings.sources.listing import Breakdown, Listing
 from lib.pictures import Gaps, League, Strengths, Tiles, View
-from lib.schema import COLUMNS, FLOWS, MEASURES, Dimension, Flow, Measure
+from lib.schema import COLUMNS, DOORS, FLOWS, MEASURES, Dimension, Flow, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
 Function = Callable[..., Finding]
-LINES = ("indicator", "flow", "territory_code", "product_code", "country_code", "year", "quarter")
+LINES = ("indicator", "flow", "territory_code", "product_code", "country_code", "zone_code", "year", "quarter")
 # What the parameters of findings may be, by their type or else by their name.
 GIVEN: dict[object, tuple[object, ...]] = {
     Flow: FLOWS,
-    Dimension: tuple(Dimension),
+    Dimension: DOORS,
     Basis: tuple(Basis),
     Among: tuple(Among),
     By: tuple(By),

@@ -36,6 +36,7 @@ from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.finding import Finding
+from lib.findings.sources.country_groups import country_groups
 from lib.findings.sources.detail import detail
 from lib.findings.sources.listing import Breakdown, Listing
 from lib.findings.sources.provenance import loaded_files, reconciliation, rejects
@@ -44,7 +45,7 @@ from lib.findings.tariff.exposure import tariff_exposure
 from lib.findings.tariff.products import tariff_products
 from lib.pictures import Gaps, League, Strengths, Tiles
 from lib.scenario import Scenario
-from lib.schema import FLOWS, Dimension, Flow
+from lib.schema import DOORS, FLOWS, Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
 
@@ -150,7 +151,7 @@ DOORS = (
     Question("partner_place", partner_place),
     *(
         question
-        for door in Dimension
+        for door in DOORS
         for function, more in (
             (places, (door, Among.DEPARTMENTS, By.AMOUNT)),
             (places, (door, Among.DEPARTMENTS, By.WEIGHT)),
@@ -161,13 +162,16 @@ DOORS = (
         )
         for question in _both(function, *more)
     ),
-    *(Question(f"spread {door}", spread, (door,)) for door in Dimension),
-    *(Question(f"unit_value {door}", unit_value, (door,)) for door in Dimension),
+    *(Question(f"spread {door}", spread, (door,)) for door in DOORS),
+    *(Question(f"unit_value {door}", unit_value, (door,)) for door in DOORS),
 )
 SOURCES = (
     Question("detail", detail, (Listing(FLOWS, (Breakdown.A129, Breakdown.COUNTRY)),)),
     Question("detail search", detail, (Listing((Flow.EXPORT,), (Breakdown.CPF4,), words="vin"),)),
-    *(Question(function.__name__, function, general=True) for function in (loaded_files, rejects, reconciliation)),
+    *(
+        Question(function.__name__, function, general=True)
+        for function in (loaded_files, rejects, reconciliation, country_groups)
+    ),
 )
 # What the fiche keeps of them for a page of paper.
 BRIEF = (

@@ -2,9 +2,10 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from lib.schema import LEVELS, MEASURES
+from lib.schema import LEVELS, MEASURES, PARTNERS
 from lib.selection import Period, Selection
 from tests.datasets import Row
 
@@ -115,12 +116,30 @@ def selections(count: int, seed: int, territories: Sequence[str] = TERRITORIES) 
     ]
 
 
+PERIMETERS = ("18,58", "03,18,58,75", "20,99,9A", "23,46,90", "01,03,09,15,18,20,21,48,58,63,71,75,89", "R27", "FR")
+
+
+def wider_selections(count: int, seed: int) -> list[Selection]:
+    """Random ones of perimeters, of groups whose members change, and of partners by zone."""
+    draw = random.Random(seed)
+    groups = ((), ("CPTPP",), ("AELE", "US"), ("BRICS", "ZONE-EURO"), ("AFRIQUE", "EUROPE-HORS-UE"))
+    return [
+        replace(
+            selection,
+            territory_name=draw.choice(["", "Loire et Allier"]) if "," in selection.territory_code else "",
+            countries=draw.choice(groups),
+            partners=draw.choice(PARTNERS),
+        )
+        for selection in selections(count, seed, PERIMETERS)
+    ]
+
+
 def short(selection: Selection) -> str:
     """How a test's name says its selection: the link, whole."""
     return "&".join(f"{name}={value}" for name, value in selection.to_query().items())
 
 
-SELECTIONS = selections(60, seed=60)
+SELECTIONS = [*selections(60, seed=60), *wider_selections(24, seed=24)]
 OLD_SELECTIONS = [
     Selection(Period.parse(period), place, measure=measure, level=level, top=top, countries=countries)
     for period, place, measure, level, top, countries in (

@@ -40,7 +40,9 @@ class Row:
         return self.kg if measure == "masse" else self.eur
 
     def member(self, by: str) -> str:
-        """What it counts for in a breakdown: a product level or the partner."""
+        """What it counts for in a breakdown: a product level, the partner, or its zone."""
+        if by == "zone":
+            return zone_of(self.country)
         return {"A17": self.a17, "A129": self.a129, "CPF4": self.cpf4, "country": self.country}[by]
 
 
@@ -85,7 +87,7 @@ def inside(code: str) -> frozenset[str] | None:
         return frozenset(
             next(row for row in table("territoires_industrie") if row["code"] == code)["departements"].split("|")
         )
-    return frozenset([code])
+    return frozenset(code.split(","))
 
 
 def stands_in(department: str, code: str) -> bool:
@@ -166,16 +168,30 @@ def belongs(partner: str, quarter: int, group: str) -> bool:
     """Whether a partner is what a filter names: itself, or a member of a group.
 
     « UE27 » are the 27 states of today; « HORS-UE » every other country there is or was, unknown codes too, but neither
-    the French overseas départements, which are in the Union, nor what is no country.
+    the French overseas départements, which are in the Union, nor what is no country. A group by treaty has the members
+    of the quarter.
     """
-    groups = {row["code"] for row in table("zones")}
+    groups = {row["code"]: row["sorte"] for row in table("zones")}
     if group not in groups:
         return partner == group
+    if groups[group] == "groupe":
+        return any(
+            int(row["debut"]) <= month_of(quarter) <= int(row["fin"])
+            for row in table("groupes")
+            if (row["code"], row["membre"]) == (group, partner)
+        )
     now = meanings().get(partner, (None,))[-1]
     if group == "HORS-UE":
         outside = now is None or not now.union[0] <= TODAY <= now.union[1]
         return is_country(partner, quarter) and outside
     return now is not None and now.is_country and now.zone == group
+
+
+@cache
+def zone_of(partner: str) -> str:
+    """The zone of what a partner means last; « AUTRES » for what is no country, unknown, or in none."""
+    known = meanings().get(partner)
+    return known[-1].zone if known and known[-1].is_country and known[-1].zone else "AUTRES"
 
 
 def by_flow(rows: Iterable[Row]) -> Iterator[tuple[str, frozenset[int]]]:

@@ -146,9 +146,15 @@ def by_member(rows: Iterable[Row], by: str, measure: str) -> Counter[str]:
 
 
 def ranked(rows: Sequence[Row], by: str, measure: str, quarter: int) -> list[str]:
-    """The members of a breakdown that rank, in order: what is not a country does not."""
+    """The members of a breakdown that rank, in order: what is not a country, or in no zone, does not."""
     amounts = by_member(rows, by, measure)
-    return [code for code in in_order(amounts) if by != "country" or is_country(code, quarter)]
+    return [code for code in in_order(amounts) if code != "AUTRES" and (by != "country" or is_country(code, quarter))]
+
+
+def breakdown(selection: Selection, dimension: str) -> str:
+    """What rows count for by product or by country: countries may be shown by zone."""
+    by_partner = "zone" if selection.partners == "zone" else "country"
+    return {"produit": selection.level, "pays": by_partner, "zone": "zone"}[dimension]
 
 
 def countries_index(rows: Sequence[Row], measure: str, quarter: int) -> float | None:

@@ -47,6 +47,12 @@ def beside(selection: Selection) -> list[str]:
     return list(dict.fromkeys([selection.territory_code, *BESIDE, *sums.places(selection)]))
 
 
+def members(code: str) -> list[str]:
+    """Return the départements of a Territoire d'industrie or a perimeter, each of which has its line."""
+    drawn = code.startswith("TI-") or "," in code
+    return sorted(inside(code) or ()) if drawn else []
+
+
 def test_comparison(asked: tuple[Case, Selection]) -> None:
     """Both flows of each territory, balance, coverage, shares of France; no rate without a base."""
     case, selection = asked
@@ -57,7 +63,7 @@ def test_comparison(asked: tuple[Case, Selection]) -> None:
     for row in records(finding):
         shares = row["export_france_share"], row["import_france_share"], row["balance_rate"]
         found[row["territory_code"]] = (*(row[measure.of(name)] for name in names), row["ratio"], *shares)
-    for place in beside(selection):
+    for place in [*beside(selection), *members(selection.territory_code)]:
         sold, bought = (world.total(selection, flow, place) for flow in FLOWS)
         parts = [sums.rate(world.total(selection, flow, place), world.total(selection, flow, "FR")) for flow in FLOWS]
         known = world.comparable(selection) and sold is not None and bought is not None
@@ -78,7 +84,8 @@ def test_structure(asked_of_many: tuple[Case, Selection], dimension: Dimension, 
     if finding.is_empty:
         assert (case.world.total(selection, flow) or 0) <= 0 or not _ranked(case.world, selection, flow, dimension)
         return
-    measure, by = selection.measure, "country" if dimension is Dimension.COUNTRY else selection.level
+    measure, by = selection.measure, sums.breakdown(selection, dimension)
+    dimension = selection.broken_down(dimension)
     shown = {row[dimension.code] for row in records(finding)} - {OTHERS}
     own = _ranked(case.world, selection, flow, dimension)
     assert set(own[: min(8, selection.top)]) <= shown
@@ -96,7 +103,7 @@ def test_structure(asked_of_many: tuple[Case, Selection], dimension: Dimension, 
 
 
 def _ranked(world: World, selection: Selection, flow: str, dimension: Dimension) -> list[str]:
-    by = "country" if dimension is Dimension.COUNTRY else selection.level
+    by = sums.breakdown(selection, dimension)
     return sums.ranked(world.of(selection, flow), by, selection.measure, selection.period.last)
 
 

@@ -77,7 +77,7 @@ def figures(
 
 @pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("among", Among)
-@pytest.mark.parametrize("door", Dimension)
+@pytest.mark.parametrize("door", list(DOORS))
 def test_places(asked: tuple[Case, Selection], door: Dimension, among: Among, by: By) -> None:
     """Amount, share of France, weight, rank now and a year before, places gained, of each place that trades."""
     case, selection = asked
@@ -125,7 +125,7 @@ def check_places(case: Case, selection: Selection, flow: Flow, door: Dimension, 
     assert not first or ("ex æquo" in finding.sentence) >= (len(first) > 1)
 
 
-@pytest.mark.parametrize("door", Dimension)
+@pytest.mark.parametrize("door", list(DOORS))
 def test_the_map_has_every_departement(asked: tuple[Case, Selection], door: Dimension) -> None:
     """All of them where any has a rank, with the figures of the list."""
     case, selection = asked
@@ -139,7 +139,7 @@ def test_the_map_has_every_departement(asked: tuple[Case, Selection], door: Dime
         assert held == {row["territory_code"]: row["rank"] for row in listed if row["rank"] and mapped}
 
 
-@pytest.mark.parametrize("door", Dimension)
+@pytest.mark.parametrize("door", list(DOORS))
 def test_spread(asked: tuple[Case, Selection], door: Dimension) -> None:
     """Herfindahl of the départements' shares, the first three's share, how many make half of it."""
     case, selection = asked
@@ -197,7 +197,7 @@ def standing(
     return part, sum(amounts.values()), ranks.get(alone), len(ranks)
 
 
-@pytest.mark.parametrize("door", Dimension)
+@pytest.mark.parametrize("door", list(DOORS))
 def test_unit_value(asked: tuple[Case, Selection], door: Dimension) -> None:
     """Euros per kilogram of each place, now and a year before; none under a tonne."""
     case, selection = asked

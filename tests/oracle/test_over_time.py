@@ -94,7 +94,7 @@ def test_members(asked: tuple[Case, Selection], dimension: Dimension, flow: Flow
     """The first of the whole time, quarter by quarter; « Autres » holds and counts the rest."""
     case, selection = asked
     finding = members(case.dataset, selection, flow, dimension)
-    by = "country" if dimension is Dimension.COUNTRY else selection.level
+    by, dimension = sums.breakdown(selection, dimension), selection.broken_down(dimension)
     measure, quarters = selection.measure, span(case.world)
     rows = case.world.of(selection, flow, quarters=quarters)
     ranked = sums.ranked(rows, by, measure, quarters[-1])
@@ -132,7 +132,8 @@ def test_contribution(asked: tuple[Case, Selection], dimension: Dimension, flow:
     """Changes sum to the change, points to the growth; without a base there are no points, and no « aucune »."""
     case, selection = asked
     finding = contribution(case.dataset, selection, flow, dimension)
-    by, measure = "country" if dimension is Dimension.COUNTRY else selection.level, selection.measure
+    by, measure = sums.breakdown(selection, dimension), selection.measure
+    dimension = selection.broken_down(dimension)
     now, before = (
         sums.by_member(case.world.of(selection, flow, quarters=quarters), by, measure)
         for quarters in compared(case.world, selection, flow)

@@ -99,10 +99,10 @@ def test_flow_total(asked: tuple[Case, Selection], flow: str) -> None:
             assert differences({"": row["growth"]}, {"": growth}) == []
 
 
-def cell(row: Row, products: list[str], countries: list[str], level: str) -> tuple[str, str]:
+def cell(row: Row, products: list[str], partners: list[str], level: str, by: str) -> tuple[str, str]:
     """Return where a row stands in the crossed table."""
-    product, country = row.member(level), row.country
-    return product if product in products else OTHERS, country if country in countries else OTHERS
+    product, partner = row.member(level), row.member(by)
+    return product if product in products else OTHERS, partner if partner in partners else OTHERS
 
 
 @pytest.mark.parametrize("flow", FLOWS)
@@ -113,11 +113,12 @@ def test_flows(asked: tuple[Case, Selection], flow: str) -> None:
     rows, measure, level = case.world.of(selection, flow), selection.measure, selection.level
     quarter = selection.period.last
     products = sums.ranked(rows, level, measure, quarter)[: selection.top]
-    countries = sums.ranked(rows, "country", measure, quarter)[: selection.top]
+    by, across = sums.breakdown(selection, "pays"), selection.partner_dimension
+    countries = sums.ranked(rows, by, measure, quarter)[: selection.top]
     euros: Counter[tuple[str, str]] = Counter()
     kilograms: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        where = cell(row, products, countries, level)
+        where = cell(row, products, countries, level, by)
         euros[where] += row.eur
         kilograms[where] += row.kg
     whole = sum(row.amount(measure) for row in rows)
@@ -128,7 +129,7 @@ def test_flows(asked: tuple[Case, Selection], flow: str) -> None:
         if euros[where] or kilograms[where]
     }
     found = {
-        (row["product_code"], row["country_code"]): (row["value_eur"], row["mass_kg"], row["share"])
+        (row["product_code"], row[across.code]): (row["value_eur"], row["mass_kg"], row["share"])
         for row in records(finding)
         if row["value_eur"] or row["mass_kg"]  # a cell that had trade a year before only may have its row too
     }
@@ -139,16 +140,16 @@ def test_flows(asked: tuple[Case, Selection], flow: str) -> None:
     assert differences(found, expected) == []
     for row in records(finding):
         line = [
-            one for one in rows if cell(one, products, countries, level) == (row["product_code"], row["country_code"])
+            one for one in rows if cell(one, products, countries, level, by) == (row["product_code"], row[across.code])
         ]
         if row["product_code"] == OTHERS:
-            everything = [one for one in rows if cell(one, products, countries, level)[1] == row["country_code"]]
+            everything = [one for one in rows if cell(one, products, countries, level, by)[1] == row[across.code]]
             names = set(sums.in_order(sums.by_member(everything, level, measure))) - set(products)
             assert counted(row["product"]) == len(names), line
-        if row["country_code"] == OTHERS:
-            everything = [one for one in rows if cell(one, products, countries, level)[0] == row["product_code"]]
-            names = set(sums.ranked(everything, "country", measure, quarter)) - set(countries)
-            assert counted(row["country"]) == len(names), line
+        if row[across.code] == OTHERS:
+            everything = [one for one in rows if cell(one, products, countries, level, by)[0] == row["product_code"]]
+            names = set(sums.ranked(everything, by, measure, quarter)) - set(countries)
+            assert counted(row[across.label]) == len(names), line
 
 
 def test_partners(asked: tuple[Case, Selection]) -> None:
@@ -157,20 +158,21 @@ def test_partners(asked: tuple[Case, Selection]) -> None:
     finding = partners(case.dataset, selection)
     measure, quarter = selection.measure, selection.period.last
     rows = {flow: case.world.of(selection, flow) for flow in FLOWS}
-    ranked = {flow: sums.ranked(rows[flow], "country", measure, quarter) for flow in FLOWS}
+    by, across = sums.breakdown(selection, "pays"), selection.partner_dimension
+    ranked = {flow: sums.ranked(rows[flow], by, measure, quarter) for flow in FLOWS}
     first = {code for flow in FLOWS for code in ranked[flow][: selection.top]}
-    amounts = {flow: sums.by_member(rows[flow], "country", measure) for flow in FLOWS}
+    amounts = {flow: sums.by_member(rows[flow], by, measure) for flow in FLOWS}
     both = {code: sum(amounts[flow][code] for flow in FLOWS) for code in first}
     order = sorted(first, key=lambda code: (-both[code], code))
     if finding.is_empty:
         assert not any(amount for flow in FLOWS for amount in amounts[flow].values())
         return
-    named = [row["country_code"] for row in records(finding)]
+    named = [row[across.code] for row in records(finding)]
     assert [code for code in named if code != OTHERS] == order
     for row in records(finding):
-        code = row["country_code"]
+        code = row[across.code]
         for flow, stem in (("E", "export"), ("I", "import")):
-            own = [one for one in rows[flow] if (one.country if one.country in first else OTHERS) == code]
+            own = [one for one in rows[flow] if (one.member(by) if one.member(by) in first else OTHERS) == code]
             known = case.world.total(selection, flow) is not None
             expected = (sum(one.eur for one in own), sum(one.kg for one in own)) if known else (None, None)
             assert differences({code: (row[f"{stem}_eur"], row[f"{stem}_kg"])}, {code: expected}) == []
@@ -179,7 +181,7 @@ def test_partners(asked: tuple[Case, Selection]) -> None:
         else:
             assert row["balance_eur"] is None
         if code == OTHERS:
-            assert counted(row["country"]) == len({code for flow in FLOWS for code in ranked[flow]} - first)
+            assert counted(row[across.label]) == len({code for flow in FLOWS for code in ranked[flow]} - first)
 
 
 def test_activities(asked: tuple[Case, Selection]) -> None:

@@ -11,7 +11,7 @@ from lib.charts.tools.frame import numbers, texts
 from lib.charts.tools.lettering import width
 from lib.charts.tools.order import LEFT_TO_RIGHT
 from lib.pictures import NothingToDraw
-from lib.schema import BALANCE, COUNTRY, COUNTRY_LABEL, OTHERS, Flow, Measure
+from lib.schema import BALANCE, OTHERS, Dimension, Flow, Measure
 
 HEADS = {
     Flow.IMPORT: f"◄ {french.FLOW[Flow.IMPORT].head}",
@@ -76,8 +76,8 @@ class ButterflyLayout:
         return any(bar.mark for row in self.rows for bar in row.bars.values())
 
 
-def layout(frame: pd.DataFrame, *, measure: Measure) -> ButterflyLayout:
-    """Lay out a partners frame; one scale for both flows, and for what they were a year before if the frame says it.
+def layout(frame: pd.DataFrame, *, measure: Measure, partner: Dimension = Dimension.COUNTRY) -> ButterflyLayout:
+    """Lay out a partners frame, by country or by zone; one scale for both flows and, if it says them, a year before's.
 
     A negative amount (a correction) keeps its printed figure and draws no bar. Raises
     :class:`lib.pictures.NothingToDraw` when nothing is above zero.
@@ -95,7 +95,7 @@ def layout(frame: pd.DataFrame, *, measure: Measure) -> ButterflyLayout:
         amount, before = amounts[flow][i], befores[flow][i]
         return Bar(amount, part(amount), french.short_amount(amount, measure), before, part(before))
 
-    codes, labels = texts(frame, COUNTRY), texts(frame, COUNTRY_LABEL)
+    codes, labels = texts(frame, partner.code), texts(frame, partner.label)
     rows = [
         Partner(
             code=code,

@@ -7,7 +7,7 @@ from lib.charts.butterfly.layout import BALANCE_HEAD, BEFORE, HEADS, layout, mar
 from lib.charts.tools import svg
 from lib.charts.tools.lettering import SAFE, fit, width
 from lib.charts.tools.palette import PRINT, Palette
-from lib.schema import Flow, Measure
+from lib.schema import Dimension, Flow, Measure
 
 ROW, TOP, BAR = 16.5, 20, 11.5  # units: pitch of the rows, room for the heads, thickness of a bar
 GAP = 5
@@ -26,13 +26,14 @@ def figure_svg(
     measure: Measure = Measure.VALUE,
     key: str = "butterfly",
     palette: Palette = PRINT,
+    partner: Dimension = Dimension.COUNTRY,
 ) -> str:
     """SVG of a partners frame, 680 units wide, same picture as :func:`lib.charts.butterfly.screen.figure`.
 
     ``title`` and ``desc`` are its name and text alternative. Raises :class:`lib.pictures.NothingToDraw` when nothing
     is above zero.
     """
-    plan = layout(frame, measure=measure)
+    plan = layout(frame, measure=measure, partner=partner)
     rows = plan.rows
 
     def widest(texts: list[str], *, bold: bool = False) -> float:

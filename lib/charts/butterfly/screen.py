@@ -11,7 +11,7 @@ from lib.charts.tools import screen
 from lib.charts.tools.lettering import block, width
 from lib.charts.tools.order import LEFT_TO_RIGHT
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.schema import Flow, Measure
+from lib.schema import Dimension, Flow, Measure
 
 ROW, TOP, BOTTOM = 28, 34, 6  # pixels per row, above (column heads) and below
 GAP = 10
@@ -23,12 +23,18 @@ NAME, SMALL = 11.5, 11  # width of a name's line, in letters' sizes; pixels of t
 TOWARDS = {Flow.IMPORT: -1, Flow.EXPORT: 1}  # the side of the zero a flow's bars are on
 
 
-def figure(frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT) -> go.Figure:
-    """Butterfly of a partners frame (imports, exports and balance per country, in euros and kilograms).
+def figure(
+    frame: pd.DataFrame,
+    *,
+    measure: Measure = Measure.VALUE,
+    palette: Palette = LIGHT,
+    partner: Dimension = Dimension.COUNTRY,
+) -> go.Figure:
+    """Butterfly of a partners frame (imports, exports and balance per partner, in euros and kilograms).
 
     The height follows the number of rows. Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
-    plan = layout(frame, measure=measure)
+    plan = layout(frame, measure=measure, partner=partner)
     rows = plan.rows
     unit = f"en {french.MEASURE[measure].unit}"
     size = screen.FONT_SIZE

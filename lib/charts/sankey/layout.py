@@ -22,10 +22,22 @@ from lib.schema import OTHERS, SHARE, Dimension, Flow, Measure
 
 Amounts = Literal["measure", "share", "both"]
 TOP_FLOWS = 5
-ROOMS = {Dimension.PRODUCT: 16.5, Dimension.COUNTRY: 14.0}  # width of a label's line, in letters' sizes
+ROOMS = {
+    Dimension.PRODUCT: 16.5,
+    Dimension.COUNTRY: 14.0,
+    Dimension.ZONE: 14.0,
+}  # width of a label's line, in letters' sizes
 HEADS = {
-    Flow.EXPORT: {Dimension.PRODUCT: "Produits exportés", Dimension.COUNTRY: "Pays de destination"},
-    Flow.IMPORT: {Dimension.PRODUCT: "Produits importés", Dimension.COUNTRY: "Pays de provenance"},
+    Flow.EXPORT: {
+        Dimension.PRODUCT: "Produits exportés",
+        Dimension.COUNTRY: "Pays de destination",
+        Dimension.ZONE: "Zones de destination",
+    },
+    Flow.IMPORT: {
+        Dimension.PRODUCT: "Produits importés",
+        Dimension.COUNTRY: "Pays de provenance",
+        Dimension.ZONE: "Zones de provenance",
+    },
 }
 
 
@@ -142,8 +154,7 @@ def _nodes(
     frame: pd.DataFrame, end: Dimension, codes: list[str], values: list[float], shares: list[float]
 ) -> list[Node]:
     full = texts(frame, end.label)
-    marks = f"{end.name.lower()}_short"  # what a node is called, where the table counts « Autres » cell by cell
-    short = texts(frame, marks) if marks in frame else full
+    short = texts(frame, end.mark) if end.mark in frame else full
     sums: dict[str, list[float]] = {}
     names: dict[str, tuple[str, str]] = {}
     for i, code in enumerate(codes):

@@ -112,6 +112,8 @@ class Document:
             names = [reference.territory(code).name for code in territory.departments]
             whole = "du département entier" if len(names) == 1 else "des départements entiers"
             return f"Territoire d’industrie ; chiffres {whole} : {french.enumeration(names)}"
+        if territory.kind is TerritoryKind.PERIMETER:
+            return naming.composition(territory)
         if territory.kind is TerritoryKind.FRANCE:
             return "Ensemble des départements et de ce qui n’est rattaché à aucun"
         return "Échanges que les douanes ne rattachent à aucun département"

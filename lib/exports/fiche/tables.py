@@ -17,14 +17,12 @@ from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.pictures import View
 from lib.schema import (
-    COUNTRY,
-    COUNTRY_LABEL,
-    COUNTRY_SHORT,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
     Column,
+    Dimension,
     Measure,
 )
 
@@ -109,12 +107,14 @@ def _cell(column: Column, value: rendering.Cell | None, *, header: bool) -> Cell
 def _crossed(finding: Finding) -> Table:
     column = finding.measure.column
     frame = finding.frame
-    names = (PRODUCT, PRODUCT_SHORT, PRODUCT_LABEL, COUNTRY, COUNTRY_SHORT if COUNTRY_SHORT in frame else COUNTRY_LABEL)
+    across = next(end for end in finding.picture.ends if end is not Dimension.PRODUCT)
+    label = across.mark if across.mark in frame else across.label
+    names = (PRODUCT, PRODUCT_SHORT, PRODUCT_LABEL, across.code, label)
     codes, shorts, labels, partners, names_of_partners = (frame[name].tolist() for name in names)
     cells = [int(amount) for amount in frame[column].tolist()]
     amounts = dict(zip(zip(codes, partners, strict=True), cells, strict=True))
     products = _ranked(zip(codes, map(naming.spoken, shorts, labels), cells, strict=True))
-    countries = _ranked(zip(partners, names_of_partners, cells, strict=True))
+    columns = _ranked(zip(partners, names_of_partners, cells, strict=True))
     total = sum(amounts.values())
     unit = unit_of(total, finding.measure)
 
@@ -124,9 +124,9 @@ def _crossed(finding: Finding) -> Table:
     def line(label: str, figures: Sequence[int]) -> tuple[Cell, ...]:
         return (Cell(label, header=True), *map(cell, figures), cell(sum(figures)))
 
-    body = [line(label, [amounts.get((code, country), 0) for country in countries]) for code, label in products.items()]
-    sums = [sum(amounts.get((code, country), 0) for code in products) for country in countries]
-    heads = (Head("Produit", False), *(Head(label, True) for label in countries.values()), Head("Total", True))
+    body = [line(label, [amounts.get((code, partner), 0) for partner in columns]) for code, label in products.items()]
+    sums = [sum(amounts.get((code, partner), 0) for code in products) for partner in columns]
+    heads = (Head("Produit", False), *(Head(label, True) for label in columns.values()), Head("Total", True))
     return Table(
         f"{finding.key}-tableau",
         f"{finding.title}, en {unit.words}",

@@ -65,20 +65,23 @@ def territories(selection: Selection, others: Sequence[str]) -> tuple[Territory,
 
 
 def _set_beside(selection: Selection, others: Sequence[str]) -> tuple[Territory, ...]:
-    """The same; of a Territoire d'industrie each département it touches and their régions too, after the others."""
+    """The same; of a group of départements each of these too, after the others that were asked for.
+
+    Of a Territoire d'industrie their régions too.
+    """
     own, *around = territories(selection, others)
-    if own.kind is not TerritoryKind.INDUSTRY:
-        return (own, *around)
-    members = [reference.territory(code) for code in own.departments]
-    regions = [reference.territory(f"R{member.region}") for member in members if member.region]
+    members = [reference.territory(code) for code in own.departments] if own.several else []
+    if own.kind is TerritoryKind.INDUSTRY:
+        members = [reference.territory(code) for code in own.departments]
+        members += [reference.territory(f"R{member.region}") for member in members if member.region]
     asked = [place for place in around if place.code in others]
-    return tuple({place.code: place for place in (own, *asked, *members, *regions, *around)}.values())
+    return tuple({place.code: place for place in (own, *asked, *members, *around)}.values())
 
 
 def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], basis: Basis) -> Finding:
     """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
 
-    A Territoire d'industrie also stands beside each département it touches and each of their régions.
+    A Territoire d'industrie and a perimeter have each of their départements beside them, the former their régions too.
 
     Frame: one row per territory with both flows and the balance in the selection's measure, the coverage ratio, the
     shares of France's flows (the territory included), the balance as a share of trade (X − M)/(X + M), and each flow
@@ -86,6 +89,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     """
     trades = trades_of(dataset, selection, _set_beside(selection, others))
     own, frame = trades[0], frame_of(trades, selection.measure)
+    compared = territories(selection, others)  # with its own départements the sentence compares nothing
     if basis == Basis.SHARES:
         scale = "Le solde est rapporté à l’ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
     else:
@@ -97,7 +101,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         "cote-a-cote",
         title=f"{french.capital(naming.the(selection.territory))} à côté des autres, "
         f"{french.period(selection.period.first, selection.period.last)}",
-        sentence=_sentence(selection, own, trades[1:]),
+        sentence=_sentence(selection, own, [trade for trade in trades[1:] if trade.territory in compared]),
         frame=frame if own.is_traded else frame.iloc[:0],
         columns=tuple(frame.columns),
         totals={flow: own.amounts[flow] or 0 for flow in FLOWS},

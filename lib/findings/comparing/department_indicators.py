@@ -109,7 +109,7 @@ DEFAULT = "exportations"
 
 def for_all(selection: Selection) -> Selection:
     """The selection without what does not change a ranking: a key that all territories share."""
-    return replace(selection, territory_code=reference.FRANCE, top=TOP_DEFAULT)
+    return replace(selection.at(reference.FRANCE), top=TOP_DEFAULT)
 
 
 def without_filter_on(selection: Selection, dimension: Dimension | None) -> Selection:
@@ -117,8 +117,8 @@ def without_filter_on(selection: Selection, dimension: Dimension | None) -> Sele
     match dimension:
         case Dimension.PRODUCT:
             return replace(selection, products=())
-        case Dimension.COUNTRY:
-            return replace(selection, countries=())
+        case Dimension.COUNTRY | Dimension.ZONE:
+            return selection.with_countries(())
         case None:
             return selection
 
@@ -214,13 +214,13 @@ def _share(
     dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension, code: str, quarters: tuple[int, ...]
 ) -> tuple[Array, Array]:
     """What each département trades of a product or with a partner, and in all."""
-    members = frozenset([code])
-    if dimension is Dimension.COUNTRY:
-        members = dataset.partners([code])
-    elif level := reference.product(code).level:
+    if dimension is Dimension.PRODUCT and (level := reference.product(code).level):
         selection = replace(selection, level=level)
     everyone = nationwide(dataset, selection, flow, dimension, quarters)
-    part = everyone.amounts[:, everyone.columns(tuple(members))].sum(axis=1)
+    if code in reference.country_groups():  # its members may change from one quarter to the next
+        part = totals(dataset, selection.with_countries((code,)), flow, quarters).amounts.sum(axis=1)
+    else:
+        part = everyone.amounts[:, everyone.columns((code,))].sum(axis=1)
     return part, everyone.amounts.sum(axis=1)
 
 

@@ -117,7 +117,7 @@ def _only_marked(selection: Selection, marked: tuple[str, ...], frame: pd.DataFr
     """What the filter on products does to the figure, in words."""
     if not marked:
         return ""
-    named = naming.filters(replace(selection, products=marked, countries=()))
+    named = naming.filters(replace(selection.with_countries(()), products=marked))
     if set(marked) & set(frame[PRODUCT][frame[selection.measure.column] > 0]):
         return f"Filtre ({named}) : il marque ses produits sans écarter les autres."
     return f"Filtre ({named}) : sans effet ici, rien de tel n’est vendu à ce niveau de produits."

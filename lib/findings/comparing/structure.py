@@ -27,6 +27,7 @@ OWN_ROWS, OTHER_ROWS = 8, 2  # the territory's largest members, and each other t
 ASKED = {  # in front of « vend-on », « achète-t-on »
     Dimension.PRODUCT: "Que",
     Dimension.COUNTRY: "À qui",
+    Dimension.ZONE: "À qui",
 }
 
 
@@ -62,6 +63,7 @@ def structure(
     other territory, then « Autres », which counts the territory's own other members. Within a territory shares add up
     to one and amounts to its total; beside them the year before.
     """
+    dimension = selection.broken_down(dimension)
     everyone = nationwide(dataset, selection, flow, dimension)
     earlier = year_before(dataset, selection.period, flow)
     before = nationwide(dataset, selection, flow, dimension, earlier) if earlier else None
@@ -127,7 +129,8 @@ def _shown(
     codes, compared = [member.code for member in members], beside.compared(dataset, selection.period, (flow,))
     if dimension is Dimension.PRODUCT:
         return Shown(products=codes, compared=compared)
-    return Shown(partners=codes, not_countries=not_countries, compared=compared)
+    zones = dimension is Dimension.ZONE
+    return Shown(partners=codes, not_countries=not_countries and not zones, zones=zones, compared=compared)
 
 
 def _rows(amounts: Sequence[Array], ranked: Array, codes: Sequence[str], own_rows: int) -> list[int]:
@@ -146,7 +149,7 @@ def _members(codes: Sequence[str], dimension: Dimension, quarter: int) -> list[_
     """The members by their codes; partners are named as at the quarter."""
     if dimension is Dimension.PRODUCT:
         return [_Member(code, reference.product(code).label, reference.product(code).short) for code in codes]
-    return [_Member(code, *[reference.country(code, quarter).name] * 2) for code in codes]
+    return [_Member(code, *[naming.partner(dimension, code, quarter)] * 2) for code in codes]
 
 
 def _others(number: int, dimension: Dimension) -> _Member:
@@ -205,7 +208,9 @@ def _sentence(selection: Selection, parts: Sequence[_Part], dimension: Dimension
         for part in parts
         if part.member == first.member and part.territory != selection.territory
     }
-    role = f"premier produit {words.traded}" if dimension is Dimension.PRODUCT else f"premier {words.partner}"
+    role = (
+        f"premier produit {words.traded}" if dimension is Dimension.PRODUCT else naming.first_partner(flow, dimension)
+    )
     if selection.filtered:
         role = f"dans les {words.noun}{filtering.subject(selection, (flow,))}, {role}"
     return (

@@ -1,7 +1,6 @@
 """What every question about dependence shares: its own countries, the colour of a flow, a scale, a line at a half."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from lib.findings.saying import cautions
@@ -17,7 +16,7 @@ TONE: Mapping[Flow, Tone] = MappingProxyType({Flow.EXPORT: Tone.EXPORTS, Flow.IM
 
 def all_countries(selection: Selection) -> Selection:
     """The selection without its filter on countries: dependence among chosen countries would say nothing."""
-    return replace(selection, countries=())
+    return selection.with_countries(())
 
 
 def own_countries(selection: Selection) -> tuple[Caution, ...]:

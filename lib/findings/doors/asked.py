@@ -67,18 +67,18 @@ def _of_departments(
     """What each département trades under all filters, and France.
 
     Columns of the table of all products of a level, or of all partners, which every other door shares; several levels
-    of products at once may name a row twice, and are added up for themselves.
+    of products at once may name a row twice, and a group whose members change has no columns of its own: both are added
+    up for themselves.
     """
     codes = codes_of(selection, door)
     asked = without_filter_on(selection, door)
-    if door is Dimension.PRODUCT:
-        levels = {reference.product(code).level for code in codes}
-        level = next(iter(levels)) if len(levels) == 1 else None
-        if level is None:
-            every = totals(dataset, selection, flow, quarters)
-            return every.amounts.sum(axis=1), int(every.whole.sum())
-        asked = replace(asked, level=level)
-    members = codes if door is Dimension.PRODUCT else tuple(dataset.partners(codes))
+    levels = {reference.product(code).level for code in codes} if door is Dimension.PRODUCT else {asked.level}
+    level = next(iter(levels)) if len(levels) == 1 else None
+    if level is None or reference.changing(codes, quarters):
+        every = totals(dataset, selection, flow, quarters)
+        return every.amounts.sum(axis=1), int(every.whole.sum())
+    asked = replace(asked, level=level)
+    members = codes if door is Dimension.PRODUCT else tuple(dataset.partners(codes, quarters[-1]))
     every = nationwide(dataset, asked, flow, door, quarters)
     columns = every.columns(members)
     return every.amounts[:, columns].sum(axis=1), int(every.whole[columns].sum())

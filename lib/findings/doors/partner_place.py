@@ -19,7 +19,7 @@ from lib.pictures import Metric, Metrics
 from lib.schema import FLOW, FLOWS, SHARE, Dimension, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import nationwide
+from lib.store.nationwide import nationwide, totals
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def partner_place(dataset: Dataset, selection: Selection) -> Finding:
         ranked=False,
         empty=missing,
         shown=Shown(
-            partners=dataset.partners(selection.countries),
+            partners=dataset.partners(selection.countries, selection.period.last),
             compared=beside.compared(dataset, selection.period, FLOWS),
         ),
     )
@@ -115,13 +115,16 @@ def _places(dataset: Dataset, selection: Selection) -> list[_Place]:
 def _amounts(dataset: Dataset, selection: Selection, flow: Flow, quarters: tuple[int, ...]) -> _Amounts:
     everyone = nationwide(dataset, without_filter_on(selection, Dimension.COUNTRY), flow, Dimension.COUNTRY, quarters)
     own = everyone.of(selection.territory)
-    asked = tuple(dataset.partners(selection.countries))
+    asked = tuple(dataset.partners(selection.countries, max(quarters, default=None)))
+    part = own[everyone.columns(asked)]
+    if reference.changing(selection.countries, quarters):
+        part = totals(dataset, selection, flow, quarters).of(selection.territory)
     among = everyone.ranked(Dimension.COUNTRY)
     standing = ranks(own[among])
     alone = [at for at, i in enumerate(among.tolist()) if everyone.members[i] in asked] if _is_one(selection) else []
     place = alone[0] if alone else None
     return _Amounts(
-        part=int(own[everyone.columns(asked)].sum()),
+        part=int(part.sum()),
         whole=int(own.sum()),
         rank=0 if place is None else int(standing[place]),
         equal=place is not None and bool(shared(standing)[place]),

@@ -29,7 +29,10 @@ class Names:
 
 
 def member_names(dimension: Dimension, code: str, quarter: int) -> Names:
-    """Names of a product, or of a country as it was in force at the quarter."""
+    """Names of a product, a zone, or a country as it was in force at the quarter."""
+    if dimension is Dimension.ZONE:
+        zone, name = reference.zones()[code], naming.partner(dimension, code, quarter)
+        return Names(name, name, french.the(zone.article, zone.spoken), plural=zone.article == "les")
     if dimension is Dimension.COUNTRY:
         country = reference.country(code, quarter)
         spoken = french.the(country.article, country.name)
@@ -57,8 +60,8 @@ def together(names: Sequence[str]) -> str:
 
 def never_ranked(dimension: Dimension, codes: Collection[str], quarter: int) -> frozenset[str]:
     """Those of the codes that are never ranked: partners that are no countries, by what they mean at the quarter."""
-    if dimension is Dimension.PRODUCT:
-        return frozenset()
+    if dimension is not Dimension.COUNTRY:
+        return naming.never_ranked(dimension, quarter).intersection(codes)
     return frozenset(code for code in codes if not is_country(code, quarter))
 
 
@@ -78,4 +81,6 @@ def shown(
     """What a figure with a mark for each of ``codes`` shows; ``members`` are all that trade, under « Autres » too."""
     if dimension is Dimension.PRODUCT:
         return Shown(products=codes, compared=compared)
+    if dimension is Dimension.ZONE:
+        return Shown(partners=codes, zones=True, compared=compared)
     return Shown(partners=codes, not_countries=bool(never_ranked(dimension, members, quarter)), compared=compared)

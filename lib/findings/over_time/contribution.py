@@ -35,6 +35,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: Flow, dimension: 
     missing where the base is zero or below, and the amounts then stand as a table. Only quarters published in both
     periods are compared.
     """
+    dimension = selection.broken_down(dimension)
     measure, periods = selection.measure, two_periods(dataset, selection, flow)
     before = _amounts(dataset, selection, flow, dimension, periods.earlier_quarters)
     now = _amounts(dataset, selection, flow, dimension, periods.quarters)

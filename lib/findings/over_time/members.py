@@ -68,6 +68,7 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
     where either quarter is), share of the quarter's flow, status. The members are the same in every quarter, and each
     quarter adds up to the slice.
     """
+    dimension = selection.broken_down(dimension)
     column, last = dimension.grouped_by(selection.level), span(dataset).last
     rows = dataset.aggregate(
         selection.territory,
@@ -88,7 +89,7 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
     return Asked(dataset, selection, (flow,), over=throughout(dataset, selection)).answer(
         f"evolution-{noun}-par-{dimension}",
         title=f"{french.FLOW[flow].head} {naming.of(selection.territory)} par {per}, trimestre par trimestre",
-        sentence=_sentence(selection, flow, grid, names, has_gap(dataset, flow)),
+        sentence=_sentence(selection, flow, grid, names, dimension, gap=has_gap(dataset, flow)),
         frame=frame if amounts.any() and not short else frame.iloc[:0],
         columns=(
             dimension.code,
@@ -107,17 +108,18 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
         seen=f"Une vignette de barres par {per}, un trimestre par barre",
         first=provisional_cautions(dataset),
         shown=shown(dimension, ranking.codes, traded, last),
-        reading=f"{_same(len(ranking.codes))}Chaque vignette a sa propre échelle, qui part de zéro : la forme se lit "
-        "dans les barres, la taille dans le montant.",
+        reading=f"{_same(len(ranking.codes), dimension)}Chaque vignette a sa propre échelle, qui part de zéro : la "
+        "forme se lit dans les barres, la taille dans le montant.",
         empty=short,
         leads_to=dimension.filter,
     )
 
 
-def _same(number: int) -> str:
+def _same(number: int, dimension: Dimension) -> str:
     if number < 2:
         return ""
-    return f"Les {french.number(number)} premiers sur toute la période, les mêmes à chaque trimestre. "
+    firsts = french.DIMENSION[dimension].firsts
+    return f"Les {french.number(number)} {firsts} sur toute la période, les mêmes à chaque trimestre. "
 
 
 def _grid(rows: pd.DataFrame, column: str, ranked: tuple[str, ...], states: Mapping[int, QuarterState]) -> _Grid:
@@ -171,7 +173,9 @@ def _frame(grid: _Grid, names: Mapping[str, Names], dimension: Dimension, measur
     )
 
 
-def _sentence(selection: Selection, flow: Flow, grid: _Grid, names: Mapping[str, Names], gap: bool) -> str:
+def _sentence(
+    selection: Selection, flow: Flow, grid: _Grid, names: Mapping[str, Names], dimension: Dimension, *, gap: bool
+) -> str:
     """Who leads over the whole time, alone or not, and whether another has passed in the latest quarter."""
     amounts, quarters = grid.amounts[selection.measure], list(grid.states)
     sums = amounts.sum(axis=1).tolist()
@@ -184,10 +188,11 @@ def _sentence(selection: Selection, flow: Flow, grid: _Grid, names: Mapping[str,
     since = f"{french.period(quarters[start], quarters[last])}{', trimestres publiés' if gap else ''}"
     equals = [code for code, amount in zip(grid.ranked, sums, strict=False) if amount == sums[0]]
     share = french.percent(ratio(sums[0], sum(sums)))
-    first, each = ("Premier", "") if len(equals) == 1 else ("Premiers ex æquo", " chacun")
+    words = french.DIMENSION[dimension]
+    first, each = (words.first, "") if len(equals) == 1 else (f"{words.firsts} ex æquo", f" {words.each}")
     who = together([names[code].full for code in equals])
     sentence = (
-        f"{first} sur l’ensemble de la période ({since}) : {who}, {share}{each} de la "
+        f"{french.capital(first)} sur l’ensemble de la période ({since}) : {who}, {share}{each} de la "
         f"{french.MEASURE[selection.measure].noun} des {noun}"
     )
     latest = amounts[: len(grid.ranked), last]

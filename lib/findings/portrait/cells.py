@@ -9,9 +9,6 @@ from lib.arrays import divided
 from lib.findings.saying import beside, naming
 from lib.indicators.ranking import Top, collapse, gathered
 from lib.schema import (
-    COUNTRY,
-    COUNTRY_LABEL,
-    COUNTRY_SHORT,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
@@ -23,23 +20,23 @@ from lib.selection import Selection
 
 
 def crossed(
-    selection: Selection, now: pd.DataFrame, before: pd.DataFrame | None, products: Top, countries: Top
+    selection: Selection, now: pd.DataFrame, before: pd.DataFrame | None, products: Top, partners: Top
 ) -> pd.DataFrame:
     """The cells, largest product first, with the names of both ends; made at once, since pandas is slow to add to."""
-    measure, quarter = selection.measure, selection.period.last
-    ranked = {PRODUCT: products.codes, COUNTRY: countries.codes}
+    measure, quarter, across = selection.measure, selection.period.last, selection.partner_dimension
+    ranked = {PRODUCT: products.codes, across.code: partners.codes}
     cells = collapse(now, ranked, before)
-    counts = gathered(now, ranked, measure.column, reference.not_countries(selection.period.last))
-    sold, bought = cells[PRODUCT].tolist(), cells[COUNTRY].tolist()
+    counts = gathered(now, ranked, measure.column, naming.never_ranked(across, quarter))
+    sold, bought = cells[PRODUCT].tolist(), cells[across.code].tolist()
     known = [reference.product(code) for code in products.codes]
     full, short = {one.code: one.label for one in known}, {one.code: one.short for one in known}
-    names = {code: reference.country(code, quarter).name for code in countries.codes}
-    all_others = {end: _others(end, one.others) for end, one in zip(Dimension, (products, countries), strict=True)}
+    names = {code: naming.partner(across, code, quarter) for code in partners.codes}
+    all_others = {end: _others(end, one.others) for end, one in ((Dimension.PRODUCT, products), (across, partners))}
     texts = {
         PRODUCT_LABEL: _labels(Dimension.PRODUCT, sold, bought, full, counts[PRODUCT]),
         PRODUCT_SHORT: [short.get(code, all_others[Dimension.PRODUCT]) for code in sold],
-        COUNTRY_LABEL: _labels(Dimension.COUNTRY, bought, sold, names, counts[COUNTRY]),
-        COUNTRY_SHORT: [names.get(code, all_others[Dimension.COUNTRY]) for code in bought],
+        across.label: _labels(across, bought, sold, names, counts[across.code]),
+        across.mark: [names.get(code, all_others[across]) for code in bought],
     }
     return pd.DataFrame(
         {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib import french, reference
+from lib import french
 from lib.findings.portrait.cells import crossed
 from lib.findings.portrait.totals import Since, rank_of, slices, total, total_before
 from lib.findings.saying import beside, filtering, naming
@@ -16,8 +16,6 @@ from lib.indicators.ranking import top
 from lib.pictures import Metric, Metrics, Sankey
 from lib.reference import Territory
 from lib.schema import (
-    COUNTRY,
-    COUNTRY_LABEL,
     MASS_KG,
     OTHERS,
     PRODUCT,
@@ -146,23 +144,24 @@ def _reading(places: Sequence[Territory]) -> str:
 
 
 def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
-    """Who buys what, or who sells what: top-N products × top-N partners, each side with « Autres ».
+    """Who buys what, or who sells what: top-N products × top-N partners (countries or zones), each with « Autres ».
 
     Frame: one row per cell with trade, now or the year before: codes, labels, whole euros, whole kilograms, share of
     the flow, the year before; it adds up to the slice. « Autres » counts what it gathers in its own cell;
-    ``product_short`` and ``country_short`` name the whole node of the picture. Exports are read from product to
-    country, imports from country to product.
+    ``product_short`` and ``country_short`` (``zone_short``) name the whole node of the picture. Exports are read from
+    product to partner, imports from partner to product.
     """
     territory, measure, words = selection.territory, selection.measure, french.FLOW[flow]
-    now, before = slices(dataset, selection, flow, (Dimension.PRODUCT, Dimension.COUNTRY))
-    never = reference.not_countries(selection.period.last)
+    across = selection.partner_dimension
+    now, before = slices(dataset, selection, flow, (Dimension.PRODUCT, across))
+    never = naming.never_ranked(across, selection.period.last)
     products = top(now, PRODUCT, selection.top, measure.column)
-    countries = top(now, COUNTRY, selection.top, measure.column, never)
-    frame = crossed(selection, now, before, products, countries)
+    partners = top(now, across.code, selection.top, measure.column, never)
+    frame = crossed(selection, now, before, products, partners)
     whole = int(now[measure.column].sum())
-    picture = Sankey(flow)
+    picture = Sankey(flow, across)
     direction = " → ".join(french.DIMENSION[end].plural for end in picture.ends)
-    largest = _largest(frame, measure.column)
+    largest = _largest(frame, measure.column, across)
     return Asked(dataset, selection, (flow,)).answer(
         f"{words.noun}-flux-{territory.code}",
         title=f"{words.head} {naming.of(territory)} : {direction}",
@@ -171,8 +170,8 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
         columns=(
             PRODUCT,
             PRODUCT_LABEL,
-            COUNTRY,
-            COUNTRY_LABEL,
+            across.code,
+            across.label,
             VALUE_EUR,
             MASS_KG,
             SHARE,
@@ -181,34 +180,35 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
         totals={flow: whole},
         picture=picture,
         seen=f"Diagramme de flux, {direction}",
-        file=words.noun,
+        file=words.noun + (f"-{french.DIMENSION[across].plural}" if across is Dimension.ZONE else ""),
         shown=Shown(
             products=products.codes,
-            partners=countries.codes,
-            not_countries=bool(never.intersection(now[COUNTRY].unique())),
+            partners=partners.codes,
+            not_countries=across is Dimension.COUNTRY and bool(never.intersection(now[across.code].unique())),
+            zones=across is Dimension.ZONE,
             compared=beside.compared(dataset, selection.period, (flow,)),
         ),
         reading=f"L’épaisseur d’un ruban est proportionnelle à la {french.MEASURE[measure].noun} ; les cinq plus "
-        "grands flux entre un produit et un pays nommés sont en rouge.",
+        f"grands flux entre un produit et {french.DIMENSION[across].one} nommés sont en rouge.",
     )
 
 
 @dataclass(frozen=True)
 class Ribbon:
-    """A flow between a product and a country that are both named, in whole euros or kilograms."""
+    """A flow between a product and a partner that are both named, in whole euros or kilograms."""
 
     amount: int
     names: Mapping[Dimension, str]
 
 
-def _largest(frame: pd.DataFrame, column: str) -> list[Ribbon]:
+def _largest(frame: pd.DataFrame, column: str, across: Dimension) -> list[Ribbon]:
     """The flows in red, largest first; equals in the order of the frame."""
-    names = (PRODUCT, COUNTRY, PRODUCT_SHORT, PRODUCT_LABEL, COUNTRY_LABEL, column)
+    names = (PRODUCT, across.code, PRODUCT_SHORT, PRODUCT_LABEL, across.label, column)
     cells = zip(*(frame[name].tolist() for name in names), strict=True)
     ribbons = [
-        Ribbon(amount, {Dimension.PRODUCT: naming.spoken(short, label), Dimension.COUNTRY: country})
-        for product_code, country_code, short, label, country, amount in cells
-        if amount > 0 and OTHERS not in (product_code, country_code)
+        Ribbon(amount, {Dimension.PRODUCT: naming.spoken(short, label), across: partner})
+        for product_code, partner_code, short, label, partner, amount in cells
+        if amount > 0 and OTHERS not in (product_code, partner_code)
     ]
     return sorted(ribbons, key=lambda ribbon: -ribbon.amount)[:RED]  # equals as the picture has them
 

@@ -19,8 +19,6 @@ from lib.schema import (
     BALANCE,
     BALANCE_EUR,
     BALANCE_KG,
-    COUNTRY,
-    COUNTRY_LABEL,
     EXPORT_EUR,
     EXPORT_KG,
     FLOWS,
@@ -39,46 +37,51 @@ Rows = Mapping[Flow, tuple[pd.DataFrame, pd.DataFrame | None]]  # by partner, no
 
 
 def partners(dataset: Dataset, selection: Selection) -> Finding:
-    """Main partner countries: the union of the top-N of each flow, by size of trade, then « Autres ».
+    """Main partners, countries or zones: the union of the top-N of each flow, by size of trade, then « Autres ».
 
-    Frame: one row per country with imports, exports and balance in whole euros and in whole kilograms; column sums are
+    Frame: one row per partner with imports, exports and balance in whole euros and in whole kilograms; column sums are
     the slice's totals. Ranked by the measure of the selection, in which each flow stands beside the year before.
     """
-    period, measure = selection.period, selection.measure
-    rows = {flow: slices(dataset, selection, flow, (Dimension.COUNTRY,)) for flow in FLOWS}
+    period, measure, across = selection.period, selection.measure, selection.partner_dimension
+    rows = {flow: slices(dataset, selection, flow, (across,)) for flow in FLOWS}
     now = {flow: frame for flow, (frame, _) in rows.items()}
     ranked = _ranked(now, selection)
     has_balance = balanced(dataset, period)
     frame = _table(dataset, selection, rows, ranked, has_balance=has_balance)
     totals = {flow: int(own[measure.column].sum()) for flow, own in now.items()}
+    words = french.DIMENSION[across]
     return Asked(dataset, selection, FLOWS).answer(
-        "pays-partenaires",
-        title=f"Principaux pays partenaires {naming.of(selection.territory)}",
+        f"{words.plural}-partenaires",
+        title=f"{french.capital(words.mains)} {words.plural} partenaires {naming.of(selection.territory)}",
         sentence=_sentence(selection, frame, totals, has_balance=has_balance),
         frame=traded(frame, *(measure.of(flow.stem) for flow in FLOWS)),
         columns=(
-            *(COUNTRY, COUNTRY_LABEL, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
+            *(across.code, across.label, IMPORT_EUR, EXPORT_EUR, BALANCE_EUR, IMPORT_KG, EXPORT_KG, BALANCE_KG),
             *(name for flow in (Flow.IMPORT, Flow.EXPORT) for name in beside.names_of(flow, measure)),
         ),
         totals=totals,
-        picture=Butterfly(),
-        seen="Barres par pays : importations à gauche, exportations à droite, solde à côté",
+        picture=Butterfly(across),
+        seen=f"Barres par {words.noun} : importations à gauche, exportations à droite, solde à côté",
         shown=Shown(
             partners=ranked.codes,
-            not_countries=any(
-                reference.not_countries(selection.period.last).intersection(own[COUNTRY].unique())
-                for own in now.values()
+            not_countries=across is Dimension.COUNTRY
+            and any(
+                reference.not_countries(period.last).intersection(own[across.code].unique()) for own in now.values()
             ),
+            zones=across is Dimension.ZONE,
             compared=beside.compared(dataset, period, FLOWS),
         ),
         reading="À gauche ce que le territoire achète, à droite ce qu’il vend ; le solde est la différence, "
-        f"excédent ▲ ou déficit ▼. {_union(selection.top, len(ranked.codes))}",
+        f"excédent ▲ ou déficit ▼. {_union(across, selection.top, len(ranked.codes))}".rstrip(),
         leads_to=Target.COUNTRIES,
     )
 
 
-def _union(top: int, number: int) -> str:
+def _union(across: Dimension, top: int, number: int) -> str:
     """Why there are more rows than ranks: « Sont réunis les 2 premiers clients et les 2 premiers fournisseurs : … »."""
+    if across is Dimension.ZONE:
+        whose = french.enumeration([f"les {top} premières {words.partner_zones}" for words in french.FLOW.values()])
+        return f"Sont réunies {whose} : {french.count(number, 'zone')}." if number > top else ""  # all there are
     whose = french.enumeration(
         [
             f"les {french.number(top)} premiers {words.partners}" if top > 1 else f"le premier {words.partner}"
@@ -93,11 +96,12 @@ def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:
 
     « Autres » counts the other countries of which something is bought or to which something is sold.
     """
-    column, never = selection.measure.column, reference.not_countries(selection.period.last)
-    traded_by = {flow: top(rows, COUNTRY, len(rows), column, never).codes for flow, rows in frames.items()}
+    across, column = selection.partner_dimension, selection.measure.column
+    never = naming.never_ranked(across, selection.period.last)
+    traded_by = {flow: top(rows, across.code, len(rows), column, never).codes for flow, rows in frames.items()}
     both: dict[str, int] = dict.fromkeys((code for codes in traded_by.values() for code in codes), 0)
     for rows in frames.values():
-        for code, amount in zip(rows[COUNTRY].tolist(), rows[column].tolist(), strict=True):
+        for code, amount in zip(rows[across.code].tolist(), rows[column].tolist(), strict=True):
             if code in both:
                 both[code] += amount
     first = sorted({code for codes in traded_by.values() for code in codes[: selection.top]})
@@ -106,56 +110,57 @@ def _ranked(frames: Mapping[Flow, pd.DataFrame], selection: Selection) -> Top:
 
 
 def _table(dataset: Dataset, selection: Selection, rows: Rows, ranked: Top, *, has_balance: bool) -> pd.DataFrame:
-    """Both flows by ranked country then « Autres », with their balance and what each was a year before.
+    """Both flows by ranked partner then « Autres », with their balance and what each was a year before.
 
     No figure where a flow is not published, nor a balance of flows of different quarters. Made at once, since pandas is
     slow to add to.
     """
-    measure, absent = selection.measure, [flow for flow in FLOWS if not known(dataset, selection.period, flow)]
-    cells = {flow: collapse(now, {COUNTRY: ranked.codes}, before) for flow, (now, before) in rows.items()}
-    met = frozenset(code for own in cells.values() for code in own[COUNTRY].tolist())
+    measure, across = selection.measure, selection.partner_dimension
+    absent = [flow for flow in FLOWS if not known(dataset, selection.period, flow)]
+    cells = {flow: collapse(now, {across.code: ranked.codes}, before) for flow, (now, before) in rows.items()}
+    met = frozenset(code for own in cells.values() for code in own[across.code].tolist())
     codes = [code for code in [*ranked.codes, OTHERS] if code in met]
-    columns: dict[str, object] = {COUNTRY: pd.Series(codes, dtype=object)}
+    columns: dict[str, object] = {across.code: pd.Series(codes, dtype=object)}
     for each in MEASURES:
-        amounts = {flow: _by_code(own, each.column, codes) for flow, own in cells.items()}
+        amounts = {flow: _by_code(own, across.code, each.column, codes) for flow, own in cells.items()}
         for flow in (Flow.IMPORT, Flow.EXPORT):
             columns[each.of(flow.stem)] = beside.whole([None] * len(codes)) if flow in absent else amounts[flow]
         balance = amounts[Flow.EXPORT] - amounts[Flow.IMPORT]
         columns[each.of(BALANCE)] = balance if has_balance else beside.whole([None] * len(codes))
     for flow, own in cells.items():
-        now = [None] * len(codes) if flow in absent else _by_code(own, measure.column, codes)
+        now = [None] * len(codes) if flow in absent else _by_code(own, across.code, measure.column, codes)
         compared = bool(year_before(dataset, selection.period, flow))
-        before = _by_code(own, measure.of(BEFORE), codes) if compared else None
+        before = _by_code(own, across.code, measure.of(BEFORE), codes) if compared else None
         columns |= beside.changes(now, before, beside.names_of(flow, measure))
-    return naming.label_countries(pd.DataFrame(columns), ranked, selection.period.last)
+    return naming.label_partners(pd.DataFrame(columns), across, ranked, selection.period.last)
 
 
-def _by_code(cells: pd.DataFrame, column: str, codes: Sequence[str]) -> Array:
-    """A column's whole amounts in the order of some codes, 0 where a code has no cell."""
-    held = dict(zip(cells[COUNTRY].tolist(), cells[column].tolist(), strict=True))
+def _by_code(cells: pd.DataFrame, coded: str, column: str, codes: Sequence[str]) -> Array:
+    """A column's whole amounts in the order of some codes (``coded`` has them), 0 where a code has no cell."""
+    held = dict(zip(cells[coded].tolist(), cells[column].tolist(), strict=True))
     return np.array([held.get(code, 0) for code in codes], dtype="i8")
 
 
 def _sentence(selection: Selection, frame: pd.DataFrame, totals: Mapping[Flow, int], *, has_balance: bool) -> str:
-    measure = selection.measure
+    measure, across = selection.measure, selection.partner_dimension
     balance = measure.of(BALANCE)
-    names = (COUNTRY, COUNTRY_LABEL, balance, *(measure.of(flow.stem) for flow in FLOWS))
+    names = (across.code, across.label, balance, *(measure.of(flow.stem) for flow in FLOWS))
     listed = zip(*(frame[name].tolist() for name in names), strict=True)
-    named = [row for one in listed if (row := dict(zip(names, one, strict=True)))[COUNTRY] != OTHERS]
+    named = [row for one in listed if (row := dict(zip(names, one, strict=True)))[across.code] != OTHERS]
     parts = []
     for flow in FLOWS:
         column, words = measure.of(flow.stem), french.FLOW[flow]
         sold = [row for row in named if not pd.isna(row[column]) and row[column] > 0]
         if sold:
-            first = min(sold, key=lambda row: (-row[column], row[COUNTRY]))
+            first = min(sold, key=lambda row: (-row[column], row[across.code]))
             figures = french.amount(first[column], measure)
             if totals[flow] > 0:
                 figures += f", {french.percent(ratio(first[column], totals[flow]))} {filtering.base(selection, flow)}"
             where = f"dans les {words.noun}{filtering.subject(selection, (flow,))}, " if selection.filtered else ""
-            parts.append(f"{where}premier {words.partner} : **{first[COUNTRY_LABEL]}** ({figures})")
-    worst = min(named, key=lambda row: (row[balance], row[COUNTRY]), default=None) if has_balance else None
+            parts.append(f"{where}{naming.first_partner(flow, across)} : **{first[across.label]}** ({figures})")
+    worst = min(named, key=lambda row: (row[balance], row[across.code]), default=None) if has_balance else None
     if worst and worst[balance] < 0:
         deficit = french.amount(worst[balance], measure, sign=True)
         where = " dans ces échanges" if selection.filtered else ""
-        parts.append(f"plus fort déficit{where} : **{worst[COUNTRY_LABEL]}** ({deficit})")
+        parts.append(f"plus fort déficit{where} : **{worst[across.label]}** ({deficit})")
     return french.capital(" ; ".join(parts)) + "." if parts else ""

@@ -28,13 +28,15 @@ class Shown:
     """What a figure shows beside its own selection, for the cautions that depend on it.
 
     ``products`` and ``partners`` are the codes it shows (no ``products``: it adds up whatever there is),
-    ``not_countries`` whether partners that are no countries are in its « Autres », ``compared`` the other periods it
+    ``not_countries`` whether partners that are no countries are in its « Autres », ``zones`` whether partners are added
+    up by zone, ``compared`` the other periods it
     compares with, ``departments`` those it shows besides the territory's.
     """
 
     products: Collection[str] | None = None
     partners: Collection[str] = ()
     not_countries: bool = False
+    zones: bool = False
     compared: tuple[Period, ...] = ()
     departments: Collection[str] = ()
 
@@ -105,6 +107,7 @@ class Asked:
             products=about.products,
             partners=about.partners,
             not_countries=about.not_countries,
+            zones=about.zones,
             departments=about.departments,
         )
         narrowed = filtering.in_title(self.selection)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from lib import french
+from lib import french, reference
 from lib.findings.saying.prose import METHOD, filled
 from lib.findings.saying.published import missing
 from lib.reference import TerritoryKind
@@ -54,6 +54,7 @@ CHOSEN_RATES = caution("taux-choisis")
 SIGNAL_LIMITS = caution("signaux-limites")
 MEMBERSHIP = caution("union-europeenne")
 OWN_COUNTRIES = caution("filtre-pays")
+ZONES = caution("zones")
 ONLY_EUROS = caution("toujours-euros")
 PROVISIONAL_QUARTERS = caution("trimestres-provisoires")
 UNIT_VALUE = caution("valeur-unitaire")
@@ -72,6 +73,15 @@ def incomplete(dataset: Dataset, period: Period, flows: Collection[Flow]) -> Cau
             [f"{french.quarters(q)} ({french.FLOW[flow].noun})" for flow, q in absent.items() if q]
         )
     return caution("trimestres-absents", quarters=named)
+
+
+def membership_changes(selection: Selection, compared: Collection[Period] = ()) -> Caution | None:
+    """The caution that names the groups of the filter whose members change within what is shown, if any does."""
+    quarters = [quarter for period in (selection.period, *compared) for quarter in period.quarters]
+    groups = reference.changing(selection.countries, quarters)
+    return (
+        caution("composition-groupes", groups=french.enumeration([group.label for group in groups])) if groups else None
+    )
 
 
 def crosses_break(*periods: Period) -> bool:
@@ -97,15 +107,20 @@ def applying(
     products: Collection[str] | None = None,
     partners: Collection[str] = (),
     not_countries: bool = False,
+    zones: bool = False,
     departments: Collection[str] = (),
 ) -> tuple[Caution, ...]:
     """The cautions of a figure, most specific first.
 
     ``compared`` are the other periods it compares with, ``products`` and ``partners`` the codes it shows; no
-    ``products`` means that it adds up whatever there is. ``departments`` are those it shows besides the territory's.
+    ``products`` means that it adds up whatever there is, ``zones`` that partners are added up by zone. ``beside`` are
+    départements it shows besides the territory's.
     """
     territory = selection.territory
-    found: list[Caution | None] = [incomplete(dataset, selection.period, flows)]
+    found: list[Caution | None] = [
+        incomplete(dataset, selection.period, flows),
+        membership_changes(selection, compared),
+    ]
     if territory.kind is TerritoryKind.INDUSTRY:
         found.append(NO_FINER)
     if crosses_break(selection.period, *compared):
@@ -119,6 +134,8 @@ def applying(
         found.append(MASS_GAPS)
     if not_countries:
         found.append(NOT_COUNTRIES)
+    if zones:
+        found.append(ZONES)
     if len(flows) > 1:
         found.append(CAF_FAB)
     found += [CLEARANCE, RAW]

@@ -32,7 +32,9 @@ def with_whom(selection: Selection, flows: Sequence[Flow] = FLOWS) -> str:
 
 
 def partners(selection: Selection) -> str:
-    """« l'Allemagne et l'Espagne », « 27 pays »."""
+    """« l'Allemagne et l'Espagne », « 27 pays », « le groupe « Grand Sud » »."""
+    if selection.group_name:
+        return f"le groupe « {selection.group_name} »"
     if len(selection.countries) > NAMED_PARTNERS:
         groups = any(code in reference.country_groups() for code in selection.countries)
         number = len(selection.countries)
@@ -63,7 +65,11 @@ def in_title(selection: Selection) -> str:
     names = [reference.partner_name(code) for code in selection.countries]
     parts = [
         french.enumeration(products) if len(products) <= NAMED_PRODUCTS else french.count(len(products), "produit"),
-        french.enumeration(names) if len(names) <= NAMED_PARTNERS else partners(selection),
+        f"groupe « {selection.group_name} »"
+        if selection.group_name
+        else french.enumeration(names)
+        if len(names) <= NAMED_PARTNERS
+        else partners(selection),
     ]
     return " ; ".join(part for part in parts if part)
 

@@ -9,12 +9,11 @@ from lib.findings.saying import filtering
 from lib.indicators.ranking import Top
 from lib.reference import Territory, TerritoryKind
 from lib.schema import (
-    COUNTRY,
-    COUNTRY_LABEL,
     OTHERS,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
+    Dimension,
     Flow,
     Measure,
 )
@@ -27,8 +26,13 @@ def subject(territory: Territory) -> tuple[str, str]:
     """Article and name under which a sentence speaks of a territory.
 
     A Territoire d'industrie has one name everywhere; that the figures are those of whole départements is said by a
-    caution of every figure and under the heading of every page.
+    caution of every figure and under the heading of every page. A perimeter has the name it was given, or its number:
+    « les 3 départements choisis ».
     """
+    if territory.kind is TerritoryKind.PERIMETER:
+        if territory.article == "les":
+            return "les", f"{len(territory.departments)} départements choisis"
+        return territory.article, f"périmètre « {territory.name} »"
     if territory.kind is TerritoryKind.INDUSTRY:
         return "le", f"Territoire d’industrie {territory.name}"
     if territory.kind is TerritoryKind.NOT_ALLOCATED:
@@ -56,7 +60,7 @@ def region_of(territory: Territory) -> Territory | None:
 
     None too where the région is the territory itself (Mayotte, Corse): it would be set beside its own figures.
     """
-    if territory.kind not in (TerritoryKind.DEPARTMENT, TerritoryKind.INDUSTRY):
+    if territory.kind not in (TerritoryKind.DEPARTMENT, TerritoryKind.INDUSTRY, TerritoryKind.PERIMETER):
         return None
     regions = {reference.departments()[code].region for code in territory.departments}
     region = reference.territory(f"R{regions.pop()}") if len(regions) == 1 else None
@@ -68,6 +72,12 @@ def makeup(region: Territory) -> str:
     inside = [code for code in region.departments if code != MONACO]
     monaco = " et Monaco" if len(inside) < len(region.departments) else ""
     return f"Région, {french.count(len(inside), 'département')}{monaco}"
+
+
+def composition(territory: Territory) -> str:
+    """What a perimeter is made of: « Périmètre de 3 départements : Allier, Cher et Nièvre »."""
+    names = [reference.territory(code).name for code in territory.departments]
+    return f"Périmètre de {french.count(len(names), 'département')} : {french.enumeration(names)}"
 
 
 def perimeters(territory: Territory) -> tuple[Territory, ...]:
@@ -142,11 +152,32 @@ def label_products(frame: pd.DataFrame, ranked: Top, column: str = PRODUCT) -> p
     return _with(frame, {PRODUCT_LABEL: [full[c] for c in codes], PRODUCT_SHORT: [short[c] for c in codes]})
 
 
-def label_countries(frame: pd.DataFrame, ranked: Top, quarter: int) -> pd.DataFrame:
-    """Add the name of each partner code as it was in force at the quarter."""
-    names = {OTHERS: others_label(ranked.others, "pays", "pays")}
-    names |= {code: reference.country(code, quarter).name for code in ranked.codes}
-    return _with(frame, {COUNTRY_LABEL: [names[code] for code in frame[COUNTRY].tolist()]})
+def partner(dimension: Dimension, code: str, quarter: int) -> str:
+    """The name of a zone, or of a country as it was in force at the quarter."""
+    if dimension is Dimension.ZONE:
+        return french.capital(reference.zones()[code].spoken)
+    return reference.country(code, quarter).name
+
+
+def first_partner(flow: Flow, dimension: Dimension) -> str:
+    """« premier client », « première zone cliente »."""
+    words = french.FLOW[flow]
+    return f"première {words.partner_zone}" if dimension is Dimension.ZONE else f"premier {words.partner}"
+
+
+def never_ranked(dimension: Dimension, quarter: int) -> frozenset[str]:
+    """Partners that count in totals and never rank: what is no country at the quarter, what is in no zone."""
+    if dimension is Dimension.PRODUCT:
+        return frozenset()
+    return frozenset([OTHERS]) if dimension is Dimension.ZONE else reference.not_countries(quarter)
+
+
+def label_partners(frame: pd.DataFrame, dimension: Dimension, ranked: Top, quarter: int) -> pd.DataFrame:
+    """Add the name of each zone, or of each country as it was in force at the quarter."""
+    words = french.DIMENSION[dimension]
+    names = {OTHERS: others_label(ranked.others, words.noun, words.plural)}
+    names |= {code: partner(dimension, code, quarter) for code in ranked.codes}
+    return _with(frame, {dimension.label: [names[code] for code in frame[dimension.code].tolist()]})
 
 
 def _with(frame: pd.DataFrame, texts: dict[str, list[str]]) -> pd.DataFrame:
@@ -160,7 +191,8 @@ def filters(selection: Selection) -> str:
     if selection.products:
         parts.append("produits : " + _some([reference.product(code).short for code in selection.products]))
     if selection.countries:
-        parts.append("pays : " + _some([reference.partner_name(code) for code in selection.countries]))
+        names = _some([reference.partner_name(code) for code in selection.countries])
+        parts.append(f"groupe « {selection.group_name} » : {names}" if selection.group_name else f"pays : {names}")
     return " ; ".join(parts)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib import french
 from lib.pictures import Picture, View
-from lib.schema import COLUMNS, COUNTRY, FLOW, OTHERS, PRODUCT, QUARTER
+from lib.schema import COLUMNS, COUNTRY, FLOW, OTHERS, PRODUCT, QUARTER, ZONE
 
 # What the rows of a table are one of, in the order one says it.
 _LINES = {
@@ -16,6 +16,7 @@ _LINES = {
     "territory_code": "territoire",
     PRODUCT: "produit",
     COUNTRY: "pays",
+    ZONE: "zone",
     "year": "année",
     QUARTER: "trimestre",
 }
@@ -45,7 +46,7 @@ def _line(frame: pd.DataFrame, columns: Collection[str]) -> list[str]:
 
 
 def _cells(frame: pd.DataFrame, columns: Collection[str]) -> list[str]:
-    coded = [name for name in (PRODUCT, COUNTRY) if name in columns]
+    coded = [name for name in (PRODUCT, COUNTRY, ZONE) if name in columns]
     said = []
     if any(OTHERS in frame[name].tolist() for name in coded):
         said.append("« Autres » réunit ce qui n’est pas parmi les premiers.")

@@ -15,7 +15,7 @@ from lib.findings.sources.before import compared_columns, year_before_of
 from lib.findings.sources.listing import Breakdown, Listing
 from lib.indicators.listing import matching, ordered
 from lib.pictures import LongRows
-from lib.schema import COUNTRY, FLOW, MASS_KG, SHARE, VALUE_EUR, Flow
+from lib.schema import COUNTRY, FLOW, MASS_KG, SHARE, VALUE_EUR, ZONE, Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
 from lib.store.parts import together
@@ -52,7 +52,7 @@ def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
         picture=LongRows(),
         file="-".join(["detail", *nouns, *(row.lower() for row in listing.rows)]) + ("_recherche" if words else ""),
         ranked=False,
-        shown=Shown(partners=returns, compared=(before,) if beside else ()),
+        shown=Shown(partners=returns, zones=ZONE in frame.columns, compared=(before,) if beside else ()),
         reading=BEFORE_READING if beside else "",
         empty=_empty(lines, words, columns),
     )
@@ -136,7 +136,11 @@ def _block(dataset: Dataset, selection: Selection, flow: Flow, listing: Listing,
 def _labels(codes: pd.Series, row: Breakdown, quarter: int) -> pd.Categorical:
     """The label of each code, as categories: two bytes a row."""
     categories = [str(code) for code in codes.cat.categories]
-    if row is Breakdown.COUNTRY:
+    if row is Breakdown.ZONE:
+        labels = [
+            naming.partner(Dimension.ZONE, c, quarter) if c in reference.zones() else "Autres" for c in categories
+        ]
+    elif row is Breakdown.COUNTRY:
         labels = [reference.country(code, quarter).name for code in categories]
     elif row is Breakdown.DEPARTMENT:
         departments = reference.departments()

@@ -14,6 +14,8 @@ from lib.schema import (
     QUARTER,
     SHARE,
     VALUE_EUR,
+    ZONE,
+    ZONE_LABEL,
     Flow,
     Level,
     Measure,
@@ -26,6 +28,7 @@ class Breakdown(StrEnum):
     A17 = Level.A17.value
     A129 = Level.A129.value
     CPF4 = Level.CPF4.value
+    ZONE = "ZONE"
     COUNTRY = "PAYS"
     DEPARTMENT = "DEPARTEMENT"
     QUARTER = "TRIMESTRE"
@@ -50,6 +53,7 @@ _LEVELS = {Breakdown(level.value): level for level in LEVELS}
 _CODES = MappingProxyType(
     {
         **{breakdown: level.value for breakdown, level in _LEVELS.items()},
+        Breakdown.ZONE: ZONE,
         Breakdown.COUNTRY: COUNTRY,
         Breakdown.DEPARTMENT: DEPARTMENT,
         Breakdown.QUARTER: QUARTER,
@@ -58,6 +62,7 @@ _CODES = MappingProxyType(
 _NAMES = MappingProxyType(
     {
         **{breakdown: level.label for breakdown, level in _LEVELS.items()},
+        Breakdown.ZONE: ZONE_LABEL,
         Breakdown.COUNTRY: COUNTRY_LABEL,
         Breakdown.DEPARTMENT: "department_label",
     }

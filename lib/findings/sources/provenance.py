@@ -181,5 +181,5 @@ def _quarters(keys: Iterable[PartitionKey]) -> str:
 
 def _asked(dataset: Dataset, selection: Selection) -> Asked:
     """The whole dataset, whatever the territory, the filters and the measure of the page."""
-    whole = replace(selection.unfiltered(), territory_code=reference.FRANCE, measure=Measure.VALUE)
+    whole = replace(selection.unfiltered().at(reference.FRANCE), measure=Measure.VALUE)
     return Asked(dataset, whole, FLOWS)

@@ -32,7 +32,7 @@ TOTAL = "TOTAL"  # the only member of a frame that is not broken down
 
 def for_scenario(selection: Selection) -> Selection:
     """The selection a scenario is asked for: in euros, its own countries instead of the filter's."""
-    return replace(selection, measure=Measure.VALUE, countries=())
+    return replace(selection.with_countries(()), measure=Measure.VALUE)
 
 
 def duty_cautions(selection: Selection) -> tuple[Caution, ...]:
@@ -57,7 +57,7 @@ def concerned(
 
     Over the period, or over other ``quarters``.
     """
-    countries = tuple(sorted(dataset.partners(scenario.countries)))
+    countries = tuple(sorted(scenario.countries))
     over = tuple(selection.period.quarters) if quarters is None else quarters
     return _concerned(dataset, over, tuple(sorted(selection.products)), countries)
 

@@ -68,6 +68,22 @@ COLUMNS = (
         "Pays de destination des exportations, d’origine ou de provenance des importations.",
     ),
     Column(
+        "zone_code",
+        "zone_code",
+        "Code zone",
+        Kind.CODE,
+        "Zone du monde à laquelle appartient le pays partenaire ; AUTRES réunit ce qui n’est dans aucune, et les zones "
+        "qui ne sont pas dans les premières.",
+    ),
+    Column(
+        "zone",
+        "zone",
+        "Zone",
+        Kind.TEXT,
+        "Zone de destination des exportations, d’origine ou de provenance des importations ; chaque pays est dans une "
+        "seule.",
+    ),
+    Column(
         "territory_code",
         "territoire_code",
         "Code",

@@ -4,6 +4,11 @@ from lib.schema.columns.column import Column, Kind
 
 COLUMNS = (
     Column("source", "source", "Source", Kind.TEXT, "Origine de la ligne et mois de publication des données."),
+    Column("group_code", "groupe_code", "Code groupe", Kind.CODE, "Code du groupe de pays, tel qu’un lien l’écrit."),
+    Column("group", "groupe", "Groupe", Kind.TEXT, "Nom du groupe de pays."),
+    Column("since", "depuis", "Depuis", Kind.TEXT, "Mois à partir duquel le pays est membre du groupe."),
+    Column("until", "jusque", "Jusqu’à", Kind.TEXT, "Dernier mois où il l’a été ; vide tant que l’adhésion dure."),
+    Column("text", "texte_fondateur", "Texte", Kind.TEXT, "Traité, décision ou sommet sur lequel l’adhésion repose."),
     Column("file", "fichier", "Fichier", Kind.TEXT, "Nom du fichier officiel qui a été lu."),
     Column("published", "date_de_publication", "Publié", Kind.TEXT, "Mois où les douanes ont publié ce fichier."),
     Column("quarters", "trimestres", "Trimestres", Kind.TEXT, "Trimestres publiés qui viennent de ce fichier."),

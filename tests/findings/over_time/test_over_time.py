@@ -11,6 +11,7 @@ from lib.findings.over_time.members import members
 from lib.findings.over_time.price_volume import price_volume
 from lib.findings.over_time.span import QuarterState
 from lib.indicators.price_volume import split
+from lib.reference import zone_of
 from lib.schema import LEVELS, OTHERS, QUARTER, VALUE_EUR, Dimension, Flow
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -88,8 +89,9 @@ def test_the_members_are_the_same_in_every_quarter_and_add_up(
     sums: dict[str, int] = defaultdict(int)
     for row in of(long_rows, flow, "58"):
         sums[f"{row['year']}T{row['quarter']}"] += row["value"]
-        whole[row["a129"] if dimension is Dimension.PRODUCT else row["country"]] += row["value"]
-    ranked = sorted((code for code in whole if code != "QS"), key=lambda code: (-whole[code], code))
+        country = str(row["country"])
+        whole[{"produit": row["a129"], "pays": country, "zone": zone_of(country)}[dimension]] += row["value"]
+    ranked = sorted((code for code in whole if code not in ("QS", OTHERS)), key=lambda code: (-whole[code], code))
     assert memberships.pop() == (*ranked[:3], OTHERS)
     for quarter, group in groups.items():
         if (flow, quarter) == (Flow.EXPORT, "2022T3"):

@@ -1,0 +1,45 @@
+"""Who is in which group of countries, since when, and by which text: the table behind a filter on a group."""
+
+import pandas as pd
+
+from lib import french, reference
+from lib.findings.saying.answer import Asked
+from lib.findings.saying.finding import Finding
+from lib.schema import COUNTRY, COUNTRY_LABEL, FLOWS
+from lib.selection import Selection
+from lib.store import Dataset
+
+
+def country_groups(dataset: Dataset, selection: Selection) -> Finding:
+    """The groups of the country filter that rest on a text, with their members.
+
+    Frame: one row per membership: group, country, first month, last month (missing while it lasts), text. Zones are not
+    in it: they part the world, and the prose says how.
+    """
+    rows = [(group, one) for group in reference.country_groups().values() for one in group.memberships]
+    frame = pd.DataFrame(
+        {
+            "group_code": [group.code for group, _ in rows],
+            "group": [group.label for group, _ in rows],
+            COUNTRY: [one.country for _, one in rows],
+            COUNTRY_LABEL: [reference.country(one.country).name for _, one in rows],
+            "since": [_month(one.first) for _, one in rows],
+            "until": [None if one.lasts else _month(one.last) for _, one in rows],
+            "text": [one.source for _, one in rows],
+        }
+    )
+    names = [group.label for group in reference.country_groups().values() if group.listed]
+    return Asked(dataset, selection, FLOWS).about_the_data(
+        "groupes-de-pays",
+        title="Groupes de pays",
+        sentence=f"**{len(names)} groupes** : {french.enumeration(names)}.",
+        frame=frame,
+        totals={},
+        reading="Un trimestre compte les membres que le groupe avait à sa fin ; un tiret : l’adhésion dure.",
+        empty="Aucun groupe de pays n’est connu.",
+    )
+
+
+def _month(month: int) -> str:
+    """« janvier 2024 » of 202401."""
+    return french.month(f"{month // 100:04}-{month % 100:02}")
