@@ -23,8 +23,8 @@ class Selection:
     ``products`` holds codes of any level, ``countries`` customs codes or codes of groups (``UE27``); empty
     means no filter. ``default_period`` is what a link leaves out. ``territory_name`` is what somebody called a
     perimeter, ``group_name`` what they called the countries of the filter; ``partners`` is how partners are shown.
-    ``unplaced``: nobody has chosen a territory yet, and France is shown meanwhile; a link then leaves it out, so that it
-    is still asked for.
+    ``unplaced``: nobody has chosen a territory yet, and France is shown meanwhile; a link then leaves it out, so that
+    it is still asked for.
     """
 
     period: Period

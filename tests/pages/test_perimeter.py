@@ -47,7 +47,7 @@ def test_a_list_of_codes_is_read_as_far_as_it_means_something(visit: Visit, smal
     assert "ZZ" in words(app)
     app = visit("pages/exportations.py", small, territoire="R84,R75,R76")
     assert "Périmètre refusé" in words(app)
-    assert app.title[0].value.startswith("Nièvre")
+    assert app.title[0].value.startswith("France")
 
 
 def test_a_name_without_what_it_names_is_left_aside(visit: Visit, small: Dataset) -> None:
@@ -59,7 +59,7 @@ def test_a_name_without_what_it_names_is_left_aside(visit: Visit, small: Dataset
 
 def test_a_perimeter_is_composed_from_what_is_open(visit: Visit, small: Dataset) -> None:
     """One département more, a name, one less: each step stands in the link."""
-    app = visit("pages/exportations.py", small, territoire="58")
+    app = visit("pages/exportations.py", small, unfolded=True, territoire="58")
     app.session_state["perimetre"] = True
     app.run()
     assert chosen(app, "perimetre") == ["58"]
@@ -77,7 +77,7 @@ def test_a_perimeter_is_composed_from_what_is_open(visit: Visit, small: Dataset)
 
 def test_a_region_is_a_start(visit: Visit, small: Dataset) -> None:
     """Its départements, less one: a perimeter."""
-    app = visit("pages/exportations.py", small, territoire="R27")
+    app = visit("pages/exportations.py", small, unfolded=True, territoire="R27")
     app.session_state["perimetre"] = True
     app.run()
     assert len(chosen(app, "perimetre")) == 8
