@@ -24,7 +24,7 @@ class Selection:
     means no filter. ``default_period`` is what a link leaves out. ``territory_name`` is what somebody called a
     perimeter, ``group_name`` what they called the countries of the filter; ``partners`` is how partners are shown.
     ``unplaced``: nobody has chosen a territory yet, and France is shown meanwhile; a link then leaves it out, so that
-    it is still asked for.
+    the choice is still asked for.
     """
 
     period: Period
@@ -35,10 +35,10 @@ class Selection:
     products: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     default_period: Period | None = field(default=None, compare=False)
-    unplaced: bool = field(default=False, compare=False)
     territory_name: str = ""
     group_name: str = ""
     partners: Partners = Partners.COUNTRIES
+    unplaced: bool = field(default=False, compare=False)
 
     @property
     def territory(self) -> Territory:

@@ -31,9 +31,7 @@ def _codes(text: str, known: Mapping[str, object] | frozenset[str], what: str, n
 
 
 def _territory(text: str, notices: list[str]) -> Territory | None:
-    """What a link names; None where it names nothing, or what does not exist, which is said."""
-    if not text:
-        return None
+    """The territory of a link; None where it names none that is known."""
     found: Territory | None = None
     if "," in text:
         found, said = reference.read_perimeter(text)
@@ -41,10 +39,10 @@ def _territory(text: str, notices: list[str]) -> Territory | None:
     else:
         with suppress(ValueError):
             found = reference.territory(text)
-    if found is None:
+    if found is None and text:
         notices.append(
-            f"Territoire « {french.quoted(text, 20)} » inconnu : voici la France. Choisissez un territoire par "
-            "son nom ou par son code (58, R27, TI-2707, plusieurs départements comme 03,18,58, ou FR)."
+            f"Territoire « {french.quoted(text, 20)} » inconnu : voici la France. Choisissez un territoire par son "
+            "nom ou par son code (58, R27, TI-2707, plusieurs départements comme 03,18,58, ou FR)."
         )
     return found
 
@@ -83,8 +81,8 @@ def parse(query: Mapping[str, str], *flows: Iterable[int]) -> tuple[Selection, t
     notices: list[str] = []
     fallback = default_period(*published)
 
-    chosen = _territory(query.get("territoire", "").strip(), notices)
-    territory = chosen or reference.territory(reference.FRANCE)
+    found = _territory(query.get("territoire", "").strip(), notices)
+    territory = found or reference.territory(reference.FRANCE)
     name = ""
     if asked := query.get("nom", "").strip():
         name = _name(asked, "nom", notices) if territory.kind is TerritoryKind.PERIMETER else ""
@@ -136,9 +134,9 @@ def parse(query: Mapping[str, str], *flows: Iterable[int]) -> tuple[Selection, t
         products=_codes(query.get("produits", ""), reference.product_codes(), "produits", notices),
         countries=countries,
         default_period=fallback,
-        unplaced=chosen is None,
         territory_name=name,
         group_name=group,
         partners=choice("partenaires", PARTNERS, Partners.COUNTRIES),
+        unplaced=found is None,
     )
     return selection, tuple(notices)

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.findings.over_time.span import last_four
 from lib.findings.portrait.flows import flows
-from lib.schema import Flow, Target
+from lib.schema import Flow, Partners, Target
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.ui import named, navigation
@@ -168,3 +168,13 @@ def test_what_the_page_is_limited_to_is_not_offered_again(small: Dataset) -> Non
     limited = named.options(flows(small, Selection(Period.year(2024), "58", products=(product,)), Flow.EXPORT))
     assert limited
     assert {target for target, _ in limited} == {Target.COUNTRIES}
+
+
+def test_zones_are_names_too(visit: Visit, small: Dataset) -> None:
+    """Partners by zone: a zone of the Sankey becomes the filter on countries."""
+    app = visit("pages/exportations.py", small, territoire="58", partenaires="zone")
+    assert not app.exception
+    finding = flows(small, Selection(Period.year(2024), "58", partners=Partners.ZONES), Flow.EXPORT)
+    zone = next(one for one in named.options(finding) if one[0] is Target.COUNTRIES)
+    app.button_group(key="noms-exportations-flux-58").set_value([zone]).run()
+    assert standing(app) == {"territoire": "58", "partenaires": "zone", "pays": zone[1]}
