@@ -7,11 +7,10 @@ them, and a script (:mod:`lib.ui.head`) hands a click on a node to its name, one
 import streamlit as st
 
 from lib.findings.saying.finding import Finding
-from lib.schema import COUNTRY, COUNTRY_SHORT, OTHERS, PRODUCT, PRODUCT_SHORT, Dimension, Target
+from lib.schema import OTHERS, Target
 from lib.ui import browser, narrowing, said
 
 KEY = "noms-"  # the beginning of the widget's key, known to the script
-_NAMES = {Dimension.PRODUCT: (PRODUCT, PRODUCT_SHORT), Dimension.COUNTRY: (COUNTRY, COUNTRY_SHORT)}
 
 
 def show(finding: Finding) -> None:
@@ -38,9 +37,8 @@ def options(finding: Finding) -> dict[tuple[Target, str], str]:
     found: dict[tuple[Target, str], str] = {}
     amounts = finding.measure.column
     for end in finding.picture.ends:
-        code, name = _NAMES[end]
-        labels = dict(zip(frame[code].tolist(), frame[name].tolist(), strict=True))
-        sums = frame.groupby(code, observed=True, sort=False)[amounts].sum().sort_values(ascending=False)
+        labels = dict(zip(frame[end.code].tolist(), frame[end.mark].tolist(), strict=True))
+        sums = frame.groupby(end.code, observed=True, sort=False)[amounts].sum().sort_values(ascending=False)
         already = getattr(finding.selection, end.filter)
         for one, amount in zip(map(str, sums.index), sums.tolist(), strict=True):
             if one != OTHERS and amount > 0 and already != (one,):

@@ -1,4 +1,4 @@
-"""A perimeter and a named group on the pages: composed in the sidebar, kept in the link, hostile names included."""
+"""A perimeter and a named group on the pages: composed under « Affiner », kept in the link, hostile names included."""
 
 import re
 
@@ -47,7 +47,7 @@ def test_a_list_of_codes_is_read_as_far_as_it_means_something(visit: Visit, smal
     assert "ZZ" in words(app)
     app = visit("pages/exportations.py", small, territoire="R84,R75,R76")
     assert "Périmètre refusé" in words(app)
-    assert app.title[0].value.startswith("Nièvre")
+    assert app.title[0].value.startswith("France")
 
 
 def test_a_name_without_what_it_names_is_left_aside(visit: Visit, small: Dataset) -> None:
@@ -59,7 +59,7 @@ def test_a_name_without_what_it_names_is_left_aside(visit: Visit, small: Dataset
 
 def test_a_perimeter_is_composed_from_what_is_open(visit: Visit, small: Dataset) -> None:
     """One département more, a name, one less: each step stands in the link."""
-    app = visit("pages/exportations.py", small, territoire="58")
+    app = visit("pages/exportations.py", small, unfolded=True, territoire="58")
     app.session_state["perimetre"] = True
     app.run()
     assert chosen(app, "perimetre") == ["58"]
@@ -70,14 +70,14 @@ def test_a_perimeter_is_composed_from_what_is_open(visit: Visit, small: Dataset)
     assert app.query_params["nom"] == "Loire b"
     assert "Loire b" in app.title[0].value
     next(button for button in app.button if button.key == "retirer-perimetre-03").click().run()
-    assert app.query_params["territoire"] == "58" if "territoire" in app.query_params else True
+    assert app.query_params["territoire"] == "58"
     assert "nom" not in app.query_params
     assert app.title[0].value.startswith("Nièvre")
 
 
 def test_a_region_is_a_start(visit: Visit, small: Dataset) -> None:
     """Its départements, less one: a perimeter."""
-    app = visit("pages/exportations.py", small, territoire="R27")
+    app = visit("pages/exportations.py", small, unfolded=True, territoire="R27")
     app.session_state["perimetre"] = True
     app.run()
     assert len(chosen(app, "perimetre")) == 8
