@@ -1,4 +1,4 @@
-"""Comparer: the territory beside others and who is like it, or where it stands among the départements."""
+"""Comparer: the territory beside others and who is like it, or where it stands among its like."""
 
 from lib.findings.comparing.comparison import comparison
 from lib.findings.comparing.peers import peers
@@ -11,9 +11,9 @@ from lib.ui.page import open_page
 
 with open_page("Comparer") as page:
     if comparing.question() == comparing.RANK:
-        indicator, code = comparing.indicator(page)
-        comparing.standing(page, indicator, code)
-        page.card(ranking, indicator, code, League)
+        among, indicator, code = comparing.ranked_by(page)
+        comparing.standing(page, indicator, code, among)
+        page.card(ranking, indicator, code, League, among)
     else:
         others, basis = comparing.choices(page)
         page.card(comparison, others, basis)

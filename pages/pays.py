@@ -1,6 +1,6 @@
 """Pays: what is sold to a country or a group and bought from it, who is turned towards it, over time."""
 
-from lib.findings.doors.asked import Among
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.doors.partner_place import partner_place
 from lib.findings.doors.places import By, places, places_map
 from lib.findings.over_time.evolution import evolution

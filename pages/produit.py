@@ -1,6 +1,6 @@
 """Produit: where a product is sold and bought, with whom, by which départements, over time."""
 
-from lib.findings.doors.asked import Among
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.doors.places import By, places, places_map
 from lib.findings.doors.spread import spread
 from lib.findings.doors.unit_value import unit_value

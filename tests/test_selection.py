@@ -27,10 +27,21 @@ def test_a_link_round_trips(selection: Selection) -> None:
 
 
 def test_defaults_are_left_out_of_the_link() -> None:
-    """The view one starts with has an empty query."""
+    """The view one starts with has an empty query: France, which nobody has chosen."""
     selection, _ = parse({}, PUBLISHED)
     assert selection.to_query() == {}
-    assert (selection.territory_code, selection.period.code, selection.top) == ("58", "2024", 10)
+    assert (selection.territory_code, selection.period.code, selection.top) == ("FR", "2024", 10)
+    assert selection.unplaced
+
+
+def test_a_territory_that_is_chosen_stands_in_the_link() -> None:
+    """France too, so that the choice is not asked for again; an unknown one is none."""
+    for code in ("FR", "58", "R27"):
+        chosen = parse({}, PUBLISHED)[0].at(code)
+        assert not chosen.unplaced
+        assert chosen.to_query() == {"territoire": code}
+        assert not parse(chosen.to_query(), PUBLISHED)[0].unplaced
+    assert parse({"territoire": "999"}, PUBLISHED)[0].unplaced
 
 
 @given(

@@ -48,7 +48,7 @@ def facts(selection: Selection, *, ranked: bool = True) -> list[tuple[str, str]]
     territory = selection.territory
     place = territory.label
     if territory.kind is TerritoryKind.INDUSTRY:
-        place += f" : chiffres entiers {naming.of(territory)}"
+        place += " : chiffres des départements entiers"
     elif territory.kind is TerritoryKind.PERIMETER:
         place = f"{territory.name} ({naming.composition(territory)})"
     terms = [

@@ -47,6 +47,7 @@ class Shape:
     telephone: ClassVar[Telephone] = Telephone.FITS
     least_width: ClassVar[int] = 760  # pixels it keeps where it slides
     opens_at_end: ClassVar[bool] = False  # slid to its right half first
+    named_beside: ClassVar[bool] = False  # its names are buttons beside it, since Streamlit hears no click on it
     crossed: ClassVar[bool] = False  # on paper its table has products down and partners across
 
     @property

@@ -52,6 +52,7 @@ class Sankey(Shape):
     flow: Flow
     partner: Dimension = Dimension.COUNTRY
     telephone: ClassVar[Telephone] = Telephone.LISTED  # two columns of labels need more room than a telephone has
+    named_beside: ClassVar[bool] = True
     crossed: ClassVar[bool] = True
 
     @property

@@ -6,13 +6,12 @@ the whole state. Nothing in a link raises: what cannot be understood is replaced
 line.
 """
 
-from lib.selection.chosen import DEFAULT_LEVEL, DEFAULT_TERRITORY, PARAMETERS, TOP_DEFAULT, Selection
+from lib.selection.chosen import DEFAULT_LEVEL, PARAMETERS, TOP_DEFAULT, Selection
 from lib.selection.link import LONGEST_NAME, MAX_CODES, TOP_MAX, TOP_MIN, parse, read_top
 from lib.selection.period import Period, default_period
 
 __all__ = [
     "DEFAULT_LEVEL",
-    "DEFAULT_TERRITORY",
     "LONGEST_NAME",
     "MAX_CODES",
     "PARAMETERS",

@@ -8,7 +8,6 @@ from lib.reference import Territory, TerritoryKind
 from lib.schema import Dimension, Level, Measure, Partners
 from lib.selection.period import Period
 
-DEFAULT_TERRITORY = "58"
 DEFAULT_LEVEL = Level.A129
 TOP_DEFAULT = 10
 PARAMETERS = (
@@ -24,10 +23,12 @@ class Selection:
     ``products`` holds codes of any level, ``countries`` customs codes or codes of groups (``UE27``); empty
     means no filter. ``default_period`` is what a link leaves out. ``territory_name`` is what somebody called a
     perimeter, ``group_name`` what they called the countries of the filter; ``partners`` is how partners are shown.
+    ``unplaced``: nobody has chosen a territory yet, and France is shown meanwhile; a link then leaves it out, so that
+    the choice is still asked for.
     """
 
     period: Period
-    territory_code: str = DEFAULT_TERRITORY
+    territory_code: str = reference.FRANCE
     measure: Measure = Measure.VALUE
     level: Level = DEFAULT_LEVEL
     top: int = TOP_DEFAULT
@@ -37,6 +38,7 @@ class Selection:
     territory_name: str = ""
     group_name: str = ""
     partners: Partners = Partners.COUNTRIES
+    unplaced: bool = field(default=False, compare=False)
 
     @property
     def territory(self) -> Territory:
@@ -58,9 +60,9 @@ class Selection:
         return bool(self.products or self.countries)
 
     def at(self, territory_code: str) -> "Selection":
-        """The same question asked of another territory; a perimeter's name is its own."""
-        same = territory_code == self.territory_code
-        return replace(self, territory_code=territory_code, territory_name=self.territory_name if same else "")
+        """The same question asked of another territory, which is then chosen; a perimeter's name is its own."""
+        name = self.territory_name if territory_code == self.territory_code else ""
+        return replace(self, territory_code=territory_code, territory_name=name, unplaced=False)
 
     def over(self, departments: Collection[str]) -> "Selection":
         """The same question asked of some départements together; a perimeter that is altered keeps its name.
@@ -69,7 +71,7 @@ class Selection:
         """
         place = reference.perimeter(departments)
         name = self.territory_name if place.kind is TerritoryKind.PERIMETER else ""
-        return replace(self, territory_code=place.code, territory_name=name)
+        return replace(self, territory_code=place.code, territory_name=name, unplaced=False)
 
     def with_countries(self, codes: tuple[str, ...]) -> "Selection":
         """The same with another filter on countries; a group keeps its name while it is several, some of them its own.
@@ -88,11 +90,11 @@ class Selection:
     def to_query(self) -> dict[str, str]:
         """Query parameters of the link, defaults left out.
 
-        >>> Selection(Period.year(2024), default_period=Period.year(2024), countries=("US",)).to_query()
-        {'pays': 'US'}
+        >>> Selection(Period.year(2024), "58", default_period=Period.year(2024), countries=("US",)).to_query()
+        {'territoire': '58', 'pays': 'US'}
         """
         everything = {
-            "territoire": (self.territory_code, DEFAULT_TERRITORY),
+            "territoire": (self.territory_code, reference.FRANCE if self.unplaced else ""),
             "nom": (self.territory_name, ""),
             "periode": (self.period.code, self.default_period.code if self.default_period else ""),
             "mesure": (self.measure, Measure.VALUE),

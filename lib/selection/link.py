@@ -8,7 +8,7 @@ from typing import TypeVar
 from lib import french, reference
 from lib.reference import Territory, TerritoryKind
 from lib.schema import LEVELS, MEASURES, PARTNERS, Measure, Partners
-from lib.selection.chosen import DEFAULT_LEVEL, DEFAULT_TERRITORY, TOP_DEFAULT, Selection
+from lib.selection.chosen import DEFAULT_LEVEL, TOP_DEFAULT, Selection
 from lib.selection.period import Period, default_period
 
 TOP_MIN, TOP_MAX = 3, 30
@@ -30,7 +30,8 @@ def _codes(text: str, known: Mapping[str, object] | frozenset[str], what: str, n
     return kept
 
 
-def _territory(text: str, notices: list[str]) -> Territory:
+def _territory(text: str, notices: list[str]) -> Territory | None:
+    """The territory of a link; None where it names none that is known."""
     found: Territory | None = None
     if "," in text:
         found, said = reference.read_perimeter(text)
@@ -38,12 +39,12 @@ def _territory(text: str, notices: list[str]) -> Territory:
     else:
         with suppress(ValueError):
             found = reference.territory(text)
-    if found is None:
+    if found is None and text:
         notices.append(
-            f"Territoire « {french.quoted(text, 20)} » inconnu : voici la Nièvre. Choisissez un territoire dans la "
-            "liste (code de département, R27, TI-2707, plusieurs départements comme 03,18,58, ou FR)."
+            f"Territoire « {french.quoted(text, 20)} » inconnu : voici la France. Choisissez un territoire par son "
+            "nom ou par son code (58, R27, TI-2707, plusieurs départements comme 03,18,58, ou FR)."
         )
-    return found or reference.territory(DEFAULT_TERRITORY)
+    return found
 
 
 def _name(text: str, parameter: str, notices: list[str]) -> str:
@@ -80,7 +81,8 @@ def parse(query: Mapping[str, str], *flows: Iterable[int]) -> tuple[Selection, t
     notices: list[str] = []
     fallback = default_period(*published)
 
-    territory = _territory(query.get("territoire", "").strip() or DEFAULT_TERRITORY, notices)
+    found = _territory(query.get("territoire", "").strip(), notices)
+    territory = found or reference.territory(reference.FRANCE)
     name = ""
     if asked := query.get("nom", "").strip():
         name = _name(asked, "nom", notices) if territory.kind is TerritoryKind.PERIMETER else ""
@@ -135,5 +137,6 @@ def parse(query: Mapping[str, str], *flows: Iterable[int]) -> tuple[Selection, t
         territory_name=name,
         group_name=group,
         partners=choice("partenaires", PARTNERS, Partners.COUNTRIES),
+        unplaced=found is None,
     )
     return selection, tuple(notices)

@@ -23,6 +23,7 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
     "pays": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
     "comparer": (*_CHART[:-1], "Multiselect", "PlotlyChart"),
     "evolution": _CHART,
+    "industrie": (*_COMMON, "TextInput", "ComponentInstance"),
     "explorer": (*_COMMON, "ButtonGroup", "Multiselect", "TextInput", "ComponentInstance"),
     "fiche": (*_COMMON, "Multiselect", "DownloadButton", "IFrame"),
     "sources": ("PageLink", "Html", "ComponentInstance"),

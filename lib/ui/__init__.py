@@ -1,1 +1,1 @@
-"""The only Streamlit outside pages: the frame of a page, its sidebar, figure cards, grids, downloads, caches."""
+"""The only Streamlit outside pages: the frame of a page, its bar, figure cards, grids, downloads, caches."""

@@ -3,7 +3,7 @@
 A message of the browser carries the address and the widgets as *it* knows them. While an answer is on its way it knows
 them as they were: a second click then brings back the address from before the first, and after « Back » widgets still
 hold what the address no longer says. Each drawing of a page therefore has a number, which two hidden widgets give
-back: the sidebar's and the page's. It tells an old address from one that « Back » or a link has asked for, and a value
+back: the bar's and the page's. It tells an old address from one that « Back » or a link has asked for, and a value
 the browser merely still holds from one that somebody chose.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-SIDEBAR, PAGE = "barre", "page"  # what is drawn before the first mark, and before the second
+BAR, PAGE = "barre", "page"  # what is drawn before the first mark, and before the second
 KEPT = 12  # drawings that may still be on their way
 _LOG = "journal-adresse"
 Address = dict[str, str]
@@ -51,7 +51,7 @@ class Log:
     def held(self, key: str) -> tuple[int, object]:
         """The drawing that the browser had, and what it was given there for a widget (an object of its own: none)."""
         # Parts of a page arrive in order: where its end seems to be ahead, the browser does not have it yet at all.
-        number = min(self.seen(self.zones.get(key, PAGE)), self.seen(SIDEBAR))
+        number = min(self.seen(self.zones.get(key, PAGE)), self.seen(BAR))
         drawing = self.drawings.get(number)
         return number, drawing.holds.get(key, _NOTHING) if drawing else _NOTHING
 
@@ -79,7 +79,7 @@ def catch_up() -> None:
     if known.address is None or found == known.address:
         known.address = found
         return
-    seen = known.drawings.get(known.seen(SIDEBAR))
+    seen = known.drawings.get(known.seen(BAR))
     if seen and found == seen.address and not _by_history():
         st.query_params.from_dict(known.address)
     else:

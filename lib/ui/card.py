@@ -12,7 +12,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
-from lib.ui import address, data, downloads, emptied, explorer, grid, leading, narrowing, said
+from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -20,8 +20,11 @@ CLICKS_FILTER = {Target.PRODUCTS, Target.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
 
-def show(finding: Finding) -> None:
-    """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions."""
+def show(finding: Finding, *, aside: bool = False) -> None:
+    """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions.
+
+    What stands ``aside`` is of another territory than the page, and does not offer its names.
+    """
     with st.container(border=True, key=f"carte-{finding.key}"):
         view = _header(finding)
         if finding.is_empty:
@@ -40,6 +43,8 @@ def show(finding: Finding) -> None:
                 _metrics(finding)
             case View.CHART:
                 _chart(finding)
+                if finding.picture.named_beside and not aside:
+                    named.show(finding)
             case _:
                 assert_never(view)
         _footer(finding, view)

@@ -6,8 +6,10 @@ from lib import reference
 from lib.findings.comparing.comparison import BASES, MOST_OTHERS, Basis
 from lib.findings.comparing.department_indicators import DEFAULT, INDICATORS, leading
 from lib.findings.comparing.peers import nearest
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.pictures import Tiles
+from lib.reference import TerritoryKind
 from lib.schema import Dimension
 from lib.ui import address, browser, narrowing, offered, parameters, said
 from lib.ui.page import Page
@@ -15,7 +17,13 @@ from lib.ui.page import Page
 OTHERS = address.BESIDE
 ALL = "tous"
 BESIDE, RANK = "cote", "rang"
-QUESTIONS = {BESIDE: "Côte à côte", RANK: "Rang parmi les départements"}
+QUESTIONS = {BESIDE: "Côte à côte", RANK: "Rangs"}
+AMONG = {
+    Among.DEPARTMENTS: "Départements",
+    Among.REGIONS: "Régions",
+    Among.INDUSTRIES: "Territoires d’industrie",
+}
+_LIKE = {TerritoryKind.REGION: Among.REGIONS, TerritoryKind.INDUSTRY: Among.INDUSTRIES}
 
 
 def question() -> str:
@@ -34,8 +42,14 @@ def choices(page: Page) -> tuple[tuple[str, ...], Basis]:
         return chosen, parameters.choice("vue", "Comparer en", BASES, Basis.AMOUNTS)
 
 
-def standing(page: Page, name: str, code: str) -> None:
-    """The map of the départements by an indicator, and beside it the territory's rank for the usual ones."""
+def standing(page: Page, name: str, code: str, ranked: Among) -> None:
+    """The map of the départements by an indicator, and beside it the territory's rank for the usual ones.
+
+    Only départements have a map.
+    """
+    if ranked is not Among.DEPARTMENTS:
+        page.card(usual_ranks, ranked)
+        return
     left, right = st.columns((3, 2))
     with left:
         page.card(ranking, name, code, Tiles)
@@ -86,14 +100,19 @@ def _peers_chosen(key: str, found: list[str]) -> None:
     address.put(beside)
 
 
-def indicator(page: Page) -> tuple[str, str]:
-    """The indicator départements are ranked by, and the partner or product of a share ("" otherwise)."""
+def ranked_by(page: Page) -> tuple[Among, str, str]:
+    """What is ranked, the indicator it is ranked by, and the partner or product of a share ("" otherwise).
+
+    A link that does not say ranks a territory among its like.
+    """
+    like = _LIKE.get(page.selection.territory.kind, Among.DEPARTMENTS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        among = parameters.choice("parmi", "Classer les", AMONG, like)
         labels = {code: found.label for code, found in INDICATORS.items()}
-        name = parameters.choice("indicateur", "Classer les départements selon", labels, DEFAULT, compact=False)
+        name = parameters.choice("indicateur", "Selon", labels, DEFAULT, compact=False)
         asks = INDICATORS[name].asks
         if asks is None:
-            return name, ""
+            return among, name, ""
         first = leading(page.dataset, page.selection, name)
         if asks is Dimension.COUNTRY:
             groups = {code: group.label for code, group in reference.country_groups().items()}
@@ -102,4 +121,4 @@ def indicator(page: Page) -> tuple[str, str]:
             names = {code: product.short for code, product in reference.products(page.selection.level).items()}
         names = offered.arranged(names, page.dataset, asks)
         names.setdefault(first, narrowing.name(asks.filter, first))
-        return name, parameters.choice(f"indicateur_{asks}", f"Quel {asks} ?", names, first, compact=False)
+        return among, name, parameters.choice(f"indicateur_{asks}", f"Quel {asks} ?", names, first, compact=False)

@@ -28,7 +28,8 @@ from lib.ui.grid_french import LOCALE_TEXT
 
 ROW_HEIGHT, MAX_HEIGHT = 32, 520
 ROW_ID = "::auto_unique_id::"  # where streamlit-aggrid keeps a row's id; pinned rows without one are taken for one
-ROOM = {"file": 250, "reason": 250}  # pixels that tell one file or reason from another
+# Pixels of texts that tell one row from another.
+ROOM = {"file": 250, "reason": 250, "departments": 220, "territory": 180, "regions": 170}
 LONG = {PRODUCT_LABEL, *(f"{level}_label" for level in LEVELS)}
 _PLACES = ("territory_code", DEPARTMENT)  # columns of codes that lead to a territory's page
 

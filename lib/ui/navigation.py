@@ -7,6 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib.selection import Selection
 from lib.ui import address, said
 
+NAME = "Commerce extérieur des territoires"
 HOME = "Vue d'ensemble"
 HOME_FILE = "streamlit_app.py"
 # Title, file, icon, by group. A page that does not exist yet is not listed.
@@ -17,6 +18,7 @@ PAGES = (
             (HOME, HOME_FILE, ":material/dashboard:"),
             ("Exportations", "pages/exportations.py", ":material/call_made:"),
             ("Importations", "pages/importations.py", ":material/call_received:"),
+            ("Évolution", "pages/evolution.py", ":material/timeline:"),
         ),
     ),
     (
@@ -24,6 +26,7 @@ PAGES = (
         (
             ("Produit", "pages/produit.py", ":material/category:"),
             ("Pays", "pages/pays.py", ":material/public:"),
+            ("Territoires d'industrie", "pages/industrie.py", ":material/factory:"),
         ),
     ),
     (
@@ -31,7 +34,6 @@ PAGES = (
         (
             ("Comparer", "pages/comparer.py", ":material/compare_arrows:"),
             ("Spécialisation", "pages/specialisation.py", ":material/stars:"),
-            ("Évolution", "pages/evolution.py", ":material/timeline:"),
             ("Exposition et dépendances", "pages/exposition.py", ":material/shield:"),
             ("Explorer", "pages/explorer.py", ":material/table_rows:"),
         ),
@@ -47,8 +49,8 @@ PAGES = (
 
 
 def links(chosen: Selection) -> None:
-    """The navigation at the top of the sidebar."""
-    said.markdown("**Commerce extérieur des territoires**")
+    """The list of pages, in the sidebar; on a telephone in the drawer."""
+    said.markdown(f"**{NAME}**")
     query = address.to(chosen)
     for group, pages in PAGES:
         said.caption(group)

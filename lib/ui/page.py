@@ -25,6 +25,7 @@ from lib.store import Dataset, NoDataset
 from lib.ui import (
     address,
     background,
+    bar,
     browser,
     card,
     clipboard,
@@ -32,12 +33,12 @@ from lib.ui import (
     data,
     failing,
     filters,
+    head,
     lookup,
     narrowing,
     navigation,
     said,
     searching,
-    sidebar,
     takeaway,
     vintage,
 )
@@ -45,70 +46,25 @@ from lib.ui import (
 P = ParamSpec("P")
 NAMED = 3  # products or countries that a heading names, beyond which it counts them
 ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fetched from a font server
-# Constant texts: nothing a user typed ever reaches these. Streamlit shows a code's copy button to a mouse only: here
-# always, so that a finger and a keyboard find it too.
-# A link that is clicked with Ctrl, ⌘ or the capitals key opens beside the page, as links do: Streamlit would take it.
-_HEAD = """<script>
-document.documentElement.lang='fr';
-if (!window.linksOpenBeside) {
-  window.linksOpenBeside = true;
-  document.addEventListener('click', (event) => {
-    const beside = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
-    // A name in a sentence leads to another page of the application: in the same place, as other links to pages do.
-    const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href]');
-    if (!beside && name && !name.hash && name.origin === location.origin) {
-      event.preventDefault(); // in the session that is open, as « Back » does: a page that loads anew takes seconds
-      history.pushState({}, '', name.href);
-      window.dispatchEvent(new PopStateEvent('popstate'));
-    }
-  }, true);
-}
-</script><style>
-@media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
-@media (max-width: 640px) {
-  [class*="st-key-defile-"] { overflow-x: auto; }
-  [class*="st-key-defile-"] > div { min-width: 760px; direction: ltr; }
-  [class*="st-key-defile-"]::before, [class*="st-key-grille-"]::before {
-    content: "Faites glisser de côté ↔"; position: sticky; left: 0; opacity: .6; font-size: .875rem;
-  }
-  [class*="st-key-defile-480-"] > div { min-width: 480px; } /* widths of lib.pictures */
-  [class*="st-key-defile-912-"] > div { min-width: 912px; }
-  [class*="st-key-defile-760-fin-"] { direction: rtl; } /* opens on its right half */
-}
-@media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
-[class*="st-key-cache-"] { display: none; }
-.st-key-choix-top button { padding-inline: .55rem; } /* five of them in the sidebar's width */
-[data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
-[data-testid="stCode"] pre { padding-right: 3rem; }
-[class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
-/* said in French just above */
-:has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
-@media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"],
-  [class*="st-key-aller-"] {
-    display: none;
-  }
-}
-</style>"""
 
 
 @dataclass(frozen=True)
 class Page:
-    """An open page: the dataset and the selection it shows."""
+    """An open page: the dataset and the selection it shows; ``aside`` for another territory than the page is about."""
 
     dataset: Dataset
     selection: Selection
+    aside: bool = False
 
     def at(self, code: str) -> "Page":
         """The same page for another territory: ``page.at("R27").card(…)``."""
-        return replace(self, selection=self.selection.at(code))
+        return replace(self, selection=self.selection.at(code), aside=True)
 
     def card(
         self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection."""
-        card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs))
+        card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs), aside=self.aside)
 
     def takeaway(self) -> None:
         """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
@@ -131,7 +87,7 @@ class Page:
 
 @contextmanager
 def open_page(title: str, *, general: bool = False, door: Dimension | None = None) -> Iterator[Page]:
-    """Set the page up, draw navigation, sidebar, banner and heading; then what the page shows; then its foot.
+    """Set the page up, draw navigation, bar, banner and heading; then what the page shows; then its foot.
 
     A ``general`` page is about no territory: it shows neither the choices nor the filters, and its links keep them.
     A ``door`` is a page about the product or the country of the filter, which its heading names.
@@ -157,16 +113,23 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     st.set_page_config(
         page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
     )
-    st.html(_HEAD, unsafe_allow_javascript=True)
-    clipboard.listen()
-    combobox.listen()
+    with st.container(key="cache-tete"):  # not seen, and without the room that elements take
+        head.put()
+        clipboard.listen()
+        combobox.listen()
+        if not (general or chosen.unplaced):
+            head.note(territory)
     searching.warm(dataset)
+    arrives = chosen.unplaced and title == navigation.HOME
     with st.sidebar:
         navigation.links(chosen)
         if not general:
-            sidebar.controls(dataset, chosen, door)
-        browser.mark(browser.SIDEBAR)
-    lookup.show(general=general)
+            bar.share(chosen)
+    if general:
+        lookup.show(general=True)
+    else:
+        bar.show(dataset, chosen, door=door, asks=not arrives)
+    browser.mark(browser.BAR)
     if dataset.is_demo:
         said.warning(
             "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "
@@ -179,8 +142,11 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         said.info(notice, icon=":material/info:")
     if general:
         said.title(title, anchor=False)
+    elif arrives:
+        said.title(navigation.NAME, anchor=False)
     else:
         _heading(_subject(title, chosen, door), chosen, first=door is not None)
+    if not general:
         filters.chips(chosen, door)
     return Page(dataset, chosen)
 
@@ -229,4 +195,6 @@ def _heading(subject: str, chosen: Selection, *, first: bool) -> None:
     parts.insert(
         1 if territory.kind is TerritoryKind.DEPARTMENT else 0, french.period(chosen.period.first, chosen.period.last)
     )
+    if chosen.unplaced:
+        parts.append("**aucun territoire n'est choisi** : voici la France, choisissez-en un en haut de la page")
     said.markdown(french.capital(" · ".join(parts)))

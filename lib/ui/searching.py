@@ -41,7 +41,7 @@ class Field:
     """One field: the name its keys are made of, what is said around it, and what it finds.
 
     ``offers`` tells which answers may be taken, None for all; ``shown`` says whether the label is; a ``full`` one takes
-    no more.
+    no more. What holds one thing has it as its ``placeholder``.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Field:
     offers: Callable[[str], bool] | None = None
     shown: bool = True
     full: bool = False
+    icon: str = ":material/search:"
 
     @property
     def text_key(self) -> str:
@@ -153,7 +154,7 @@ def _asked(asked: Field, lead: Lead, chosen: Chosen | None) -> None:
             placeholder=asked.placeholder,
             label_visibility="visible" if asked.shown and not holds else "collapsed",
             help=asked.help_text or None,
-            icon=":material/search:",
+            icon=asked.icon,
             disabled=asked.full,
         )
         _answers(asked, (text or "").strip(), lead)

@@ -53,6 +53,7 @@ PAGES = (
     Page("pays", unseen=7, query="pays=CN"),
     Page("explorer", unseen=10),
     Page("comparer", unseen=10),
+    Page("industrie", unseen=10),
     Page("evolution", unseen=10),
     Page("specialisation", unseen=10),
     Page("exposition", unseen=12),

@@ -25,7 +25,7 @@ def ranking_speed(material: Material) -> Iterator[Measure]:
     for number in range(ROUNDS + 1):
         dataset = open_dataset(material.dataset(material.years))
         for year in material.years:
-            question, selection = Question(france, Flow.EXPORT, year), Selection(Period.year(year))
+            question, selection = Question(france, Flow.EXPORT, year), Selection(Period.year(year), "58")
             asked = milliseconds(partial(ask_store, dataset, question))
             ranked = milliseconds(partial(tariff_departments, dataset, selection))
             if number:  # the first round warms both

@@ -42,6 +42,14 @@ DRAWN = """() => document.fonts.status === "loaded"
         .every((chart) => chart.querySelector(".main-svg"))"""
 
 
+def unfold(page: Page) -> None:
+    """Open « Affiner », once the page is ready, and wait until it is drawn."""
+    wait_ready(page)
+    page.locator(".st-key-deplier button").click()
+    page.locator(".st-key-reglages").wait_for()
+    wait_ready(page)
+
+
 def find_chromium() -> Path | None:
     """Return the browser to drive: the one named by COMEX_CHROMIUM, else the first known one, else None."""
     if named := os.environ.get("COMEX_CHROMIUM"):

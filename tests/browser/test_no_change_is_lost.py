@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import wait_ready
+from tests.browser.chromium import unfold, wait_ready
 from tests.browser.server import Server
 
 # What the server says arrives so many milliseconds later, in order: a slow line, or a server that has much to do.
@@ -25,12 +25,12 @@ def slowed(page: Page, url: str) -> None:
     """Open a page with « Affiner » open, then make the line slow."""
     page.add_init_script(SLOW)
     page.goto(url)
-    wait_ready(page)
+    unfold(page)
     page.evaluate(f"window.slowBy = {LATE}")
 
 
 def press(page: Page, group: str, name: str) -> None:
-    """Click a button of the sidebar, at once."""
+    """Click a button of the settings, at once."""
     page.locator(f".st-key-choix-{group}").get_by_role("radio", name=name, exact=True).click()
 
 
@@ -85,7 +85,7 @@ def test_a_link_clicked_right_after_a_change_keeps_it(app: Server, page: Page) -
 def test_one_entry_of_the_history_for_each_value(app: Server, page: Page) -> None:
     """Each button is one step of « Back », and a typed number one, whatever its digits."""
     page.goto(f"{app.url}/explorer?top=5")
-    wait_ready(page)
+    unfold(page)
     before = page.evaluate("history.length")
     press(page, "top", "15")
     expect(page).to_have_url(re.compile("top=15"))

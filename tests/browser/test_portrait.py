@@ -17,7 +17,7 @@ def card(page: Page, key: str):
 
 def test_back_and_forward_restore_what_was_chosen(app: Server, page: Page) -> None:
     """Another territory, another page, Back twice, Forward: URL, heading and picker follow each time."""
-    page.goto(f"{app.url}/")
+    page.goto(f"{app.url}/?territoire=58")
     wait_ready(page)
     take(page, "Territoire", "Allier", "Allier · 03")
     expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
@@ -92,7 +92,7 @@ def spaced(digits: str) -> str:
 
 def test_the_narrow_screen_reads_the_sankey_as_a_table(app: Server, page: Page) -> None:
     """At 390 pixels the flows are a list; at 1400 they are a diagram."""
-    page.goto(f"{app.url}/exportations")
+    page.goto(f"{app.url}/exportations?territoire=58")
     wait_drawn(page)
     figure = card(page, "exportations-flux-58")
     expect(figure.get_by_test_id("stPlotlyChart")).to_be_visible()

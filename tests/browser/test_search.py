@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from lib.ui.lookup import LABEL
 from lib.ui.searching import EMPTY
-from tests.browser.chromium import wait_drawn, wait_ready
+from tests.browser.chromium import unfold, wait_drawn, wait_ready
 from tests.browser.searching import ask, field, take
 from tests.browser.server import Server
 from tests.search.found_first import FOUND_FIRST
@@ -99,7 +99,7 @@ def test_the_picker_of_territories_has_the_right_one_first(app: Server, page: Pa
 def test_filters_are_taken_and_given_back_by_keyboard(app: Server, page: Page) -> None:
     """Two countries and a product by typing; Backspace in an empty field gives the last one back."""
     page.goto(f"{app.url}/exportations?territoire=58&top=5")
-    wait_ready(page)
+    unfold(page)
     for label, typed, stands in (
         (COUNTRIES, "etats unis", "pays=US"),
         (COUNTRIES, "coree", "pays=US,KR"),
@@ -116,7 +116,7 @@ def test_filters_are_taken_and_given_back_by_keyboard(app: Server, page: Page) -
 
 
 def test_the_useful_part_of_a_name_is_read(app: Server, page: Page) -> None:
-    """« Grand Châtellerault · TI · Vienne » is there whole, in the narrow sidebar too."""
+    """« Grand Châtellerault · TI · Vienne » is there whole, under the narrow field of the bar too."""
     page.goto(f"{app.url}/?territoire=03")
     wait_drawn(page)
     answer = ask(page, TERRITORY, "chatellerault").filter(has_text="Grand Châtellerault · TI · Vienne")

@@ -98,7 +98,7 @@ def test_a_negative_balance_stays_a_number(small: Dataset) -> None:
 
 def test_an_absent_figure_is_an_empty_cell(small: Dataset) -> None:
     """Absent is not zero: no growth in 2023, so nothing between the separators."""
-    finding = key_figures(small, Selection(Period.year(2023)))
+    finding = key_figures(small, Selection(Period.year(2023), "58"))
     rows = list(csv.DictReader(io.StringIO(exports.standard(finding).decode(), newline="")))
     assert {row["evolution"] for row in rows} == {""}
 
@@ -187,5 +187,5 @@ def test_namibia_and_zeros_survive_the_line_that_is_given(tmp_path: Path) -> Non
 
 def test_a_table_about_the_data_is_of_no_territory(small: Dataset) -> None:
     """The list of loaded files tells its own columns only."""
-    finding = loaded_files(small, Selection(Period.year(2024)))
+    finding = loaded_files(small, Selection(Period.year(2024), "58"))
     assert exports.column_names(finding) == [column.csv for column in finding.columns]

@@ -17,7 +17,7 @@ from lib.exports import context, csv, extract
 from lib.exports.workbook import definitions
 from lib.findings.comparing.comparison import Basis
 from lib.findings.comparing.department_indicators import INDICATORS
-from lib.findings.doors.asked import Among
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.doors.places import By
 from lib.findings.saying.finding import Finding
 from lib.findings.sources.listing import Breakdown, Listing
@@ -41,6 +41,8 @@ GIVEN: dict[object, tuple[object, ...]] = {
     "others": (("FR", "R27"),),
     "name": tuple(INDICATORS),
     "code": ("",),
+    "words": ("", "val"),
+    "everywhere": (True, False),
 }
 
 

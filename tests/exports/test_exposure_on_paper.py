@@ -13,7 +13,7 @@ from lib.schema import Flow
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 CHAPTERS = ["exposition", "dependances"]
 
 

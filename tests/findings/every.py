@@ -12,7 +12,9 @@ import lib.findings
 from lib.findings.comparing.comparison import Basis, comparison
 from lib.findings.comparing.concentration import concentration
 from lib.findings.comparing.department_indicators import INDICATORS, leading
+from lib.findings.comparing.industry_territories import industry_territories
 from lib.findings.comparing.peers import peers
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.findings.comparing.specialisation import specialisation
 from lib.findings.comparing.structure import structure
@@ -21,7 +23,6 @@ from lib.findings.dependence.near_alternatives import near_alternatives
 from lib.findings.dependence.one_country import one_country
 from lib.findings.dependence.partner_loss import partner_loss
 from lib.findings.dependence.signals import dependence_signals
-from lib.findings.doors.asked import Among
 from lib.findings.doors.partner_place import partner_place
 from lib.findings.doors.places import By, places, places_map
 from lib.findings.doors.spread import spread
@@ -77,9 +78,9 @@ class RankQuestion(Question):
 
     def answer(self, dataset: Dataset, selection: Selection) -> Finding:
         """The finding."""
-        name, picture = self.arguments
+        name, *picture = self.arguments
         code = leading(dataset, selection, str(name))
-        return self.function(dataset, selection, name, code, picture)
+        return self.function(dataset, selection, name, code, *picture)
 
 
 def _both(function: Function, *more: object) -> tuple[Question, ...]:
@@ -112,6 +113,17 @@ COMPARING = (
         for name in INDICATORS
         for look in (Tiles, League)
     ),
+    *(
+        question
+        for among in (Among.REGIONS, Among.INDUSTRIES)
+        for question in (
+            Question(f"usual_ranks {among}", usual_ranks, (among,)),
+            RankQuestion(f"ranking exportations {among}", ranking, ("exportations", League, among)),
+            RankQuestion(f"ranking part-pays {among}", ranking, ("part-pays", League, among)),
+        )
+    ),
+    Question("industry_territories", industry_territories, ("", True)),
+    Question("industry_territories here", industry_territories, ("", False)),
     Question("specialisation Strengths", specialisation, (Strengths,)),
     Question("specialisation Gaps", specialisation, (Gaps,)),
     Question("concentration", concentration),

@@ -30,5 +30,5 @@ def test_a_finding_with_nothing_to_show_says_what_its_reader_sees(demo: Dataset)
     """Its title and its remedy, and no sentence."""
     text = written(demo, "france-un-groupe-de-pays")
     block = next(part for part in text.split("\n\n") if part.startswith("== usual_ranks"))
-    assert "empty: La France entière contient tous les départements" in block
+    assert "empty: La France entière contient tout ce qui est classé" in block
     assert "sentence:" not in block

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.findings.doors.asked import Among
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.doors.partner_place import partner_place
 from lib.findings.doors.places import By, places, places_map
 from lib.findings.doors.spread import spread

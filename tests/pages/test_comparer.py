@@ -44,10 +44,10 @@ def test_a_peer_stands_beside_in_one_click(visit: Visit, small: Dataset) -> None
     """Choosing a peer writes it into the link, beside those that were there; « les quatre » replaces them all."""
     app = visit(COMPARER, small, territoire="58", avec="R84")
     pills = app.button_group(key="pairs-a-cote")
-    pills.set_value([nearest(small, Selection(Period.year(2024)))[0]]).run()
-    assert app.query_params["avec"] == "R84," + nearest(small, Selection(Period.year(2024)))[0]
+    pills.set_value([nearest(small, Selection(Period.year(2024), "58"))[0]]).run()
+    assert app.query_params["avec"] == "R84," + nearest(small, Selection(Period.year(2024), "58"))[0]
     app.button_group(key="pairs-a-cote").set_value(["tous"]).run()
-    assert app.query_params["avec"] == ",".join(nearest(small, Selection(Period.year(2024)))[:4])
+    assert app.query_params["avec"] == ",".join(nearest(small, Selection(Period.year(2024), "58"))[:4])
 
 
 def test_the_territory_never_stands_beside_itself(visit: Visit, small: Dataset) -> None:
@@ -89,7 +89,7 @@ HOSTILE = {
 @pytest.mark.parametrize("file", [COMPARER, SPECIALISATION])
 def test_a_hostile_link_raises_nothing(visit: Visit, small: Dataset, file: str) -> None:
     """Whatever stands in the page's own parameters, the page opens on its defaults and says so."""
-    app = visit(file, small, **HOSTILE)
+    app = visit(file, small, territoire="58", **HOSTILE)
     assert not app.exception
     assert app.get("plotly_chart")
 

@@ -125,10 +125,10 @@ def test_the_search_of_every_page_opens_the_doors(
 def test_a_country_leads_to_its_tariff_and_to_its_loss(visit: Visit, small: Dataset) -> None:
     """With the country in the scenario, and out of the filter; a group has a tariff only."""
     app = visit(COUNTRY, small, territoire="58", pays="CN")
-    assert links(app)["Un droit de douane"] == {"bloc": "droits", "tarif_pays": "CN"}
-    assert links(app)["Si ce pays disparaît"] == {"bloc": "perte", "pays_perdu": "CN"}
+    assert links(app)["Un droit de douane"] == {"territoire": "58", "bloc": "droits", "tarif_pays": "CN"}
+    assert links(app)["Si ce pays disparaît"] == {"territoire": "58", "bloc": "perte", "pays_perdu": "CN"}
     group = links(visit(COUNTRY, small, territoire="58", pays="ASIE"))
-    assert group["Un droit de douane"] == {"bloc": "droits", "tarif_pays": "ASIE"}
+    assert group["Un droit de douane"] == {"territoire": "58", "bloc": "droits", "tarif_pays": "ASIE"}
     assert "Si ce pays disparaît" not in group
 
 
@@ -143,7 +143,7 @@ def test_the_filter_is_kept_on_the_way_to_the_portrait(visit: Visit, small: Data
 def test_a_filtered_page_leads_to_what_it_is_narrowed_to(visit: Visit, small: Dataset) -> None:
     """Beside the filters of any page; a door does not lead to itself."""
     app = visit("pages/exportations.py", small, territoire="58", produits="C10A", pays="DE")
-    both = {"produits": "C10A", "pays": "DE"}
+    both = {"territoire": "58", "produits": "C10A", "pays": "DE"}
     assert links(app)["Tout sur « Viande et produits carnés »"] == both
     assert links(app)["Tout sur « Allemagne »"] == both
     own = links(visit(PRODUCT, small, territoire="58", produits="C10A", pays="DE"))
@@ -154,8 +154,8 @@ def test_a_filtered_page_leads_to_what_it_is_narrowed_to(visit: Visit, small: Da
 def test_names_in_sentences_are_links(visit: Visit, small: Dataset) -> None:
     """A country to its page, a product to its own, a département to its portrait; the filter stays."""
     home = words(visit("streamlit_app.py", small, territoire="58"))
-    assert "](pays?pays=" in home
-    assert "](produit?produits=" in home
+    assert "](pays?territoire=58&pays=" in home
+    assert "](produit?territoire=58&produits=" in home
     app = visit(COUNTRY, small, territoire="58", pays="DE")
     assert "[Corse](./?territoire=20&pays=DE)" in words(app)
 
@@ -165,7 +165,7 @@ def test_the_two_questions_are_two_actions_from_the_home_page(visit: Visit, smal
     app = visit("streamlit_app.py", small, territoire="58")
     app.session_state["aller-pays-partenaires"] = True
     app.run()
-    assert links(app)["Chine"] == {"pays": "CN"}
+    assert links(app)["Chine"] == {"territoire": "58", "pays": "CN"}
     page = visit(COUNTRY, small, territoire="58", pays="CN", flux="I")
     assert "pèsent le plus dans celles" in words(page)
 
@@ -176,7 +176,8 @@ def test_only_whole_names_lead(small: Dataset) -> None:
     assert {"CN", "FR"} <= set(finding.frame["country_code"])
     text = "**Chine** (3 M€), Chinetoc, Indo-Chine, 9 % des ventes de la France, Suisse."
     assert leading.linked(finding, text) == (
-        "**[Chine](pays?pays=CN)** (3 M€), Chinetoc, Indo-Chine, 9 % des ventes de la France, [Suisse](pays?pays=CH)."
+        "**[Chine](pays?territoire=58&pays=CN)** (3 M€), Chinetoc, Indo-Chine, 9 % des ventes de la France, "
+        "[Suisse](pays?territoire=58&pays=CH)."
     )
 
 

@@ -156,7 +156,7 @@ def test_filters_and_settings_go_and_the_territory_and_the_period_stay(visit: Vi
     """« Réinitialiser » leaves where and when, on any page, with the page's own choices gone too."""
     query = {"territoire": "21", "periode": "2023", "mesure": "masse", "pays": "DE", "top": "7"}
     for file, own in ((HOME, {}), (EXPOSITION, {"tarif": "25", "tarif_pays": "CN"}), (COMPARER, {"avec": "03"})):
-        app = visit(file, small, **query, **own)
+        app = visit(file, small, unfolded=True, **query, **own)
         app.button(key="reinitialiser").click().run()
         assert standing(app) == {"territoire": "21", "periode": "2023"}
 

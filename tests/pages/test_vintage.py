@@ -58,7 +58,10 @@ def test_a_link_from_before_a_revision_says_the_old_and_the_new_total(
     [
         ("FR", "de la France en 2024 : exportations 707,0 M€ → 777,0 M€ (+70,0 M€)"),
         ("R11", "de l'Île-de-France en 2024 : exportations 300,0 M€ → 330,0 M€ (+30,0 M€)"),
-        ("TI-2707", "de l'ensemble Cher et Nièvre en 2024 : exportations 400,0 M€ → 440,0 M€ (+40,0 M€)"),
+        (
+            "TI-2707",
+            "du Territoire d'industrie Nevers Val de Loire en 2024 : exportations 400,0 M€ → 440,0 M€ (+40,0 M€)",
+        ),
     ],
 )
 def test_the_old_total_is_that_of_the_territory_of_any_kind(

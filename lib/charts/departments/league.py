@@ -1,4 +1,4 @@
-"""The league table: every département in rank order, bars in newspaper columns, all of them in one view."""
+"""The league table: every place that is ranked, in rank order, bars in newspaper columns, all of them in one view."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.departments import shades
+from lib.charts.departments.rank_text import with_before
 from lib.charts.tools import screen
 from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.lettering import fit
@@ -127,7 +128,7 @@ def _pointed(found: Sequence[Row], texts: Sequence[str], axis: str, edges: tuple
         "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
         "customdata": [
             f"<b>{screen.escaped(row['territory'])} ({row['territory_code']})</b><br>"
-            f"{screen.escaped(text)}<br>Rang : {row['rank_text']}"
+            f"{screen.escaped(text)}<br>Rang : {with_before(row)}"
             for row, text in zip(found, texts, strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",

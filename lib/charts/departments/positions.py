@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib import french
+from lib.charts.departments.rank_text import with_before
 from lib.charts.tools import screen
 from lib.charts.tools.frame import rows
 from lib.charts.tools.palette import LIGHT, Palette
@@ -13,7 +14,7 @@ ROW, MARGIN, DOT = 62, 10, 13
 
 
 def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
-    """Lines of a ranks frame (``indicator``, ``rank``, ``rank_text``, ``ranked``, ``text``).
+    """Lines of a ranks frame (``indicator``, ``rank``, ``rank_before``, ``rank_text``, ``ranked``, ``text``).
 
     Raises :class:`lib.pictures.NothingToDraw` without rows.
     """
@@ -34,7 +35,7 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
             }
         )  # fmt: skip
         ends = (
-            f"<b>{held[0]['rank_text']} sur {ranked}</b> · {screen.escaped(held[0]['text'])}"
+            f"<b>{with_before(held[0], total=f' sur {ranked}')}</b> · {screen.escaped(held[0]['text'])}"
             if single
             else f"du {french.ordinal(min(r['rank'] for r in held))} au {french.ordinal(max(r['rank'] for r in held))} "
             f"sur {ranked}"
@@ -54,7 +55,7 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
         },
         "customdata": [
             f"<b>{screen.escaped(row['territory'])}</b><br>{screen.escaped(row['indicator'])} : "
-            f"{screen.escaped(row['text'])}<br>{row['rank_text']} sur {row['ranked']}"
+            f"{screen.escaped(row['text'])}<br>{with_before(row, total=' sur ' + str(row['ranked']))}"
             for row in found
         ],
         "hovertemplate": "%{customdata}<extra></extra>",

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.departments import shades
+from lib.charts.departments.rank_text import with_before
 from lib.charts.tools import screen
 from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.palette import LIGHT, Palette
@@ -35,7 +36,7 @@ def figure(
     hovers = [
         f"<b>{screen.escaped(row['territory'])} ({row['territory_code']})</b><br>"
         + screen.escaped(shades.figure_text(value, nature, measure))
-        + ("" if number(row, "rank") is None else f"<br>Rang : {row['rank_text']}")
+        + ("" if number(row, "rank") is None else f"<br>Rang : {with_before(row)}")
         for row, value in zip(found, values, strict=True)
     ]
     trace: dict[str, Any] = {

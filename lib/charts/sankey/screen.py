@@ -82,6 +82,7 @@ def _trace(plan: SankeyLayout, measure: Measure, flow: Flow, hovers: list[str], 
         "arrangement": "fixed",
         "orientation": "h",
         "domain": {"x": [0, 1], "y": [0, 1]},
+        "meta": ["" if node.is_others else node.label for node in nodes],  # the buttons that a click stands for
         "node": {
             "label": [""] * len(nodes),
             "x": [0.001] * offset + [0.999] * len(plan.right),

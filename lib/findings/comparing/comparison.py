@@ -36,7 +36,7 @@ MOST_ONE_BY_ONE = 3  # territories a sentence compares with one by one
 
 
 @dataclass(frozen=True)
-class _Trade:
+class Trade:
     """A territory's trade beside others'; None for what is not published, or has no meaning.
 
     ``amounts`` by flow, ``before`` those of the year before, ``france_shares`` the amounts' shares of France's;
@@ -65,24 +65,27 @@ def territories(selection: Selection, others: Sequence[str]) -> tuple[Territory,
 
 
 def _set_beside(selection: Selection, others: Sequence[str]) -> tuple[Territory, ...]:
-    """The same; of a group of départements each of these too, after the others that were asked for."""
+    """The same; of a group of départements each of these and their régions too, after the others asked for."""
     own, *around = territories(selection, others)
-    members = [reference.territory(code) for code in own.departments] if own.several else []
+    if own.kind not in (TerritoryKind.INDUSTRY, TerritoryKind.PERIMETER):
+        return (own, *around)
+    members = [reference.territory(code) for code in own.departments]
+    regions = [reference.territory(f"R{member.region}") for member in members if member.region]
     asked = [place for place in around if place.code in others]
-    return tuple({place.code: place for place in (own, *asked, *members, *around)}.values())
+    return tuple({place.code: place for place in (own, *asked, *members, *regions, *around)}.values())
 
 
 def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], basis: Basis) -> Finding:
     """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
 
-    A Territoire d'industrie and a perimeter have each of their départements beside them.
+    A Territoire d'industrie and a perimeter also stand beside each of their départements and each of their régions.
 
     Frame: one row per territory with both flows and the balance in the selection's measure, the coverage ratio, the
     shares of France's flows (the territory included), the balance as a share of trade (X − M)/(X + M), and each flow
     the year before. ``basis`` says what is drawn: amounts or shares.
     """
-    trades = _trades(dataset, selection, _set_beside(selection, others))
-    own, frame = trades[0], _frame(trades, selection.measure)
+    trades = trades_of(dataset, selection, _set_beside(selection, others))
+    own, frame = trades[0], frame_of(trades, selection.measure)
     compared = territories(selection, others)  # with its own départements the sentence compares nothing
     if basis == Basis.SHARES:
         scale = "Le solde est rapporté à l’ensemble des échanges : +10 % signifie 55 € vendus pour 45 € achetés."
@@ -112,7 +115,8 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
     )
 
 
-def _trades(dataset: Dataset, selection: Selection, places: Sequence[Territory]) -> list[_Trade]:
+def trades_of(dataset: Dataset, selection: Selection, places: Sequence[Territory]) -> list[Trade]:
+    """The trade of each place, under the selection's period, measure and filters."""
     period = selection.period
     now = {flow: totals(dataset, selection, flow) for flow in FLOWS if known(dataset, period, flow)}
     before = {
@@ -133,13 +137,15 @@ def _trades(dataset: Dataset, selection: Selection, places: Sequence[Territory])
         if comparable and exports is not None and imports is not None:
             balance = exports - imports
             rates = ratio(exports, imports), ratio(balance, exports + imports)
-            trades.append(_Trade(place, amounts, earlier_ones, shares, balance, *rates))
+            trades.append(Trade(place, amounts, earlier_ones, shares, balance, *rates))
         else:
-            trades.append(_Trade(place, amounts, earlier_ones, shares))
+            trades.append(Trade(place, amounts, earlier_ones, shares))
     return trades
 
 
-def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
+def frame_of(trades: Sequence[Trade], measure: Measure) -> pd.DataFrame:
+    """One row per place, as :func:`comparison` has them."""
+
     def fractions(numbers: Sequence[float | None]) -> Array:
         return np.array(numbers, dtype="float64")
 
@@ -163,7 +169,7 @@ def _frame(trades: Sequence[_Trade], measure: Measure) -> pd.DataFrame:
     )
 
 
-def _sentence(selection: Selection, own: _Trade, others: Sequence[_Trade]) -> str:
+def _sentence(selection: Selection, own: Trade, others: Sequence[Trade]) -> str:
     territory, measure = selection.territory, selection.measure
     known_flows = [flow for flow, amount in own.amounts.items() if amount is not None]
     deals = [naming.trades(territory, flow, own.amounts[flow], measure) for flow in known_flows]

@@ -1,4 +1,4 @@
-"""The indicators by which départements are ranked, for all of them at once."""
+"""The indicators by which départements, régions and Territoires d'industrie are ranked, for all of them at once."""
 
 from dataclasses import dataclass, replace
 
@@ -6,16 +6,18 @@ import numpy as np
 
 from lib import reference
 from lib.arrays import Array, divided
+from lib.findings.comparing.ranked_places import Among, gathered
 from lib.findings.saying.published import balanced, year_before
 from lib.indicators.concentration import herfindahl
 from lib.indicators.ranking import largest_first
 from lib.indicators.ranks import ranks, shared
 from lib.memory import remembered
 from lib.pictures import Nature
+from lib.reference import Territory
 from lib.schema import BALANCE, FLOWS, SHARE, Dimension, Flow, Measure
 from lib.selection import TOP_DEFAULT, Selection
 from lib.store import Dataset
-from lib.store.nationwide import codes, nationwide, totals
+from lib.store.nationwide import nationwide, totals
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ DEFAULT = "exportations"
 
 
 def for_all(selection: Selection) -> Selection:
-    """The selection without what does not change a ranking of départements: a key that all territories share."""
+    """The selection without what does not change a ranking: a key that all territories share."""
     return replace(selection.at(reference.FRANCE), top=TOP_DEFAULT)
 
 
@@ -123,41 +125,62 @@ def without_filter_on(selection: Selection, dimension: Dimension | None) -> Sele
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """An indicator of every département: its figure (missing without a meaning) and its rank (0 for what has none).
+    """An indicator of every place: its figure (missing without a meaning) and its rank (0 for what has none).
 
     Amounts, shares, coverage ratios and concentrations are ranked where they are above zero; balances whatever their
-    sign, since a deficit is a value too. Both in the order of the reference table. Shared by every session: never
-    written to.
+    sign, since a deficit is a value too. Both in the order of ``places``. Shared by every session: never written to.
     """
 
     figures: Array
     ranks: Array
+    among: Among
+
+    @property
+    def places(self) -> tuple[Territory, ...]:
+        """Those that are ranked."""
+        return self.among.places
 
     @property
     def ranked(self) -> Array:
-        """Positions of the départements that have a rank."""
+        """Positions of the places that have a rank."""
         return np.flatnonzero(self.ranks > 0)
 
     @property
     def equals(self) -> Array:
-        """Which départements share their rank."""
+        """Which places share their rank."""
         return shared(self.ranks)
 
 
-def standing(dataset: Dataset, selection: Selection, name: str, code: str = "", *, before: bool = False) -> Standing:
+def standing(
+    dataset: Dataset,
+    selection: Selection,
+    name: str,
+    code: str = "",
+    *,
+    among: Among = Among.DEPARTMENTS,
+    before: bool = False,
+) -> Standing:
     """:func:`values` of an indicator, and the rank of each."""
     asked = for_all(without_filter_on(selection, INDICATORS[name].dimension))
-    return _standing(dataset, asked, name, code, before)
+    return _standing(dataset, asked, name, code, among, before)
 
 
 @remembered
-def _standing(dataset: Dataset, asked: Selection, name: str, code: str, before: bool) -> Standing:
-    figures = np.asarray(values(dataset, asked, name, code, before=before), dtype=float)
-    return Standing(figures, ranks(figures, below_zero=INDICATORS[name].nature is Nature.BALANCE))
+def _standing(dataset: Dataset, asked: Selection, name: str, code: str, among: Among, before: bool) -> Standing:
+    figures = np.asarray(values(dataset, asked, name, code, among=among, before=before), dtype=float)
+    return Standing(figures, ranks(figures, below_zero=INDICATORS[name].nature is Nature.BALANCE), among)
 
 
-def values(dataset: Dataset, selection: Selection, name: str, code: str = "", *, before: bool = False) -> Array:
-    """The indicator of every département, in the order of the reference table; missing where it has no meaning.
+def values(
+    dataset: Dataset,
+    selection: Selection,
+    name: str,
+    code: str = "",
+    *,
+    among: Among = Among.DEPARTMENTS,
+    before: bool = False,
+) -> Array:
+    """The indicator of every place that is ranked, in their order; missing where it has no meaning.
 
     Amounts are euros or kilograms, ratios and shares fractions of one. ``code`` is the partner, group or product of a
     share. ``before``: of the year before, missing throughout where that is not published. Raises ``KeyError`` for an
@@ -167,14 +190,18 @@ def values(dataset: Dataset, selection: Selection, name: str, code: str = "", *,
     quarters = {flow: year_before(dataset, period, flow) if before else tuple(period.quarters) for flow in FLOWS}
     comparable = len(indicator.flows) == 1 or balanced(dataset, period)
     if not comparable or not all(quarters[flow] for flow in indicator.flows):
-        return np.full(len(codes()), np.nan)
+        return np.full(len(among.places), np.nan)
     if indicator.dimension is not None:
         looked_at = quarters[indicator.flow]
         if indicator.nature is Nature.SHARE:
-            return _share(dataset, selection, indicator.flow, indicator.dimension, code, looked_at)
+            part, whole = _share(dataset, selection, indicator.flow, indicator.dimension, code, looked_at)
+            return divided(gathered(part, among), gathered(whole, among))
         everyone = nationwide(dataset, selection, indicator.flow, indicator.dimension, looked_at)
-        return herfindahl(everyone.amounts[:, everyone.ranked(indicator.dimension)])
-    amounts = [totals(dataset, selection, flow, quarters[flow]).amounts.sum(axis=1) for flow in indicator.flows]
+        return herfindahl(gathered(everyone.amounts, among)[:, everyone.ranked(indicator.dimension)])
+    amounts = [
+        gathered(totals(dataset, selection, flow, quarters[flow]).amounts.sum(axis=1), among)
+        for flow in indicator.flows
+    ]
     if indicator.nature is Nature.AMOUNT:
         return np.where(amounts[0] != 0, amounts[0], np.nan)
     exports, imports = amounts
@@ -185,7 +212,8 @@ def values(dataset: Dataset, selection: Selection, name: str, code: str = "", *,
 
 def _share(
     dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension, code: str, quarters: tuple[int, ...]
-) -> Array:
+) -> tuple[Array, Array]:
+    """What each département trades of a product or with a partner, and in all."""
     if dimension is Dimension.PRODUCT and (level := reference.product(code).level):
         selection = replace(selection, level=level)
     everyone = nationwide(dataset, selection, flow, dimension, quarters)
@@ -193,7 +221,7 @@ def _share(
         part = totals(dataset, selection.with_countries((code,)), flow, quarters).amounts.sum(axis=1)
     else:
         part = everyone.amounts[:, everyone.columns((code,))].sum(axis=1)
-    return divided(part, everyone.amounts.sum(axis=1))
+    return part, everyone.amounts.sum(axis=1)
 
 
 def leading(dataset: Dataset, selection: Selection, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Where a territory stands among the départements, for a chosen indicator and for the usual ones."""
+"""Where a territory stands among départements, régions or Territoires d'industrie, by the indicator one chooses."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from lib.findings.comparing.department_indicators import (
     standing,
     without_filter_on,
 )
+from lib.findings.comparing.ranked_places import RANKED, Among
 from lib.findings.comparing.ranking_words import Place
 from lib.findings.saying import beside, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
@@ -30,21 +31,19 @@ from lib.reference import TerritoryKind
 from lib.schema import FLOWS, Measure, Target
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import codes, positions, texts
+from lib.store.nationwide import codes, texts
 
 USUAL = ("exportations", "importations", "solde", "couverture", "concentration-pays", "concentration-produits")
 TEXT, RANK_TEXT = "text", "rank_text"  # a figure and a rank (« 3e ex æquo ») as the picture writes them
 RANK_BEFORE, BALANCE_BEFORE = "rank_before", "balance_before"
-COUNTED = "La Corse compte pour un département, Monaco est classé à part entière : 101 en tout."
 
 
 @dataclass(frozen=True)
 class _Look:
-    """What one of the two pictures of a ranking says: its key, how its title begins, what is seen, how it is read."""
+    """What one of the two pictures of a ranking says: its key, how its title begins, how it is read."""
 
     key: str
     title: str
-    seen: str
     reading: str
 
 
@@ -53,50 +52,60 @@ _LOOKS: Mapping[type[Tiles | League], _Look] = MappingProxyType(
         Tiles: _Look(
             "carte",
             "Carte des départements",
-            "Un carré par département",
-            f"Un carré par département, placé près de ses voisins ; un clic ouvre ce département. {COUNTED}",
+            "Un carré par département, placé près de ses voisins ; un clic l’ouvre.",
         ),
         League: _Look(
             "classement",
             "Classement",
-            "Une barre par département",
-            f"Du premier au dernier ; un clic ouvre ce département. {COUNTED}",
+            "Du premier au dernier, et sous le pointeur le rang un an avant ; un clic ouvre ce territoire.",
         ),
     }
 )
 
 
-def ranking(dataset: Dataset, selection: Selection, name: str, code: str, picture: type[Tiles | League]) -> Finding:
-    """Every département by an indicator, largest first: as a tile map or as a list.
+def ranking(
+    dataset: Dataset,
+    selection: Selection,
+    name: str,
+    code: str,
+    picture: type[Tiles | League],
+    among: Among = Among.DEPARTMENTS,
+) -> Finding:
+    """Every département, région or Territoire d'industrie by an indicator, largest first: as a list or a tile map.
 
-    Frame: one row per département, in rank order, those without a rank last: rank, code, name, the indicator in its
-    own column, amounts and ranks of the year before, and (not exported) the rank in words, the tile's column and row.
-    ``code`` is the partner or product of a share.
+    Frame: one row per place, in rank order, those without a rank last: rank and that of the year before, code, name,
+    the indicator in its own column, amounts of the year before, and (not exported) the rank in words, and the tile's
+    column and row of a département. ``code`` is the partner or product of a share. Only départements have tiles:
+    raises ``KeyError`` for the map of anything else.
     """
     indicator, look = INDICATORS[name], _LOOKS[picture]
     counted = without_filter_on(selection, indicator.dimension)
-    everyone = standing(dataset, counted, name, code)
+    everyone, then = (standing(dataset, counted, name, code, among=among, before=earlier) for earlier in (False, True))
     column = indicator.column(counted.measure)
     equivalent = ("equivalent",) if indicator.nature is Nature.CONCENTRATION else ()
     before = _columns_before(indicator, counted.measure)
     noun = words.named(indicator, code, counted)
-    place = words.place_of(counted, indicator, noun, everyone)
+    place = words.place_of(counted, indicator, noun, everyone, then)
+    kind, own = RANKED[among], among.within(selection.territory)
     comparable = len(indicator.flows) == 1 or balanced(dataset, counted.period)
     return Asked(dataset, counted, indicator.flows).answer(
         look.key,
-        title=f"{look.title} : {words.heading(indicator, noun)}",
+        title=f"{look.title}{'' if picture is Tiles else f' des {kind.plural}'} : {words.heading(indicator, noun)}",
         sentence=place if picture is Tiles else words.extremes(counted, indicator, noun, everyone),
-        frame=_ranked(dataset, for_all(counted), name, code),
-        columns=("rank", "territory_code", "territory", column, *equivalent, *before, RANK_BEFORE),
+        frame=_ranked(dataset, for_all(counted), name, code, among),
+        columns=("rank", RANK_BEFORE, "territory_code", "territory", column, *equivalent, *before),
         totals={},
         picture=picture(
-            column=column, nature=indicator.nature, flow=indicator.flow, chosen=selection.territory.departments
+            column=column,
+            nature=indicator.nature,
+            flow=indicator.flow,
+            chosen=tuple(among.places[i].code for i in own),
         ),
-        seen=look.seen,
+        seen=f"{'Un carré par département' if picture is Tiles else f'Une barre par {kind.noun}'}",
         heard=place,  # whoever does not see the list hears where the territory stands, which it shows in bold
-        reading=look.reading
+        reading=f"{look.reading} {kind.counted}"
         + (words.SET_ASIDE[indicator.dimension] if indicator.dimension and counted != selection else ""),
-        file=f"rangs-{name}{f'-{code}' if code else ''}",
+        file="-".join(filter(None, ("rangs", name, code, "" if among is Among.DEPARTMENTS else among))),
         ranked=False,
         empty="" if comparable else naming.unbalanced(counted),
         shown=Shown(departments=codes(), compared=beside.compared(dataset, counted.period, indicator.flows)),
@@ -116,20 +125,19 @@ def _columns_before(indicator: Indicator, measure: Measure) -> tuple[str, ...]:
 
 
 @remembered
-def _ranked(dataset: Dataset, shared: Selection, name: str, code: str) -> pd.DataFrame:
+def _ranked(dataset: Dataset, shared: Selection, name: str, code: str, among: Among) -> pd.DataFrame:
     """The frame of a ranking; the same whatever territory is looked at."""
     indicator = INDICATORS[name]
-    everyone, then = (standing(dataset, shared, name, code, before=before) for before in (False, True))
+    everyone, then = (standing(dataset, shared, name, code, among=among, before=before) for before in (False, True))
     order = _in_rank_order(everyone)
     figures, ranks, equals = everyone.figures[order], everyone.ranks[order], everyone.equals[order]
     ranks_then = then.ranks[order]
-    places = [reference.territory(codes()[i]) for i in order]
-    tiles = [reference.tiles()[place.code] for place in places]
+    found = [everyone.places[i] for i in order]
     frame = pd.DataFrame(
         {
             "rank": _whole(ranks, ranks > 0),
-            "territory_code": texts(place.code for place in places),
-            "territory": texts(place.name for place in places),
+            "territory_code": texts(place.code for place in found),
+            "territory": texts(place.name for place in found),
             indicator.column(shared.measure): _whole(figures, ~np.isnan(figures)) if indicator.is_amount else figures,
             **_changes(indicator, shared.measure, figures, then.figures[order], known=bool(len(then.ranked))),
             RANK_BEFORE: _whole(ranks_then, ranks_then > 0),
@@ -137,10 +145,11 @@ def _ranked(dataset: Dataset, shared: Selection, name: str, code: str) -> pd.Dat
                 ranked.rank(rank, equal=equal) if rank else ""
                 for rank, equal in zip(ranks.tolist(), equals.tolist(), strict=True)
             ),
-            "tile_column": [column for column, _ in tiles],
-            "tile_row": [row for _, row in tiles],
         }
     )
+    if among is Among.DEPARTMENTS:
+        tiles = [reference.tiles()[place.code] for place in found]
+        frame["tile_column"], frame["tile_row"] = ([tile[i] for tile in tiles] for i in (0, 1))
     if indicator.nature is Nature.CONCENTRATION:
         frame["equivalent"] = divided(np.array(1.0), figures)
     return frame
@@ -160,35 +169,37 @@ def _changes(indicator: Indicator, measure: Measure, now: Array, before: Array, 
 
 
 def _in_rank_order(everyone: Standing) -> Array:
-    """Positions of the départements, the first rank first, equals by code; those without one last, by their figure.
+    """Positions of the places, the first rank first, equals by code; those without one last, by their figure.
 
     None where nobody has a rank.
     """
     ranks = np.where(everyone.ranks > 0, everyone.ranks, len(everyone.ranks) + 1)
-    order = np.lexsort((np.array(codes()), -everyone.figures, ranks))  # what is missing sorts last
+    named = np.array([place.code for place in everyone.places])
+    order = np.lexsort((named, -everyone.figures, ranks))  # what is missing sorts last
     return order if len(everyone.ranked) else order[:0]
 
 
-def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
+def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEPARTMENTS) -> Finding:
     """The territory's rank for the usual indicators.
 
-    Frame: one row per indicator and département of the territory (none for France): rank, how many are ranked, the
-    rank a year before, and the figure in its own column.
+    Frame: one row per indicator and place of the territory among those that are ranked (none for France): rank, the
+    rank a year before, how many are ranked, and the figure in its own column.
     """
-    places = _usual_places(dataset, selection)
-    frame = _table(places, selection.measure)
-    of_france = "La France entière contient tous les départements : choisissez-en un pour voir ses rangs."
+    held, own = _usual_places(dataset, selection, among), among.within(selection.territory)
+    whose = among.places[own[0]] if len(own) == 1 else selection.territory
+    frame = _table(held, selection.measure)
+    of_france = "La France entière contient tout ce qui est classé : choisissez un territoire pour voir ses rangs."
     return Asked(dataset, selection, FLOWS).answer(
         "rangs",
-        title=f"Rangs {naming.of(selection.territory)} parmi les départements",
-        sentence=words.best_and_worst(selection, places),
+        title=f"Rangs {naming.of(whose)} parmi les {RANKED[among].plural}",
+        sentence=words.best_and_worst(selection, held, several=len(own) > 1),
         frame=frame,
         columns=[name for name in frame.columns if name not in (TEXT, RANK_TEXT)],
         totals={},
         picture=Positions(),
         shown=Shown(compared=beside.compared(dataset, selection.period, FLOWS)),
         seen="Un point par indicateur, du premier rang au dernier",
-        reading="À gauche le premier département, à droite le dernier. La concentration va d’un grand nombre de "
+        reading="À gauche le premier rang, à droite le dernier. La concentration va d’un grand nombre de "
         "clients ou de produits (0) à un seul (1)" + (", compté sans filtre sur eux." if selection.filtered else "."),
         ranked=False,
         empty=of_france if selection.territory.kind is TerritoryKind.FRANCE else "",
@@ -196,16 +207,16 @@ def usual_ranks(dataset: Dataset, selection: Selection) -> Finding:
     )
 
 
-def _usual_places(dataset: Dataset, selection: Selection) -> list[Place]:
-    """The place of each of the territory's départements, indicator by indicator; none where it has no rank."""
-    inside = positions(selection.territory.departments)
-    places = []
+def _usual_places(dataset: Dataset, selection: Selection, among: Among) -> list[Place]:
+    """The place of each of the territory's own, indicator by indicator; none where it has no rank."""
+    inside = among.within(selection.territory)
+    held = []
     for name in USUAL:
-        everyone, then = (standing(dataset, selection, name, before=before) for before in (False, True))
-        places += [
+        everyone, then = (standing(dataset, selection, name, among=among, before=before) for before in (False, True))
+        held += [
             Place(
                 indicator=INDICATORS[name],
-                territory=reference.territory(codes()[i]),
+                territory=everyone.places[i],
                 figure=float(everyone.figures[i]),
                 rank=int(everyone.ranks[i]),
                 equal=bool(everyone.equals[i]),
@@ -215,28 +226,28 @@ def _usual_places(dataset: Dataset, selection: Selection) -> list[Place]:
             for i in inside
             if everyone.ranks[i]
         ]
-    return places
+    return held
 
 
-def _table(places: Sequence[Place], measure: Measure) -> pd.DataFrame:
+def _table(held: Sequence[Place], measure: Measure) -> pd.DataFrame:
     """The places as a table, each figure in its indicator's own column; the figure as words is not exported."""
-    figures = np.array([place.figure for place in places], dtype=float)
+    figures = np.array([place.figure for place in held], dtype=float)
     columns = {}
     for indicator in (INDICATORS[name] for name in USUAL):
         column = indicator.column(measure)
-        in_it = np.array([place.indicator.column(measure) == column for place in places], dtype=bool)
+        in_it = np.array([place.indicator.column(measure) == column for place in held], dtype=bool)
         columns[column] = _whole(figures, in_it) if indicator.is_amount else np.where(in_it, figures, np.nan)
     return pd.DataFrame(
         {
-            "indicator": [place.indicator.label for place in places],
-            "territory_code": [place.territory.code for place in places],
-            "territory": [place.territory.name for place in places],
-            "rank": [place.rank for place in places],
-            "ranked": [place.ranked for place in places],
-            RANK_BEFORE: beside.whole([place.before for place in places]),
+            "indicator": [place.indicator.label for place in held],
+            "territory_code": [place.territory.code for place in held],
+            "territory": [place.territory.name for place in held],
+            "rank": [place.rank for place in held],
+            RANK_BEFORE: beside.whole([place.before for place in held]),
+            "ranked": [place.ranked for place in held],
             **columns,
-            RANK_TEXT: [place.text for place in places],
-            TEXT: [words.figure_text(place.indicator, place.figure, measure) for place in places],
+            RANK_TEXT: [place.text for place in held],
+            TEXT: [words.figure_text(place.indicator, place.figure, measure) for place in held],
         }
     )
 

@@ -1,4 +1,4 @@
-"""What rankings of départements say in words."""
+"""What rankings say in words."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ import numpy as np
 
 from lib import french, reference
 from lib.findings.comparing.department_indicators import Indicator, Standing
+from lib.findings.comparing.ranked_places import RANKED
 from lib.findings.saying import filtering, naming, ranked
 from lib.pictures import Nature
 from lib.reference import Territory
 from lib.schema import Dimension, Measure
 from lib.selection import Selection
-from lib.store.nationwide import codes, positions
 
 # Added where a filter cannot apply.
 SET_ASIDE = {
@@ -24,7 +24,7 @@ NAMED = 3  # territories of one rank that are named, beyond which they are count
 
 @dataclass(frozen=True)
 class Place:
-    """A département's place for an indicator: its figure, its rank, whether it shares it, how many are ranked.
+    """A territory's place for an indicator: its figure, its rank, whether it shares it, how many are ranked.
 
     ``before`` is its rank a year before, None where it had none.
     """
@@ -77,30 +77,35 @@ def heading(indicator: Indicator, noun: str) -> str:
     return noun if indicator.asks else indicator.label.lower()
 
 
-def place_of(selection: Selection, indicator: Indicator, noun: str, standing: Standing) -> str:
-    """« La Nièvre est **78e sur 101** pour les exportations … »; for several départements, from which to which."""
-    everyone, territory, number = codes(), selection.territory, len(standing.ranked)
-    within = positions(territory.departments)
-    inside = [i for i in within if standing.ranks[i]]
+def place_of(selection: Selection, indicator: Indicator, noun: str, standing: Standing, then: Standing) -> str:
+    """« La Nièvre est **78e sur 101** (77e un an avant) pour … »; for several places, from which to which.
+
+    ``then`` is the ranking of the year before.
+    """
+    everyone, territory, number = standing.places, selection.territory, len(standing.ranked)
+    own, plural = standing.among.within(territory), RANKED[standing.among].plural
+    inside = [i for i in own if standing.ranks[i]]
     subject = f"pour {noun}{filtering.subject(selection, indicator.flows)} {naming.period(selection)}"
-    if len(within) == 1 and number and not np.isnan(standing.figures[within[0]]):
-        place, figure = reference.territory(everyone[within[0]]), float(standing.figures[within[0]])
+    if len(own) == 1 and number and not np.isnan(standing.figures[own[0]]):
+        place, figure = everyone[own[0]], float(standing.figures[own[0]])
         the, text = french.capital(naming.the(place)), figure_text(indicator, figure, selection.measure)
         if not inside:
             has = naming.verb(place, "n’a pas", "n’ont pas")
             return f"{the} {has} de rang {subject} ({text}) : seul ce qui est au-dessus de zéro est classé."
         stands = f"{the} {naming.verb(place, 'est', 'sont')}"
-        rank, equal = int(standing.ranks[within[0]]), bool(standing.equals[within[0]])
+        rank, equal = int(standing.ranks[own[0]]), bool(standing.equals[own[0]])
+        before = int(then.ranks[own[0]])
+        was = f" ({french.ordinal(before)} un an avant)" if before else ""
         if rank == 1 and figure > 0:
             together = ", ex æquo," if equal else ""
-            return f"{stands} **en tête des {number}** départements{together} {subject} ({text})."
-        return f"{stands} **{ranked.rank(rank, equal=equal)} sur {number}** {subject} ({text})."
+            return f"{stands} **en tête des {number}** {plural}{together}{was} {subject} ({text})."
+        return f"{stands} **{ranked.rank(rank, equal=equal)} sur {number}**{was} {subject} ({text})."
     if len(inside) > 1:
         first, last = (end(inside, key=lambda i: int(standing.ranks[i])) for end in (min, max))
-        best, worst = (reference.territory(everyone[i]) for i in (first, last))
+        best, worst = (everyone[i] for i in (first, last))
         ranks = [ranked.rank(int(standing.ranks[i]), equal=bool(standing.equals[i])) for i in (first, last)]
         return (
-            f"Les départements {naming.of(territory)} vont **{naming.of(best)} ({ranks[0]})** "
+            f"Les {plural} {naming.of(territory)} vont **{naming.of(best)} ({ranks[0]})** "
             f"**{french.to(*naming.subject(worst))} ({ranks[1]})** sur {number}, {subject}."
         )
     return extremes(selection, indicator, noun, standing)
@@ -116,21 +121,22 @@ def extremes(selection: Selection, indicator: Indicator, noun: str, standing: St
         return figure_text(indicator, figure, selection.measure)
 
     where = f"pour {noun}{filtering.subject(selection, indicator.flows)}, " if selection.filtered else ""
+    kind = RANKED[standing.among]
     ends = [_at(standing, int(rank)) for rank in (standing.ranks[known].min(), standing.ranks[known].max())]
     first, last = (_together(inside, standing, in_words) for inside in ends)
     if len(known) == 1:
-        return french.capital(f"{where}un seul département classé : **{first}**.")
+        return french.capital(f"{where}{kind.only} : **{first}**.")
     if len(ends[0]) == len(known):
         figure = in_words(float(standing.figures[known[0]]))
-        return french.capital(f"{where}les {len(known)} départements classés sont ex æquo (**{figure}**).")
+        return french.capital(f"{where}les {len(known)} {kind.classed} sont ex æquo (**{figure}**).")
     # Nobody leads with nothing, or with a deficit.
     leads = "en tête" if standing.figures[ends[0][0]] > 0 else "au premier rang"
-    middle = ranked.half_above(standing.figures[known], in_words)
+    middle = ranked.half_above(standing.figures[known], in_words, kind.classed)
     return french.capital(f"{where}{leads} : **{first}** ; en queue : {last}. {middle}")
 
 
 def _at(standing: Standing, rank: int) -> list[int]:
-    """Positions of the départements that have a rank."""
+    """Positions of the places that have a rank."""
     return np.flatnonzero(standing.ranks == rank).tolist()
 
 
@@ -138,16 +144,15 @@ def _together(inside: Sequence[int], standing: Standing, in_words: Callable[[flo
     """« la Nièvre (12,0 M€) »; those of one rank together, « l'Ain et la Nièvre, ex æquo (3,0 M€) »."""
     figure = in_words(float(standing.figures[inside[0]]))
     if len(inside) > NAMED:
-        return f"{len(inside)} départements ex æquo ({figure})"
-    names = french.enumeration([naming.the(reference.territory(codes()[i])) for i in inside])
+        return f"{len(inside)} {RANKED[standing.among].plural} ex æquo ({figure})"
+    names = french.enumeration([naming.the(standing.places[i]) for i in inside])
     return f"{names}{', ex æquo' if len(inside) > 1 else ''} ({figure})"
 
 
-def best_and_worst(selection: Selection, places: Sequence[Place]) -> str:
+def best_and_worst(selection: Selection, places: Sequence[Place], *, several: bool) -> str:
     """The best and the worst usual rank of the territory, or of its départements; amounts and ratios only."""
     if not places:
         return ""
-    several = len(selection.territory.departments) > 1
     plain = [place for place in places if place.indicator.nature is not Nature.CONCENTRATION] or places
     best, worst = (end(plain, key=lambda place: place.rank) for end in (min, max))
 

@@ -1,7 +1,6 @@
 """What stands behind a door: a product or a country, all places at once, and what each trades besides."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from types import MappingProxyType
 
 import numpy as np
@@ -9,7 +8,7 @@ import numpy as np
 from lib import reference
 from lib.arrays import Array
 from lib.findings.comparing.department_indicators import without_filter_on
-from lib.reference import Territory, TerritoryKind
+from lib.findings.comparing.ranked_places import Among
 from lib.schema import Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
@@ -21,32 +20,6 @@ _CHOOSE = MappingProxyType(
         Dimension.COUNTRY: "Choisissez un pays ou un groupe de pays : cette figure montre qui traite avec lui.",
     }
 )
-
-
-class Among(StrEnum):
-    """What places are set side by side."""
-
-    DEPARTMENTS = "departements"
-    REGIONS = "regions"
-    INDUSTRIES = "territoires-industrie"
-
-    @property
-    def places(self) -> tuple[Territory, ...]:
-        """All of them, in the order of their table."""
-        match self:
-            case Among.DEPARTMENTS:
-                return tuple(reference.departments().values())
-            case Among.REGIONS:
-                return tuple(reference.regions().values())
-            case Among.INDUSTRIES:
-                return reference.territories_industrie_of(reference.territory(reference.FRANCE))
-
-    def inside(self, territory: Territory) -> frozenset[str]:
-        """Codes of those that a territory is, holds, or lies in; none for France, which holds all."""
-        covered = frozenset(territory.departments)
-        if self is Among.INDUSTRIES and territory.kind is not TerritoryKind.FRANCE:
-            return frozenset(place.code for place in reference.territories_industrie_of(territory))
-        return frozenset(place.code for place in self.places if covered.intersection(place.departments))
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,8 +11,9 @@ from pandas.arrays import IntegerArray
 from lib import french, reference
 from lib.arrays import Array, divided
 from lib.findings.comparing.department_indicators import for_all
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.doors import places_words as words
-from lib.findings.doors.asked import Among, Behind, behind, choose
+from lib.findings.doors.asked import Behind, behind, choose
 from lib.findings.saying import beside, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.cautions import NO_FINER

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib import french
-from lib.findings.doors.asked import Among
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.saying import filtering, naming, ranked
 from lib.reference import Territory, TerritoryKind
 from lib.schema import Dimension, Flow

@@ -8,7 +8,8 @@ import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array
-from lib.findings.doors.asked import Among, behind, choose
+from lib.findings.comparing.ranked_places import Among
+from lib.findings.doors.asked import behind, choose
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding

@@ -25,18 +25,16 @@ MONACO = "99"
 def subject(territory: Territory) -> tuple[str, str]:
     """Article and name under which a sentence speaks of a territory.
 
-    A Territoire d'industrie is named by its départements, since the figures are theirs; a perimeter by the name it was
-    given, or by its number: « les 3 départements choisis ».
+    A Territoire d'industrie has one name everywhere; that the figures are those of whole départements is said by a
+    caution of every figure and under the heading of every page. A perimeter has the name it was given, or its number:
+    « les 3 départements choisis ».
     """
     if territory.kind is TerritoryKind.PERIMETER:
         if territory.article == "les":
             return "les", f"{len(territory.departments)} départements choisis"
         return territory.article, f"périmètre « {territory.name} »"
     if territory.kind is TerritoryKind.INDUSTRY:
-        names = [reference.territory(code) for code in territory.departments]
-        if len(names) == 1:
-            return names[0].article, names[0].name
-        return "l’", "ensemble " + french.enumeration([t.name for t in names])
+        return "le", f"Territoire d’industrie {territory.name}"
     if territory.kind is TerritoryKind.NOT_ALLOCATED:
         return "l’", "ensemble non ventilé"  # a trade does not trade; what no département answers for does
     return territory.article, "France" if territory.kind is TerritoryKind.FRANCE else territory.name

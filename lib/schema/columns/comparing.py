@@ -55,7 +55,21 @@ COLUMNS = (
         "Solde des mêmes trimestres un an plus tôt, en kilogrammes entiers.",
         on_paper=False,
     ),
-    Column("ranked", "sur", "Sur", Kind.INTEGER, "Nombre de départements, ou de pays, qui sont classés."),
+    Column("ranked", "sur", "Sur", Kind.INTEGER, "Nombre de territoires, ou de pays, qui sont classés."),
+    Column(
+        "regions",
+        "regions",
+        "Région",
+        Kind.TEXT,
+        "Région des départements touchés ; plusieurs quand ils ne sont pas dans la même.",
+    ),
+    Column(
+        "departments",
+        "departements",
+        "Départements touchés",
+        Kind.TEXT,
+        "Départements, avec leur code douanier, que touche le Territoire d’industrie ; les chiffres sont les leurs.",
+    ),
     Column(
         "similarity",
         "proximite",

@@ -15,7 +15,7 @@ from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 
 
 def test_mass_is_compared_in_kilograms(small: Dataset, rows: list[Row]) -> None:

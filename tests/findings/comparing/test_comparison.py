@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from lib import reference
+from lib import french, reference
 from lib.findings.comparing.comparison import Basis, comparison
+from lib.findings.comparing.industry_territories import industry_territories
 from lib.findings.portrait.flows import flow_total
 from lib.findings.saying import naming
 from lib.schema import Flow
@@ -15,7 +16,7 @@ from lib.store import Dataset
 from tests.datasets import Row
 from tests.findings.comparing.loops import total
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 PLACES = ("58", "R27", "TI-2707", "FR", "NV")
 
 
@@ -40,6 +41,31 @@ def test_a_territory_stands_once(small: Dataset) -> None:
     """Asking for the territory's own région or for France beside it adds no second row."""
     found = comparison(small, NIEVRE, ("R27", "FR", "58"), Basis.AMOUNTS).frame
     assert found["territory_code"].tolist() == ["58", "R27", "FR"]
+
+
+def test_a_territoire_d_industrie_stands_beside_what_it_touches(small: Dataset) -> None:
+    """Each département and région once, after the others that were asked for; a région asked for is not doubled."""
+    found = comparison(small, NIEVRE.at("TI-2707"), ("03", "R27"), Basis.AMOUNTS).frame["territory_code"].tolist()
+    assert found == ["TI-2707", "03", "R27", "18", "58", "R24", "FR"]
+    assert comparison(small, NIEVRE.at("R27"), (), Basis.AMOUNTS).frame["territory_code"].tolist() == ["R27", "FR"]
+
+
+def test_the_list_of_industries_holds_the_figures_of_whole_departements(small: Dataset, rows: list[Row]) -> None:
+    """All 183 by région, then département; each with what its départements trade; words narrow the list."""
+    frame = industry_territories(small, NIEVRE, "", True).frame
+    assert len(frame) == 183
+    assert [name.split(", ")[0] for name in frame["regions"]] == sorted(
+        (name.split(", ")[0] for name in frame["regions"]), key=french.folded
+    )
+    for row in frame.to_dict("records"):
+        assert row["export_eur"] == total(rows, row["territory_code"], Flow.EXPORT)
+        assert all(
+            reference.departments()[code].name in row["departments"]
+            for code in reference.territory(row["territory_code"]).departments
+        )
+    found = industry_territories(small, NIEVRE, "NIEVRE centre", True).frame
+    assert found["territory_code"].tolist() == ["TI-2707"]
+    assert industry_territories(small, NIEVRE, "", False).frame["territory_code"].tolist() == ["TI-2707"]
 
 
 def test_many_territories_make_a_short_sentence(small: Dataset) -> None:

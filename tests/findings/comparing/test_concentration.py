@@ -13,7 +13,7 @@ from lib.store import Dataset
 from tests.datasets import Row
 from tests.findings.comparing.loops import by, index_of
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 
 
 def test_concentration_leaves_out_what_is_no_country(small: Dataset, rows: list[Row]) -> None:

@@ -13,7 +13,7 @@ from lib.store import Dataset
 from tests.datasets import Row
 from tests.findings.comparing.loops import by
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 
 
 def test_peers_are_the_nearest_other_departements(small: Dataset, rows: list[Row]) -> None:

@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 
 from lib.findings.comparing.department_indicators import INDICATORS, leading, values
+from lib.findings.comparing.ranked_places import Among
 from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.findings.saying.finding import Finding
 from lib.pictures import League, Nature, Tiles
+from lib.reference import territory
 from lib.schema import FLOWS, Dimension, Flow
 from lib.selection import Period, Selection
 from lib.store import Dataset
@@ -19,7 +21,7 @@ from lib.store.nationwide import codes
 from tests.datasets import Row, publish, random_rows
 from tests.findings.comparing.loops import by, index_of, total
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 
 
 def expected_value(rows: list[Row], name: str, place: str, code: str) -> float | None:
@@ -104,6 +106,56 @@ def test_a_share_is_never_taken_within_its_own_filter(
         )
         assert "laissé de côté" in ranking(small, filtered, name, code, League).reading
         assert "laissé de côté" not in ranking(small, free, name, code, League).reading
+
+
+@pytest.mark.parametrize("among", [Among.REGIONS, Among.INDUSTRIES])
+@pytest.mark.parametrize("name", INDICATORS)
+def test_groups_are_ranked_by_all_that_their_departements_trade(
+    small: Dataset, rows: list[Row], name: str, among: Among
+) -> None:
+    """A région's or a Territoire d'industrie's figure is that of the rows of its départements taken together."""
+    code = leading(small, NIEVRE, name)
+    found = values(small, NIEVRE, name, code, among=among).tolist()
+    for place, value in zip(among.places, found, strict=True):
+        expected = expected_value(rows, name, place.code, code)
+        assert math.isnan(value) if expected is None else value == pytest.approx(expected), place.code
+    frame = ranking(small, NIEVRE, name, code, League, among).frame
+    assert sorted(frame["territory_code"]) == sorted(place.code for place in among.places)
+    known = frame["rank"].dropna()
+    assert known.is_monotonic_increasing
+    assert len(known) == sum(not math.isnan(value) for value in found)
+
+
+@pytest.mark.parametrize("among", list(Among))
+def test_the_rank_before_is_the_rank_of_the_year_before(small: Dataset, among: Among) -> None:
+    """Beside each rank, in the list, under the pointer and in the sentence of one place."""
+    now = ranking(small, NIEVRE, "exportations", "", League, among).frame
+    then = ranking(small, Selection(Period.year(2023), "58"), "exportations", "", League, among).frame
+    before = dict(zip(then["territory_code"], then["rank"], strict=True))
+    for row in now.to_dict("records"):
+        earlier = before[row["territory_code"]]
+        assert pd.isna(row["rank_before"]) if pd.isna(earlier) else row["rank_before"] == earlier
+    assert list(ranking(small, NIEVRE, "exportations", "", League, among).table.columns[:2]) == ["rank", "rank_before"]
+    if among is Among.DEPARTMENTS:
+        sentence = ranking(small, NIEVRE, "exportations", "", Tiles).unemphasised
+        assert f"({before['58']}e un an avant)" in sentence or f"({before['58']}er un an avant)" in sentence
+
+
+def test_a_territory_stands_among_what_it_is_or_touches() -> None:
+    """Itself, else what shares a département with it; nothing for France."""
+    at = {among: [place.code for place in among.places] for among in Among}
+
+    def own(code: str, among: Among) -> list[str]:
+        return [at[among][i] for i in among.within(territory(code))]
+
+    assert own("58", Among.DEPARTMENTS) == ["58"]
+    assert own("58", Among.REGIONS) == ["R27"]
+    assert own("58", Among.INDUSTRIES) == ["TI-2707"]
+    assert own("TI-2707", Among.INDUSTRIES) == ["TI-2707"]
+    assert own("TI-2707", Among.DEPARTMENTS) == ["18", "58"]
+    assert own("TI-2707", Among.REGIONS) == ["R24", "R27"]
+    assert "TI-2707" in own("R27", Among.INDUSTRIES)
+    assert own("FR", Among.REGIONS) == []
 
 
 def values_of(finding: Finding) -> list[tuple[Any, ...]]:

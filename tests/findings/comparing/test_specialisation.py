@@ -12,7 +12,7 @@ from lib.store import Dataset
 from tests.datasets import Row
 from tests.findings.comparing.loops import by, parts
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 
 
 @pytest.mark.parametrize("code", ["58", "R27", "NV"])

@@ -116,8 +116,8 @@ def test_a_structure_and_a_comparison_have_the_year_before(small: Dataset, rows:
 
 def test_a_ranking_has_the_rank_of_the_year_before(small: Dataset) -> None:
     """It is that of the ranking of 2023 itself; 2023 has none, since 2022 is not published."""
-    now = ranking(small, Selection(Period.year(2024)), "importations", "", League).frame
-    then = ranking(small, Selection(Period.year(2023)), "importations", "", League).frame
+    now = ranking(small, Selection(Period.year(2024), "58"), "importations", "", League).frame
+    then = ranking(small, Selection(Period.year(2023), "58"), "importations", "", League).frame
     assert then["rank_before"].isna().all()
     ranks, amounts = (dict(zip(then["territory_code"], then[name], strict=True)) for name in ("rank", "value_eur"))
     for row in now.to_dict("records"):
@@ -148,7 +148,7 @@ def test_a_filtered_comparison_names_its_filter(small: Dataset) -> None:
 
 def test_questions_and_verbs_agree(small: Dataset) -> None:
     """« Qu'achète-t-on ? », « Les Landes vendent »: elision and plural by rule."""
-    asked = replace(Selection(Period.year(2024)), territory_code="58")
+    asked = Selection(Period.year(2024), "58")
     titles = {
         (dimension, flow): structure(small, asked, dimension, flow, ()).title
         for dimension in Dimension

@@ -10,7 +10,7 @@ from lib.store import Dataset
 from tests.datasets import Row
 from tests.findings.comparing.loops import by
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 
 
 @pytest.mark.parametrize(("dimension", "field"), [(Dimension.PRODUCT, "a129"), (Dimension.COUNTRY, "country")])

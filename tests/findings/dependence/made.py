@@ -6,8 +6,8 @@ from lib.schema import Flow
 from lib.selection import Period, Selection
 from tests.datasets import Row
 
-NIEVRE = Selection(Period.year(2024))
-QUARTER = Selection(Period.parse("2024T1"))
+NIEVRE = Selection(Period.year(2024), "58")
+QUARTER = Selection(Period.parse("2024T1"), "58")
 
 
 def one_row(flow: Flow, country: str, value: int, **more: Any) -> Row:

@@ -116,7 +116,7 @@ def test_old_codes_are_read_at_their_time(tmp_path: Path) -> None:
         for code, value in (("QW", 500_000), ("QV", 90_000), ("AN", 60_000), ("DE", 20_000))
     ]
     dataset = publish(made, tmp_path)
-    selection = Selection(Period.parse("2009T1"), level=Level.CPF4)
+    selection = Selection(Period.parse("2009T1"), "58", level=Level.CPF4)
     line = one_country(dataset, selection, Flow.IMPORT).frame.to_dict("records")[0]
     assert (line["first_country_code"], line["concentration"]) == ("AN", pytest.approx(0.75**2 + 0.25**2))
     year = concentration_over_years(dataset, selection)

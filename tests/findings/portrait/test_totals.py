@@ -146,8 +146,8 @@ def test_a_filter_says_what_share_it_covers(small: Dataset) -> None:
 
 def test_a_year_that_is_not_published_gives_no_change(small: Dataset) -> None:
     """2023 has no year before in the data: the change is missing, not zero and not minus 100 %."""
-    known = key_figures(small, Selection(Period.year(2024)))
-    unknown = key_figures(small, Selection(Period.year(2023)))
+    known = key_figures(small, Selection(Period.year(2024), "58"))
+    unknown = key_figures(small, Selection(Period.year(2023), "58"))
     assert tiles(known)[0].change.endswith("sur un an")
     assert [metric.change for metric in tiles(unknown)] == ["", "", "", ""]
     assert unknown.frame["growth"].isna().all()
@@ -192,7 +192,7 @@ def test_a_longer_period_is_compared_by_name(small: Dataset) -> None:
 
 def test_a_quarter_that_is_missing_is_named(small: Dataset) -> None:
     """A period beyond the data names the absent quarters under the figure."""
-    finding = flows(small, Selection(Period.parse("2024T3-2025T2")), Flow.EXPORT)
+    finding = flows(small, Selection(Period.parse("2024T3-2025T2"), "58"), Flow.EXPORT)
     assert "T1 2025 et T2 2025" in finding.cautions[0].short
 
 
@@ -263,8 +263,8 @@ def test_a_comparison_across_january_2022_says_so(small: Dataset) -> None:
     """2022 against 2021 crosses the change of collection; 2024 against 2023 does not."""
     from lib.findings.saying.cautions import BREAK_2022, applying
 
-    crossing = applying(small, Selection(Period.year(2022)), FLOWS, compared=(Period.year(2021),))
-    after = applying(small, Selection(Period.year(2024)), FLOWS, compared=(Period.year(2023),))
+    crossing = applying(small, Selection(Period.year(2022), "58"), FLOWS, compared=(Period.year(2021),))
+    after = applying(small, Selection(Period.year(2024), "58"), FLOWS, compared=(Period.year(2023),))
     assert BREAK_2022 in crossing
     assert BREAK_2022 not in after
 

@@ -4,7 +4,7 @@ from lib.scenario import Scenario
 from lib.selection import Period, Selection
 from tests.datasets import Row
 
-NIEVRE = Selection(Period.year(2024))
+NIEVRE = Selection(Period.year(2024), "58")
 PLACES = ("58", "21", "R27", "TI-2707", "FR", "NV")
 STEEL = Scenario(("US", "CN"), 1500, (("C24A", 5000), ("1011", 250)), "Acier")
 

@@ -1,0 +1,145 @@
+"""What stands in the head of every page: its language, its style, and what the browser does by itself.
+
+A link beside the page, the drawer of a telephone, the last territories of the tab.
+"""
+
+import html
+
+import streamlit as st
+
+from lib.reference import Territory
+
+# A constant text: nothing a user typed ever reaches it. Streamlit shows a code's copy button to a mouse only: here
+# always, so that a finger and a keyboard find it too.
+# A link that is clicked with Ctrl, ⌘ or the capitals key opens beside the page, as links do: Streamlit would take it.
+# On a telephone the drawer lies over the page: once a page is chosen there, it closes.
+# Streamlit hears no click on a Sankey: its nodes click their names, which are buttons (:mod:`lib.ui.named`).
+# The last territories are the browser tab's own, not the session's: a bare link that is opened anew begins another one.
+HEAD = """<script>
+document.documentElement.lang='fr';
+if (!window.linksOpenBeside) {
+  window.linksOpenBeside = true;
+  document.addEventListener('click', (event) => {
+    const beside = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
+    // A name in a sentence, or a territory seen before, leads to another view: in the session that is open, as « Back »
+    // does, since a page that loads anew takes seconds.
+    const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href], '
+      + '[data-derniers] a');
+    if (!beside && name && !name.hash && name.origin === location.origin) {
+      event.preventDefault();
+      history.pushState({}, '', name.href);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }
+    const drawer = event.target.closest('[data-testid="stSidebar"]');
+    if (!beside && drawer && event.target.closest('a') && matchMedia('(max-width: 768px)').matches) {
+      setTimeout(() => drawer.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
+    }
+  }, true);
+  const seen = () => { try { return JSON.parse(sessionStorage.getItem('territoires')) || []; } catch { return []; } };
+  const look = () => {
+    const unfold = document.querySelector('.st-key-deplier button');
+    const open = String(!!document.querySelector('.st-key-reglages'));
+    if (unfold && unfold.getAttribute('aria-expanded') !== open) unfold.setAttribute('aria-expanded', open);
+    const here = document.querySelector('[data-territoire]')?.dataset, places = seen();
+    if (here && places[0]?.code !== here.territoire) {
+      const others = places.filter((one) => one.code !== here.territoire).slice(0, 5);
+      const all = [{code: here.territoire, name: here.nom}, ...others];
+      try { sessionStorage.setItem('territoires', JSON.stringify(all)); } catch {}
+    }
+    const list = document.querySelector('[data-derniers]');
+    if (!list || list.childElementCount || !places.length) return;
+    list.append('Vus dans cet onglet : ');
+    for (const one of places) {
+      const to = new URL(location.href), link = document.createElement('a');
+      to.searchParams.set('territoire', one.code);
+      link.href = to.pathname + to.search;
+      link.textContent = one.name;
+      list.append(list.childElementCount ? ' · ' : '', link);
+    }
+  };
+  let due = 0;
+  new MutationObserver(() => {
+    due = due || requestAnimationFrame(() => { due = 0; look(); });
+  }).observe(document.body, {childList: true, subtree: true});
+  look();
+}
+if (!window.hearsNodes) {
+  window.hearsNodes = true;
+  const take = (graph, points) => {
+    const buttons = () => [...document.querySelectorAll('[class*="st-key-noms-"] button')];
+    const names = graph.data[0].meta, point = points?.[0];
+    const nodes = point?.source ? [point.source.pointNumber, point.target.pointNumber] : [point?.pointNumber];
+    // One after the other: a widget that hears two clicks at once keeps the last.
+    nodes.forEach((node, i) => setTimeout(() => {
+      buttons().find((button) => names[node] && button.textContent.trim() === names[node])?.click();
+    }, 120 * i));
+  };
+  let due = 0;
+  new MutationObserver(() => {
+    due = due || requestAnimationFrame(() => {
+      due = 0;
+      if (!document.querySelector('[class*="st-key-noms-"]')) return;
+      for (const graph of document.querySelectorAll('.js-plotly-plot')) {
+        if (graph.data?.[0]?.type !== 'sankey' || !graph.on || graph.heard === graph._ev) continue;
+        graph.heard = graph._ev;
+        graph.on('plotly_click', (event) => take(graph, event.points));
+      }
+    });
+  }).observe(document.body, {childList: true, subtree: true});
+}
+</script><style>
+[class*="st-key-carte-"]:has([class*="st-key-noms-"]) .sankey :is(.node-rect, .sankey-link) { cursor: pointer; }
+@media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
+@media (max-width: 640px) {
+  [class*="st-key-defile-"] { overflow-x: auto; }
+  [class*="st-key-defile-"] > div { min-width: 760px; direction: ltr; }
+  [class*="st-key-defile-"]::before, [class*="st-key-grille-"]::before {
+    content: "Faites glisser de côté ↔"; position: sticky; left: 0; opacity: .6; font-size: .875rem;
+  }
+  [class*="st-key-defile-480-"] > div { min-width: 480px; } /* widths of lib.pictures */
+  [class*="st-key-defile-912-"] > div { min-width: 912px; }
+  [class*="st-key-defile-760-fin-"] { direction: rtl; } /* opens on its right half */
+}
+@media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
+[class*="st-key-cache-"] { display: none; }
+/* where one is and when: read as what they are, not as hints; the answers are wider than their field */
+.st-key-barre { position: relative; z-index: 20; }
+.st-key-barre .st-key-cherche-territory_code input::placeholder { color: inherit; opacity: 1; font-weight: 600; }
+.st-key-choix-period [data-testid="stSelectbox"] :is(div, input) { font-weight: 600; }
+.st-key-barre [class*="st-key-cherche-"] { gap: 0; }
+.st-key-barre > * { min-width: 0; }
+.st-key-barre > :has(.st-key-cherche-territory_code) { flex: 2 1 9rem; }
+.st-key-barre > .st-key-choix-period { flex: 1 1 6.5rem; }
+.st-key-barre > :has(.st-key-cherche-tout) { flex: 4 1 9rem; }
+.st-key-barre > .st-key-deplier { flex: 0 0 auto; }
+.st-key-barre [class*="st-key-reponses-"] { min-width: min(24rem, calc(100vw - 2rem)); }
+[data-testid="stSidebar"] [data-testid="stPageLink"] a { min-height: 1.9rem; padding-block: .1rem; }
+[data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
+[data-testid="stCode"] pre { padding-right: 3rem; }
+[class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
+/* said in French just above */
+:has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"],
+  [class*="st-key-aller-"], [class*="st-key-noms-"], .st-key-barre, .st-key-reglages {
+    display: none;
+  }
+}
+</style>"""
+
+
+def put() -> None:
+    """Draw it; it is not seen."""
+    st.html(HEAD, unsafe_allow_javascript=True)
+
+
+def note(territory: Territory) -> None:
+    """Let the browser tab remember a territory that is looked at."""
+    name = html.escape(territory.told_apart, quote=True)
+    st.html(f'<span data-territoire="{html.escape(territory.code, quote=True)}" data-nom="{name}"></span>')
+
+
+def last_seen() -> None:
+    """Where the territories that this browser tab has seen stand as links; empty in a new one."""
+    st.html('<nav data-derniers aria-label="Derniers territoires vus"></nav>')
