@@ -114,6 +114,8 @@ if (!window.hearsNodes) {
 .st-key-barre > :has(.st-key-cherche-tout) { flex: 4 1 9rem; }
 .st-key-barre > .st-key-deplier { flex: 0 0 auto; }
 .st-key-barre [class*="st-key-reponses-"] { min-width: min(24rem, calc(100vw - 2rem)); }
+/* every page is seen at once on a laptop */
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .4rem; }
 [data-testid="stSidebar"] [data-testid="stPageLink"] a { min-height: 1.9rem; padding-block: .1rem; }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
