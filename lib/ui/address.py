@@ -145,7 +145,7 @@ def page(file: str, chosen: Selection) -> str:
 
     >>> year = selection.Period.year(2024)
     >>> page("pages/pays.py", Selection(year, default_period=year, countries=("US",)))
-    'pays?pays=US'
+    'pays?territoire=FR&pays=US'
     """
     path = PurePosixPath(file)
     asked = _encoded(tuple(chosen.to_query().items()))

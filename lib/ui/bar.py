@@ -159,6 +159,7 @@ def _refine(dataset: Dataset, chosen: Selection) -> None:
     with settings:
         _settings(dataset, chosen)
     with filters:
+        perimeter.builder(chosen, _seeded)
         _filter(Target.PRODUCTS, "Limiter aux produits", (Kind.PRODUCT,), "Un mot, un code… Tous les produits", chosen)
         _filter(
             *(Target.COUNTRIES, "Limiter aux pays", (Kind.COUNTRY, Kind.GROUP)),
@@ -171,7 +172,6 @@ def _refine(dataset: Dataset, chosen: Selection) -> None:
                 placeholder="Facultatif",
                 **_seeded("group_name", chosen.group_name),
             )
-        perimeter.builder(chosen, _seeded)
         said.button(
             "Réinitialiser",
             icon=":material/restart_alt:",

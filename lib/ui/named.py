@@ -37,9 +37,8 @@ def options(finding: Finding) -> dict[tuple[Target, str], str]:
     found: dict[tuple[Target, str], str] = {}
     amounts = finding.measure.column
     for end in finding.picture.ends:
-        code, name = end.code, end.mark
-        labels = dict(zip(frame[code].tolist(), frame[name].tolist(), strict=True))
-        sums = frame.groupby(code, observed=True, sort=False)[amounts].sum().sort_values(ascending=False)
+        labels = dict(zip(frame[end.code].tolist(), frame[end.mark].tolist(), strict=True))
+        sums = frame.groupby(end.code, observed=True, sort=False)[amounts].sum().sort_values(ascending=False)
         already = getattr(finding.selection, end.filter)
         for one, amount in zip(map(str, sums.index), sums.tolist(), strict=True):
             if one != OTHERS and amount > 0 and already != (one,):

@@ -32,7 +32,7 @@ from lib.pictures import (
     Written,
     YearlyChange,
 )
-from lib.schema import COUNTRY, COUNTRY_LABEL, FLOW, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow
+from lib.schema import FLOW, PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow
 from tests.charts.frames import activities, country, flows, partners, product, unequal
 
 PLACES = (("58", "Nièvre"), ("R27", "Bourgogne-Franche-Comté"), ("FR", "France entière"))
@@ -47,7 +47,7 @@ def _members(dimension: Dimension, size: int) -> list[dict[str, object]]:
         return [
             dict(zip((PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT), product(i, size), strict=True)) for i in range(size + 1)
         ]
-    return [dict(zip((COUNTRY, COUNTRY_LABEL), country(i, size), strict=True)) for i in range(size + 1)]
+    return [dict(zip((dimension.code, dimension.label), country(i, size), strict=True)) for i in range(size + 1)]
 
 
 def territories() -> pd.DataFrame:

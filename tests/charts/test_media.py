@@ -14,7 +14,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.charts.tools.lettering import SAFE, width
 from lib.charts.tools.svg import SIZE, WIDTH
 from lib.pictures import Butterfly, Ledger, LedgerOfYears, Picture, Sankey, Timeline, Treemap, YearlyChange
-from lib.schema import COUNTRY, OTHERS, PRODUCT, Flow, Measure
+from lib.schema import COUNTRY, OTHERS, PRODUCT, ZONE, Flow, Measure
 from tests.charts import reading
 from tests.charts.examples import COLUMNS, EXAMPLES, YEARS, ledger, named, years
 from tests.charts.frames import activities, flows, partners, unequal
@@ -71,7 +71,7 @@ def test_numbers_come_formatted_and_nothing_is_fetched(example: tuple[Picture, p
 def test_marks_carry_the_code_a_click_leads_to(example: tuple[Picture, pd.DataFrame]) -> None:
     """Each mark's id ends with a code of the frame, but for totals; ribbons and lines of time have none."""
     picture, frame = example
-    columns = [name for name in (PRODUCT, COUNTRY, "territory_code", "year") if name in frame]
+    columns = [name for name in (PRODUCT, COUNTRY, ZONE, "territory_code", "year") if name in frame]
     codes = {code for name in columns for code in frame[name]} | {"", "total", OTHERS, *Flow}
     traces = draw.figure(picture, frame, Measure.VALUE, "light").data
     ids = [mark for trace in traces for mark in trace.ids or ()]

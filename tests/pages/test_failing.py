@@ -20,7 +20,7 @@ SECRET = "Jeanne Martin, 3 rue des Lilas"  # noqa: S105  what an error's message
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every card fails."""
 
-    def fail(*_: object) -> NoReturn:
+    def fail(*_: object, **__: object) -> NoReturn:
         raise KeyError(SECRET)
 
     monkeypatch.setattr(page.card, "show", fail)

@@ -1,4 +1,4 @@
-"""A country that existed then is offered and kept by the sidebar's filter."""
+"""A country that existed then is offered and kept by the filter."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def test_a_country_that_ended_is_a_filter_like_another(visit: Visit, tmp_path: P
         for quarter in (1, 2, 3, 4)
         for code in ("YU", "ES")
     ]
-    app = visit(dataset=publish(rows, tmp_path), territoire="21", pays="YU,XM")
+    app = visit(dataset=publish(rows, tmp_path), unfolded=True, territoire="21", pays="YU,XM")
     assert not app.exception
     assert chosen(app, "countries") == ["YU", "XM"]
     app.button(key="retirer-countries-YU").click().run()

@@ -65,20 +65,23 @@ def territories(selection: Selection, others: Sequence[str]) -> tuple[Territory,
 
 
 def _set_beside(selection: Selection, others: Sequence[str]) -> tuple[Territory, ...]:
-    """The same; of a group of départements each of these and their régions too, after the others asked for."""
+    """The same; of a group of départements each of these too, after the others that were asked for.
+
+    Of a Territoire d'industrie their régions too.
+    """
     own, *around = territories(selection, others)
-    if own.kind not in (TerritoryKind.INDUSTRY, TerritoryKind.PERIMETER):
-        return (own, *around)
-    members = [reference.territory(code) for code in own.departments]
-    regions = [reference.territory(f"R{member.region}") for member in members if member.region]
+    members = [reference.territory(code) for code in own.departments] if own.several else []
+    if own.kind is TerritoryKind.INDUSTRY:
+        members = [reference.territory(code) for code in own.departments]
+        members += [reference.territory(f"R{member.region}") for member in members if member.region]
     asked = [place for place in around if place.code in others]
-    return tuple({place.code: place for place in (own, *asked, *members, *regions, *around)}.values())
+    return tuple({place.code: place for place in (own, *asked, *members, *around)}.values())
 
 
 def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], basis: Basis) -> Finding:
     """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
 
-    A Territoire d'industrie and a perimeter also stand beside each of their départements and each of their régions.
+    A Territoire d'industrie and a perimeter have each of their départements beside them, the former their régions too.
 
     Frame: one row per territory with both flows and the balance in the selection's measure, the coverage ratio, the
     shares of France's flows (the territory included), the balance as a share of trade (X − M)/(X + M), and each flow
