@@ -2,15 +2,15 @@
 
 import os
 import tempfile
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from lib.store import DEMO_DIR, Dataset, open_dataset
 from tests.datasets import Row, publish, random_rows
 
-ROOT = Path(__file__).resolve().parents[1]
+LONG = ("tests/findings/test_texts.py",)
 
 # Two cores shared with a browser make time limits lie; a failure must come back the next time.
 settings.register_profile("project", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -25,13 +25,24 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a file's tests to one process, and all doctests: handed out one by one they cost more than they take."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            file = item.path.relative_to(ROOT)
-            item.add_marker(pytest.mark.xdist_group("doctests" if file.parts[0] == "lib" else str(file)))
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Hand a file's tests to one process: one by one they cost more than they take.
+
+    Whatever drives Chromium goes to one process, or two of them would be late for each other; so do all doctests. Long
+    tests go each to whoever is free. (xdist's own groups do not work with pytest 9.2.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        if file.startswith(("tests/browser/", "tests/deploy/")):
+            return "Chromium"
+        return "doctests" if file.startswith("lib/") else nodeid if file in LONG else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """Tell xdist who runs what."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

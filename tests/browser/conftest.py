@@ -24,11 +24,10 @@ FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all tests of this folder, so that ``-m "not browser"`` leaves them out and one process drives Chromium."""
+    """Mark all tests of this folder, so that ``-m "not browser"`` leaves them out."""
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)

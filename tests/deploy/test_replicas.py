@@ -22,8 +22,6 @@ READERS = 50 if AUDIT else 6
 THINK = 2.0 if AUDIT else 0.2  # seconds: fifty readers, not a flood
 PUBLICATIONS = 6 if AUDIT else 2
 PAGES = ("exportations?territoire=58", "importations?territoire=75&top=5", "?territoire=58", "evolution?territoire=75")
-# The process that drives Chromium: one at a time is enough for two cores.
-pytestmark = pytest.mark.xdist_group("browser")
 SECONDS = 5.0
 MONTHS = ("mars", "avril", "mai", "juin", "juillet", "août", "septembre")
 BACK = """([connected, text]) => document.querySelector(connected)

@@ -135,14 +135,12 @@ def assert_nothing(found: dict[Kind, list[str]]) -> None:
         pytest.fail("\n".join(lines), pytrace=False)
 
 
-@pytest.mark.xdist_group("portrait texts")
 def test_the_portrait_of_every_territory_reads_well(demo: Dataset) -> None:
     """All 304 of them."""
     assert len(TERRITORIES) == 304
     assert_nothing(scan(demo, (Selection(YEAR, place.code) for place in TERRITORIES), PORTRAIT))
 
 
-@pytest.mark.xdist_group("comparison texts")
 def test_comparisons_and_time_of_every_territory_read_well(demo: Dataset) -> None:
     """Each set of départements once; the list of a ranking says the same of all of them."""
     own = [question for question in COMPARING if League not in question.arguments]
