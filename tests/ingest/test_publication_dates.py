@@ -109,7 +109,7 @@ def test_the_command_takes_a_date_and_says_where_there_is_none(
     assert f'"publication_date": "{UNDATED}"' in out
     assert f'"date": "{UNDATED}"' in out
     assert f"{UNDATED} (donnees_7.txt)" in out
-    for given, words in (("2024-08", "publication d'août 2024"), ("2024-09-12", "publication de septembre 2024")):
+    for given, words in (("2024-08", "publication d’août 2024"), ("2024-09-12", "publication de septembre 2024")):
         assert command.main([path, *where, "--publie", given, "--history"]) == 0
         out = capsys.readouterr().out.replace("\u202f", " ")
         assert f"donnees_7.txt ({words}) : 1 ligne lue" in out

@@ -48,9 +48,12 @@ def beside(selection: Selection) -> list[str]:
 
 
 def members(code: str) -> list[str]:
-    """Return the départements of a Territoire d'industrie or a perimeter, each of which has its line."""
-    drawn = code.startswith("TI-") or "," in code
-    return sorted(inside(code) or ()) if drawn else []
+    """Return the départements of a Territoire d'industrie or a perimeter, and the former's régions: a line each."""
+    if not code.startswith("TI-") and "," not in code:
+        return []
+    places = sorted(inside(code) or ())
+    regions = {f"R{departments()[place]}" for place in places if departments()[place]}
+    return [*places, *(sorted(regions) if code.startswith("TI-") else ())]
 
 
 def test_comparison(asked: tuple[Case, Selection]) -> None:

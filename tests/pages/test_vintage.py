@@ -60,7 +60,8 @@ def test_a_link_from_before_a_revision_says_the_old_and_the_new_total(
         ("R11", "de l'Île-de-France en 2024 : exportations 300,0 M€ → 330,0 M€ (+30,0 M€)"),
         (
             "TI-2707",
-            "du Territoire d'industrie Nevers Val de Loire en 2024 : exportations 400,0 M€ → 440,0 M€ (+40,0 M€)",
+            "de l'ensemble des départements du Territoire d'industrie Nevers Val de Loire en 2024 : "
+            "exportations 400,0 M€ → 440,0 M€ (+40,0 M€)",
         ),
     ],
 )

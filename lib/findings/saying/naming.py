@@ -25,8 +25,8 @@ MONACO = "99"
 def subject(territory: Territory) -> tuple[str, str]:
     """Article and name under which a sentence speaks of a territory.
 
-    A Territoire d'industrie has one name everywhere; that the figures are those of whole départements is said by a
-    caution of every figure and under the heading of every page. A perimeter has the name it was given, or its number:
+    A Territoire d'industrie has one name everywhere, and its figures are those of its départements: a sentence that is
+    copied says so. A perimeter has the name it was given, or its number:
     « les 3 départements choisis ».
     """
     if territory.kind is TerritoryKind.PERIMETER:
@@ -34,7 +34,8 @@ def subject(territory: Territory) -> tuple[str, str]:
             return "les", f"{len(territory.departments)} départements choisis"
         return territory.article, f"périmètre « {territory.name} »"
     if territory.kind is TerritoryKind.INDUSTRY:
-        return "le", f"Territoire d’industrie {territory.name}"
+        whole = f"du Territoire d’industrie {territory.name}"
+        return ("l’", f"ensemble des départements {whole}") if territory.several else ("le", f"département {whole}")
     if territory.kind is TerritoryKind.NOT_ALLOCATED:
         return "l’", "ensemble non ventilé"  # a trade does not trade; what no département answers for does
     return territory.article, "France" if territory.kind is TerritoryKind.FRANCE else territory.name

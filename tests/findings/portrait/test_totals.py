@@ -270,12 +270,12 @@ def test_a_comparison_across_january_2022_says_so(small: Dataset) -> None:
 
 
 def test_a_territoire_d_industrie_is_its_departements(small: Dataset) -> None:
-    """Nevers Val de Loire adds up Cher and Nièvre, names them, and says that the data stop at the département."""
+    """Nevers Val de Loire adds up Cher and Nièvre, says whole départements, and that the data stop there."""
     selection = Selection(Period.year(2024), territory_code="TI-2707")
     finding = flows(small, selection, Flow.EXPORT)
     alone = [slice_total(small, selection.at(code), Flow.EXPORT)[0] for code in ("18", "58")]
     assert finding.totals[Flow.EXPORT] == sum(alone)
-    assert "Cher et Nièvre" in finding.sentence
+    assert "des départements du Territoire d’industrie Nevers Val de Loire" in finding.sentence
     assert finding.cautions[0].anchor == "territoire-industrie"
 
 
