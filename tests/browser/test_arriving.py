@@ -67,7 +67,7 @@ def test_a_new_tab_remembers_nothing_and_this_one_its_territories(app: Server, p
     for code, name in (("03", "Allier"), ("58", "Nièvre")):
         page.goto(f"{app.url}/exportations?territoire={code}")
         expect(page.get_by_role("heading", level=1)).to_have_text(f"{name} : exportations")
-        wait_ready(page)
+        page.wait_for_function("code => sessionStorage.getItem('territoires')?.includes(`\"${code}\"`)", arg=code)
     page.goto(app.url)
     wait_ready(page)
     links = page.get_by_role("navigation", name="Derniers territoires vus").get_by_role("link")

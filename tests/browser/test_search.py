@@ -48,7 +48,7 @@ def test_enter_takes_the_first_even_before_the_answer_has_come(app: Server, page
     page.keyboard.type("fromage")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/produit\?.*produits=1051"))
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r" : Hérault$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"\s:\sHérault$"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"territoire=34&top=5$"))
 
