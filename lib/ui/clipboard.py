@@ -33,8 +33,11 @@ if (!window.copiesTables) {
     const button = event.target.closest('[class*="st-key-tableau-copier-"] button');
     if (!button) return;
     const box = button.closest('[class*="st-key-tableau-copie-"]');
-    const text = box.querySelector('code').textContent;
-    const said = box.querySelector('[role="status"]');
+    // The menu opens before what it holds is there: a quick click waits for it.
+    for (let tries = 0; !(box.querySelector('code') && box.querySelector('[role="status"]')) && tries < 30; tries++) {
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    const text = box.querySelector('code')?.textContent ?? '', said = box.querySelector('[role="status"]');
     try {
       try { await navigator.clipboard.writeText(text); } catch { throughField(text, box); }
       said.textContent = 'Copié : collez-le dans un tableur.';
