@@ -12,6 +12,7 @@ from lib.reference.territories import (
     territory,
 )
 
+MOST_NOTICES = 3  # codes that are replaced, said one by one
 LONGEST = 4_000  # letters that are read: no list of codes is as long
 
 
@@ -23,10 +24,11 @@ def read_perimeter(text: str) -> tuple[Territory | None, tuple[str, ...]]:
     >>> read_perimeter("58,18,58,XX")[0].code, len(read_perimeter("58,18,58,XX")[1])
     ('18,58', 1)
     """
-    asked = [code.strip() for code in text[:LONGEST].split(",") if code.strip()]
+    asked = [code.strip().upper() for code in text[:LONGEST].split(",") if code.strip()]
     inside: set[str] = set()
     unknown: list[str] = []
     notices: list[str] = []
+    replaced: list[str] = []
     for code in dict.fromkeys(asked):
         try:
             found = territory(code)
@@ -34,7 +36,10 @@ def read_perimeter(text: str) -> tuple[Territory | None, tuple[str, ...]]:
             unknown.append(code)
             continue
         inside.update(found.departments)
-        notices.extend(_replaced(found))
+        replaced.extend(_replaced(found))
+    notices += replaced[:MOST_NOTICES]
+    if len(replaced) > MOST_NOTICES:
+        notices.append(f"Périmètre : {len(replaced) - MOST_NOTICES} autres codes de même.")
     if unknown:
         notices.append(f"Périmètre : {_some(unknown)} ; laissé de côté, ce n’est le code d’aucun département.")
     if len(inside) > MOST_DEPARTMENTS:

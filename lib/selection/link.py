@@ -1,5 +1,6 @@
 """Reading a link: nothing in it raises; what cannot be understood is replaced and told in one French line."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
@@ -50,7 +51,7 @@ def _territory(text: str, notices: list[str]) -> Territory | None:
 def _name(text: str, parameter: str, notices: list[str]) -> str:
     """A name of a link, as it can be shown; what had to go is said."""
     name = french.given_name(text, LONGEST_NAME)
-    if name != " ".join(text.split()):
+    if name != " ".join(unicodedata.normalize("NFC", text).split()):
         notices.append(
             f"« {parameter}= » : un nom a {LONGEST_NAME} lettres au plus, sans balises ni signes de mise en forme ; "
             + (f"voici « {name} »." if name else "laissé de côté.")

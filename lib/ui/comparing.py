@@ -70,7 +70,7 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-ouvrir"):
         said.markdown("Ouvrir :", width="content")
         for code in found:
-            query = address.to(page.selection.at(code))
+            query = address.here(page.selection.at(code))
             said.page_link(
                 "pages/comparer.py", label=page.name(code), icon=":material/arrow_forward:", query_params=query
             )

@@ -6,6 +6,7 @@ from lib import french, reference
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.partners import partners
 from lib.findings.saying import naming
+from lib.reference import Territory
 from lib.scenario import Scenario
 from lib.scenario import partners as taxing
 from lib.schema import Dimension, Target
@@ -19,7 +20,7 @@ WHERE, PLACES, TIME, GOODS = "ou", "regions", "temps", "produits"
 QUESTIONS = {
     Dimension.PRODUCT: {
         WHERE: "Où et avec qui",
-        PLACES: "Régions et Territoires d'industrie",
+        PLACES: "Régions et Territoires d’industrie",
         TIME: "Au fil du temps",
     },
     Dimension.COUNTRY: {WHERE: "Qui traite avec lui", GOODS: "Ses produits", TIME: "Au fil du temps"},
@@ -66,23 +67,21 @@ def _picker(page: Page, door: Dimension) -> None:
 def _start(page: Page, door: Dimension) -> None:
     """What to do where nothing is chosen."""
     words = french.DIMENSION[door]
-    place = naming.of(page.selection.territory)
-    page.section(
-        f"Choisissez un {words.noun}",
-        f"Dans le champ ci-dessus, ou parmi les premiers {words.plural} {place} :",
-    )
+    where, leads = _largest(page, door)
+    among = f", ou parmi les premiers {words.plural} {naming.of(where)} :" if leads else "."
+    page.section(f"Choisissez un {words.noun}", f"Dans le champ ci-dessus{among}")
     with st.container(horizontal=True, gap="small", key="porte-premiers"):
-        for lead in _largest(page, door):
+        for lead in leads:
             leading.link(lead, page.selection)
 
 
-def _largest(page: Page, door: Dimension) -> list[Lead]:
-    """What the territory trades most; what France does where it trades nothing."""
+def _largest(page: Page, door: Dimension) -> tuple[Territory, list[Lead]]:
+    """What the territory trades most; what France does where it trades nothing; and whose trade it is."""
     for where in (page, page.at(reference.FRANCE)):
         finding = data.compute(LARGEST[door], page.dataset, where.selection)
         if found := [lead for lead in leading.leads(finding) if lead.target is door.filter]:
-            return found[:SHOWN]
-    return []
+            return where.selection.territory, found[:SHOWN]
+    return page.selection.territory, []
 
 
 def _onwards(page: Page, door: Dimension) -> None:
@@ -94,7 +93,7 @@ def _onwards(page: Page, door: Dimension) -> None:
                 leading.FILES[door.filter],
                 label=f"Pour {naming.the(reference.territory(code))}",
                 icon=":material/zoom_out_map:",
-                query_params=address.to(now.at(code)),
+                query_params=address.here(now.at(code)),
             )
         place = f"Portrait {naming.of(now.territory)}, avec ce filtre"
         leading.link(Lead(Target.TERRITORY, now.territory_code), now, label=place)
@@ -109,7 +108,7 @@ def _scenarios(now: Selection) -> None:
     if taxed:
         asked = {"bloc": exposing.TARIFF} | Scenario(taxed).to_query()
         _exposition("Un droit de douane", plain, asked)
-    if len(now.countries) == 1 and now.countries[0] not in reference.country_groups():
+    if len(now.countries) == 1 and now.countries[0] in taxing() and now.countries[0] not in reference.country_groups():
         _exposition("Si ce pays disparaît", plain, {"bloc": exposing.LOSS, "pays_perdu": now.countries[0]})
 
 

@@ -17,7 +17,7 @@ from lib.ui.page import Page
 TARIFF, CONCENTRATION, SIGNALS, LOSS, ALTERNATIVES = "droits", "concentration", "signaux", "perte", "alternatives"
 QUESTIONS = {
     TARIFF: "Un droit de douane",
-    CONCENTRATION: "Trop peu de pays ?",
+    CONCENTRATION: "Trop peu de pays\u202f?",
     SIGNALS: "Signaux de dépendance",
     LOSS: "Si un pays disparaît",
     ALTERNATIVES: "Autres pays possibles",

@@ -49,7 +49,7 @@ if (!window.linksOpenBeside) {
     }
     const list = document.querySelector('[data-derniers]');
     if (!list || list.childElementCount || !places.length) return;
-    list.append('Vus dans cet onglet : ');
+    list.append('Vus dans cet onglet\u00a0: ');
     for (const one of places) {
       const to = new URL(location.href), link = document.createElement('a');
       to.searchParams.set('territoire', one.code);

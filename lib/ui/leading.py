@@ -124,6 +124,7 @@ def linked(finding: Finding, text: str) -> str:
 def _named_in(finding: Finding, text: str) -> dict[str, str]:
     """The addresses of the names of the finding's rows that stand in a text."""
     frame, found = finding.frame, {}
+    given = (finding.selection.territory_name, finding.selection.group_name)  # somebody's words, no place's
     if len(frame) > MOST_ROWS:
         return {}
     for target, column, labels in _NAMES:
@@ -131,7 +132,7 @@ def _named_in(finding: Finding, text: str) -> dict[str, str]:
             if label not in frame:
                 continue
             for name, code in dict(zip(frame[label].tolist(), frame[column].tolist(), strict=True)).items():
-                if name and name in text and name not in found:
+                if name and name in text and name not in found and name not in given:
                     lead = Lead(target, str(code))
                     if lead != RETURNS and lead.leads_on(finding.selection):
                         found[name] = address.page(FILES[target], lead.of(finding.selection))

@@ -81,7 +81,7 @@ def _sentence(selection: Selection, shown: int, every: int, words: str) -> str:
     if words:
         number += f" sur {french.number(every)} contenant « {french.quoted(words, 40)} »"
     return (
-        f"**{number}** du programme {YEARS}, et ce que leurs départements échangent"
+        f"**{number}** du programme {YEARS}, et ce que {'ses' if shown == 1 else 'leurs'} départements échangent"
         f"{filtering.subject(selection, FLOWS)} {naming.period(selection)}."
     )
 

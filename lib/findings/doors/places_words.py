@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib import french
 from lib.findings.comparing.ranked_places import Among
 from lib.findings.saying import filtering, naming, ranked
-from lib.reference import Territory, TerritoryKind
+from lib.reference import Territory
 from lib.schema import Dimension, Flow
 from lib.selection import Selection
 
@@ -83,19 +83,17 @@ class PlaceRow:
 
     @property
     def the(self) -> str:
-        """« la Nièvre »; a Territoire d’industrie by its own name, since its départements are not what is ranked."""
-        is_industry = self.territory.kind is TerritoryKind.INDUSTRY
-        return self.territory.name if is_industry else naming.the(self.territory)
+        """« la Nièvre »."""
+        return naming.the(self.territory)
 
     @property
     def of(self) -> str:
         """« de la Nièvre »."""
-        is_industry = self.territory.kind is TerritoryKind.INDUSTRY
-        return french.of("", self.territory.name) if is_industry else naming.of(self.territory)
+        return naming.of(self.territory)
 
     def agreed(self, singular: str, plural: str) -> str:
         """A word in agreement with it: the Landes are several."""
-        return french.agree(self.territory.article, singular, plural)
+        return naming.verb(self.territory, singular, plural)
 
 
 @dataclass(frozen=True)
