@@ -180,14 +180,16 @@ def _answers(asked: Field, text: str, lead: Lead) -> None:
         found = looking.index(data.dataset()).find(text, asked.kinds, _LOOKED_AT if asked.offers else MOST)
         hits = [hit for hit in found if asked.offers is None or asked.offers(hit.code)][:MOST]
     told = "" if not text else french.count(len(hits), "réponse") if hits else french.typeset(EMPTY)
+    if text:
+        with st.container(key=f"{combobox.ANSWERS}{asked.name}", gap="xxsmall"):
+            if not hits:
+                said.markdown(EMPTY)
+            for kind in dict.fromkeys(hit.kind for hit in hits):
+                if len(asked.kinds) > 1:
+                    said.caption(GROUPS[kind])
+                for hit in (one for one in hits if one.kind is kind):
+                    lead(hit, f"{asked.name}-{hit.kind}-{hit.code}")
+    else:
+        st.empty()
+    # After the answers: what says to which text they are must not be in the browser before them.
     st.html(f'<span data-asked="{html.escape(text)}" data-said="{html.escape(told)}"></span>')
-    if not text:
-        return
-    with st.container(key=f"{combobox.ANSWERS}{asked.name}", gap="xxsmall"):
-        if not hits:
-            said.markdown(EMPTY)
-        for kind in dict.fromkeys(hit.kind for hit in hits):
-            if len(asked.kinds) > 1:
-                said.caption(GROUPS[kind])
-            for hit in (one for one in hits if one.kind is kind):
-                lead(hit, f"{asked.name}-{hit.kind}-{hit.code}")
