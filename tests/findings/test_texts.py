@@ -52,7 +52,7 @@ BASED_BEFORE = re.compile(
 )
 PERCENT = re.compile(r"[<+\u2212\u202f]*\d[\d\u202f]*(?:,\d+)?\u202f%")
 # « 12 % de X, 7 % pour Y », « … la moitié est au-dessus de 7 % »: the base that was said before still holds.
-SAME_BASE = re.compile(r"(?: et| puis|,|;| à)[^%;.]{0,60}$|au-dessus de (?:\*\*)?$")
+SAME_BASE = re.compile(r"(?: et| puis|,|;| à)[^%;.]{0,150}$|au-dessus de (?:\*\*)?$")
 AMOUNT = re.compile(r"\d\u202f(?:Md€|M€|k€|€|kt|t|kg)(?!\w)")
 ZERO = re.compile(r"(?<![\d,\u202f])0(?:,0+)?\u202f(?:Md€|M€|k€|€|kt|t|kg|%)(?!\w)")
 
