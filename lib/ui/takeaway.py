@@ -24,8 +24,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
             emptied.offer(dataset, selection, FLOWS, "emporter")
             return
         said.markdown(
-            "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
-            "par figure."
+            "**Les figures en un classeur** : celles de tous les chapitres de la fiche, une feuille par figure."
         )
         said.download_button(
             "Classeur Excel de la fiche",

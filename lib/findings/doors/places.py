@@ -95,6 +95,7 @@ class _Places:
             picture=picture,
             seen="Un carré par département" if mapped else f"Barres par {words.ONE[among]}",
             reading=words.reading(among, weight=weight),
+            click=words.CLICK,
             file=name,
             ranked=False,
             empty=missing,
