@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
@@ -138,6 +138,11 @@ def link(chosen: Selection) -> str:
     dated = {} if dataset.is_demo else {"periode": chosen.period.code, EDITION: dataset.id[:SHORT]}
     asked = urlencode(chosen.to_query() | own | dated, safe=",")
     return (st.context.url or "").split("?")[0] + (f"?{asked}" if asked else "")
+
+
+def whole(file: str, chosen: Selection) -> str:
+    """Whole address of a page, by its file, on a selection."""
+    return urljoin(st.context.url or "", page(file, chosen))
 
 
 def page(file: str, chosen: Selection) -> str:

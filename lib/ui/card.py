@@ -12,7 +12,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
-from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, said
+from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, printed, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -39,10 +39,12 @@ def show(finding: Finding, *, aside: bool = False) -> None:
                 explorer.rows(finding)
             case View.TABLE:
                 grid.show(finding)
+                printed.table(finding)
             case View.FIGURES:
                 _metrics(finding)
             case View.CHART:
                 _chart(finding)
+                printed.picture(finding)
                 if finding.picture.named_beside and not aside:
                     named.show(finding)
             case _:

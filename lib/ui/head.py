@@ -122,12 +122,6 @@ if (!window.hearsNodes) {
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
 /* said in French just above */
 :has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
-@media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"],
-  [class*="st-key-aller-"], [class*="st-key-noms-"], .st-key-barre, .st-key-reglages {
-    display: none;
-  }
-}
 </style>"""
 
 

@@ -37,6 +37,7 @@ from lib.ui import (
     lookup,
     narrowing,
     navigation,
+    printed,
     said,
     searching,
     takeaway,
@@ -94,8 +95,9 @@ def open_page(title: str, *, general: bool = False, door: Dimension | None = Non
     What fails inside is told in French, with a way back, and passed on to whoever listens.
     """
     try:
-        yield _opened(title, general, door)
-        _foot()
+        page = _opened(title, general, door)
+        yield page
+        _foot(page.selection)
     except Exception as error:
         failing.tell(error)
         raise
@@ -115,6 +117,7 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     )
     with st.container(key="cache-tete"):  # not seen, and without the room that elements take
         head.put()
+        printed.put()
         clipboard.listen()
         combobox.listen()
         if not (general or chosen.unplaced):
@@ -151,7 +154,8 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     return Page(dataset, chosen)
 
 
-def _foot() -> None:
+def _foot(chosen: Selection) -> None:
+    printed.addresses(chosen)
     said.caption(application.STAMP)
     browser.mark(browser.PAGE)
 
