@@ -152,10 +152,19 @@ def page(file: str, chosen: Selection) -> str:
     >>> page("pages/pays.py", Selection(year, default_period=year, countries=("US",)))
     'pays?territoire=FR&pays=US'
     """
+    query = chosen.to_query()
+    return of_page(file, query) if len(_encoded(tuple(query.items()))) <= LONGEST else ""
+
+
+def of_page(file: str, query: Mapping[str, str]) -> str:
+    """Relative address of a page, by its file, with a query.
+
+    >>> of_page("streamlit_app.py", {"territoire": "58"}), of_page("pages/sources.py", {})
+    ('./?territoire=58', 'sources')
+    """
     path = PurePosixPath(file)
-    asked = _encoded(tuple(chosen.to_query().items()))
-    place = path.stem if path.parent.name else "./"
-    return f"{place}?{asked}" if len(asked) <= LONGEST else ""
+    asked = _encoded(tuple(query.items()))
+    return (path.stem if path.parent.name else "./") + (f"?{asked}" if asked else "")
 
 
 def method(anchor: str) -> str:

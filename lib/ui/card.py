@@ -12,6 +12,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
+from lib.selection import Selection
 from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, printed, said
 
 NARROW_ROWS = 10
@@ -20,39 +21,41 @@ CLICKS_FILTER = {Target.PRODUCTS, Target.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
 
-def show(finding: Finding, *, aside: bool = False) -> None:
+def show(finding: Finding, *, aside: Selection | None = None) -> None:
     """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions.
 
-    What stands ``aside`` is of another territory than the page, and does not offer its names.
+    What stands ``aside`` is of another territory than the page, whose selection is then given: names lead from there,
+    and stand under no picture.
     """
     with st.container(border=True, key=f"carte-{finding.key}"):
-        view = _header(finding)
+        chosen = aside or finding.selection
+        view = _header(finding, chosen)
         if finding.is_empty:
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
             return
-        said.markdown(leading.linked(finding, finding.sentence))
+        said.markdown(leading.linked(finding, chosen, finding.sentence))
         if finding.coverage:
             said.markdown(f":material/filter_alt: {finding.coverage}")
         match view:
             case View.PARTS:
                 explorer.rows(finding)
             case View.TABLE:
-                grid.show(finding)
+                grid.show(finding, chosen)
                 printed.table(finding)
             case View.FIGURES:
                 _metrics(finding)
             case View.CHART:
-                _chart(finding)
+                _chart(finding, chosen)
                 printed.picture(finding)
-                if finding.picture.named_beside and not aside:
+                if finding.picture.named_beside and aside is None:
                     named.show(finding)
             case _:
                 assert_never(view)
         _footer(finding, view)
 
 
-def _header(finding: Finding) -> View:
+def _header(finding: Finding, chosen: Selection) -> View:
     first = finding.picture.view
     key = f"vue-{finding.key}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -72,17 +75,17 @@ def _header(finding: Finding) -> View:
                     required=True,
                     label_visibility="collapsed",
                 )
-            leading.menu(finding)
+            leading.menu(finding, chosen)
             downloads.menu(finding)
     return view or first
 
 
-def _chart(finding: Finding) -> None:
+def _chart(finding: Finding, chosen: Selection) -> None:
     picture = finding.picture
     try:
         figure = data.drawn(finding, st.context.theme.type)
     except NothingToDraw:  # nothing above zero, only corrections: the table says them
-        grid.show(finding)
+        grid.show(finding, chosen)
         return
     listed = picture.telephone is Telephone.LISTED
     words = sum(figure.to_dict()["layout"]["margin"][side] for side in "lr")
@@ -103,7 +106,7 @@ def _chart(finding: Finding) -> None:
             key = f"{'large' if listed else 'graphique'}-{finding.key}"
             st.plotly_chart(figure, key=key, config=PLOTLY_CONFIG, alt=french.typeset(finding.alt))
     if listed:
-        grid.summary(finding, NARROW_ROWS)  # the style of the page shows one or the other, by the width
+        grid.summary(finding, chosen, NARROW_ROWS)  # the style of the page shows one or the other, by the width
     if under := beneath(figure):  # what the picture had no room to write
         said.caption(under)
 

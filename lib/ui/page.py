@@ -41,6 +41,7 @@ from lib.ui import (
     said,
     searching,
     takeaway,
+    turns,
     vintage,
 )
 
@@ -51,21 +52,24 @@ ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fet
 
 @dataclass(frozen=True)
 class Page:
-    """An open page: the dataset and the selection it shows; ``aside`` for another territory than the page is about."""
+    """An open page: the dataset and the selection it shows.
+
+    ``own`` is the selection the page is about where the one shown is of another territory, set aside.
+    """
 
     dataset: Dataset
     selection: Selection
-    aside: bool = False
+    own: Selection | None = None
 
     def at(self, code: str) -> "Page":
         """The same page for another territory: ``page.at("R27").card(…)``."""
-        return replace(self, selection=self.selection.at(code), aside=True)
+        return replace(self, selection=self.selection.at(code), own=self.own or self.selection)
 
     def card(
         self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection."""
-        card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs), aside=self.aside)
+        card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs), aside=self.own)
 
     def takeaway(self) -> None:
         """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
@@ -95,9 +99,10 @@ def open_page(title: str, *, general: bool = False, door: Dimension | None = Non
     What fails inside is told in French, with a way back, and passed on to whoever listens.
     """
     try:
-        page = _opened(title, general, door)
-        yield page
-        _foot(page.selection)
+        with turns.taken():
+            page = _opened(title, general, door)
+            yield page
+            _foot(page.selection)
     except Exception as error:
         failing.tell(error)
         raise
@@ -112,16 +117,14 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         st.stop()
     chosen, notices = address.arrive(title, dataset)
     territory = chosen.territory
-    st.set_page_config(
-        page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
-    )
+    words = french.typeset(title if general else f"{title} · {territory.name}")
+    st.set_page_config(page_title=words, page_icon=ICON, layout="wide", menu_items={})
     with st.container(key="cache-tete"):  # not seen, and without the room that elements take
         head.put()
-        printed.put()
         clipboard.listen()
         combobox.listen()
         if not (general or chosen.unplaced):
-            head.note(territory)
+            head.note(chosen)
     searching.warm(dataset)
     arrives = chosen.unplaced and title == navigation.HOME
     with st.sidebar:

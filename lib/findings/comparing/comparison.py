@@ -214,7 +214,7 @@ def versus(others: Mapping[str, float | None], decimals: int) -> str:
         return ""
     if len(shares) <= MOST_ONE_BY_ONE:
         named = [
-            f"{french.percent(share, decimals)} pour {naming.the(reference.territory(code))}"
+            f"{french.percent(share, decimals)} pour {naming.the_told_apart(reference.territory(code))}"
             for code, share in shares.items()
         ]
         return f", contre {french.enumeration(named)}"
