@@ -178,15 +178,20 @@ if (!window.hearsNodes) {
   [class*="st-key-carte-"], [data-testid="stMetric"] { break-inside: avoid; }
   [class*="st-key-carte-"] { border-color: #C9CDD6 !important; padding: 3mm 4mm !important; margin-bottom: 4mm; }
   html { font-size: 12px !important; }
-  [data-testid="stElementContainer"]:has(h1, h3) { break-after: avoid; }
+  [data-testid="stElementContainer"]:has(h1, h3), [data-testid="stLayoutWrapper"]:not(:has([class*="st-key-carte-"])) {
+    break-after: avoid; /* a heading, and the row of choices under it, of which nothing is printed */
+  }
+  [class*="st-key-carte-"]:has(.papier table) { break-inside: auto; } /* may be higher than a page */
+  .st-key-carte-emporter { display: none !important; }
   h1 { font-size: 20pt !important; padding: 0 !important; }
   .papier img { display: block; width: 100%; height: auto; }
   .papier table { width: 100%; border-collapse: collapse; font-size: 8pt; line-height: 1.25; }
-  .papier caption { text-align: left; font-weight: 700; }
+  .papier caption { display: none; } /* the card's title */
   .papier :is(th, td) {
     padding: .6mm 1mm; text-align: left; vertical-align: top; border: 0; border-bottom: .2mm solid #C9CDD6;
   }
   .papier .n { text-align: right; }
+  .papier :is(th, td):not(.n) { overflow-wrap: anywhere; }
   .papier tr { break-inside: avoid; }
   .papier p { margin: 0 0 1mm; font-size: 8pt; overflow-wrap: anywhere; }
 }

@@ -100,9 +100,8 @@ def open_page(title: str, *, general: bool = False, door: Dimension | None = Non
     """
     try:
         with turns.taken():
-            page = _opened(title, general, door)
-            yield page
-            _foot(page.selection)
+            yield _opened(title, general, door)
+            _foot()
     except Exception as error:
         failing.tell(error)
         raise
@@ -152,13 +151,13 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         said.title(navigation.NAME, anchor=False)
     else:
         _heading(_subject(title, chosen, door), chosen, first=door is not None)
+    printed.addresses(chosen)
     if not general:
         filters.chips(chosen, door)
     return Page(dataset, chosen)
 
 
-def _foot(chosen: Selection) -> None:
-    printed.addresses(chosen)
+def _foot() -> None:
     said.caption(application.STAMP)
     browser.mark(browser.PAGE)
 
