@@ -203,14 +203,15 @@ class Ribbon:
 
 def _largest(frame: pd.DataFrame, column: str, across: Dimension) -> list[Ribbon]:
     """The flows in red, largest first; equals in the order of the frame."""
-    names = (PRODUCT, across.code, PRODUCT_SHORT, PRODUCT_LABEL, across.label, column)
-    cells = zip(*(frame[name].tolist() for name in names), strict=True)
-    ribbons = [
-        Ribbon(amount, {Dimension.PRODUCT: naming.spoken(short, label), across: partner})
-        for product_code, partner_code, short, label, partner, amount in cells
-        if amount > 0 and OTHERS not in (product_code, partner_code)
+    amounts = frame[column].tolist()
+    codes = zip(frame[PRODUCT].tolist(), frame[across.code].tolist(), strict=True)
+    named = [i for i, pair in enumerate(codes) if amounts[i] > 0 and OTHERS not in pair]
+    first = sorted(named, key=lambda i: -amounts[i])[:RED]  # equals as the picture has them
+    cells = zip(*(frame[name].iloc[first] for name in (PRODUCT_SHORT, PRODUCT_LABEL, across.label)), strict=True)
+    return [
+        Ribbon(amounts[i], {Dimension.PRODUCT: naming.spoken(short, label), across: partner})
+        for i, (short, label, partner) in zip(first, cells, strict=True)
     ]
-    return sorted(ribbons, key=lambda ribbon: -ribbon.amount)[:RED]  # equals as the picture has them
 
 
 def _first_flows(selection: Selection, picture: Sankey, largest: Sequence[Ribbon], whole: int) -> str:
