@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from lib import french
 from lib.exports import application
-from lib.exports.fiche import words
+from lib.exports.fiche import qr, words
 from lib.exports.fiche.columns import Fit, fitted
 from lib.exports.fiche.document import Document, Figure
 from lib.exports.fiche.tables import Table
@@ -153,6 +153,7 @@ def _as_data(document: Document) -> dict[str, object]:
         "lead": emphasis(document.lead),
         "scope": words.scope(document),
         "address": [words.SAME_VIEW, words.OPEN, document.address] if document.address else [],
+        "code": [document.code, qr.ALT, document.code_size] if document.code else [],
         "contents": words.CONTENTS,
         "method": {
             "title": words.METHOD,
