@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from lib.exports import csv, deck, workbook
+from lib.exports import csv, deck, plate, typesetting, workbook
 from lib.exports.extract import csv as rows_csv
 from lib.exports.extract import datapackage, parquet
 from lib.exports.extract import workbook as rows_workbook
@@ -44,7 +44,7 @@ class Format(Generic[W]):
     """A file format: ``write`` makes its bytes, on demand.
 
     ``key`` is unique in its list, ``ending`` closes the file's name, ``help`` says in French what it is good for. It
-    holds at most ``most_rows`` (None: as many as there are).
+    holds at most ``most_rows`` (None: as many as there are). A ``pictured`` one is offered of what is drawn only.
     """
 
     key: str
@@ -54,6 +54,8 @@ class Format(Generic[W]):
     help: str
     write: W
     most_rows: int | None = None
+    pictured: bool = False  # only of what is drawn
+    missing: Callable[[], str] = str  # why it cannot be written on this machine, in French; empty when it can
 
     def holds(self, rows: int) -> bool:
         """Whether it may hold so many rows."""
@@ -85,6 +87,25 @@ FIGURE_FORMATS: tuple[Format[FigureWriter], ...] = (
         csv.MIME,
         _READ,
         lambda finding, _: csv.standard(finding),
+    ),
+    Format(
+        "png",
+        "Image (PNG, 1600 px)",
+        ".png",
+        "image/png",
+        "Pour une diapositive ou un message : titre, phrase, figure, source et lien.",
+        plate.png_of,
+        pictured=True,
+        missing=typesetting.missing,
+    ),
+    Format(
+        "svg",
+        "Image (SVG)",
+        ".svg",
+        "image/svg+xml",
+        "La même, nette à toute taille ; ses textes restent des textes.",
+        lambda finding, address: plate.svg_of(finding, address).encode("utf-8"),
+        pictured=True,
     ),
     Format("presentation", "Présentation (PPTX)", ".pptx", deck.MIME, _SLIDE, deck.single, deck.MOST_ROWS),
     Format(

@@ -3,6 +3,7 @@
 from functools import partial
 
 from lib import french
+from lib.exports import picture
 from lib.exports.formats import FIGURE_FORMATS
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
@@ -19,6 +20,11 @@ def menu(finding: Finding) -> None:
     with opened:
         link = address.link(finding.selection, key=finding.key)
         for kind in FIGURE_FORMATS:
+            if kind.pictured and not picture.drawn(finding):
+                continue
+            if reason := kind.missing():
+                said.caption(f"{kind.label} : {reason}.")
+                continue
             if not kind.holds(len(finding.frame)):
                 most = french.count(kind.most_rows or 0, "ligne")
                 said.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")

@@ -106,7 +106,7 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
             mime="text/html",
             on_click="ignore",
             icon=":material/html:",
-            help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
+            help="La version accessible : un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
         )
         said.download_button(
             "Présentation (PPTX)",

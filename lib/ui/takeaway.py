@@ -24,8 +24,8 @@ def show(dataset: Dataset, selection: Selection) -> None:
             emptied.offer(dataset, selection, FLOWS, "emporter")
             return
         said.markdown(
-            "**Les figures** : en un classeur, celles de la fiche, puis droits de douane et dépendances, une feuille "
-            "par figure ; ou en une présentation, celles de la fiche, une par diapositive."
+            "**Les figures** : en un classeur, celles de tous les chapitres de la fiche, une par feuille ; ou en une "
+            "présentation, celles de la fiche, une par diapositive."
         )
         with st.container(horizontal=True, gap="small", key="emporter-figures"):
             said.download_button(

@@ -17,6 +17,8 @@ BEGINNINGS = {  # by the last letters of the file's name
     "zip": b"PK",
     "parquet": b"PAR1",
     "csv": None,  # begins as it likes
+    "png": b"\x89PNG",
+    "svg": b"<svg ",
 }
 
 

@@ -3,7 +3,8 @@
 import io
 from collections.abc import Sequence
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from PIL import Image
+from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Inches, Pt
@@ -21,6 +22,7 @@ from lib.pictures import Metric
 GAP, TILE = 0.25, 2.9  # inches between two tiles, and how high they stand
 VALUE, LABEL, SMALL = 36, 15, 13  # points
 PIXELS = 150  # an inch
+COLORS = 128  # of a picture: flat tones and the edges of letters
 CROSSED = 0.2  # of a cross table's width, for the names of its rows
 LETTERS = 12.0  # points of a table at most
 CELL = 0.11  # inches above and below the words of a cell, together
@@ -64,8 +66,18 @@ def sized(drawn: Drawing, place: Box) -> Box:
 
 def picture(slide: Slide, png: bytes, place: Box, description: str) -> None:
     """A picture, described."""
-    shape = slide.shapes.add_picture(io.BytesIO(png), *place.emu)
+    shape = slide.shapes.add_picture(io.BytesIO(_fewer_colors(png)), *place.emu)
     texts.describe(shape, "Image", description)
+
+
+def _fewer_colors(png: bytes) -> bytes:
+    """The same picture in the colours of a palette: a third of its bytes."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as opened:
+        opened.convert("RGB").quantize(COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            out, "PNG", optimize=True
+        )
+    return out.getvalue()
 
 
 def table(slide: Slide, given: Table, place: Box) -> str:
@@ -98,14 +110,14 @@ def table(slide: Slide, given: Table, place: Box) -> str:
 
 
 def _widths(given: Table, place: Box) -> tuple[list[float], float]:
-    """Inches of each column and points of the letters: as on an A4 page, enlarged to the slide's width."""
+    """Inches of each column and points of the letters: as on a page of the fiche, enlarged."""
     if given.crossed:
         first = place.width * CROSSED
         others = (place.width - first) / (len(given.heads) - 1)
         return [first, *[others] * (len(given.heads) - 1)], 10.0 if len(given.heads) > 10 else LETTERS
-    enlarged = place.width * INCH / columns.ROOM
-    fit = columns.fitted(given)
-    return [wide * enlarged / INCH for wide in fit.widths], min(fit.size * enlarged, LETTERS)
+    enlarged = LETTERS / columns.SIZE
+    fit = columns.fitted(given, place.width * INCH / enlarged)
+    return [wide * enlarged / INCH for wide in fit.widths], fit.size * enlarged
 
 
 def _height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
@@ -116,9 +128,10 @@ def _height(cells: Sequence[str], widths: Sequence[float], size: float) -> float
 
 
 def _fill(cell: _Cell, text: str, size: float, *, figures: bool, bold: bool, color: str) -> None:
-    cell.margin_top = cell.margin_bottom = Inches(CELL / 2)
-    cell.margin_left = cell.margin_right = Inches(SIDE)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    inside = cell._tc.get_or_add_tcPr()
+    for side, inches in (("marT", CELL / 2), ("marB", CELL / 2), ("marL", SIDE), ("marR", SIDE)):
+        inside.set(side, str(Inches(inches)))
+    inside.set("anchor", "ctr")
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT
     texts.write(paragraph, [(french.typeset(text), bold)], size, color)

@@ -75,7 +75,8 @@ def _names(native: Native, place: Box, letters: float) -> float:
     if first.shape is not Shape.BARS:
         return 0.0
     longest = max((width(name, letters, safe=SAFE) for name in first.categories), default=0.0) / INCH + 0.15
-    return min(longest, place.width * NAMES / max(1, len(native.charts) ** 0.5))
+    most: float = place.width * NAMES / max(1, len(native.charts)) ** 0.5
+    return min(longest, most)
 
 
 def _data(chart: Chart) -> CategoryChartData:

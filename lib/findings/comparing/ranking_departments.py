@@ -41,11 +41,12 @@ RANK_BEFORE, BALANCE_BEFORE = "rank_before", "balance_before"
 
 @dataclass(frozen=True)
 class _Look:
-    """What one of the two pictures of a ranking says: its key, how its title begins, how it is read."""
+    """What one of the two pictures of a ranking says: its key, how its title begins, how it is read, what clicks do."""
 
     key: str
     title: str
     reading: str
+    click: str
 
 
 _LOOKS: Mapping[type[Tiles | League], _Look] = MappingProxyType(
@@ -53,12 +54,14 @@ _LOOKS: Mapping[type[Tiles | League], _Look] = MappingProxyType(
         Tiles: _Look(
             "carte",
             "Carte des départements",
-            "Un carré par département, placé près de ses voisins ; un clic l’ouvre.",
+            "Un carré par département, placé près de ses voisins.",
+            "Un clic sur un carré ouvre le département.",
         ),
         League: _Look(
             "classement",
             "Classement",
-            "Du premier au dernier, et sous le pointeur le rang un an avant ; un clic ouvre ce territoire.",
+            "Du premier au dernier.",
+            "Le rang un an avant est sous le pointeur ; un clic ouvre le territoire.",
         ),
     }
 )
@@ -112,6 +115,7 @@ def ranking(
         empty="" if comparable else naming.unbalanced(counted),
         shown=Shown(departments=codes(), compared=beside.compared(dataset, counted.period, indicator.flows)),
         leads_to=Target.TERRITORY,
+        click=look.click,
     )
 
 

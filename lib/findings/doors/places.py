@@ -99,6 +99,7 @@ class _Places:
             picture=picture,
             seen="Un carré par département" if mapped else f"Barres par {words.ONE[among]}",
             reading=words.reading(among, weight=weight),
+            click=words.CLICK,
             file=_name(flow, among, asking.by),
             ranked=False,
             empty=missing,

@@ -136,7 +136,8 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         covers=asked.at(reference.FRANCE),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
         f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s’il y a place, "
-        "le produit qui porte le plus de droits. Un clic ouvre le département.",
+        "le produit qui porte le plus de droits.",
+        click="Un clic sur un point ouvre le département.",
         reading_of_table="Une ligne par département qui exporte, le plus exposé d’abord ; sans rang, il n’exporte rien "
         f"{where}. Droits {terms(scenario)}. Un tiret : valeur absente, jamais un zéro.",
         empty=f"Aucun département n’exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "
