@@ -10,7 +10,7 @@ from pptx.table import _Cell
 from pptx.util import Inches, Pt
 
 from lib import french
-from lib.charts.tools.lettering import SAFE, wrap
+from lib.charts.tools.lettering import SAFE, width, wrap
 from lib.charts.tools.palette import PRINT
 from lib.charts.tools.svg import Drawing
 from lib.exports.deck import texts
@@ -19,8 +19,9 @@ from lib.exports.fiche import columns
 from lib.exports.fiche.tables import Table
 from lib.pictures import Metric
 
-GAP, TILE = 0.25, 2.9  # inches between two tiles, and how high they stand
-VALUE, LABEL, SMALL = 36, 15, 13  # points
+GAP, TILE, EDGE = 0.25, 3.1, 0.18  # inches between two tiles, how high they stand, around their words
+VALUE, LABEL, SMALL = 40, 16, 14  # points
+TINT = "#F4F2F8"
 PIXELS = 150  # an inch
 COLORS = 128  # of a picture: flat tones and the edges of letters
 CROSSED = 0.2  # of a cross table's width, for the names of its rows
@@ -33,19 +34,16 @@ def tiles(slide: Slide, metrics: Sequence[Metric], place: Box) -> None:
     """Large figures side by side."""
     wide = (place.width - GAP * (len(metrics) - 1)) / len(metrics)
     top = place.top + (place.height - TILE) / 3
-    value = min(
-        VALUE, *(texts.fitting(metric.value, Box(0, 0, wide - 0.2, 0.7), (36, 32, 28, 24, 20)) for metric in metrics)
-    )
+    longest = max(width(french.typeset(metric.value), 1.0, bold=True, safe=SAFE) for metric in metrics)
+    value = min(VALUE, (wide - 2 * EDGE) * INCH / longest)
     for number, metric in enumerate(metrics):
-        left = place.left + number * (wide + GAP)
-        box = texts.box(
-            slide, f"Chiffre {number + 1}", Box(left, top, wide, TILE), metric.label, LABEL, color=PRINT.muted
-        )
-        box.fill.solid()
-        box.fill.fore_color.rgb = texts.rgb("#F4F2F8")
-        box.line.color.rgb = texts.rgb(PRINT.rule)
-        frame = box.text_frame
-        frame.margin_top = frame.margin_left = frame.margin_right = Inches(0.18)
+        box = Box(place.left + number * (wide + GAP), top, wide, TILE)
+        shape = texts.box(slide, f"Chiffre {number + 1}", box, metric.label, LABEL, color=PRINT.muted)
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = texts.rgb(TINT)
+        shape.line.color.rgb = texts.rgb(PRINT.rule)
+        frame = shape.text_frame
+        frame.margin_top = frame.margin_left = frame.margin_right = Inches(EDGE)
         for words, size, bold, color in (
             (metric.value, value, True, PRINT.text),
             (metric.change, LABEL, False, PRINT.text),
@@ -60,8 +58,8 @@ def tiles(slide: Slide, metrics: Sequence[Metric], place: Box) -> None:
 def sized(drawn: Drawing, place: Box) -> Box:
     """Where a picture stands in a place: as large as it holds, in the middle."""
     scale = min(place.width / drawn.width, place.height / drawn.height)
-    width, height = drawn.width * scale, drawn.height * scale
-    return Box(place.left + (place.width - width) / 2, place.top, width, height)
+    wide, high = drawn.width * scale, drawn.height * scale
+    return Box(place.left + (place.width - wide) / 2, place.top, wide, high)
 
 
 def picture(slide: Slide, png: bytes, place: Box, description: str) -> None:

@@ -1,12 +1,15 @@
 """A chart of PowerPoint's own, with its figures inside: bars, columns or lines as :mod:`lib.charts.native` asks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from pptx.chart.axis import CategoryAxis
 from pptx.chart.chart import Chart as Drawn
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import _BaseCategorySeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import BaseOxmlElement, OxmlElement
 from pptx.slide import Slide
@@ -14,8 +17,8 @@ from pptx.util import Pt
 
 from lib import french
 from lib.charts.tools.editable import Chart, Native, Series, Shape
-from lib.charts.tools.lettering import SAFE, width
 from lib.charts.tools.palette import PRINT
+from lib.exports.deck.places import LETTERS, SMALLEST, lettered, places, room_above
 from lib.exports.deck.template import FONT, INCH, LANGUAGE, Box
 from lib.exports.deck.texts import describe, rgb
 
@@ -24,59 +27,31 @@ TYPES: Mapping[Shape, XL_CHART_TYPE] = {
     Shape.COLUMNS: XL_CHART_TYPE.COLUMN_CLUSTERED,
     Shape.LINES: XL_CHART_TYPE.LINE_MARKERS,
 }
-LETTERS, SMALLEST = 12.0, 7.0  # points; smaller where many rows share the height
-HEAD, KEY = 0.34, 0.3  # inches above a chart: its head, the names of its series
-NAMES = 0.42  # of the width at most, for the names of rows
 LABEL = 62.0  # points that a written figure takes beyond its bar
 FEW = 12  # columns up to which each one is named; beyond, one in four: quarters by their year
-GAP = 0.15  # inches between two charts
+KEY = 1.45  # inches at the right of lines, for their names
 
 
 def draw(slide: Slide, native: Native, place: Box, title: str, alt: str) -> None:
     """The charts of a figure in a place, each described by what it shows."""
-    letters = _letters(native, place)
-    names = _names(native, place, letters)
-    for number, (chart, box) in enumerate(zip(native.charts, _places(native, place, names), strict=True), 1):
+    letters, names = lettered(native, place)
+    boxes = places(native, place, names)
+    above = max(room_above(chart, box, names) for chart, box in zip(native.charts, boxes, strict=True))
+    for number, (chart, box) in enumerate(zip(native.charts, boxes, strict=True), 1):
         frame = slide.shapes.add_chart(TYPES[chart.shape], *box.emu, _data(chart))
         head = f"{title}, {chart.head}" if len(native.charts) > 1 else f"{title}. {alt}"
         describe(frame, f"Graphique {number}" if len(native.charts) > 1 else "Graphique", head)
-        _style(frame.chart, chart, box, names if chart.named else 0.0, letters)
+        _style(frame.chart, chart, letters)
+        _axes(frame.chart, chart, box.width - (names if chart.named else 0.0), letters)
+        keyed = KEY if Shape.LINES in {one.shape for one in native.charts} else 0.0
+        _lay_out(frame.chart, chart, box, _Edges(names if chart.named else 0.0, above, keyed))
+        for words in frame.chart._chartSpace.iter(qn("a:defRPr"), qn("a:rPr"), qn("a:endParaRPr")):
+            words.set("lang", LANGUAGE)
 
 
-def _places(native: Native, place: Box, names: float) -> list[Box]:
-    """Where each chart stands; beside each other, the names of the rows are room of the first one's own."""
-    found, number = [], len(native.charts)
-    if not native.across:
-        top = place.top
-        for chart in native.charts:
-            high = place.height * chart.weight
-            found.append(Box(place.left, top, place.width, high))
-            top += high
-        return found
-    each = (place.width - names - GAP * (number - 1)) / number
-    left = place.left
-    for chart in native.charts:
-        wide = each + (names if chart.named else 0.0)
-        found.append(Box(left, place.top, wide, place.height))
-        left += wide + GAP
-    return found
-
-
-def _letters(native: Native, place: Box) -> float:
-    """Points of the letters: as many rows as there are share the height."""
-    rows = max(len(chart.categories) * (1 if chart.overlapping else len(chart.series)) for chart in native.charts)
-    pitch = (place.height - HEAD - KEY) * INCH / max(rows, 1)
-    return max(min(LETTERS, pitch * 0.72), SMALLEST) if native.charts[0].shape is Shape.BARS else LETTERS - 1
-
-
-def _names(native: Native, place: Box, letters: float) -> float:
-    """Inches that the names of rows take: on two lines where they are long; none where nothing stands in rows."""
-    first = native.charts[0]
-    if first.shape is not Shape.BARS:
-        return 0.0
-    longest = max((width(name, letters, safe=SAFE) for name in first.categories), default=0.0) / INCH + 0.15
-    most: float = place.width * NAMES / max(1, len(native.charts)) ** 0.5
-    return min(longest, most)
+def _of_labels(chart: Chart, letters: float) -> float:
+    """Points of what is written at a bar: several series share a row."""
+    return letters if chart.overlapping or len(chart.series) == 1 else max(letters * 0.75, SMALLEST)
 
 
 def _data(chart: Chart) -> CategoryChartData:
@@ -87,16 +62,21 @@ def _data(chart: Chart) -> CategoryChartData:
     return data
 
 
-def _style(drawn: Drawn, chart: Chart, box: Box, names: float, letters: float) -> None:
+def _style(drawn: Drawn, chart: Chart, letters: float) -> None:
     drawn.font.size, drawn.font.name = Pt(letters), FONT
     drawn.font.color.rgb = rgb(PRINT.text)
     drawn.has_title = True
-    _say(drawn, chart, letters)
+    _say(drawn, chart)
     keyed = len(chart.series) > 1
     drawn.has_legend = keyed
-    if keyed:
+    if keyed and chart.shape is Shape.LINES:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.RIGHT, False
+    elif keyed:  # on the line of the head, at its right
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        drawn.legend.font.size = Pt(max(letters, SMALLEST + 3))
+        drawn.legend.font.size = Pt(LETTERS)
+        drawn.legend._element.find(qn("c:legendPos")).addnext(
+            _layout({"x": 0.5, "y": 0.0, "w": 0.48, "h": 0.1}, inside=False)
+        )
     plot = drawn.plots[0]
     if chart.shape is not Shape.LINES:
         plot.gap_width = 45
@@ -108,22 +88,24 @@ def _style(drawn: Drawn, chart: Chart, box: Box, names: float, letters: float) -
         labels = plot.data_labels
         labels.number_format, labels.number_format_is_linked = chart.written, False
         labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
-        labels.font.size = Pt(letters)
+        labels.font.size = Pt(_of_labels(chart, letters))
         for series, given in zip(plot.series, chart.series, strict=True):
             _label(series, given, letters)
-    above = HEAD + (KEY if keyed else 0.0)
-    _axes(drawn, chart, box.width - names, letters)
-    _lay_out(drawn, chart, box, names, above)
-    for words in drawn._chartSpace.iter(qn("a:defRPr"), qn("a:rPr"), qn("a:endParaRPr")):
-        words.set("lang", LANGUAGE)
+        for body in plot._element.iter(qn("a:bodyPr")):  # else a figure that is long for its chart is cut in two
+            body.set("wrap", "none")
 
 
-def _say(drawn: Drawn, chart: Chart, letters: float) -> None:
+def _say(drawn: Drawn, chart: Chart) -> None:
     paragraph = drawn.chart_title.text_frame.paragraphs[0]
-    run = paragraph.add_run()
-    run.text = french.typeset(chart.head)
-    run.font.size, run.font.bold = Pt(max(letters, 10)), True
-    run.font.color.rgb = rgb(chart.head_color)
+    paragraph.alignment = PP_ALIGN.LEFT
+    first, *more = french.typeset(chart.head).split("\n")
+    for number, text in enumerate((first, *more)):
+        if number:
+            paragraph.add_line_break()
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold = Pt(LETTERS), not number
+        run.font.color.rgb = rgb(chart.head_color)
 
 
 def _paint(series: _BaseCategorySeries, given: Series, shape: Shape) -> None:
@@ -154,6 +136,8 @@ def _paint(series: _BaseCategorySeries, given: Series, shape: Shape) -> None:
 def _label(series: _BaseCategorySeries, given: Series, letters: float) -> None:
     """What is written instead of a value, where that is more than the value."""
     for place, text in enumerate(given.texts):
+        if not text:
+            continue
         label = series.points[place].data_label
         label.position = XL_LABEL_POSITION.OUTSIDE_END
         paragraph = label.text_frame.paragraphs[0]
@@ -177,14 +161,23 @@ def _axes(drawn: Drawn, chart: Chart, room: float, letters: float) -> None:
     if chart.shape is Shape.BARS:
         names.reverse_order = True
         values.has_major_gridlines, values.visible = False, False
+        _skip(names, 1)  # every row by its name, however many they are
     else:
         values.major_gridlines.format.line.color.rgb = rgb(PRINT.rule)
         values.format.line.fill.background()
         values.tick_labels.number_format, values.tick_labels.number_format_is_linked = chart.written, False
         values.tick_labels.font.size = Pt(letters)
-        skip = 1 if len(chart.categories) <= FEW else 4
-        for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
-            names._element.find(qn("c:noMultiLvlLbl")).addprevious(_element(tag, val=str(skip)))
+        _skip(names, 1 if len(chart.categories) <= FEW else 4)
+        if not chart.scaled:
+            names.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+            values.has_major_gridlines, values.visible = False, False
+            values.minimum_scale = 0 if all((x or 0) >= 0 for x in chart.series[0].values) else None
+
+
+def _skip(axis: CategoryAxis, number: int) -> None:
+    """Name one category in so many."""
+    for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
+        axis._element.find(qn("c:noMultiLvlLbl")).addprevious(_element(tag, val=str(number)))
 
 
 def _reach(chart: Chart, room: float) -> tuple[float | None, float | None]:
@@ -204,12 +197,22 @@ def _reach(chart: Chart, room: float) -> tuple[float | None, float | None]:
     return (low - spare, high) if low < 0 else (low, high + spare)
 
 
-def _lay_out(drawn: Drawn, chart: Chart, box: Box, names: float, above: float) -> None:
+@dataclass(frozen=True)
+class _Edges:
+    """Inches that are kept free of a chart's plot: the names at its left, its head above, a key at its right."""
+
+    names: float
+    above: float
+    key: float
+
+
+def _lay_out(drawn: Drawn, chart: Chart, box: Box, edges: _Edges) -> None:
     """Fix where the plot stands, so that rows of charts beside each other are on one line."""
-    left = names / box.width if chart.shape is Shape.BARS else 0.9 / box.width
-    below = 0.05 if chart.shape is Shape.BARS else 0.3
-    top = above / box.height
-    inner = {"x": left, "y": top, "w": 1 - left - 0.01, "h": 1 - top - below / box.height}
+    bars = chart.shape is Shape.BARS
+    left = (edges.names if bars else 0.9 if chart.scaled else 0.0) / box.width
+    below = 0.05 if bars or not chart.scaled else 0.3
+    top = edges.above / box.height
+    inner = {"x": left, "y": top, "w": 0.99 - left - edges.key / box.width, "h": 1 - top - below / box.height}
     area = drawn._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
         area.remove(old)
@@ -217,7 +220,7 @@ def _lay_out(drawn: Drawn, chart: Chart, box: Box, names: float, above: float) -
     title = drawn._chartSpace.chart.find(qn("c:title"))
     for old in title.findall(qn("c:layout")):
         title.remove(old)
-    title.find(qn("c:tx")).addnext(_layout({"x": left if chart.shape is Shape.BARS else 0.0, "y": 0.0}, inside=False))
+    title.find(qn("c:tx")).addnext(_layout({"x": left if bars else 0.0, "y": 0.0}, inside=False))
 
 
 def _layout(values: Mapping[str, float], *, inside: bool) -> BaseOxmlElement:

@@ -22,6 +22,7 @@ from lib.exports.deck.template import (
     KICKER,
     LANGUAGE,
     LAYOUTS,
+    LINK,
     NOTE,
     NUMBER,
     TITLE,
@@ -38,7 +39,8 @@ from lib.findings.saying.finding import LICENCE, Finding, Source
 from lib.pictures import NothingToDraw, View
 
 SMALL, FOOT_SIZE, KICKER_SIZE = 12, 10.5, 14  # points
-ON_A_SLIDE = Place(own=False)  # low and wide: letters are read from the back of a room
+READABLE, MOST_LACKING = 18, 1.2  # points of a title, inches it may take from the body for them
+ON_A_SLIDE = Place(own=False, crowded=True)  # low and wide: letters are read from the back of a room
 
 
 class Deck:
@@ -99,30 +101,31 @@ class Deck:
 
     def _drawn(self, finding: Finding) -> None:
         """Large figures, charts or a picture, made before their slide: none is left half done."""
-        picture = finding.picture
+        picture, (_, body) = finding.picture, _rooms(finding.sentence)
         if picture.large_figures:
-            bodies.tiles(self._message(finding), picture.large_figures, BODY)
+            bodies.tiles(self._message(finding), picture.large_figures, body)
             return
         made = native(picture, finding.frame, finding.measure)
         if made is not None:
-            charts.draw(self._message(finding, below=made.note), made, BODY, finding.title, finding.alt)
+            charts.draw(self._message(finding, below=made.note), made, body, finding.title, finding.alt)
             return
         drawn = drawing(picture, finding.frame, finding.measure, ON_A_SLIDE)
-        place = bodies.sized(drawn, BODY)
+        place = bodies.sized(drawn, body)
         svg = drawn.document(title=finding.title, desc=finding.alt, key="image")
         png = pixels(svg, round(place.width * bodies.PIXELS))
         bodies.picture(self._message(finding), png, place, f"{finding.title}. {finding.alt}")
 
     def _table(self, finding: Finding) -> None:
         slide = self._message(finding)
-        if note := bodies.table(slide, table_of(finding), BODY):
+        if note := bodies.table(slide, table_of(finding), _rooms(finding.sentence)[1]):
             texts.box(slide, "Sous le tableau", NOTE, note, SMALL, color=PRINT.muted)
 
     def _message(self, finding: Finding, sentence: str = "", *, below: str = "") -> Slide:
         """A slide with its message, without its body; what stands ``below`` the body, then what the filter covers."""
         slide = self._slide("Title Only")
         texts.box(slide, "Figure", KICKER, finding.title, KICKER_SIZE, color=PRINT.muted)
-        texts.title(slide, sentence or finding.sentence, TITLE)
+        message = sentence or finding.sentence
+        texts.title(slide, message, _rooms(message)[0])
         self._warn(slide)
         if said := f"{below} {finding.coverage}".strip():
             texts.box(slide, "Sous la figure", NOTE, said, SMALL, color=PRINT.muted)
@@ -151,8 +154,11 @@ class Deck:
         return f"La même vue à l’écran : {self.address}" if self.address else ""
 
     def _foot(self, slide: Slide) -> None:
-        """Source and date, which lead to the view, and the slide's number."""
-        texts.box(slide, "Source", FOOT, self._credit(), FOOT_SIZE, color=PRINT.muted, link=self.address)
+        """Source and date, the way to the view, and the slide's number."""
+        texts.box(slide, "Source", FOOT, self._credit(), FOOT_SIZE, color=PRINT.muted)
+        if self.address:
+            color = PRINT.imports_text
+            texts.box(slide, "Lien", LINK, words.OPEN, FOOT_SIZE, color=color, align=PP_ALIGN.RIGHT, link=self.address)
         if len(self._deck.slides) > 1:
             box = texts.box(slide, "Numéro", NUMBER, "", FOOT_SIZE, color=PRINT.muted, align=PP_ALIGN.RIGHT)
             _number(box.text_frame.paragraphs[0]._p, len(self._deck.slides))
@@ -169,6 +175,14 @@ class Deck:
         frame.text = french.typeset(text.strip())
         for properties in frame._txBody.iter(qn("a:r")):
             properties.get_or_add_rPr().set("lang", LANGUAGE)
+
+
+def _rooms(sentence: str) -> tuple[Box, Box]:
+    """Where the title and the body stand: a long sentence takes room from the body rather than letters."""
+    lacking = 0.0
+    while texts.fitting(sentence, higher := TITLE.lower(lacking), texts.SIZES) < READABLE and lacking < MOST_LACKING:
+        lacking += 0.2
+    return higher, BODY.from_below(lacking)
 
 
 def _number(paragraph: BaseOxmlElement, number: int) -> None:

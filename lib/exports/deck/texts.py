@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -15,8 +15,8 @@ from lib.charts.tools.lettering import SAFE, wrap
 from lib.charts.tools.palette import PRINT
 from lib.exports.deck.template import INCH, LANGUAGE, Box
 
-SIZES = (28, 26, 24, 22, 20, 18, 16, 14)  # points of a title, the first that fits
-LEADING = 1.16
+SIZES = (26, 24, 22, 20, 18, 16, 14)  # points of a title, the first that fits
+LEADING = 1.24
 INSETS = 0.2  # inches left and right of the words in a box
 
 
@@ -72,7 +72,7 @@ def box(
     shape = slide.shapes.add_textbox(*place.emu)
     shape.name = name
     frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, anchor
+    frame.word_wrap, frame.vertical_anchor, frame.auto_size = True, anchor, MSO_AUTO_SIZE.NONE
     frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
     paragraph.alignment = align
