@@ -6,6 +6,8 @@ import segno
 from markupsafe import Markup
 from segno.encoder import DataOverflowError
 
+from lib import french
+
 MODULE, MOST = 0.42, 42.0  # millimetres of a module at least, and of the whole code; a longer link has none
 QUIET = 4  # modules of white around, as the standard asks
 ALT = "Code QR : ouvre la même vue dans l’application."
@@ -24,7 +26,8 @@ def svg(address: str) -> Markup:
     if code is None or not size(address):
         return Markup("")
     out = io.BytesIO()
-    code.save(out, kind="svg", border=QUIET, light="white", xmldecl=False, omitsize=True, nl=False, title=ALT)
+    title = french.typeset(ALT)
+    code.save(out, kind="svg", border=QUIET, light="white", xmldecl=False, omitsize=True, nl=False, title=title)
     return Markup(out.getvalue().decode("utf-8"))  # noqa: S704  (squares, and a constant title)
 
 
