@@ -27,8 +27,8 @@ TERRITORIES = tuple(reference.territories().values())
 DISTINCT = tuple(
     {(place.kind is TerritoryKind.FRANCE, place.departments): place.code for place in reversed(TERRITORIES)}.values()
 )
-# `make audit` reads all of them; `make test` every fourth, and of what takes long every sixteenth or thirty-second.
-STEP, SPREAD = (1, 16) if AUDIT else (4, 32)
+# `make audit` reads all of them; `make test` every eighth, and of what takes long every sixteenth or sixty-fourth.
+STEP, SPREAD = (1, 16) if AUDIT else (8, 64)
 FILTERED = {
     "two_products_two_countries": Selection(
         Period.parse("2023T3-2024T2"), measure=Measure.MASS, level=Level.CPF4, top=5, products=("C10A", "2410"),
