@@ -63,7 +63,7 @@ _SANKEY = {
     Place(own=False, crowded=False): Heights(base=60, per_node=20, pitch=12, line=11.5, gap=7),
     Place(own=False, crowded=True): Heights(base=40, per_node=16, pitch=11, line=11.5, gap=6),
 }
-_TREEMAP = {Place(own=True, crowded=True): 120}
+_TREEMAP = {Place(own=True, crowded=True): 120, Place(own=False, crowded=True): 215}
 
 
 def figure_svg(

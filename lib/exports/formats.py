@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from lib.exports import csv, plate, typesetting, workbook
+from lib.exports import csv, deck, plate, typesetting, workbook
 from lib.exports.extract import csv as rows_csv
 from lib.exports.extract import datapackage, parquet
 from lib.exports.extract import workbook as rows_workbook
@@ -26,6 +26,11 @@ R = 'read.csv("fichier.csv", colClasses = "character", na.strings = "", encoding
 _READ = (
     f"Virgules et point décimal (RFC 4180), pour un programme. En Python : `{PYTHON}`. En R : `{R}`. Tout est alors du "
     "texte : la Namibie (NA) et les zéros en tête sont gardés, et les montants se convertissent ensuite."
+)
+_SLIDE = (
+    "Une diapositive 16:9 : la phrase en titre, la source au pied, les précautions en notes. Barres et courbes se "
+    "modifient dans PowerPoint ou LibreOffice (clic droit, « Modifier les données ») ; flux, surfaces, cartes et "
+    "nuages de points sont des images."
 )
 FigureWriter = Callable[[Finding, str], bytes]
 """A finding, and the link to its view, which a file may hold."""
@@ -101,6 +106,16 @@ FIGURE_FORMATS: tuple[Format[FigureWriter], ...] = (
         "La même, nette à toute taille ; ses textes restent des textes.",
         lambda finding, address: plate.svg_of(finding, address).encode("utf-8"),
         pictured=True,
+    ),
+    Format("presentation", "Présentation (PPTX)", ".pptx", deck.MIME, _SLIDE, deck.single, deck.MOST_ROWS),
+    Format(
+        "presentation-tableau",
+        "Présentation et tableau (PPTX)",
+        "_tableau.pptx",
+        deck.MIME,
+        "La même, suivie du tableau sur une diapositive à lui : ses premières lignes.",
+        deck.with_table,
+        deck.MOST_ROWS,
     ),
 )
 

@@ -64,7 +64,7 @@ def _beside() -> list[str]:
 
 def peer_links(page: Page, beside: tuple[str, ...]) -> None:
     """Each peer as a link to its own page, and as a button that sets it beside the territory."""
-    found = nearest(page.dataset, page.selection)
+    found = () if page.alone else nearest(page.dataset, page.selection)
     if not found:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-ouvrir"):

@@ -45,12 +45,22 @@ _SELECTED_CODES = """function({eventData}) {
 }"""
 
 
+def height(rows: int) -> int:
+    """Pixels of a grid of so many rows; a long one scrolls."""
+    return min(ROW_HEIGHT * (rows + 1) + 20, MAX_HEIGHT)
+
+
 def options(
-    finding: Finding, *, hidden: Collection[str] = (), pinned: Sequence[Mapping[str, object]] = ()
+    finding: Finding,
+    *,
+    hidden: Collection[str] = (),
+    pinned: Sequence[Mapping[str, object]] = (),
+    leads: bool = True,
 ) -> dict[str, object]:
     """Grid options of a finding's table: text left, numbers right in French format while staying numbers.
 
-    ``hidden`` columns are not shown, ``pinned`` rows stay at the bottom. Rows that hold a code can be selected.
+    ``hidden`` columns are not shown, ``pinned`` rows stay at the bottom. Rows that hold a code can be selected where
+    the table ``leads`` on.
     """
     columns = [_column(column) | ({"hide": True} if column.name in hidden else {}) for column in finding.columns]
     given: dict[str, object] = {
@@ -63,7 +73,7 @@ def options(
     }
     if pinned:
         given["pinnedBottomRowData"] = [dict(row) for row in pinned]
-    if _selectable(finding):
+    if leads and _selectable(finding):
         given["rowSelection"] = {"mode": "multiRow", "checkboxes": True, "headerCheckbox": False}
     return given
 
@@ -93,21 +103,22 @@ def show(
     part: tuple[int, int] | None = None,
     hidden: Collection[str] = (),
     pinned: Sequence[Mapping[str, object]] = (),
+    leads: bool = True,
 ) -> None:
     """The finding's rows in a grid one can sort, filter and copy; only the codes of selected rows come back.
 
-    ``chosen`` is the page's selection, from which their names lead on. ``part`` shows the rows from the first number
-    to before the second.
+    ``chosen`` is the page's selection, from which their names lead on, and rows can be selected where it ``leads`` on.
+    ``part`` shows the rows from the first number to before the second.
     """
     start, end = part or (0, len(finding.frame))
     frame = finding.table.iloc[start:end].copy()
     for column in finding.columns:
         frame[column.name] = RENDERINGS[column.kind].shown(frame[column.name])
-    selectable = _selectable(finding)
+    selectable = leads and _selectable(finding)
     answer = AgGrid(
         frame,
-        gridOptions=options(finding, hidden=hidden, pinned=pinned),
-        height=min(ROW_HEIGHT * (len(frame) + 1 + len(pinned)) + 20, MAX_HEIGHT),
+        gridOptions=options(finding, hidden=hidden, pinned=pinned, leads=leads),
+        height=height(len(frame) + len(pinned)),
         update_on=[("selectionChanged", 200)] if selectable else [],
         show_search=False,
         show_download_button=False,

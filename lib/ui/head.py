@@ -121,6 +121,8 @@ if (!window.hearsNodes) {
 }
 @media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
 [class*="st-key-cache-"] { display: none; }
+/* one figure alone: its title is the page's, in letters that leave it the room */
+.st-key-seule h1 { font-size: 1.5rem; padding: .25rem 0; }
 /* where one is and when: read as what they are, not as hints; the answers are wider than their field */
 .st-key-barre { position: relative; z-index: 20; }
 .st-key-barre .st-key-cherche-territory_code input::placeholder { color: inherit; opacity: 1; font-weight: 600; }

@@ -37,7 +37,7 @@ def addresses(chosen: Selection) -> None:
         "Cette page à l'écran": address.link(chosen),
         "Fiche à imprimer": address.whole("pages/fiche.py", chosen),
     }
-    said = "".join(f"<p>{french.typeset(f'{name} :')} {escape(link)}</p>" for name, link in lines.items())
+    said = "".join(f"<p>{french.typeset(f'{name} :')} {escape(link)}</p>" for name, link in lines.items() if link)
     st.html(_twin(said))
 
 

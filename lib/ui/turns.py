@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AT_ONCE = 2
+AT_ONCE = 3
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 

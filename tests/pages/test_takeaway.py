@@ -11,6 +11,7 @@ from lib.store import Dataset
 from tests.pages.conftest import Visit, words
 
 IMAGES = ("Image (PNG, 1600 px)", "Image (SVG)")
+SLIDES = ("Présentation (PPTX)", "Présentation et tableau (PPTX)")
 EXTRACTS = {"Excel", "CSV pour Excel", "CSV normalisé", "Parquet", "Zip documenté"}
 
 
@@ -37,13 +38,13 @@ def test_nothing_is_built_before_a_click(visit: Visit, small: Dataset, monkeypat
 
 
 def test_an_open_menu_offers_the_workbook_and_the_sentence(visit: Visit, small: Dataset) -> None:
-    """A workbook beside the CSV, and a code block whose built-in button copies the sentence with its source."""
+    """A workbook beside the CSV and the slides, and the sentence to copy, with its source."""
     app = visit("pages/exportations.py", small, territoire="58", periode="2024")
     app.session_state["telecharger-exportations-total"] = True
     app.run()
     assert not app.exception
     labels = [button.proto.label for button in app.get("download_button")]
-    assert labels == ["Classeur Excel", "CSV pour Excel", "CSV normalisé", *IMAGES]
+    assert labels == ["Classeur Excel", "CSV pour Excel", "CSV normalisé", *IMAGES, *SLIDES]
 
 
 def test_an_image_is_offered_of_what_is_drawn_only(

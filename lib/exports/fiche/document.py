@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from lib import french, reference
 from lib.charts.paper import Place
+from lib.exports.fiche import qr
 from lib.exports.fiche.chapters import CHAPTERS, QUESTIONS, TABLES, Chapter, chosen
 from lib.exports.fiche.columns import is_wide
 from lib.exports.fiche.pictures import crowded, svg
@@ -93,6 +94,16 @@ class Document:
     def period(self) -> str:
         """The period in words."""
         return french.period(self.selection.period.first, self.selection.period.last)
+
+    @property
+    def code(self) -> Markup:
+        """The QR code of its address; empty without one."""
+        return qr.svg(self.address)
+
+    @property
+    def code_size(self) -> float:
+        """Millimetres of its side."""
+        return round(qr.size(self.address), 1)
 
     @property
     def title(self) -> str:

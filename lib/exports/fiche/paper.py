@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from lib import french
 from lib.exports import application, typesetting
-from lib.exports.fiche import words
+from lib.exports.fiche import qr, words
 from lib.exports.fiche.columns import LANDSCAPE, PORTRAIT, SIZE, Fit, fitted, is_wide
 from lib.exports.fiche.document import Document, Figure
 from lib.exports.fiche.questions import ROOM
@@ -141,6 +141,7 @@ def _as_data(document: Document) -> dict[str, object]:
         "lead": emphasis(document.lead),
         "scope": words.scope(document),
         "address": [words.SAME_VIEW, words.OPEN, document.address] if document.address else [],
+        "code": [document.code, qr.ALT, document.code_size] if document.code else [],
         "contents": words.CONTENTS,
         "method": {
             "title": words.METHOD,

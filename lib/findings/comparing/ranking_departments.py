@@ -24,6 +24,7 @@ from lib.findings.comparing.ranking_words import Place
 from lib.findings.saying import beside, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import balanced
 from lib.memory import remembered
 from lib.pictures import League, Nature, Positions, Tiles
@@ -66,6 +67,7 @@ _LOOKS: Mapping[type[Tiles | League], _Look] = MappingProxyType(
 )
 
 
+@keyed(lambda _, __, ___, picture, *____: _LOOKS[picture].key)
 def ranking(
     dataset: Dataset,
     selection: Selection,
@@ -92,7 +94,7 @@ def ranking(
     kind, own = RANKED[among], among.within(selection.territory)
     comparable = len(indicator.flows) == 1 or balanced(dataset, counted.period)
     return Asked(dataset, counted, indicator.flows).answer(
-        look.key,
+        ranking.key(selection, name, code, picture, among),
         title=f"{look.title}{'' if picture is Tiles else f' des {kind.plural}'} : {words.heading(indicator, noun)}",
         sentence=place if picture is Tiles else words.extremes(counted, indicator, noun, everyone),
         frame=_ranked(dataset, for_all(counted), name, code, among),
@@ -183,6 +185,7 @@ def _in_rank_order(everyone: Standing) -> Array:
     return order if len(everyone.ranked) else order[:0]
 
 
+@keyed("rangs")
 def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEPARTMENTS) -> Finding:
     """The territory's rank for the usual indicators.
 
@@ -194,7 +197,7 @@ def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEP
     frame = _table(held, selection.measure)
     of_france = "La France entière contient tout ce qui est classé : choisissez un territoire pour voir ses rangs."
     return Asked(dataset, selection, FLOWS).answer(
-        "rangs",
+        usual_ranks.key(selection, among),
         title=f"Rangs {naming.of(whose)} parmi les {RANKED[among].plural}",
         sentence=words.best_and_worst(selection, held, several=len(own) > 1),
         frame=frame,
