@@ -20,13 +20,14 @@ CLICKS_FILTER = {Target.PRODUCTS, Target.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
 
-def show(finding: Finding, *, aside: bool = False) -> None:
+def show(finding: Finding, *, aside: bool = False, under: bool = False) -> None:
     """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions.
 
-    What stands ``aside`` is of another territory than the page, and does not offer its names.
+    What stands ``aside`` is of another territory than the page, and does not offer its names; what stands ``under`` a
+    heading of the page has a lower one.
     """
     with st.container(border=True, key=f"carte-{finding.key}"):
-        view = _header(finding)
+        view = _header(finding, under)
         if finding.is_empty:
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
@@ -50,11 +51,11 @@ def show(finding: Finding, *, aside: bool = False) -> None:
         _footer(finding, view)
 
 
-def _header(finding: Finding) -> View:
+def _header(finding: Finding, under: bool) -> View:
     first = finding.picture.view
     key = f"vue-{finding.key}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        said.markdown(f"#### {finding.title}", width="stretch")
+        said.markdown(f"{'###' if under else '##'} {finding.title}", width="stretch", anchors=False)
         if finding.is_empty:
             return first
         view: View | None = first

@@ -64,6 +64,7 @@ def options(
         given["pinnedBottomRowData"] = [dict(row) for row in pinned]
     if _selectable(finding):
         given["rowSelection"] = {"mode": "multiRow", "checkboxes": True, "headerCheckbox": False}
+        given["selectionColumnDef"] = {"headerName": "Choix", "width": 76, "sortable": False}
     return given
 
 

@@ -16,19 +16,22 @@ from lib.reference import Territory
 # Streamlit hears no click on a Sankey: its nodes click their names, which are buttons (:mod:`lib.ui.named`).
 # The last territories are the browser tab's own, not the session's: a bare link that is opened anew begins another one.
 HEAD = """<script>
-document.documentElement.lang='fr';
+document.documentElement.lang = 'fr';
+document.documentElement.translate = false;  // a browser that translates the page would break it
 if (!window.linksOpenBeside) {
   window.linksOpenBeside = true;
   document.addEventListener('click', (event) => {
     const beside = event.ctrlKey || event.metaKey || event.shiftKey;
     if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
-    // A name in a sentence, or a territory seen before, leads to another view: in the session that is open, as « Back »
-    // does, since a page that loads anew takes seconds.
-    const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href], '
-      + '[data-derniers] a');
-    if (!beside && name && !name.hash && name.origin === location.origin) {
+    // A link in a text, or a territory seen before, leads to another view: in the session that is open, as « Back »
+    // does, since a page that loads anew takes seconds. To a paragraph of the open page it leads as links do.
+    const name = event.target.closest('[data-testid="stMarkdownContainer"] a[href], [data-derniers] a, '
+      + '[data-testid="stCaptionContainer"] a[href]');
+    const own = name && name.origin === location.origin && !name.hasAttribute('download');
+    if (!beside && own && !(name.hash && name.pathname === location.pathname)) {
       event.preventDefault();
-      history.pushState({}, '', name.href);
+      window.wantedAnchor = decodeURIComponent(name.hash.slice(1));
+      history.pushState({}, '', name.pathname + name.search);
       window.dispatchEvent(new PopStateEvent('popstate'));
     }
     const drawer = event.target.closest('[data-testid="stSidebar"]');

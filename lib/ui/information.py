@@ -16,7 +16,7 @@ def practical(chosen: Selection) -> None:
     territory = chosen.territory
     industries = reference.territories_industrie_of(territory)
     with st.container(border=True, key="carte-territoires-industrie"):
-        said.markdown(f"#### Territoires d'industrie {naming.of(territory)}")
+        said.markdown(f"## Territoires d'industrie {naming.of(territory)}", anchors=False)
         if not industries:
             said.markdown(f"Aucun Territoire d'industrie {YEARS} dans ce territoire.")
         else:
@@ -38,7 +38,7 @@ def practical(chosen: Selection) -> None:
             "Rattachement déduit des intercommunalités membres. Les chiffres douaniers sont ceux des départements."
         )
     with st.container(border=True, key="carte-informations"):
-        said.markdown("#### Informations pratiques")
+        said.markdown("## Informations pratiques", anchors=False)
         links = " · ".join(f"[{name}]({place})" for name, place in NEWS)
         said.markdown(
             f"Programme Territoires d'industrie, contact national : [{CONTACT}](mailto:{CONTACT})  \n{links}  \n"

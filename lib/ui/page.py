@@ -7,14 +7,13 @@ gets a page that works without the entry point having run.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
 from lib import french
-from lib.exports import application
 from lib.findings.saying import naming
 from lib.findings.saying.finding import Finding
 from lib.reference import TerritoryKind, customs, territories_industrie_of
@@ -23,6 +22,7 @@ from lib.schema import Dimension
 from lib.selection import Selection
 from lib.store import Dataset, NoDataset
 from lib.ui import (
+    access,
     address,
     background,
     bar,
@@ -34,6 +34,7 @@ from lib.ui import (
     failing,
     filters,
     head,
+    legal,
     lookup,
     narrowing,
     navigation,
@@ -55,6 +56,7 @@ class Page:
     dataset: Dataset
     selection: Selection
     aside: bool = False
+    sections: list[str] = field(default_factory=list)  # headings drawn so far: a card after one stands under it
 
     def at(self, code: str) -> "Page":
         """The same page for another territory: ``page.at("R27").card(…)``."""
@@ -64,7 +66,11 @@ class Page:
         self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection."""
-        card.show(data.compute(function, self.dataset, self.selection, *args, **kwargs), aside=self.aside)
+        card.show(
+            data.compute(function, self.dataset, self.selection, *args, **kwargs),
+            aside=self.aside,
+            under=bool(self.sections),
+        )
 
     def takeaway(self) -> None:
         """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
@@ -72,7 +78,8 @@ class Page:
 
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""
-        said.markdown(f"### {title}\n\n{words}", anchors=False)
+        self.sections.append(title)
+        said.markdown(f"## {title}\n\n{words}", anchors=False)
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -94,8 +101,10 @@ def open_page(title: str, *, general: bool = False, door: Dimension | None = Non
     What fails inside is told in French, with a way back, and passed on to whoever listens.
     """
     try:
-        yield _opened(title, general, door)
-        _foot()
+        page = _opened(title, general, door)
+        yield page
+        legal.foot(page.selection)
+        browser.mark(browser.PAGE)
     except Exception as error:
         failing.tell(error)
         raise
@@ -115,6 +124,7 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     )
     with st.container(key="cache-tete"):  # not seen, and without the room that elements take
         head.put()
+        access.put()
         clipboard.listen()
         combobox.listen()
         if not (general or chosen.unplaced):
@@ -148,12 +158,8 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         _heading(_subject(title, chosen, door), chosen, first=door is not None)
     if not general:
         filters.chips(chosen, door)
-    return Page(dataset, chosen)
-
-
-def _foot() -> None:
-    said.caption(application.STAMP)
-    browser.mark(browser.PAGE)
+    # The cards of a general page stand under its chapters.
+    return Page(dataset, chosen, sections=[title] if general else [])
 
 
 def _subject(title: str, chosen: Selection, door: Dimension | None) -> str:

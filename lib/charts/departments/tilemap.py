@@ -14,8 +14,11 @@ from lib.pictures import Nature, NothingToDraw, Tiles
 from lib.schema import Measure
 
 HEIGHT, LEGEND = 510, 46  # pixels
+PALEST = 3  # contrast with the background below which a tile has an outline
 TILE = 0.94  # of a cell; the rest is the gap
 LETTERS = 12
+INSIDE = 0.085  # of a cell, from a chosen tile's outer line to its inner one
+MINUS = "\u2212"
 
 
 def figure(
@@ -46,13 +49,16 @@ def figure(
         "y": [TILE] * len(found),
         "width": TILE,
         "ids": [row["territory_code"] for row in found],
-        "text": [row["territory_code"] for row in found],
+        "text": [_words(row["territory_code"], value, nature) for row, value in zip(found, values, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
         "insidetextfont": {"size": LETTERS, "color": [shades.ink(fill) for fill in fills]},
-        "marker": {"color": fills, "line": {"color": palette.rule, "width": [1.5 * (v is None) for v in values]}},
+        "marker": {
+            "color": fills,
+            "line": {"color": palette.others, "width": [_edge(fill, palette) for fill in fills]},
+        },
         "unselected": {"marker": {"opacity": 1}},
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -71,7 +77,9 @@ def figure(
                 "scaleanchor": "x",
                 "constrain": "domain",
             },
-            "shapes": [_frame(row, palette) for row in found if row["territory_code"] in picture.chosen],
+            "shapes": [
+                line for row in found if row["territory_code"] in picture.chosen for line in _frame(row, palette)
+            ],
             "annotations": _legend(steps, nature, measure, palette, blank=None in values),
         },
         palette,
@@ -84,12 +92,30 @@ def _fill(value: float | None, steps: list[tuple[list[float], str]], palette: Pa
     return next((color for group, color in steps if value <= group[-1]), steps[-1][1])
 
 
-def _frame(row: Row, palette: Palette) -> dict[str, Any]:
-    x, y, half = row["tile_column"], -row["tile_row"], TILE / 2
-    return {
-        "type": "rect", "xref": "x", "yref": "y", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half,
-        "line": {"color": palette.top_flow, "width": 3}, "layer": "above",
-    }  # fmt: skip
+def _words(code: str, value: float | None, nature: Nature) -> str:
+    """A tile's code; with a minus under it where more is bought than sold, which is else said by a hue alone."""
+    return (
+        f"{code}<br>{MINUS}"
+        if value is not None and nature in shades.MIDDLE and value < shades.MIDDLE[nature]
+        else code
+    )
+
+
+def _edge(fill: str, palette: Palette) -> float:
+    """Width of the line around a tile: one that is paler than a mark may be is known by it."""
+    return float(shades.contrast(fill, palette.background) < PALEST)
+
+
+def _frame(row: Row, palette: Palette) -> list[dict[str, Any]]:
+    """Two lines, one inside the other, of which every class of tiles lets one be seen."""
+    x, y = row["tile_column"], -row["tile_row"]
+    return [
+        {
+            "type": "rect", "xref": "x", "yref": "y", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half,
+            "line": {"color": color, "width": 3}, "layer": "above",
+        }
+        for half, color in ((TILE / 2, palette.text), (TILE / 2 - INSIDE, palette.background))
+    ]  # fmt: skip
 
 
 def _legend(
@@ -112,7 +138,7 @@ def _legend(
             anchor="center",
             dy=-LEGEND + 14,
             bgcolor=color,
-            bordercolor=palette.rule if blank and i == count else color,
+            bordercolor=palette.others if _edge(color, palette) else color,
             borderpad=4,
             font={"size": 11, "color": shades.ink(color)},
         )
