@@ -254,7 +254,7 @@ def test_every_change_is_said_once(app: Server, page: Page) -> None:
         (lambda: typed("Limiter aux produits", "acier"), "2 filtres : "),
         (lambda: page.locator("[class*='st-key-puce-']").first.get_by_role("button").first.click(), "1 filtre : "),
         (lambda: typed("Territoire", "allier"), "Allier : exportations"),
-        (lambda: page.get_by_role("radio", name="Masse (t)").click(), "\u202ft "),
+        (lambda: page.get_by_role("radio", name="Masse (t)").click(), " t "),
         (lambda: page.get_by_role("radio", name="Large").click(), ""),
         (lambda: page.get_by_role("radio", name="5", exact=True).click(), ""),
         (lambda: page.get_by_role("radio", name="Tableau").first.click(), "Tableau : "),

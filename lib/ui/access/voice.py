@@ -95,8 +95,8 @@ if (!window.saysChanges) {
     const count = chips.length + Number(more?.[1] || 0);
     const heading = document.querySelector('h1'), under = heading?.closest('[data-testid="stElementContainer"]');
     return {
-      page: [words(heading), words(under?.nextElementSibling)]
-        .filter(Boolean).join(', '),
+      page: words(heading),
+      about: words(under?.nextElementSibling),
       filters: count ? `${count} filtre${count > 1 ? 's' : ''} : ${chips.join(', ')}` : 'Aucun filtre',
       cards: [...all(CARD)].map((card) => [words(card.querySelector(HEADING)),
         words(card.querySelector('[data-testid="stMarkdown"] p')),
@@ -108,12 +108,13 @@ if (!window.saysChanges) {
     const now = state();
     if (!now.page) return;
     if (before && JSON.stringify(now) !== JSON.stringify(before)) {
-      const same = now.page === before.page && now.filters === before.filters;
+      const same = ['page', 'about', 'filters'].every((part) => now[part] === before[part]);
       const old = new Set(before.cards.map((card) => JSON.stringify(card)));
       const changed = now.cards.find((card) => !old.has(JSON.stringify(card)));
       const [title, sentence, table] = changed || [];
       const told = !changed ? '' : table ? `Tableau : ${title}.` : `${title}. ${sentence}`;
-      window.sayAloud(same ? told || 'Page mise à jour.' : `${now.page}. ${now.filters}. ${told}`);
+      const place = now.about === before.about ? now.page : `${now.page}, ${now.about}`;
+      window.sayAloud(same ? told || 'Page mise à jour.' : `${place}. ${now.filters}. ${told}`);
     }
     before = now;
     document.dispatchEvent(new CustomEvent('page-settled'));
