@@ -31,7 +31,7 @@ ENGLISH = re.compile(
 )
 # « open data », names of files and of formats, and words that are French as well.
 FRENCH_TOO = re.compile(
-    r"Open (Licence|Data)|Data Package|open data|sources? ouvertes?|\bmain[- ](d.œuvre|forte)\b|CSV|PDF/UA|WCAG[^.]*|"
+    r"Open (Licence|Data)|pas close|Data Package|open data|sources? ouvertes?|\bmain[- ](d.œuvre|forte)\b|CSV|PDF/UA|WCAG[^.]*|"
     r"axe\b|Streamlit|Plotly|AG Grid|https?:\S+|[\w-]+@\S+|\bPage\b|\bthème\b",
 )
 TEXTS = """() => {
