@@ -33,10 +33,9 @@ class Standing(StrEnum):
     ALONE = "alone"
     FRAMED = "framed"
 
-    @property
-    def heading(self) -> str:
-        """The title's rank: the page's own where there is nothing else."""
-        return "#" if self in (Standing.ALONE, Standing.FRAMED) else "####"
+    def heading(self, under: bool) -> str:
+        """The title's rank: the page's own where there is nothing else, lower ``under`` a heading of the page."""
+        return "#" if self in (Standing.ALONE, Standing.FRAMED) else "###" if under else "##"
 
     @property
     def leads(self) -> bool:
@@ -44,14 +43,17 @@ class Standing(StrEnum):
         return self is not Standing.FRAMED
 
 
-def show(finding: Finding, *, standing: Standing = Standing.AMONG, own: Selection | None = None) -> None:
+def show(
+    finding: Finding, *, standing: Standing = Standing.AMONG, own: Selection | None = None, under: bool = False
+) -> None:
     """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions.
 
-    ``own`` is the page's selection, from which names lead on, where the finding is of another territory.
+    ``own`` is the page's selection, from which names lead on, where the finding is of another territory. What stands
+    ``under`` a heading of the page has a lower one.
     """
     chosen = own or finding.selection
     with st.container(border=True, key=f"carte-{finding.key}"):
-        view = _header(finding, chosen, standing)
+        view = _header(finding, chosen, standing, under)
         if finding.is_empty:
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
@@ -75,11 +77,11 @@ def show(finding: Finding, *, standing: Standing = Standing.AMONG, own: Selectio
         _footer(finding, view, standing)
 
 
-def _header(finding: Finding, chosen: Selection, standing: Standing) -> View:
+def _header(finding: Finding, chosen: Selection, standing: Standing, under: bool) -> View:
     first = finding.picture.view
     key = f"vue-{finding.key}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        said.markdown(f"{standing.heading} {finding.title}", width="stretch")
+        said.markdown(f"{standing.heading(under)} {finding.title}", width="stretch", anchors=False)
         if finding.is_empty:
             return first
         view: View | None = first
