@@ -14,7 +14,7 @@ from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
 from lib.selection import Selection
-from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, said
+from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, printed, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -66,10 +66,12 @@ def show(
                 explorer.rows(finding)
             case View.TABLE:
                 grid.show(finding, chosen, leads=standing.leads)
+                printed.table(finding)
             case View.FIGURES:
                 _metrics(finding)
             case View.CHART:
                 _chart(finding, chosen, standing)
+                printed.picture(finding)
                 if finding.picture.named_beside and standing in (Standing.AMONG, Standing.ALONE):
                     named.show(finding)
             case _:

@@ -160,11 +160,48 @@ if (!window.hearsNodes) {
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
 /* said in French just above */
 :has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
+/* A4 whatever the screen, black on white whatever the theme, no button, each card whole; what is seen in print only is
+   lib.ui.printed's */
+@media screen { [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .papier) { display: none; } }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"],
-  [class*="st-key-aller-"], [class*="st-key-noms-"], .st-key-barre, .st-key-reglages {
-    display: none;
+  @page { size: A4; margin: 13mm 12mm; }
+  html, body, #root, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
+  [data-testid="stMainBlockContainer"] {
+    position: static !important; display: block !important; width: auto !important; max-width: none !important;
+    height: auto !important; min-height: 0 !important; overflow: visible !important; margin: 0 !important;
+    padding: 0 !important; background: #fff !important;
   }
+  [data-testid="stApp"] :not(svg *) { color: #111 !important; background-color: transparent !important; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
+  [data-testid="stStatusWidget"], [data-testid="stElementContainer"]:has(.js-plotly-plot, iframe),
+  [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stButtonGroup"],
+  [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stTextArea"],
+  [data-testid="stNumberInput"], [data-testid="stCheckbox"], [data-testid="stRadio"], [data-testid="stToggle"],
+  [data-testid="stPageLink"], [data-testid="stTooltipIcon"], [data-testid="stCode"], [data-testid="stDialog"],
+  [data-testid="stExpander"], iframe, button, .st-key-barre, .st-key-reglages, [class*="st-key-large-"] + * {
+    display: none !important;
+  }
+  [data-testid="stVerticalBlock"] { display: block !important; overflow: visible !important; height: auto !important; }
+  [data-testid="stVerticalBlock"] > * { margin-bottom: 2.5mm; width: auto !important; max-width: none !important; }
+  [class*="st-key-carte-"], [data-testid="stMetric"] { break-inside: avoid; }
+  [class*="st-key-carte-"] { border-color: #C9CDD6 !important; padding: 3mm 4mm !important; margin-bottom: 4mm; }
+  html { font-size: 12px !important; }
+  [data-testid="stElementContainer"]:has(h1, h3), [data-testid="stLayoutWrapper"]:not(:has([class*="st-key-carte-"])) {
+    break-after: avoid; /* a heading, and the row of choices under it, of which nothing is printed */
+  }
+  [class*="st-key-carte-"]:has(.papier table) { break-inside: auto; } /* may be higher than a page */
+  .st-key-carte-emporter { display: none !important; }
+  h1 { font-size: 20pt !important; padding: 0 !important; }
+  .papier img { display: block; width: 100%; height: auto; }
+  .papier table { width: 100%; border-collapse: collapse; font-size: 8pt; line-height: 1.25; }
+  .papier caption { display: none; } /* the card's title */
+  .papier :is(th, td) {
+    padding: .6mm 1mm; text-align: left; vertical-align: top; border: 0; border-bottom: .2mm solid #C9CDD6;
+  }
+  .papier .n { text-align: right; }
+  .papier :is(th, td):not(.n) { overflow-wrap: anywhere; }
+  .papier tr { break-inside: avoid; }
+  .papier p { margin: 0 0 1mm; font-size: 8pt; overflow-wrap: anywhere; }
 }
 </style>"""
 

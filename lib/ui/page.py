@@ -37,6 +37,7 @@ from lib.ui import (
     lookup,
     narrowing,
     navigation,
+    printed,
     said,
     searching,
     takeaway,
@@ -147,6 +148,7 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         said.info(notice, icon=":material/info:")
     if address.figure():
         said.caption(f"{navigation.NAME} · {territory.told_apart} · {_period(chosen)}")
+        printed.addresses(chosen)
         return Page(dataset, chosen)
     if general:
         said.title(title, anchor=False)
@@ -154,6 +156,7 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         said.title(navigation.NAME, anchor=False)
     else:
         _heading(_subject(title, chosen, door), chosen, first=door is not None)
+    printed.addresses(chosen)
     if not general:
         filters.chips(chosen, door)
     # The cards of a general page stand under its chapters.
