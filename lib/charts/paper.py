@@ -15,6 +15,7 @@ from lib.charts.treemap import paper as treemap
 from lib.pictures import (
     Butterfly,
     Exposed,
+    Facts,
     Gaps,
     League,
     Ledger,
@@ -93,6 +94,7 @@ def figure_svg(
             return ledger_paper.years_svg(picture, frame, measure=measure, title=title, desc=desc, key=key)
         case (
             Metrics()
+            | Facts()
             | Rows()
             | LongRows()
             | SideBySide()

@@ -147,10 +147,19 @@ def page(file: str, chosen: Selection) -> str:
     >>> page("pages/pays.py", Selection(year, default_period=year, countries=("US",)))
     'pays?territoire=FR&pays=US'
     """
+    return place(file, chosen.to_query())
+
+
+def place(file: str, texts: Mapping[str, str]) -> str:
+    """The same with parameters of the page's own among its texts.
+
+    >>> place("pages/exposition.py", {"territoire": "58", "bloc": "signaux"}), place("streamlit_app.py", {})
+    ('exposition?territoire=58&bloc=signaux', './?')
+    """
     path = PurePosixPath(file)
-    asked = _encoded(tuple(chosen.to_query().items()))
-    place = path.stem if path.parent.name else "./"
-    return f"{place}?{asked}" if len(asked) <= LONGEST else ""
+    asked = _encoded(tuple(texts.items()))
+    where = path.stem if path.parent.name else "./"
+    return f"{where}?{asked}" if len(asked) <= LONGEST else ""
 
 
 def method(anchor: str) -> str:

@@ -12,7 +12,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
-from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, said
+from lib.ui import address, data, downloads, emptied, explorer, facts, grid, leading, named, narrowing, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -41,6 +41,8 @@ def show(finding: Finding, *, aside: bool = False) -> None:
                 grid.show(finding)
             case View.FIGURES:
                 _metrics(finding)
+            case View.FACTS:
+                facts.show(finding)
             case View.CHART:
                 _chart(finding)
                 if finding.picture.named_beside and not aside:
@@ -60,7 +62,7 @@ def _header(finding: Finding) -> View:
         view: View | None = first
         # In a box of their own, so that beside a long title both go to the next line together.
         with st.container(horizontal=True, width="content"):
-            if first in (View.CHART, View.FIGURES):
+            if first in (View.CHART, View.FIGURES, View.FACTS):
                 st.session_state.setdefault(key, first)
                 view = said.segmented_control(
                     f"Affichage : {finding.title}",
