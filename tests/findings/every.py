@@ -96,8 +96,8 @@ def _both(function: Function, *more: object) -> tuple[Question, ...]:
 
 # What every territory is told first.
 PORTRAIT = (
-    Question("highlights", highlights),
     Question("key_figures", key_figures),
+    Question("highlights", highlights),
     Question("partners", partners),
     Question("activities", activities),
     *_both(flow_total),

@@ -209,5 +209,5 @@ def _sentence(asked: Selection, flow: Flow, rows: Sequence[Held], whole: int, ei
     return (
         f"**{french.count(number, 'produit')}** {words.traded}{'s' * (number > 1)} par {naming.the(asked.territory)}, "
         f"soit **{together}** des {words.noun}{what} {french.in_period(eight.year.first, eight.year.last)}, {comes} "
-        f"d’un très petit nombre d’établissements ? {'Le plus gros' if number > 1 else 'C’est'} : {first}."
+        f"d’un très petit nombre d’établissements ? {'Les plus gros' if number > 1 else 'C’est'} : {first}."
     )

@@ -125,17 +125,18 @@ def _sentence(selection: Selection, chosen: Chosen) -> str:
     if not chosen.facts:
         return ""
     who, when = naming.the(selection.territory), naming.period(selection)
-    what = filtering.subject(selection)
+    narrowed = filtering.in_title(selection)
+    when = f"{when} ({narrowed})" if narrowed else when
     found = chosen.remarkable
     counted = f"{french.count(chosen.looked_at, 'fait examiné', 'faits examinés')}"
     if not any(fact.standing for fact in chosen.facts):
-        return f"{french.count(len(chosen.facts), 'fait')} pour situer {who}{what} {when}, sur {counted}."
+        return f"{french.count(len(chosen.facts), 'fait')} pour situer {who} {when}, sur {counted}."
     if not found:
-        return f"Rien de remarquable pour {who}{what} {when}, sur {counted} : voici les moins ordinaires, sans plus."
+        return f"Rien de remarquable pour {who} {when}, sur {counted} : voici les moins ordinaires, sans plus."
     named = french.enumeration([f"**{fact.label}** ({_short(fact)})" for fact in found[:NAMED]])
     first = "d’abord " if len(found) > NAMED else ""
     return (
-        f"{french.count(len(found), 'fait remarquable', 'faits remarquables')} pour {who}{what} {when}, sur {counted} "
+        f"{french.count(len(found), 'fait remarquable', 'faits remarquables')} pour {who} {when}, sur {counted} "
         f": {first}{named}."
     )
 
@@ -149,7 +150,7 @@ def _reading(chosen: Chosen) -> str:
     if not any(fact.standing for fact in chosen.facts):
         return f"Des faits pour situer : rien ne se compare à la France, ni à ce qui n’est d’aucun lieu. {level}"
     return (
-        f"Un fait est remarquable si moins de {french.percent(RARE, 0)} des départements sont aussi loin du milieu, "
+        f"Un fait est remarquable si au plus {french.percent(RARE, 0)} des départements sont aussi loin du milieu, "
         f"s’il en est éloigné (plus de {french.number(FAR, 1)} écarts types robustes) et s’il pèse au moins "
         f"{french.percent(LEAST_SHARE, 0)} du flux ; les plus rares et les plus lourds d’abord, sans redite. Les "
         f"autres situent. {level}"

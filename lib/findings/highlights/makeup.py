@@ -129,7 +129,7 @@ def concentration(sight: Sight) -> Iterator[Fact]:
                 standing=sight.standing(
                     _INDEX[dimension], flow, f"la concentration des {french.FLOW[flow].noun} par {words.noun}"
                 ),
-                says=frozenset({f"{flow}:{dimension}:level"}),
+                says=frozenset({f"{flow}:{dimension}:level", f"{flow}:concentration"}),
                 proof=sight.proof("concentration", "Spécialisation : concentration", SPECIALISATION),
                 flow=flow,
             )
