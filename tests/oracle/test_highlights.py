@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from math import log
 from statistics import median
 
 import pytest
@@ -45,7 +46,9 @@ def first_share(world: World, selection: Selection, flow: str, place: str) -> tu
 
 
 def test_the_first_partner_and_how_rare_its_share_is(asked: tuple[Case, Selection]) -> None:
-    """Its share of the flow; the part of the départements whose own first share is as far from the middle."""
+    """Its share of the flow; the part of the départements whose own first share is as far from the middle, in
+    proportion.
+    """
     case, selection = asked
     for flow in FLOWS:
         fact = told(case, selection, FactKind.LEADING_PARTNER, flow)
@@ -62,8 +65,9 @@ def test_the_first_partner_and_how_rare_its_share_is(asked: tuple[Case, Selectio
         others = [found[0] for place in departments() if (found := first_share(case.world, selection, flow, place))]
         assert (fact.standing is None) == (not others)
         if fact.standing is not None:
-            middle = median(others)
-            beyond = sum(abs(one - middle) >= abs(own[0] - middle) - 1e-12 for one in others)
+            logs = [log(one) for one in others]  # of shares, twice and half are as far
+            middle = median(logs)
+            beyond = sum(abs(one - middle) >= abs(log(own[0]) - middle) - 1e-12 for one in logs)
             assert near(fact.standing.rarity, beyond / len(others))
             assert fact.standing.ranked == len(others)
             if fact.standing.rank is not None:

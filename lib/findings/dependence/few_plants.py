@@ -16,23 +16,19 @@ from lib.indicators.one_plant import ENOUGH, HALF, HELD, QUARTERS, few
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.reference import Country, Product, Territory
 from lib.schema import (
-    COUNTRY,
     PRODUCT,
     PRODUCT_LABEL,
     PRODUCT_SHORT,
-    QUARTER,
     SHARE,
     Flow,
-    Level,
     Target,
-    parse_quarter,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.store.crossed import is_country
+from lib.store.dense import cells
 
 NAMED = 2  # headings named in the sentence
-BY = (Level.A129, Level.CPF4, COUNTRY, QUARTER)
 
 
 @dataclass(frozen=True)
@@ -73,42 +69,32 @@ def held(dataset: Dataset, selection: Selection, flow: Flow, territory: Territor
     eight = eight_quarters(dataset, selection, flow)
     if eight is None:
         return (), 0
-    rows = dataset.aggregate(territory, flow, eight.both.quarters, BY, selection.products)
-    amounts = rows[selection.measure.column].to_numpy()
-    heading, product, country, quarter = (rows[name].cat for name in BY)
-    first = _first_quarter(quarter.categories.tolist(), eight.both)
-    when = quarter.codes.to_numpy().astype("i8") + first
-    width = len(country.categories)
-    cell = product.codes.to_numpy().astype("i8") * width + country.codes.to_numpy()
-    real = np.array([is_country(str(code), eight.both.last) for code in country.categories])
-    found = few(heading.codes.to_numpy(), cell, when, amounts, len(heading.categories))
-    late = when >= QUARTERS // 2
-    totals = np.bincount(heading.codes.to_numpy()[late], weights=amounts[late], minlength=len(heading.categories))
-    whole = int(amounts[late].sum())
+    flowing = cells(dataset, territory, flow, eight.both.quarters, selection.measure, selection.products)
+    width, number = len(flowing.countries), len(flowing.headings)
+    cell = flowing.product * width + flowing.country
+    found = few(flowing.heading, cell, flowing.quarter, flowing.amounts, number)
+    late = flowing.quarter >= QUARTERS // 2
+    totals = np.bincount(flowing.heading[late], weights=flowing.amounts[late], minlength=number)
+    whole = int(flowing.amounts[late].sum())
     answers = []
     for i in np.flatnonzero(found.asked & (totals > 0)).tolist():
-        at, times = int(found.cell[i]), int(found.quarters[i])
-        known = at >= 0 and times >= ENOUGH and bool(real[at % width])
-        peak = float(found.peak[i])
+        at, times, peak = int(found.cell[i]), int(found.quarters[i]), float(found.peak[i])
+        country = flowing.countries[at % width] if at >= 0 else ""
+        known = times >= ENOUGH and is_country(country, eight.both.last)
         if not known and not peak > HALF:
             continue  # held by what is no country: corrections, stores
         answers.append(
             Held(
-                reference.product(str(heading.categories[i])),
+                reference.product(flowing.headings[i]),
                 int(totals[i]),
                 ratio(int(totals[i]), whole) or 0.0,
-                reference.product(str(product.categories[at // width])) if known else None,
-                reference.country(str(country.categories[at % width]), eight.both.last) if known else None,
+                reference.product(flowing.products[at // width]) if known else None,
+                reference.country(country, eight.both.last) if known else None,
                 times if known else 0,
                 None if np.isnan(peak) else peak,
             )
         )
     return tuple(sorted(answers, key=lambda one: (-one.amount, one.heading.code))), whole
-
-
-def _first_quarter(names: Sequence[str], period: Period) -> int:
-    """The place of the first category, the first published quarter, beside the first of the eight: zero or below."""
-    return parse_quarter(str(names[0])) - period.first if names else 0
 
 
 def few_plants(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:

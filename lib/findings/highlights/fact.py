@@ -61,9 +61,10 @@ class Unit(StrEnum):
 class Standing:
     """Where a figure is among the départements' on the same measure.
 
-    ``rarity``: share of them that are as far or further from the middle. ``distance``: signed, in robust standard
-    deviations. ``rank`` (1 for the largest) of a département; of another territory None, and ``above`` is how many
-    départements have less. ``noun`` names the measure: « la part du premier client ».
+    ``rarity``: share of them that are as far or further from the middle; of shares and amounts, in proportion.
+    ``distance``: signed, in robust standard deviations. ``rank`` (1 for the largest) of a département; of another
+    territory None, and ``above`` is how many départements have less. ``noun`` names the measure: « la part du premier
+    client ».
     """
 
     noun: str

@@ -113,11 +113,16 @@ def _every_plants(dataset: Dataset, asked: Selection, flow: Flow) -> tuple[tuple
     return tuple(held(dataset, asked, flow, place) for place in reference.departments().values())
 
 
+@remembered
+def _one_plants(dataset: Dataset, asked: Selection, flow: Flow, territory: Territory) -> tuple[tuple[Held, ...], int]:
+    return held(dataset, asked, flow, territory)
+
+
 def plants(panels: Panels, flow: Flow) -> tuple[tuple[tuple[Held, ...], int], ...]:
     """The products of each row about which the question is asked, and all that it sells in the year."""
     if panels.territory is None:
         return _every_plants(panels.dataset, panels.asked, flow)
-    return (held(panels.dataset, panels.asked, flow, panels.territory),)
+    return (_one_plants(panels.dataset, panels.asked, flow, panels.territory),)
 
 
 def one_plant_share(panels: Panels, flow: Flow) -> Found:

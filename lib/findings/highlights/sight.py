@@ -16,7 +16,7 @@ from lib.findings.over_time.by_dimension import Names, member_names
 from lib.findings.portrait.totals import Since
 from lib.findings.saying import filtering, naming
 from lib.indicators.ranks import ranks, shared
-from lib.indicators.rarity import distance, rarity
+from lib.indicators.rarity import Spread
 from lib.memory import remembered
 from lib.reference import Territory, TerritoryKind
 from lib.schema import Dimension, Flow, Level, Partners
@@ -59,42 +59,38 @@ class Field:
     """A measure of all départements: their figures and members, and where each is among them."""
 
     found: Found
+    spread: Spread
     rarity: Array
     distance: Array
     ranks: Array
     shared: Array
+    number: int
 
     @classmethod
     def of(cls, found: Found) -> "Field":
         """Each figure among the others; every one that is known has a rank, whatever its sign."""
-        values = found.values
-        standing, compared = ranks(values, below_zero=True), found.compared
-        return cls(found, rarity(compared, compared), distance(compared, compared), standing, shared(standing))
+        standing, compared = ranks(found.values, below_zero=True), found.compared
+        spread = Spread.of(compared)
+        rare, far = spread.rarity(compared), spread.distance(compared)
+        return cls(found, spread, rare, far, standing, shared(standing), int((standing > 0).sum()))
 
     def place(self, row: int, noun: str) -> Standing | None:
         """Where a département is; None where it has no figure."""
         values = self.found.values
-        if np.isnan(values[row]):
+        if np.isnan(self.rarity[row]):
             return None
-        return Standing(
-            noun,
-            float(self.rarity[row]),
-            float(self.distance[row]),
-            int((self.ranks > 0).sum()),
-            int(self.ranks[row]),
-            bool(self.shared[row]),
-            int((values < values[row]).sum()),
-        )
+        rank, above = int(self.ranks[row]), int((values < values[row]).sum())
+        equal = bool(self.shared[row])
+        return Standing(noun, float(self.rarity[row]), float(self.distance[row]), self.number, rank, equal, above)
 
     def beside(self, own: float, noun: str) -> Standing | None:
         """Where the figure of another territory is among the départements'."""
-        values, compared = self.found.values, self.found.compared
         mine = replace(self.found, values=np.array([own])).compared
-        rare = float(rarity(compared, mine)[0])
+        rare = float(self.spread.rarity(mine)[0])
         if np.isnan(rare):
             return None
-        far, number = float(distance(compared, mine)[0]), int((self.ranks > 0).sum())
-        return Standing(noun, rare, far, number, None, False, int((values < own).sum()))
+        above = int((self.found.values < own).sum())
+        return Standing(noun, rare, float(self.spread.distance(mine)[0]), self.number, None, False, above)
 
 
 @remembered

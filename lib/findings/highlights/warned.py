@@ -48,16 +48,22 @@ def _bought(dataset: Dataset, asked: Selection, territory: Territory, quarters: 
     def table(flow: Flow, read: tuple[int, ...]) -> Array:
         return dense(dataset, territory, flow, read, FINEST, asked.measure, asked.products)
 
-    products, partners = axes(dataset, FINEST)
-    imports, abroad = np.zeros(len(products)), np.zeros((len(products), len(partners)))
-    for group in by_membership(quarters, partners):
-        purchases, columns = table(Flow.IMPORT, group), outside(group[0], partners)
-        imports += purchases.sum(axis=1)
-        abroad[:, columns] += purchases[:, columns]
-    rows, columns = np.flatnonzero(imports > 0), np.flatnonzero(abroad.any(axis=0))
+    partners = axes(dataset, FINEST)[1]
+    first, *others = by_membership(quarters, partners)  # most often one group: nobody joins or leaves the Union
+    purchases, columns = table(Flow.IMPORT, first), outside(first[0], partners)
+    imports = purchases.sum(axis=1)
+    if others:
+        inside = np.setdiff1d(np.arange(len(partners)), columns)
+        purchases[:, inside] = 0
+        for group in others:
+            more, columns = table(Flow.IMPORT, group), outside(group[0], partners)
+            imports += more.sum(axis=1)
+            purchases[:, columns] += more[:, columns]
+        columns = np.flatnonzero(purchases.any(axis=0))
+    rows = np.flatnonzero(imports > 0)
     exports = table(Flow.EXPORT, quarters).sum(axis=1)
-    flagged = np.zeros(len(products), dtype=bool)
-    flagged[rows] = signals_of(imports[rows], abroad[rows][:, columns], exports[rows]).all_three
+    flagged = np.zeros(len(imports), dtype=bool)
+    flagged[rows] = signals_of(imports[rows], purchases[np.ix_(rows, columns)], exports[rows]).all_three
     return imports, flagged
 
 

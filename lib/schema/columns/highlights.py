@@ -42,7 +42,7 @@ COLUMNS = (
         "rarete",
         "Rareté",
         Kind.SHARE,
-        "Part des départements qui sont aussi loin, ou plus loin, du milieu sur la même mesure.",
+        "Part des départements aussi loin, ou plus, du milieu sur la même mesure (en proportion pour une part).",
         on_paper=False,
     ),
     Column(
