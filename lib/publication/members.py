@@ -21,7 +21,7 @@ FRANCE, REGION = (
 )  # the places beside départements: France, and the régions by the letter their codes begin with
 KEPT = (Dimension.PRODUCT, Dimension.COUNTRY)
 # Members kept of a place in a flow: of a département, of a région; all of France's.
-MOST = MappingProxyType({Dimension.PRODUCT: (30, 80), Dimension.COUNTRY: (40, 80)})
+MOST = MappingProxyType({Dimension.PRODUCT: (25, 60), Dimension.COUNTRY: (35, 60)})
 _LARGEST = 20_000_000  # bytes of an unpacked record; more is damage
 
 
@@ -92,10 +92,13 @@ def _packed(numbers: "array[int]") -> str:
 
 def _unpacked(kind: str, text: str) -> "array[int]":
     numbers = array(kind)
+    stream = zlib.decompressobj()
     try:
-        opened = zlib.decompressobj().decompress(b85decode(text), _LARGEST)
+        opened = stream.decompress(b85decode(text), _LARGEST)
     except zlib.error as error:
         raise ValueError(f"historique illisible : {error}") from error
+    if not stream.eof:
+        raise ValueError("historique illisible : coupé")
     size = numbers.itemsize
     length, rest = divmod(len(opened), size)
     if rest:
