@@ -18,7 +18,7 @@ def industry(sight: Sight) -> Iterator[Fact]:
     if sight.territory.kind is TerritoryKind.INDUSTRY or not sight.compares:
         return
     found = reference.territories_industrie_of(sight.territory)
-    if not found:
+    if not found or not any(sight.total(flow) for flow in Flow):  # nothing to situate
         return
     named = french.enumeration([place.name for place in found[:NAMED]])
     left = len(found) - NAMED

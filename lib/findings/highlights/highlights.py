@@ -16,7 +16,6 @@ from lib.schema import COUNTRY, COUNTRY_LABEL, FLOWS, PRODUCT, PRODUCT_LABEL, Me
 from lib.selection import Selection
 from lib.store import Dataset
 
-NAMED = 3  # facts that the sentence names
 TO_SITUATE = "pour situer"
 _UNITS = {
     Unit.SHARE: "part (de 0 à 1)",
@@ -133,12 +132,10 @@ def _sentence(selection: Selection, chosen: Chosen) -> str:
         return f"{french.count(len(chosen.facts), 'fait')} pour situer {who} {when}, sur {counted}."
     if not found:
         return f"Rien de remarquable pour {who} {when}, sur {counted} : voici les moins ordinaires, sans plus."
-    named = french.enumeration([f"**{fact.label}** ({_short(fact)})" for fact in found[:NAMED]])
-    first = "d’abord " if len(found) > NAMED else ""
-    return (
-        f"{french.count(len(found), 'fait remarquable', 'faits remarquables')} pour {who} {when}, sur {counted} "
-        f": {first}{named}."
-    )
+    first = found[0]
+    number = french.count(len(found), "fait remarquable", "faits remarquables")
+    leads = "" if len(found) == 1 else "d’abord "
+    return f"{number} pour {who} {when}, sur {counted} : {leads}**{first.label}** ({_short(first)})."
 
 
 def _short(fact: Fact) -> str:

@@ -140,7 +140,7 @@ def one_plant(sight: Sight) -> Iterator[Fact]:
     flow = Flow.EXPORT
     eight = eight_quarters(sight.dataset, sight.selection, flow)
     rows, whole = sight.one_of(plants(sight.panels, flow))
-    if not rows or eight is None or whole <= 0:
+    if not rows or eight is None or whole <= 0 or sight.total(flow) <= 0:
         return
     first, words = rows[0], french.FLOW[flow]
     where = (
