@@ -49,6 +49,8 @@ THEMES: dict[str, dict[str, set[str]]] = {
         "dependence": {"comparing"},  # who else could stand in is asked of the peers
         "doors": {"comparing", "portrait"},  # a product's map is a ranking, its change is counted as the portrait's
         "sources": set(),
+        # What is remarkable is found in what every other theme shows, and leads to its cards.
+        "highlights": {"comparing", "dependence", "doors", "over_time", "portrait"},
     },
     "charts": {
         "tools": set(),

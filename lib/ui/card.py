@@ -14,7 +14,7 @@ from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
 from lib.selection import Selection
-from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, printed, said
+from lib.ui import address, data, downloads, emptied, explorer, facts, grid, leading, named, narrowing, printed, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -69,6 +69,8 @@ def show(
                 printed.table(finding)
             case View.FIGURES:
                 _metrics(finding)
+            case View.FACTS:
+                facts.show(finding)
             case View.CHART:
                 _chart(finding, chosen, standing)
                 printed.picture(finding)
@@ -89,7 +91,7 @@ def _header(finding: Finding, chosen: Selection, standing: Standing, under: bool
         view: View | None = first
         # In a box of their own, so that beside a long title both go to the next line together.
         with st.container(horizontal=True, width="content"):
-            if first in (View.CHART, View.FIGURES):
+            if first in (View.CHART, View.FIGURES, View.FACTS):
                 st.session_state.setdefault(key, first)
                 view = said.segmented_control(
                     f"Affichage : {finding.title}",
