@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 import streamlit as st
 
 from lib.selection import Selection
+from lib.ui import access, clipboard, combobox
 
 # A constant text: nothing a user typed ever reaches it. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
@@ -17,7 +18,8 @@ from lib.selection import Selection
 # A name that is clicked while an answer is on its way waits for it: its link is then made from what has changed.
 # The last territories are the browser tab's own, not the session's: a bare link that is opened anew begins another one.
 HEAD = """<script>
-document.documentElement.lang='fr';
+document.documentElement.lang = 'fr';
+document.documentElement.translate = false;  // a browser that translates the page would break it
 if (!window.linksOpenBeside) {
   window.linksOpenBeside = true;
   let acted = -Infinity;
@@ -31,7 +33,9 @@ if (!window.linksOpenBeside) {
       if (!still() && waited < 5000) return void setTimeout(go, 50, waited + 50);
       const same = around && [...document.querySelectorAll(`${around} a[href]`)]
         .find((one) => one.textContent === words);
-      history.pushState({}, '', (name.isConnected || !same ? name : same).href);
+      const to = name.isConnected || !same ? name : same;
+      window.wantedAnchor = decodeURIComponent(to.hash.slice(1));
+      history.pushState({}, '', to.pathname + to.search);
       window.dispatchEvent(new PopStateEvent('popstate'));
     };
     go(0);
@@ -39,11 +43,13 @@ if (!window.linksOpenBeside) {
   document.addEventListener('click', (event) => {
     const beside = event.ctrlKey || event.metaKey || event.shiftKey;
     if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
-    // A name in a sentence, or a territory seen before, leads to another view: in the session that is open, as « Back »
-    // does, since a page that loads anew takes seconds.
-    const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href], '
-      + '[data-derniers] a, [data-pages] a');
-    if (!beside && name && !name.hash && name.origin === location.origin) {
+    // A link in a text, of the list of pages, or to a territory seen before, leads to another view: in the session that
+    // is open, as « Back » does, since a page that loads anew takes seconds. To a paragraph of the open page it leads
+    // as links do.
+    const name = event.target.closest('[data-testid="stMarkdownContainer"] a[href], [data-derniers] a, '
+      + '[data-pages] a, [data-testid="stCaptionContainer"] a[href]');
+    const own = name && name.origin === location.origin && !name.hasAttribute('download');
+    if (!beside && own && !(name.hash && name.pathname === location.pathname)) {
       event.preventDefault();
       follow(name);
     }
@@ -200,9 +206,12 @@ if (!window.hearsNodes) {
 </style>"""
 
 
+WHOLE = HEAD + clipboard.SCRIPT + combobox.SCRIPT + access.SCRIPTS
+
+
 def put() -> None:
-    """Draw it; it is not seen."""
-    st.html(HEAD, unsafe_allow_javascript=True)
+    """Draw it, as one element, which is not seen."""
+    st.html(WHOLE, unsafe_allow_javascript=True)
 
 
 def note(chosen: Selection) -> None:

@@ -76,8 +76,10 @@ def _faults(finding: Finding, said: dict[str, str]) -> Iterator[tuple[str, str]]
             kind, _, place = fault.partition(": ")
             yield kind, f"{where}: {place}"
     for kind, rule in (("no name of the filter", unnamed_filter), ("no base", without_base), ("zero", false_zero)):
-        for where in ("title", "sentence"):
-            if where in said and not (where == "title" and kind == "no base"):
+        for where in said:
+            # A fact is a sentence of its own.
+            told = where == "sentence" or re.fullmatch(r"fact \d+", where)
+            if told or (where == "title" and kind != "no base"):
                 yield from ((kind, f"{where}: {place}") for place in rule(finding, french.unemphasised(said[where])))
 
 

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.findings.saying.finding import Finding
+from lib.selection import Selection
 from lib.ui import card, data, embedding
 from lib.ui.card import Standing
 from tests.pages.conftest import Visit, keyboard, take, words
@@ -60,9 +61,9 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
     """Return what the pages draw and ask for."""
     record, show, compute = Seen(), card.show, data.compute
 
-    def shown(finding: Finding, *, standing: Standing = Standing.AMONG) -> None:
+    def shown(finding: Finding, *, standing: Standing = Standing.AMONG, own: Selection | None = None) -> None:
         record.cards.append((finding, standing))
-        show(finding, standing=standing)
+        show(finding, standing=standing, own=own)
 
     def computed(function: object, *args: object, **kwargs: object) -> Finding:
         record.asked.append(function.__name__)  # type: ignore[attr-defined]
@@ -134,6 +135,13 @@ def test_an_empty_key_is_the_whole_page(visit: Visit, seen: Seen) -> None:
     assert "Ouvrez la page entière" in words(app)
 
 
+def page_lists(app: AppTest) -> list[str]:
+    """The list of pages, where there is one."""
+    return [
+        text for text in (str(element.proto.body) for element in app.get("html")) if text.startswith("<nav data-pages")
+    ]
+
+
 def shown(app: AppTest, seen: Seen) -> tuple[str, str]:
     """The figure that is shown, and the one of the address."""
     assert not app.exception
@@ -151,8 +159,9 @@ def test_the_bar_changes_the_figure_in_place(visit: Visit, seen: Seen) -> None:
     app.button(key="reinitialiser").click()
     assert shown(app.run(), seen) == ("exportations-flux-03", "exportations-flux-03")
     assert dict(app.query_params) == {"territoire": "03", "periode": "2024T1", "figure": "exportations-flux-03"}
-    home = next(query for label, query in links(app).items() if label == "Vue d'ensemble")
-    assert "figure" not in home
+    (pages,) = page_lists(app)
+    assert "exportations?territoire=03&amp;periode=2024T1" in pages
+    assert "figure" not in pages
 
 
 def test_a_reset_keeps_what_says_which_figure_it_is(visit: Visit, seen: Seen) -> None:
@@ -182,6 +191,7 @@ def test_in_a_frame_nothing_leads_elsewhere_inside_it(visit: Visit, seen: Seen) 
     assert not app.exception
     assert seen.cards[-1][1] is Standing.FRAMED
     assert list(links(app)) == []
+    assert page_lists(app) == []
     assert not app.selectbox
     assert len(app.warning) == 1
     assert "[" not in app.warning[0].value
