@@ -9,7 +9,7 @@ from lib import french
 from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, number, numbers, rows
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.panels import Panel
+from lib.charts.tools.panels import Panel, Plan
 from lib.pictures import SideBySide
 from lib.schema import BALANCE, FLOWS, Flow, Measure
 
@@ -21,10 +21,15 @@ MOST_COVERAGE = 4.0  # a bar beyond is cut
 def figure(
     picture: SideBySide, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
+    """Figure of :func:`plan`. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    return plan(picture, frame, measure=measure, palette=palette).figure(palette)
+
+
+def plan(picture: SideBySide, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
     """Four panels of bars, one row per territory, the first one in bold.
 
     In amounts, exports, imports and balance share one scale, from which France is left out when it stands beside
-    others. Raises :class:`lib.pictures.NothingToDraw` without rows.
+    others.
     """
     found = rows(frame)
     codes = [str(row["territory_code"]) for row in found]
@@ -62,7 +67,7 @@ def figure(
         )
     )
     made.append(_coverage(numbers(frame, "ratio"), hovers, palette))
-    return panels.draw([str(row["territory"]) for row in found], codes, made, palette, bold=(0,))
+    return Plan([str(row["territory"]) for row in found], codes, made, bold=(0,))
 
 
 def _coverage(series: Sequence[float], hovers: list[str], palette: Palette) -> Panel:

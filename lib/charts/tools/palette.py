@@ -86,6 +86,16 @@ def rgba(color: str, opacity: float) -> str:
     return f"rgba({int(color[1:3], 16)},{int(color[3:5], 16)},{int(color[5:7], 16)},{opacity:g})"
 
 
+def blend(background: str, color: str, part: float) -> str:
+    """A colour mixed into a background, ``part`` from 0 to 1.
+
+    >>> blend("#FFFFFF", "#000000", 0.5)
+    '#808080'
+    """
+    pairs = ((int(background[i : i + 2], 16), int(color[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
+
+
 LIGHT = Palette(
     name="light",
     background="#FFFFFF",

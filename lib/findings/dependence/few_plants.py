@@ -11,6 +11,7 @@ from lib.findings.dependence.base import TONE, all_countries, own_countries
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import ratio
 from lib.indicators.one_plant import ENOUGH, HALF, HELD, QUARTERS, few
 from lib.pictures import Bars, Ledger, Tone, Written
@@ -97,6 +98,7 @@ def held(dataset: Dataset, selection: Selection, flow: Flow, territory: Territor
     return tuple(sorted(answers, key=lambda one: (-one.amount, one.heading.code))), whole
 
 
+@keyed(lambda _, flow: f"une-seule-usine-{french.FLOW[flow].noun}")
 def few_plants(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """Headings (A129) of which one product × one country, or one quarter, makes nearly all: « une seule usine ? ».
 
@@ -124,7 +126,7 @@ def few_plants(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     territory = asked.territory
     seen_over = asked if eight is None else replace(asked, period=eight.both)
     return Asked(dataset, asked, (flow,), over=seen_over).answer(
-        f"une-seule-usine-{words.noun}",
+        few_plants.key(selection, flow),
         title=f"Une seule usine ? Ce que {naming.the(territory)} {naming.verb(territory, *words.trades)} peut-être "
         "d’un très petit nombre d’établissements",
         sentence=_sentence(asked, flow, rows, whole, eight),

@@ -11,6 +11,7 @@ from lib.findings.highlights.sight import Sight
 from lib.findings.saying import beside, filtering, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.pictures import Facts, Told
 from lib.schema import COUNTRY, COUNTRY_LABEL, FLOWS, PRODUCT, PRODUCT_LABEL, Measure
 from lib.selection import Selection
@@ -27,6 +28,7 @@ _UNITS = {
 _AMOUNTS = {Measure.VALUE: "euros", Measure.MASS: "kilogrammes"}
 
 
+@keyed("a-retenir")
 def highlights(dataset: Dataset, selection: Selection) -> Finding:
     """Five to seven facts, chosen by rarity among départements and by weight; where nothing is remarkable it says so.
 
@@ -39,7 +41,7 @@ def highlights(dataset: Dataset, selection: Selection) -> Finding:
     frame = _frame(selection, chosen)
     territory = selection.territory
     return Asked(dataset, selection, FLOWS).answer(
-        "a-retenir",
+        highlights.key(selection),
         title=f"À retenir {naming.of(territory)}, {french.period(selection.period.first, selection.period.last)}",
         sentence=_sentence(selection, chosen),
         frame=frame,
@@ -87,7 +89,7 @@ def _place(found: Standing) -> str:
 
 def _told(selection: Selection, fact: Fact) -> Told:
     proof = fact.proof
-    query = proof.selection.to_query() | dict(proof.more)
+    query = proof.selection.to_query() | dict(proof.more) | {"figure": proof.card}
     return Told(fact.sentence, why(selection, fact), fact.is_remarkable, proof.words, proof.file, tuple(query.items()))
 
 

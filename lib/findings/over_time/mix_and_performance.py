@@ -13,6 +13,7 @@ from lib.findings.over_time.year_before import TwoPeriods, two_periods
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import growth
 from lib.indicators.ranking import largest_first
 from lib.indicators.shift_share import effects
@@ -67,6 +68,7 @@ class _Step:
     france: float | None = None
 
 
+@keyed("mix-et-performance")
 def mix_and_performance(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """What the growth of a flow owes to France's, to the products traded here, and to the territory itself.
 
@@ -82,7 +84,7 @@ def mix_and_performance(dataset: Dataset, selection: Selection, flow: Flow) -> F
     steps = _steps(selection, found) if possible else []
     frame = _frame(steps, found.base, measure)
     return Asked(dataset, selection, (flow,)).answer(
-        "mix-et-performance",
+        mix_and_performance.key(selection, flow),
         title=f"Les produits, ou le territoire ? {french.FLOW[flow].head} {naming.of(selection.territory)}",
         sentence=_sentence(selection, flow, periods, found, steps) if possible else "",
         frame=frame,
