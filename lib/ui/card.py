@@ -70,7 +70,7 @@ def show(
             case View.FIGURES:
                 _metrics(finding)
             case View.FACTS:
-                facts.show(finding)
+                facts.show(finding, chosen, leads=standing.leads)
             case View.CHART:
                 _chart(finding, chosen, standing)
                 printed.picture(finding)
