@@ -1,5 +1,6 @@
 """Vue d'ensemble: the territory at a glance."""
 
+from lib.findings.highlights.highlights import highlights
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
@@ -10,6 +11,8 @@ from lib.ui.page import open_page
 with open_page("Vue d'ensemble") as page:
     if page.selection.unplaced:
         arriving.ask(page)
+    else:
+        page.card(highlights)
     page.card(key_figures)
     page.card(partners)
     page.card(activities)

@@ -3,6 +3,7 @@
 from lib.findings.over_time.contribution import contribution
 from lib.findings.over_time.evolution import evolution, yearly_change
 from lib.findings.over_time.members import members
+from lib.findings.over_time.mix_and_performance import mix_and_performance
 from lib.findings.over_time.price_volume import price_volume
 from lib.ui import parameters
 from lib.ui.page import open_page
@@ -20,4 +21,5 @@ with open_page("Évolution") as page:
         dimension = parameters.dimension(page.selection)
     page.card(members, flow, dimension)
     page.card(contribution, flow, dimension)
+    page.card(mix_and_performance, flow)
     page.card(price_volume, flow)

@@ -19,6 +19,7 @@ from lib.charts.treemap import screen as treemap
 from lib.pictures import (
     Butterfly,
     Exposed,
+    Facts,
     Gaps,
     League,
     Ledger,
@@ -91,7 +92,7 @@ def figure(picture: Picture, frame: pd.DataFrame, measure: Measure, theme: str |
             return steps.waterfall(picture, frame, measure=measure, palette=palette)
         case Split():
             return steps.split(picture, frame, palette=palette)
-        case Metrics() | Rows() | LongRows():
+        case Metrics() | Facts() | Rows() | LongRows():
             raise NothingToDraw("figures and tables are not drawn")
         case _:
             assert_never(picture)

@@ -24,6 +24,7 @@ from lib.pictures import (
     Bars,
     Butterfly,
     Exposed,
+    Facts,
     Gaps,
     League,
     Ledger,
@@ -98,6 +99,7 @@ def native(picture: Picture, frame: pd.DataFrame, measure: Measure) -> Native | 
             return _ledger(plan, picture.columns, by_year(frame, rows(frame))[1], measure)
         case (
             Metrics()
+            | Facts()
             | Rows()
             | LongRows()
             | Sankey()

@@ -21,6 +21,7 @@ from lib.charts.treemap import paper as treemap
 from lib.pictures import (
     Butterfly,
     Exposed,
+    Facts,
     Gaps,
     League,
     Ledger,
@@ -133,7 +134,7 @@ def drawing(picture: Picture, frame: pd.DataFrame, measure: Measure, place: Plac
             return steps_paper.split(picture, frame)
         case Metrics():
             return large_figures.drawing(picture.tiles)
-        case Rows() | LongRows():
+        case Facts() | Rows() | LongRows():
             raise NothingToDraw("tables are not drawn")
         case _:
             assert_never(picture)

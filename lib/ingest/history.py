@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from lib.ingest.blocks import numbers
 from lib.ingest.disk import sync, write_down
+from lib.ingest.members import members_of
 from lib.ingest.refusal import IngestError
 from lib.publication.history import Origin, PublicationRecord, QuarterRecord
 from lib.publication.manifest import Manifest
@@ -34,7 +35,14 @@ def describe(
         )
         for key, entry in manifest.partitions.items()
     }
-    return PublicationRecord(manifest.id, manifest.kind, loaded or _now(), manifest.publication_date, quarters)
+    return PublicationRecord(
+        manifest.id,
+        manifest.kind,
+        loaded or _now(),
+        manifest.publication_date,
+        quarters,
+        members_of(manifest, folder),
+    )
 
 
 def _by_department(path: Path) -> dict[str, int]:

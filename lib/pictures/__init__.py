@@ -1,11 +1,12 @@
 """Pictures as types: what a finding asks to be drawn. Findings and charts both know them; they know neither."""
 
 from lib.pictures.bars import Bars, Tone, Written
-from lib.pictures.base import Metric, NothingToDraw, Telephone, View
+from lib.pictures.base import Metric, NothingToDraw, Telephone, Told, View
 from lib.pictures.over_time import Marks, Multiples, Split, Timeline, Waterfall, YearlyChange
 from lib.pictures.shapes import (
     Butterfly,
     Exposed,
+    Facts,
     Gaps,
     League,
     Ledger,
@@ -29,6 +30,7 @@ __all__ = [
     "Bars",
     "Butterfly",
     "Exposed",
+    "Facts",
     "Gaps",
     "League",
     "Ledger",
@@ -52,6 +54,7 @@ __all__ = [
     "Telephone",
     "Tiles",
     "Timeline",
+    "Told",
     "Tone",
     "Treemap",
     "View",

@@ -16,6 +16,7 @@ class View(StrEnum):
 
     CHART = "Graphique"
     FIGURES = "Chiffres"
+    FACTS = "Constats"
     TABLE = "Tableau"  # there is no picture: the table is all there is
     PARTS = "Parties"  # the same, too long for one screen
 
@@ -37,6 +38,21 @@ class Metric:
     change: str = ""
     rise: bool | None = None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact in words: its sentence (with ``**bold**``), why it is told, whether it is remarkable, where it is proved.
+
+    ``file`` is the page of the card that proves it, ``query`` the parameters of its link, ``words`` what that says.
+    """
+
+    sentence: str
+    why: str
+    is_remarkable: bool
+    words: str
+    file: str
+    query: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -67,4 +83,9 @@ class Shape:
     @property
     def large_figures(self) -> tuple[Metric, ...]:
         """The figures a card shows in large, none for what is drawn."""
+        return ()
+
+    @property
+    def facts(self) -> tuple[Told, ...]:
+        """The facts a card tells one by one, none for what is drawn."""
         return ()

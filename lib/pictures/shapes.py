@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from lib.pictures.bars import Bars, Written
-from lib.pictures.base import Metric, Shape, Telephone, View
+from lib.pictures.base import Metric, Shape, Telephone, Told, View
 from lib.pictures.over_time import Multiples, Split, Timeline, Waterfall, YearlyChange
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow, Measure
 
@@ -29,6 +29,19 @@ class Metrics(Shape):
     def large_figures(self) -> tuple[Metric, ...]:
         """The tiles."""
         return self.tiles
+
+
+@dataclass(frozen=True)
+class Facts(Shape):
+    """Facts in words, one under the other, each with the link to what proves it."""
+
+    told: tuple[Told, ...]
+    view: ClassVar[View] = View.FACTS
+
+    @property
+    def facts(self) -> tuple[Told, ...]:
+        """What is told."""
+        return self.told
 
 
 @dataclass(frozen=True)
@@ -198,6 +211,7 @@ class LedgerOfYears(Shape):
 
 Picture = (
     Metrics
+    | Facts
     | Rows
     | LongRows
     | Sankey

@@ -1,6 +1,7 @@
 """One small record per publication, kept when its folder is long gone: where quarters came from, what they added up to.
 
-One line per flow and quarter, euros by département; never modified.
+One line per flow and quarter, euros by département; the latest whole year by product and country
+(:mod:`lib.publication.members`). Never modified.
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Any
 
 from lib.publication.json_text import check_format, members, unreadable_is_value_error
 from lib.publication.manifest import Kind
+from lib.publication.members import Members
 from lib.publication.partition import PartitionKey
 
 FORMAT = 1
@@ -47,13 +49,17 @@ class QuarterRecord:
 
 @dataclass(frozen=True)
 class PublicationRecord:
-    """A publication as it was; ``loaded`` is when it was first put in force (ISO, UTC)."""
+    """A publication as it was; ``loaded`` is when it was first put in force (ISO, UTC).
+
+    ``members``: None where no year is whole, or the record is of a time when they were not kept.
+    """
 
     id: str
     kind: Kind
     loaded: str
     publication_date: str
     quarters: Mapping[PartitionKey, QuarterRecord]
+    members: Members | None = None
 
     @classmethod
     def from_json(cls, text: str) -> "PublicationRecord":
@@ -71,7 +77,15 @@ class PublicationRecord:
                 )
                 for name, entry in content["quarters"].items()
             }
-            return cls(content["id"], Kind(content["kind"]), content["loaded"], content["publication_date"], quarters)
+            kept = content.get("members")  # a record of a time when they were not kept has none
+            return cls(
+                content["id"],
+                Kind(content["kind"]),
+                content["loaded"],
+                content["publication_date"],
+                quarters,
+                Members.from_json(kept) if kept else None,
+            )
 
     @classmethod
     def read(cls, path: Path) -> "PublicationRecord | None":
@@ -103,4 +117,5 @@ class PublicationRecord:
             }
             for key, quarter in sorted(self.quarters.items())
         }
-        return "{\n" + members(head) + ',\n"quarters": {\n' + members(quarters) + "\n}\n}\n"
+        kept = "" if self.members is None else members({"members": self.members.to_json()}) + ",\n"
+        return "{\n" + members(head) + ",\n" + kept + '"quarters": {\n' + members(quarters) + "\n}\n}\n"

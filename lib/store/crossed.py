@@ -71,7 +71,7 @@ class Crossed:
     @property
     def countries(self) -> Array:
         """Columns of partners that are countries."""
-        return _columns(self.partners, frozenset(), self.last)
+        return countries_of(self.partners, self.last)
 
     @property
     def suppliers(self) -> Array:
@@ -80,7 +80,12 @@ class Crossed:
 
     def outside(self, quarter: int) -> Array:
         """Columns of countries outside the Union in a quarter. France and its overseas départements are inside."""
-        return np.flatnonzero(_standing(quarter, self.partners))
+        return outside(quarter, self.partners)
+
+
+def countries_of(partners: tuple[str, ...], quarter: int | None) -> Array:
+    """Columns of the partners that are countries by what their codes mean at a quarter (None: today), in code order."""
+    return _columns(partners, frozenset(), quarter)
 
 
 @lru_cache(maxsize=64)
@@ -98,6 +103,11 @@ def is_country(code: str, quarter: int | None = None) -> bool:
 def stands_outside(code: str, quarter: int) -> bool:
     """Whether a partner is a country outside the Union in a quarter (the United Kingdom: from 2021)."""
     return is_country(code, quarter) and not reference.is_eu(code, quarter)
+
+
+def outside(quarter: int, partners: tuple[str, ...]) -> Array:
+    """Columns of the partners that are countries outside the Union in a quarter; France's own are inside."""
+    return np.flatnonzero(_standing(quarter, partners))
 
 
 def by_membership(quarters: Iterable[int], partners: tuple[str, ...]) -> list[tuple[int, ...]]:

@@ -49,7 +49,7 @@ class Dataset:
         self.id = self.manifest.id
         self.is_demo = self.manifest.kind == Kind.DEMO
         self.publication_date = self.manifest.publication_date
-        self._codes = Codes(self.manifest.products, self.manifest.countries)
+        self.codes = Codes(self.manifest.products, self.manifest.countries)
         dates = {source.sha256: source.date for source in self.manifest.sources}
         self._published = {key: dates[entry.source] for key, entry in self.manifest.partitions.items()}
         # Mapping a file costs address space, not memory; opening all now means no reader meets a removed folder later.
@@ -86,7 +86,8 @@ class Dataset:
         """Département codes that occur, known or not."""
         return tuple(sorted({code for p in self._partitions.values() for code in p.index if code != FRANCE_BLOCK}))
 
-    def _departments_of(self, territory: Territory) -> Collection[str]:
+    def departments_of(self, territory: Territory) -> Collection[str]:
+        """The blocks of rows of a territory: its départements, or of France the one in which they are together."""
         if territory.kind is TerritoryKind.FRANCE:
             return (FRANCE_BLOCK,)
         if territory.kind is TerritoryKind.NOT_ALLOCATED:
@@ -95,26 +96,26 @@ class Dataset:
 
     def _read_of(self, territory: Territory, *, by_department: bool) -> Collection[str]:
         """The blocks to read: those of its départements, or of France the one in which they are already together."""
-        departments = self._departments_of(territory)
+        departments = self.departments_of(territory)
         return self.departments if by_department and FRANCE_BLOCK in departments else departments
 
     def partners(self, codes: Collection[str], quarter: int | None = None) -> frozenset[str]:
         """Customs codes that a filter's stand for here in a quarter: « Hors UE » holds ended and unknown codes met."""
-        return self._codes.partners(codes, quarter)
+        return self.codes.partners(codes, quarter)
 
-    def _gather(
+    def gather(
         self,
         departments: Collection[str],
         flow: Flow,
         quarters: Iterable[int],
         by: Collection[str],
-        products: Collection[str],
-        countries: Collection[str],
+        products: Collection[str] = (),
+        countries: Collection[str] = (),
     ) -> dict[str, Ids]:
         """The rows of the slice: value, mass, and whichever of product, country, quarter, département ``by`` needs."""
         quarters = tuple(quarters)
         dated = bool(reference.changing(countries, quarters))
-        by_product, by_country = self._codes.allowed(products, countries, quarters[-1] if quarters else None)
+        by_product, by_country = self.codes.allowed(products, countries, quarters[-1] if quarters else None)
         needed = ["value", "mass"]
         needed += ["product"] if any(level in by for level in LEVELS) else []
         needed += ["country"] if COUNTRY in by or ZONE in by else []
@@ -125,7 +126,7 @@ class Dataset:
             if partition is None:
                 continue
             if dated:
-                _, by_country = self._codes.allowed((), countries, quarter)
+                _, by_country = self.codes.allowed((), countries, quarter)
             for start, stop in partition.spans(departments):
                 rows: Any = slice(start, stop)
                 if by_product is not None or by_country is not None:
@@ -178,7 +179,7 @@ class Dataset:
             )
         over = tuple(quarters)
         for departments in self._in_parts(territory, flow, over, by):
-            rows = self._gather(departments, flow, over, by, products, countries)
+            rows = self.gather(departments, flow, over, by, products, countries)
             yield self._added_up(rows, by)
 
     def _in_parts(
@@ -198,14 +199,14 @@ class Dataset:
         first = 0  # of the départements that occur: a part of them makes a smaller table than all
         for name in by:
             if name in LEVELS:
-                lookup, codes = self._codes.rollups[name]
+                lookup, codes = self.codes.rollups[name]
                 ids.append(lookup.take(rows["product"]) if len(rows["product"]) else rows["product"])
                 labels.append(codes)
             elif name == COUNTRY:
                 ids.append(rows["country"])
-                labels.append(self._codes.countries)
+                labels.append(self.codes.countries)
             elif name == ZONE:
-                lookup, codes = self._codes.zones
+                lookup, codes = self.codes.zones
                 ids.append(lookup.take(rows["country"]) if len(rows["country"]) else rows["country"])
                 labels.append(codes)
             elif name == DEPARTMENT:
@@ -243,10 +244,10 @@ class Dataset:
         ``mass_kg`` (int64). No row for an unpublished quarter.
         """
         departments = self._read_of(territory, by_department=True)
-        rows = self._gather(departments, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
+        rows = self.gather(departments, flow, (quarter,), (Level.CPF4, COUNTRY, DEPARTMENT), products, countries)
         coded = {DEPARTMENT: (rows[DEPARTMENT], list(self.departments))}
-        coded |= {level: (lookup[rows["product"]], codes) for level, (lookup, codes) in self._codes.rollups.items()}
-        coded[COUNTRY] = (rows["country"], self._codes.countries)
+        coded |= {level: (lookup[rows["product"]], codes) for level, (lookup, codes) in self.codes.rollups.items()}
+        coded[COUNTRY] = (rows["country"], self.codes.countries)
         columns = {
             name: pa.DictionaryArray.from_arrays(pa.array(ids, pa.uint16()), pa.array(codes, pa.string()))
             for name, (ids, codes) in coded.items()
@@ -272,9 +273,9 @@ class Dataset:
     ) -> tuple[int, int]:
         """Euros and kilograms of a slice."""
         if products or countries:
-            rows = self._gather(self._departments_of(territory), flow, quarters, (), products, countries)
+            rows = self.gather(self.departments_of(territory), flow, quarters, (), products, countries)
             return int(rows["value"].sum()), int(rows["mass"].sum())
-        departments = self._departments_of(territory)
+        departments = self.departments_of(territory)
         published = [p for quarter in quarters if (p := self._partitions.get(PartitionKey(flow, quarter)))]
         value, mass = (
             sum(sums.get(code, 0) for sums in kind for code in departments)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
@@ -171,6 +171,12 @@ def link(chosen: Selection, *, key: str | None = None) -> str:
     return (st.context.url or "").split("?")[0] + (f"?{asked}" if asked else "")
 
 
+def whole(file: str, chosen: Selection) -> str:
+    """Whole address of a page, by its file, on a selection; empty where it would be too long."""
+    asked = page(file, chosen)
+    return urljoin(st.context.url or "", asked) if asked else ""
+
+
 def page(file: str, chosen: Selection) -> str:
     """Relative address of a page, by its file, on a selection: for a link in a text. Empty where it would be too long.
 
@@ -178,8 +184,16 @@ def page(file: str, chosen: Selection) -> str:
     >>> page("pages/pays.py", Selection(year, default_period=year, countries=("US",)))
     'pays?territoire=FR&pays=US'
     """
-    query = chosen.to_query()
-    return of_page(file, query) if len(_encoded(tuple(query.items()))) <= LONGEST else ""
+    return place(file, chosen.to_query())
+
+
+def place(file: str, texts: Mapping[str, str]) -> str:
+    """The same with parameters of the page's own among its texts.
+
+    >>> place("pages/exposition.py", {"territoire": "58", "bloc": "signaux"})
+    'exposition?territoire=58&bloc=signaux'
+    """
+    return of_page(file, texts) if len(_encoded(tuple(texts.items()))) <= LONGEST else ""
 
 
 def of_page(file: str, query: Mapping[str, str]) -> str:

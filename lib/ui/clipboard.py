@@ -60,11 +60,6 @@ if (!window.copiesTexts) {
 REFUSED = "Le navigateur refuse le presse-papiers : le texte est là, sélectionné ; faites Ctrl+C (⌘+C sur Mac)."
 
 
-def listen() -> None:
-    """Make the open page listen to its copy buttons."""
-    st.html(SCRIPT, unsafe_allow_javascript=True)
-
-
 def offer(
     key: str,
     label: str,

@@ -1,16 +1,20 @@
 """The publication a link was copied from: named in the link, and spoken of when another one is in force."""
 
+from dataclasses import replace
+
 from lib import french
-from lib.findings.saying import naming
-from lib.schema import FLOWS
+from lib.findings.saying import filtering, naming
+from lib.schema import FLOWS, Dimension
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.history import SHORT, Vintage, vintage
+from lib.store.history import SHORT, Moved, Vintage, vintage
 from lib.ui import address
+
+NAMED = 3  # figures by product or country that a line names
 
 
 def notice(dataset: Dataset, chosen: Selection) -> str:
-    """One line when the link that is open comes from another publication: the old and the new total; else empty."""
+    """What changed where the open link comes from another publication: totals, then what moved most; else empty."""
     wanted = address.value(address.EDITION).strip().lower()
     if not wanted or (len(wanted) >= SHORT and dataset.id.startswith(wanted)):
         return ""
@@ -23,7 +27,8 @@ def notice(dataset: Dataset, chosen: Selection) -> str:
         return f"Ce lien a été copié sur des données {shown}inconnues ici ; les données montrées sont {what}."
     then = french.publication(before.publication_date)
     since = french.published(before.publication_date) + (f", aujourd'hui {now}" if now != then else "")
-    return f"Les données ont changé depuis que ce lien a été copié ({since}). {_totals(dataset, chosen, before)}"
+    told = f"Les données ont changé depuis que ce lien a été copié ({since}). {_totals(dataset, chosen, before)}"
+    return "\n\n".join(filter(None, (told, _moved(dataset, chosen, before))))
 
 
 def _totals(dataset: Dataset, chosen: Selection, before: Vintage) -> str:
@@ -47,3 +52,27 @@ def _change(old: int | None, new: int | None) -> str:
         return french.euros(new)
     change = f" ({french.euros(new - old, sign=True)})" if old is not None and new is not None else ""
     return f"{french.euros(old)} → {french.euros(new)}{change}"
+
+
+def _moved(dataset: Dataset, chosen: Selection, before: Vintage) -> str:
+    """The three figures by product and country that moved most, as a list under the totals; empty where none did."""
+    moved = before.moved(dataset, chosen.territory, chosen.period)[:NAMED]
+    if not moved:
+        return ""
+    lines = [f"- {_named(chosen, one)} : {_change(one.before, one.now)}" for one in moved]
+    head = (
+        "Ce qui a le plus bougé, par produit et par pays"
+        if len(moved) > 1
+        else "Un seul chiffre par produit ou pays a bougé"
+    )
+    return "\n\n".join((f"{head} :", "\n".join(lines)))
+
+
+def _named(chosen: Selection, one: Moved) -> str:
+    """« exportations de viande », « importations depuis la Chine »."""
+    narrowed = (
+        replace(chosen.unfiltered(), products=(one.code,))
+        if one.dimension is Dimension.PRODUCT
+        else chosen.unfiltered().with_countries((one.code,))
+    )
+    return f"{french.FLOW[one.flow].noun}{filtering.subject(narrowed, (one.flow,))}"

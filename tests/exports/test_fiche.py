@@ -420,9 +420,10 @@ def test_a_screen_reader_can_follow_the_pdf(demo: Dataset) -> None:
     assert names.count("/H3") == len(figures)
     alternatives = [alternative for name, alternative in tags if name == "/Figure"]
     assert alternatives == [french.typeset(f"{f.finding.title}. {f.finding.alt}") for f in figures if f.picture]
-    assert names.count("/Table") == len(document.tables)
-    assert tags.count(("/TH", "Column")) == sum(len(table.heads) for table in document.tables)
-    assert tags.count(("/TH", "Row")) == sum(len(table.rows) for table in document.tables)
+    tables = [*(figure.inline_table for figure in figures if figure.inline_table), *document.tables]
+    assert names.count("/Table") == len(tables)
+    assert tags.count(("/TH", "Column")) == sum(len(table.heads) for table in tables)
+    assert tags.count(("/TH", "Row")) == sum(len(table.rows) for table in tables)
     bookmarks = str(read.outline)
     assert all(section.chapter.title in bookmarks for section in document.sections)
 

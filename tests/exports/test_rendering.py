@@ -82,7 +82,9 @@ def test_a_grid_is_given_plain_words() -> None:
 
 
 def test_only_changes_show_their_sign_on_paper() -> None:
-    """The columns that are signed are changes: a share or an amount above zero bears no « + »."""
+    """The columns that are signed are changes, or parts of one: a share or an amount above zero bears no « + »."""
     signed = [column.name for column in COLUMNS.values() if column.signed]
     assert "growth" in signed
-    assert all(name.split("_")[-1] == "growth" or "change" in name.split("_") for name in signed)
+    assert all(
+        name.split("_")[-1] == "growth" or not {"change", "effect"}.isdisjoint(name.split("_")) for name in signed
+    )

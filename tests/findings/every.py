@@ -19,6 +19,7 @@ from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.findings.comparing.specialisation import specialisation
 from lib.findings.comparing.structure import structure
 from lib.findings.dependence.concentration import concentration_over_years
+from lib.findings.dependence.few_plants import few_plants
 from lib.findings.dependence.near_alternatives import near_alternatives
 from lib.findings.dependence.one_country import one_country
 from lib.findings.dependence.partner_loss import partner_loss
@@ -27,9 +28,11 @@ from lib.findings.doors.partner_place import partner_place
 from lib.findings.doors.places import By, places, places_map
 from lib.findings.doors.spread import spread
 from lib.findings.doors.unit_value import unit_value
+from lib.findings.highlights.highlights import highlights
 from lib.findings.over_time.contribution import contribution
 from lib.findings.over_time.evolution import evolution, yearly_change
 from lib.findings.over_time.members import members
+from lib.findings.over_time.mix_and_performance import mix_and_performance
 from lib.findings.over_time.price_volume import price_volume
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.flows import flow_total, flows
@@ -104,6 +107,7 @@ def _both(function: Function, *more: object) -> tuple[Question, ...]:
 # What every territory is told first.
 PORTRAIT = (
     Question("key_figures", key_figures),
+    Question("highlights", highlights),
     Question("partners", partners),
     Question("activities", activities),
     *_both(flow_total),
@@ -144,6 +148,7 @@ OVER_TIME = (
     *(question for dimension in Dimension for question in _both(members, dimension)),
     *(question for dimension in Dimension for question in _both(contribution, dimension)),
     *_both(price_volume),
+    *_both(mix_and_performance),
 )
 TARIFF = tuple(
     Question(f"{function.__name__}{name}", function, arguments)
@@ -156,6 +161,7 @@ DEPENDENCE = (
     Question("dependence_signals", dependence_signals),
     *_both(partner_loss),
     *_both(near_alternatives),
+    *_both(few_plants),
 )
 DOORS = (
     Question("partner_place", partner_place),
@@ -209,11 +215,17 @@ def texts(finding: Finding) -> dict[str, str]:
         f"tile {number}": " | ".join(filter(None, (tile.label, tile.value, tile.change, *tile.notes)))
         for number, tile in enumerate(finding.picture.large_figures, 1)
     }
+    facts = {
+        name: text
+        for number, told in enumerate(finding.picture.facts, 1)
+        for name, text in ((f"fact {number}", told.sentence), (f"fact {number}, why", f"{told.why} · {told.words}"))
+    }
     said = {
         "title": finding.title,
         "sentence": finding.sentence,
         **_coverage(finding),
         **tiles,
+        **facts,
         "reading": finding.reading,
         "click": finding.click,
         "cautions": " | ".join(caution.short for caution in finding.cautions),

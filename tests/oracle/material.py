@@ -141,7 +141,7 @@ def short(selection: Selection) -> str:
 
 
 EVERY = [*selections(60, seed=60), *wider_selections(24, seed=24)]
-SELECTIONS = part(EVERY, every=3)
+SELECTIONS = part(EVERY, every=4)
 OLD_SELECTIONS = [
     Selection(Period.parse(period), place, measure=measure, level=level, top=top, countries=countries)
     for period, place, measure, level, top, countries in (

@@ -10,7 +10,7 @@ def test_the_page_previews_and_offers_the_document(visit: Visit, small: Dataset)
     assert {"Télécharger le PDF", "Télécharger le HTML"} <= set(labels)
     assert not app.get("iframe")
     assert app.toggle(key="apercu").set_value(True).run().get("iframe")
-    assert app.multiselect(key="parametre-chapitres").value[0] == "chiffres"
+    assert app.multiselect(key="parametre-chapitres").value[0] == "retenir"
 
 
 def test_an_empty_selection_still_has_a_document(visit: Visit, small: Dataset) -> None:

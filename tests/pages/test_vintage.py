@@ -48,7 +48,10 @@ def test_a_link_from_before_a_revision_says_the_old_and_the_new_total(
     first, dataset = revised
     assert said(visit(dataset=dataset, territoire="58", periode="2024", millesime=first[:8])) == [
         "Les données ont changé depuis que ce lien a été copié (publication de mars 2025, aujourd'hui septembre 2025). "
-        "Totaux de la Nièvre en 2024 : exportations 400,0 M€ → 440,0 M€ (+40,0 M€) et importations 200,0 M€."
+        "Totaux de la Nièvre en 2024 : exportations 400,0 M€ → 440,0 M€ (+40,0 M€) et importations 200,0 M€.\n\n"
+        "Ce qui a le plus bougé, par produit et par pays :\n\n"
+        "- exportations vers l'Allemagne : 400,0 M€ → 440,0 M€ (+40,0 M€)\n"
+        "- exportations de sidérurgie : 400,0 M€ → 440,0 M€ (+40,0 M€)"
     ]
 
 

@@ -19,6 +19,7 @@ from lib.findings.dependence.near_alternatives import near_alternatives
 from lib.findings.dependence.one_country import one_country
 from lib.findings.dependence.partner_loss import partner_loss
 from lib.findings.dependence.signals import dependence_signals
+from lib.findings.highlights.highlights import highlights
 from lib.findings.over_time.contribution import contribution
 from lib.findings.over_time.evolution import evolution, yearly_change
 from lib.findings.over_time.members import members
@@ -80,6 +81,7 @@ class Chapter:
 
 
 CHAPTERS = (
+    Chapter("retenir", "À retenir", (ask(highlights),)),
     Chapter("chiffres", "Chiffres clés", (ask(key_figures),)),
     Chapter("pays", "Solde par pays", (ask(partners),), fresh=True),
     Chapter("activites", "Activités", (ask(activities),)),

@@ -43,8 +43,13 @@ class _Peer:
 
 def nearest(dataset: Dataset, selection: Selection) -> tuple[str, ...]:
     """Codes of the five départements nearest in export structure."""
-    everyone = _exports(dataset, selection)
-    return tuple(codes()[i] for i in _best(_likeness(everyone, selection.territory)))
+    return tuple(likeness_of(dataset, selection))
+
+
+def likeness_of(dataset: Dataset, selection: Selection) -> dict[str, float]:
+    """The five départements nearest in export structure, nearest first: their likeness (0 to 1) by code."""
+    likeness = _likeness(_exports(dataset, selection), selection.territory)
+    return {codes()[i]: round(float(likeness[i]), 6) for i in _best(likeness)}
 
 
 def _exports(dataset: Dataset, selection: Selection, quarters: tuple[int, ...] | None = None) -> Nationwide:

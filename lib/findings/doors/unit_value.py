@@ -109,7 +109,7 @@ def _frame(worths: Sequence[_Worth]) -> pd.DataFrame:
     )
 
 
-def _in_words(value: float | None) -> str:
+def in_words(value: float | None) -> str:
     """« 6,20 €/kg »."""
     if value is None:
         return french.MISSING
@@ -126,25 +126,25 @@ def _wider(one: _Worth, worths: Sequence[_Worth]) -> Mapping[Territory, float]:
 
 def _tile(one: _Worth, worths: Sequence[_Worth], since: Since) -> Metric:
     around = tuple(
-        f"{'France' if place.kind is TerritoryKind.FRANCE else 'région'} : {_in_words(value)}"
+        f"{'France' if place.kind is TerritoryKind.FRANCE else 'région'} : {in_words(value)}"
         for place, value in _wider(one, worths).items()
     )
     label = french.FLOW[one.flow].head
     if one.growth is None:
-        return Metric(label, _in_words(one.value), notes=around)
+        return Metric(label, in_words(one.value), notes=around)
     change = f"{french.percent(one.growth, 1, sign=True)} {since.words}"
-    return Metric(label, _in_words(one.value), change, one.growth >= 0, around)
+    return Metric(label, in_words(one.value), change, one.growth >= 0, around)
 
 
 def _sentence(selection: Selection, own: Sequence[_Worth], worths: Sequence[_Worth]) -> str:
     """« Les exportations de lait valent **0,62 €/kg** en 2024 pour la Nièvre, contre 0,59 €/kg pour la France. »."""
     said = []
     for one in own:
-        others = [f"{_in_words(value)} pour {naming.the(place)}" for place, value in _wider(one, worths).items()]
+        others = [f"{in_words(value)} pour {naming.the(place)}" for place, value in _wider(one, worths).items()]
         against = f", contre {french.enumeration(others)}" if others else ""
         said.append(
             f"Les {french.FLOW[one.flow].noun}{filtering.subject(selection, (one.flow,))} valent "
-            f"**{_in_words(one.value)}** {naming.period(selection)} {_where(selection.territory)}{against}."
+            f"**{in_words(one.value)}** {naming.period(selection)} {_where(selection.territory)}{against}."
         )
     return " ".join(said)
 

@@ -1,6 +1,17 @@
 """The registry of columns: whatever is shown in a table or exported stands here, once, with its definition."""
 
-from lib.schema.columns import alternatives, amounts, comparing, context, dependence, doors, over_time, sources, tariff
+from lib.schema.columns import (
+    alternatives,
+    amounts,
+    comparing,
+    context,
+    dependence,
+    doors,
+    highlights,
+    over_time,
+    sources,
+    tariff,
+)
 from lib.schema.columns.column import Column, Kind
 
 
@@ -14,7 +25,18 @@ class Registry(dict[str, Column]):
 
 COLUMNS = Registry(
     (column.name, column)
-    for module in (amounts, comparing, doors, over_time, tariff, dependence, alternatives, sources, context)
+    for module in (
+        amounts,
+        comparing,
+        doors,
+        over_time,
+        tariff,
+        dependence,
+        alternatives,
+        highlights,
+        sources,
+        context,
+    )
     for column in module.COLUMNS
 )
 
