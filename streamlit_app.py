@@ -14,4 +14,4 @@ with open_page("Vue d'ensemble") as page:
     page.card(partners)
     page.card(activities)
     page.takeaway()
-    practical(page.selection)
+    practical(page)

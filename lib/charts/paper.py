@@ -5,10 +5,16 @@ from typing import assert_never
 
 import pandas as pd
 
-from lib.charts.bars import ledger_paper
+from lib.charts import large_figures
+from lib.charts.bars import ledger, side_by_side, single_panel, structure
 from lib.charts.butterfly import paper as butterfly
+from lib.charts.departments import league_paper, positions_paper, tilemap_paper
+from lib.charts.over_time import multiples_paper, steps_paper, timeline_paper
 from lib.charts.sankey import paper as sankey
 from lib.charts.sankey.layout import PAPER, Heights
+from lib.charts.scatter import exposure_paper, forces_paper
+from lib.charts.tools import panels_paper, svg
+from lib.charts.tools.palette import PRINT
 from lib.charts.treemap import layout as areas
 from lib.charts.treemap import legible, rows_paper
 from lib.charts.treemap import paper as treemap
@@ -57,7 +63,7 @@ _SANKEY = {
     Place(own=False, crowded=False): Heights(base=60, per_node=20, pitch=12, line=11.5, gap=7),
     Place(own=False, crowded=True): Heights(base=40, per_node=16, pitch=11, line=11.5, gap=6),
 }
-_TREEMAP = {Place(own=True, crowded=True): 120}
+_TREEMAP = {Place(own=True, crowded=True): 120, Place(own=False, crowded=True): 215}
 
 
 def figure_svg(
@@ -72,44 +78,62 @@ def figure_svg(
 ) -> str:
     """SVG of a tidy frame, 680 units wide, named ``title`` and described by ``desc``; ``key`` is unique on the page.
 
-    Raises :class:`lib.pictures.NothingToDraw` when the frame holds nothing to show or paper has no such picture.
+    Raises :class:`lib.pictures.NothingToDraw` as :func:`drawing` does.
+    """
+    return drawing(picture, frame, measure, place).document(title=title, desc=desc, key=key)
+
+
+def drawing(picture: Picture, frame: pd.DataFrame, measure: Measure, place: Place | None = None) -> svg.Drawing:  # noqa: C901  (one case each)
+    """Drawing of a tidy frame, 680 units wide, for a place in a document (None: as it likes).
+
+    Raises :class:`lib.pictures.NothingToDraw` when the frame holds nothing to show, or the picture is a table.
     """
     match picture:
         case Sankey():
             heights = PAPER if place is None else _SANKEY[place]
-            return sankey.figure_svg(picture, frame, measure=measure, title=title, desc=desc, key=key, heights=heights)
+            return sankey.drawing(picture, frame, measure=measure, heights=heights)
         case Butterfly():
-            return butterfly.figure_svg(
-                frame, measure=measure, title=title, desc=desc, key=key, partner=picture.partner
-            )
+            return butterfly.drawing(frame, measure=measure, partner=picture.partner)
         case Treemap():
             if not legible.readable(areas.layout(frame, measure=measure), measure):
-                return rows_paper.figure_svg(frame, measure=measure, title=title, desc=desc, key=key)
+                return rows_paper.drawing(frame, measure=measure)
             height = treemap.HEIGHT if place is None else _TREEMAP.get(place, treemap.HEIGHT)
-            return treemap.figure_svg(frame, measure=measure, title=title, desc=desc, key=key, height=height)
+            return treemap.drawing(frame, measure=measure, height=height)
+        case SideBySide():
+            return panels_paper.drawing(side_by_side.plan(picture, frame, measure=measure, palette=PRINT))
+        case Structure():
+            return panels_paper.drawing(structure.plan(picture, frame, measure=measure, palette=PRINT))
+        case Likeness():
+            return panels_paper.drawing(single_panel.peers_plan(frame, measure=measure, palette=PRINT))
+        case Gaps():
+            return panels_paper.drawing(single_panel.excess_plan(picture, frame, measure=measure, palette=PRINT))
+        case Strengths():
+            return forces_paper.drawing(picture, frame)
+        case Tiles():
+            return tilemap_paper.drawing(picture, frame, measure=measure)
+        case League():
+            return league_paper.drawing(picture, frame, measure=measure)
+        case Positions():
+            return positions_paper.drawing(frame)
+        case Exposed():
+            return exposure_paper.drawing(picture, frame)
         case Ledger():
-            return ledger_paper.figure_svg(picture, frame, measure=measure, title=title, desc=desc, key=key)
+            return panels_paper.drawing(ledger.plan(picture, frame, measure=measure, palette=PRINT))
         case LedgerOfYears():
-            return ledger_paper.years_svg(picture, frame, measure=measure, title=title, desc=desc, key=key)
-        case (
-            Metrics()
-            | Rows()
-            | LongRows()
-            | SideBySide()
-            | Structure()
-            | Likeness()
-            | Gaps()
-            | Strengths()
-            | Tiles()
-            | League()
-            | Positions()
-            | Exposed()
-            | Timeline()
-            | YearlyChange()
-            | Multiples()
-            | Waterfall()
-            | Split()
-        ):
-            raise NothingToDraw("paper has no such picture: its table stands in its place")
+            return panels_paper.drawing(ledger.plan_of_years(picture, frame, measure=measure, palette=PRINT))
+        case Timeline():
+            return timeline_paper.drawing(picture, frame, measure=measure)
+        case YearlyChange():
+            return timeline_paper.growth(picture, frame)
+        case Multiples():
+            return multiples_paper.drawing(picture, frame, measure=measure)
+        case Waterfall():
+            return steps_paper.waterfall(picture, frame, measure=measure)
+        case Split():
+            return steps_paper.split(picture, frame)
+        case Metrics():
+            return large_figures.drawing(picture.tiles)
+        case Rows() | LongRows():
+            raise NothingToDraw("tables are not drawn")
         case _:
             assert_never(picture)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from lib.exports import csv, workbook
+from lib.exports import csv, deck, plate, typesetting, workbook
 from lib.exports.extract import csv as rows_csv
 from lib.exports.extract import datapackage, parquet
 from lib.exports.extract import workbook as rows_workbook
@@ -27,6 +27,11 @@ _READ = (
     f"Virgules et point décimal (RFC 4180), pour un programme. En Python : `{PYTHON}`. En R : `{R}`. Tout est alors du "
     "texte : la Namibie (NA) et les zéros en tête sont gardés, et les montants se convertissent ensuite."
 )
+_SLIDE = (
+    "Une diapositive 16:9 : la phrase en titre, la source au pied, les précautions en notes. Barres et courbes se "
+    "modifient dans PowerPoint ou LibreOffice (clic droit, « Modifier les données ») ; flux, surfaces, cartes et "
+    "nuages de points sont des images."
+)
 FigureWriter = Callable[[Finding, str], bytes]
 """A finding, and the link to its view, which a file may hold."""
 ExtractWriter = Callable[[Dataset, Selection, str], bytes]
@@ -39,7 +44,7 @@ class Format(Generic[W]):
     """A file format: ``write`` makes its bytes, on demand.
 
     ``key`` is unique in its list, ``ending`` closes the file's name, ``help`` says in French what it is good for. It
-    holds at most ``most_rows`` (None: as many as there are).
+    holds at most ``most_rows`` (None: as many as there are). A ``pictured`` one is offered of what is drawn only.
     """
 
     key: str
@@ -49,6 +54,8 @@ class Format(Generic[W]):
     help: str
     write: W
     most_rows: int | None = None
+    pictured: bool = False  # only of what is drawn
+    missing: Callable[[], str] = str  # why it cannot be written on this machine, in French; empty when it can
 
     def holds(self, rows: int) -> bool:
         """Whether it may hold so many rows."""
@@ -80,6 +87,35 @@ FIGURE_FORMATS: tuple[Format[FigureWriter], ...] = (
         csv.MIME,
         _READ,
         lambda finding, _: csv.standard(finding),
+    ),
+    Format(
+        "png",
+        "Image (PNG, 1600 px)",
+        ".png",
+        "image/png",
+        "Pour une diapositive ou un message : titre, phrase, figure, source et lien.",
+        plate.png_of,
+        pictured=True,
+        missing=typesetting.missing,
+    ),
+    Format(
+        "svg",
+        "Image (SVG)",
+        ".svg",
+        "image/svg+xml",
+        "La même, nette à toute taille ; ses textes restent des textes.",
+        lambda finding, address: plate.svg_of(finding, address).encode("utf-8"),
+        pictured=True,
+    ),
+    Format("presentation", "Présentation (PPTX)", ".pptx", deck.MIME, _SLIDE, deck.single, deck.MOST_ROWS),
+    Format(
+        "presentation-tableau",
+        "Présentation et tableau (PPTX)",
+        "_tableau.pptx",
+        deck.MIME,
+        "La même, suivie du tableau sur une diapositive à lui : ses premières lignes.",
+        deck.with_table,
+        deck.MOST_ROWS,
     ),
 )
 

@@ -18,6 +18,8 @@ from lib.schema import Measure
 
 LOCALE = "fr_FR"
 _SYMBOLS = str.maketrans({",": get_group_symbol(LOCALE), ".": get_decimal_symbol(LOCALE)})
+_COMMA = get_decimal_symbol(LOCALE)
+_EXACT, _NEAR = 1e12, 1e-3  # below the first, and further than the second from a half, a float rounds as its digits do
 NARROW = "\u202f"  # narrow no-break space, before a unit and between thousands
 MISSING = "—"
 MINUS = "\u2212"
@@ -55,15 +57,31 @@ def _rounded(x: float, decimals: int, power: int = 0) -> Decimal:
     return Decimal(str(x)).scaleb(-power).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+def _last_digits(x: float, decimals: int, power: int) -> int:
+    """The same in units of the last decimal. A decimal number is made only near a half: it costs ten times this."""
+    shift = decimals - power
+    if type(x) is int and shift <= 0:
+        unit = int(10**-shift)
+        nearest = (2 * abs(x) + unit) // (2 * unit)
+        return nearest if x > 0 else -nearest
+    scaled = abs(float(x)) * 10.0**shift
+    if scaled > _EXACT or abs(scaled % 1 - 0.5) < _NEAR:
+        return int(_rounded(x, decimals, power).scaleb(decimals))
+    nearest = math.floor(scaled + 0.5)
+    return nearest if x > 0 else -nearest
+
+
 @lru_cache(maxsize=4096)
 def _text(x: float, decimals: int, power: int, sign: bool, never_zero: bool) -> str:
-    value = _rounded(x, decimals, power)
+    value = _last_digits(x, decimals, power)
     side = ""
     if never_zero and not value and x:
-        value = Decimal(1).scaleb(-decimals).copy_sign(Decimal(str(x)))
+        value = 1 if x > 0 else -1
         side = ("<" if x > 0 else ">") + NARROW
     mark = MINUS if value < 0 else "+" if sign and value > 0 else ""
-    return side + mark + f"{abs(value):,}".translate(_SYMBOLS)
+    whole, rest = divmod(abs(value), 10**decimals)
+    digits = f"{whole:,}".translate(_SYMBOLS)
+    return f"{side}{mark}{digits}{_COMMA}{rest:0{decimals}d}" if decimals else f"{side}{mark}{digits}"
 
 
 def number(x: float | None, decimals: int = 0, *, sign: bool = False, never_zero: bool = False) -> str:

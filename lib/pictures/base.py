@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from lib.schema import Dimension
+from lib.schema import Dimension, Measure
 
 
 class NothingToDraw(Exception):
@@ -59,6 +59,10 @@ class Shape:
     def ends(self) -> tuple[Dimension, Dimension]:
         """In which order one reads a flow between a product and a country."""
         return Dimension.PRODUCT, Dimension.COUNTRY
+
+    def drawn_in(self, measure: Measure) -> Measure:
+        """The measure its figures are in, where one looks at ``measure``."""
+        return measure
 
     @property
     def large_figures(self) -> tuple[Metric, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lib.pictures.base import Shape
-from lib.schema import Dimension, Flow
+from lib.schema import Dimension, Flow, Measure
 
 
 @dataclass(frozen=True)
@@ -50,3 +50,7 @@ class Split(Shape):
     """A change in two parts, volume and unit value, per product."""
 
     flow: Flow
+
+    def drawn_in(self, measure: Measure) -> Measure:  # noqa: ARG002
+        """A unit value is of euros."""
+        return Measure.VALUE

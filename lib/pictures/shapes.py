@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from lib.pictures.bars import Bars
+from lib.pictures.bars import Bars, Written
 from lib.pictures.base import Metric, Shape, Telephone, View
 from lib.pictures.over_time import Multiples, Split, Timeline, Waterfall, YearlyChange
-from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow
+from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, Dimension, Flow, Measure
 
 FEW_COLUMNS = 4  # columns of bars that a telephone has room for, heads included
 
@@ -158,6 +158,10 @@ class Exposed(Shape):
 
     chosen: tuple[str, ...] = ()
 
+    def drawn_in(self, measure: Measure) -> Measure:  # noqa: ARG002
+        """A duty is in euros."""
+        return Measure.VALUE
+
 
 @dataclass(frozen=True)
 class Ledger(Shape):
@@ -178,6 +182,11 @@ class Ledger(Shape):
     def slides(self) -> bool:
         """With many columns, whose heads a telephone would cut."""
         return len(self.columns) > FEW_COLUMNS
+
+    def drawn_in(self, measure: Measure) -> Measure:
+        """Euros where a column says so, whatever one looks at."""
+        written = {kind for bars in self.columns for _, kind in bars.texts}
+        return Measure.VALUE if Written.EUROS in written else measure
 
 
 @dataclass(frozen=True)

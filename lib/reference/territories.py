@@ -55,7 +55,7 @@ class Territory:
 
     @property
     def label(self) -> str:
-        """Text of the picker, in which « 58 », « 971 », « Nièvre » and « Nevers » can be searched."""
+        """Its name with its numbers or its kind, as the field says where one is: « La Réunion (9D, Insee 974) »."""
         if self.kind is TerritoryKind.DEPARTMENT:
             if self.insee in ("", self.code):
                 return f"{self.name} ({self.code})"
@@ -207,9 +207,7 @@ def perimeter(codes: Iterable[str]) -> Territory:
 
 
 def territories_industrie_of(place: Territory) -> tuple[Territory, ...]:
-    """Territoires d'industrie that share a département with ``place``; itself for a TI, all of them for France."""
-    if place.kind is TerritoryKind.INDUSTRY:
-        return (place,)
+    """Territoires d'industrie that share a département with ``place``, a TI itself among them; all for France."""
     every = (candidate for candidate in territories().values() if candidate.kind is TerritoryKind.INDUSTRY)
     if place.kind is TerritoryKind.FRANCE:
         return tuple(every)

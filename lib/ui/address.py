@@ -22,6 +22,7 @@ from lib.ui import browser, data
 
 BESIDE = "avec"  # other territories of « Comparer »
 PART = "page"  # parameter of a table shown in parts
+FIGURE = "figure"  # the key of a figure that is shown alone
 STAYING = ("territoire", "nom", "periode")  # what « Réinitialiser » leaves
 EDITION = "millesime"  # the publication a link was copied from
 LONGEST = 2_000  # letters of a query that every caution's link repeats
@@ -59,6 +60,11 @@ def has(name: str) -> bool:
     return name in query()
 
 
+def figure() -> str:
+    """The key of the figure that the address asks for alone; empty without one."""
+    return value(FIGURE).strip()
+
+
 def selected(dataset: Dataset, texts: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
     """The selection that an address describes, and what had to be replaced, one French line each. Never raises."""
     return selection.parse(texts, *map(dataset.quarters, FLOWS))
@@ -78,6 +84,9 @@ def _staying(wanted: Selection) -> dict[str, str]:
     own = {name: text for name, text in query().items() if name not in {*PARAMETERS, PART}}
     if BESIDE in own:
         own[BESIDE] = without(wanted.territory_code, own[BESIDE])
+    if figure():
+        now = selected(data.dataset(), query())[0].territory_code
+        own[FIGURE] = following(own[FIGURE], now, wanted.territory_code)
     return {name: text for name, text in (own | wanted.to_query()).items() if text}
 
 
@@ -88,6 +97,15 @@ def without(code: str, codes: str) -> str:
     '58,R27'
     """
     return ",".join(one for one in codes.split(",") if one != code)
+
+
+def following(key: str, old: str, new: str) -> str:
+    """The key of a figure once another territory is chosen: one that ends with its code ends with the other's.
+
+    >>> following("exportations-flux-58", "58", "R27"), following("evolution", "58", "R27")
+    ('exportations-flux-R27', 'evolution')
+    """
+    return f"{key.removesuffix(old)}{new}" if key.endswith(f"-{old}") else key
 
 
 def put(texts: Mapping[str, str] | Callable[[], Mapping[str, str]], *, part: bool = False) -> None:
@@ -103,9 +121,13 @@ def put(texts: Mapping[str, str] | Callable[[], Mapping[str, str]], *, part: boo
 
 
 def reset() -> None:
-    """Take filters and settings away, this page's own too; the territory and the period stay."""
+    """Take filters and settings away, this page's own too; the territory and the period stay.
+
+    A figure that is shown alone stays too, with the page's own settings, which say which one it is.
+    """
     browser.catch_up()
-    browser.write({name: text for name, text in query().items() if name in STAYING})
+    taken = set(PARAMETERS).difference(STAYING)
+    browser.write({name: text for name, text in query().items() if name in STAYING or (figure() and name not in taken)})
 
 
 def to(chosen: Selection, more: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
@@ -122,21 +144,30 @@ def here(chosen: Selection) -> dict[str, str]:
     return asked
 
 
+def alone(chosen: Selection, key: str) -> dict[str, str]:
+    """The query of a link to one figure of the open page; without a ``key``, to all of them."""
+    asked = {name: text for name, text in (_staying(chosen) | {FIGURE: key}).items() if text}
+    browser.linked(asked)
+    return asked
+
+
 def part(last: int) -> int:
     """The part of a long table that the address asks for, between 1 and ``last``; anything else is the nearest."""
     asked = value(PART, "1")
     return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
 
 
-def link(chosen: Selection) -> str:
+def link(chosen: Selection, *, key: str | None = None) -> str:
     """Whole address that reopens the open page on a selection, on the same publication, with what is this page's own.
 
-    The period stands in it in full, since a later default is another one; the demonstration has no revisions.
+    The period stands in it in full, since a later default is another one; the demonstration has no revisions. The
+    figure of a ``key`` is shown alone, an empty one takes the page back; None leaves that as it is.
     """
     dataset = data.dataset()
     own = {name: text for name, text in query().items() if name not in {*PARAMETERS, EDITION}}
     dated = {} if dataset.is_demo else {"periode": chosen.period.code, EDITION: dataset.id[:SHORT]}
-    asked = urlencode(chosen.to_query() | own | dated, safe=",")
+    shown = own if key is None else own | {FIGURE: key}
+    asked = urlencode({name: text for name, text in (chosen.to_query() | shown | dated).items() if text}, safe=",")
     return (st.context.url or "").split("?")[0] + (f"?{asked}" if asked else "")
 
 
@@ -147,10 +178,19 @@ def page(file: str, chosen: Selection) -> str:
     >>> page("pages/pays.py", Selection(year, default_period=year, countries=("US",)))
     'pays?territoire=FR&pays=US'
     """
+    query = chosen.to_query()
+    return of_page(file, query) if len(_encoded(tuple(query.items()))) <= LONGEST else ""
+
+
+def of_page(file: str, query: Mapping[str, str]) -> str:
+    """Relative address of a page, by its file, with a query.
+
+    >>> of_page("streamlit_app.py", {"territoire": "58"}), of_page("pages/sources.py", {})
+    ('./?territoire=58', 'sources')
+    """
     path = PurePosixPath(file)
-    asked = _encoded(tuple(chosen.to_query().items()))
-    place = path.stem if path.parent.name else "./"
-    return f"{place}?{asked}" if len(asked) <= LONGEST else ""
+    asked = _encoded(tuple(query.items()))
+    return (path.stem if path.parent.name else "./") + (f"?{asked}" if asked else "")
 
 
 def method(anchor: str) -> str:

@@ -11,6 +11,9 @@ from lib.ui.page import Page
 
 def ask(page: Page) -> None:
     """Two lines, the field, the territories seen in this tab, the tile map; then France, said to be a stand-in."""
+    if page.alone:
+        page.card(ranking, DEFAULT, "", Tiles)
+        return
     said.markdown(
         "Ce que chaque département, région et Territoire d'industrie vend à l'étranger et y achète : produits, pays, "
         "rangs, évolution, dépendances. Ce sont les chiffres publics de la douane, à voir, à comparer et à emporter."

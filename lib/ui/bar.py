@@ -20,7 +20,7 @@ from lib.schema import (
 from lib.search import Kind
 from lib.selection import LONGEST_NAME, TOP_MAX, TOP_MIN, Period, Selection, read_top
 from lib.store import Dataset
-from lib.ui import address, browser, lookup, narrowing, perimeter, said, searching, typed
+from lib.ui import address, browser, clipboard, lookup, narrowing, perimeter, said, searching, typed
 
 ENDS = ("first", "last")  # of the period
 NAMES = ("territory_name", "group_name")  # that somebody gives
@@ -128,14 +128,14 @@ def territory(chosen: Selection, *, label: str = "") -> None:
 
 
 def share(chosen: Selection) -> None:
-    """« Copier le lien », filled when it is opened."""
-    opened = said.popover(
-        "Copier le lien", icon=":material/link:", width="stretch", key="copier-le-lien", on_change="rerun"
+    """« Copier le lien »: at the first click, the one that reopens exactly this page."""
+    clipboard.offer(
+        "lien",
+        "Copier le lien",
+        address.link(chosen),
+        "Lien copié : il rouvre exactement cette page.",
+        icon=":material/link:",
     )
-    if opened.open:
-        with opened:
-            said.markdown("Ce lien rouvre exactement cette page. L'icône à droite le copie.")
-            st.code(address.link(chosen), language=None, wrap_lines=True)
 
 
 def refined(chosen: Selection) -> int:

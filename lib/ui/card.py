@@ -1,6 +1,7 @@
 """The figure card: every figure on every page is this object."""
 
 from contextlib import nullcontext
+from enum import StrEnum
 from functools import partial
 from typing import Literal, assert_never
 
@@ -12,6 +13,7 @@ from lib.charts.tools.config import PLOTLY_CONFIG
 from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
+from lib.selection import Selection
 from lib.ui import address, data, downloads, emptied, explorer, grid, leading, named, narrowing, said
 
 NARROW_ROWS = 10
@@ -20,42 +22,67 @@ CLICKS_FILTER = {Target.PRODUCTS, Target.COUNTRIES}
 Arrow = Literal["up", "down", "off"]
 
 
-def show(finding: Finding, *, aside: bool = False, under: bool = False) -> None:
+class Standing(StrEnum):
+    """Where a card stands: among others, aside since it is of another territory than the page, alone, or framed.
+
+    What stands aside does not offer its names; in a frame of another site, nothing leads to elsewhere inside it.
+    """
+
+    AMONG = "among"
+    ASIDE = "aside"
+    ALONE = "alone"
+    FRAMED = "framed"
+
+    @property
+    def heading(self) -> str:
+        """The title's rank: the page's own where there is nothing else."""
+        return "#" if self in (Standing.ALONE, Standing.FRAMED) else "##"
+
+    @property
+    def leads(self) -> bool:
+        """Whether names and marks lead on."""
+        return self is not Standing.FRAMED
+
+
+def show(
+    finding: Finding, *, standing: Standing = Standing.AMONG, own: Selection | None = None, under: bool = False
+) -> None:
     """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions.
 
-    What stands ``aside`` is of another territory than the page, and does not offer its names; what stands ``under`` a
-    heading of the page has a lower one.
+    ``own`` is the page's selection, from which names lead on, where the finding is of another territory. What
+    stands ``under`` a heading of the page has a lower one.
     """
+    chosen = own or finding.selection
     with st.container(border=True, key=f"carte-{finding.key}"):
-        view = _header(finding, under)
+        view = _header(finding, chosen, f"{standing.heading}#" if under else standing.heading, standing)
         if finding.is_empty:
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
             return
-        said.markdown(leading.linked(finding, finding.sentence))
+        said.markdown(leading.linked(finding, chosen, finding.sentence) if standing.leads else finding.sentence)
         if finding.coverage:
             said.markdown(f":material/filter_alt: {finding.coverage}")
         match view:
             case View.PARTS:
                 explorer.rows(finding)
             case View.TABLE:
-                grid.show(finding)
+                grid.show(finding, chosen, leads=standing.leads)
             case View.FIGURES:
                 _metrics(finding)
             case View.CHART:
-                _chart(finding)
-                if finding.picture.named_beside and not aside:
+                _chart(finding, chosen, standing)
+                if finding.picture.named_beside and standing in (Standing.AMONG, Standing.ALONE):
                     named.show(finding)
             case _:
                 assert_never(view)
-        _footer(finding, view)
+        _footer(finding, view, standing)
 
 
-def _header(finding: Finding, under: bool) -> View:
+def _header(finding: Finding, chosen: Selection, heading: str, standing: Standing) -> View:
     first = finding.picture.view
     key = f"vue-{finding.key}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        said.markdown(f"{'###' if under else '##'} {finding.title}", width="stretch", anchors=False)
+        said.markdown(f"{heading} {finding.title}", width="stretch", anchors=False)
         if finding.is_empty:
             return first
         view: View | None = first
@@ -71,24 +98,25 @@ def _header(finding: Finding, under: bool) -> View:
                     required=True,
                     label_visibility="collapsed",
                 )
-            leading.menu(finding)
+            if standing.leads:
+                leading.menu(finding, chosen)
             downloads.menu(finding)
     return view or first
 
 
-def _chart(finding: Finding) -> None:
+def _chart(finding: Finding, chosen: Selection, standing: Standing) -> None:
     picture = finding.picture
     try:
         figure = data.drawn(finding, st.context.theme.type)
     except NothingToDraw:  # nothing above zero, only corrections: the table says them
-        grid.show(finding)
+        grid.show(finding, chosen, leads=standing.leads)
         return
     listed = picture.telephone is Telephone.LISTED
     words = sum(figure.to_dict()["layout"]["margin"][side] for side in "lr")
     slides = picture.slides or (not listed and words > MARGINS)
     # Scrolling takes a box around the chart; any other box would be one more message for nothing.
     with st.container(key=_slide_key(finding)) if slides else nullcontext():
-        if finding.leads_to:
+        if finding.leads_to and standing.leads:
             key = narrowing.chart_key(finding)
             st.plotly_chart(
                 figure,
@@ -102,7 +130,7 @@ def _chart(finding: Finding) -> None:
             key = f"{'large' if listed else 'graphique'}-{finding.key}"
             st.plotly_chart(figure, key=key, config=PLOTLY_CONFIG, alt=french.typeset(finding.alt))
     if listed:
-        grid.summary(finding, NARROW_ROWS)  # the style of the page shows one or the other, by the width
+        grid.summary(finding, chosen, NARROW_ROWS)  # the style of the page shows one or the other, by the width
     if under := beneath(figure):  # what the picture had no room to write
         said.caption(under)
 
@@ -125,12 +153,13 @@ def _metrics(finding: Finding) -> None:
                 said.caption("  \n".join(metric.notes))
 
 
-def _footer(finding: Finding, view: View) -> None:
+def _footer(finding: Finding, view: View, standing: Standing) -> None:
     links = [f"[{caution.short}]({address.method(caution.anchor)})" for caution in finding.cautions]
     explained = "\n\n".join(f"**{caution.short}.** {caution.text}" for caution in finding.cautions)
     usual = "Un clic sur un élément limite la page à lui." if finding.leads_to in CLICKS_FILTER else ""
     # Beside a table, the note speaks of the table, and nothing there is clicked.
-    note = finding.reading_of_table if view is View.TABLE else f"{finding.reading} {finding.click or usual}"
+    click = (finding.click or usual) if standing.leads else ""
+    note = finding.reading_of_table if view is View.TABLE else f"{finding.reading} {click}"
     words = note.strip()
     reading = f"{words}  \n" if words else ""
     said.caption(reading + " · ".join([finding.source.line, *links]), help=explained or None)

@@ -1,4 +1,6 @@
-"""« Copier le tableau »: the table as text that spreadsheets take cell by cell, and a word when the browser refuses."""
+"""« Copier … »: a text that is copied at the first click, a word that it is, and why not where the browser refuses."""
+
+from html import escape
 
 import streamlit as st
 
@@ -9,11 +11,12 @@ from lib.ui import said
 
 MOST = 2_000  # rows; beyond, the text alone would be a large message
 # Constant, part of every page: copies the hidden text beside the button that was clicked, and says what came of it.
-# Over plain http there is no clipboard to write to; the older way, through selected text, then often works. The page
-# listens once and for all, since a script that comes again unchanged is not run again.
+# Over plain http there is no clipboard to write to; the older way, through selected text, then often works. Where
+# neither does, a short text is shown, selected. The page listens once and for all, since a script that comes again
+# unchanged is not run again.
 SCRIPT = """<script>
-if (!window.copiesTables) {
-  window.copiesTables = true;
+if (!window.copiesTexts) {
+  window.copiesTexts = true;
   const throughField = (text, beside) => {
     const field = document.createElement('textarea');
     field.value = text;
@@ -26,33 +29,61 @@ if (!window.copiesTables) {
   };
   document.addEventListener('click', async (event) => {
     const icon = event.target.closest('[data-testid="stCode"] button');
-    if (icon && !navigator.clipboard) {  // Streamlit's own, for a sentence or a link: it would do and say nothing
+    if (icon && !navigator.clipboard) {  // Streamlit's own, for a citation or a command: it would do and say nothing
       document.getSelection().selectAllChildren(icon.closest('[data-testid="stCode"]').querySelector('code'));
       if (!document.execCommand('copy')) alert('Le navigateur refuse le presse-papiers : faites Ctrl+C.');
     }
-    const button = event.target.closest('[class*="st-key-tableau-copier-"] button');
+    const button = event.target.closest('[class*="st-key-copier-"] button');
     if (!button) return;
-    const box = button.closest('[class*="st-key-tableau-copie-"]');
+    const box = button.closest('[class*="st-key-copie-"]');
     // The menu opens before what it holds is there: a quick click waits for it.
     for (let tries = 0; !(box.querySelector('code') && box.querySelector('[role="status"]')) && tries < 30; tries++) {
       await new Promise((done) => setTimeout(done, 100));
     }
-    const text = box.querySelector('code')?.textContent ?? '', said = box.querySelector('[role="status"]');
+    const code = box.querySelector('code'), said = box.querySelector('[role="status"]');
+    const text = code?.textContent ?? '';
     try {
       try { await navigator.clipboard.writeText(text); } catch { throughField(text, box); }
-      said.textContent = 'Copié : collez-le dans un tableur.';
+      said.textContent = said.dataset.fait;
     } catch {
-      said.textContent = 'Le navigateur refuse le presse-papiers : prenez « CSV pour Excel ».';
+      const why = window.isSecureContext ? '' : 'Cette page n’est pas servie en https. ';
+      said.textContent = why + said.dataset.refus;
+      if (text.length < 5000) {
+        code.closest('[class*="st-key-cache-"]').style.display = 'block';
+        document.getSelection().selectAllChildren(code);
+      }
     }
     said.scrollIntoView({block: 'nearest'});
   });
 }
 </script>"""
+REFUSED = "Le navigateur refuse le presse-papiers : le texte est là, sélectionné ; faites Ctrl+C (⌘+C sur Mac)."
 
 
 def listen() -> None:
     """Make the open page listen to its copy buttons."""
     st.html(SCRIPT, unsafe_allow_javascript=True)
+
+
+def offer(
+    key: str,
+    label: str,
+    text: str,
+    done: str,
+    *,
+    icon: str = ":material/content_copy:",
+    help_text: str | None = None,
+    refused: str = REFUSED,
+) -> None:
+    """A button that copies ``text``; ``done`` is said then, ``refused`` where the browser does not let it."""
+    with st.container(key=f"copie-{key}", gap="small"):
+        said.button(label, icon=icon, key=f"copier-{key}", help=help_text, width="stretch")
+        with st.container(key=f"cache-copie-{key}"):
+            st.code(text, language=None, wrap_lines=True)
+        words = (escape(french.typeset(each), quote=True) for each in (done, refused))
+        st.html(
+            '<p role="status" data-fait="{}" data-refus="{}" style="margin:0;font-size:.875rem"></p>'.format(*words)
+        )
 
 
 def text(finding: Finding) -> str:
@@ -63,19 +94,17 @@ def text(finding: Finding) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
-def offer(finding: Finding) -> None:
-    """The button, in the open menu of a card."""
+def offer_table(finding: Finding) -> None:
+    """« Copier le tableau », in the open menu of a card."""
     if len(finding.frame) > MOST:
         said.caption(f"Copier le tableau : jusqu'à {french.count(MOST, 'ligne')}. Au-delà, prenez un CSV.")
         return
-    with st.container(key=f"tableau-copie-{finding.key}", gap="small"):
-        said.button(
-            "Copier le tableau",
-            icon=":material/content_copy:",
-            key=f"tableau-copier-{finding.key}",
-            help="Pour le coller dans Excel ou LibreOffice, cellule par cellule, nombres compris.",
-            width="stretch",
-        )
-        with st.container(key=f"cache-copie-{finding.key}"):
-            st.code(text(finding), language=None)
-        st.html('<p role="status" style="margin:0;font-size:.875rem"></p>')
+    offer(
+        f"tableau-{finding.key}",
+        "Copier le tableau",
+        text(finding),
+        "Copié : collez-le dans un tableur.",
+        icon=":material/table_view:",
+        help_text="Pour le coller dans Excel ou LibreOffice, cellule par cellule, nombres compris.",
+        refused="Le navigateur refuse le presse-papiers : prenez « CSV pour Excel ».",
+    )

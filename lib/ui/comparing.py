@@ -11,7 +11,7 @@ from lib.findings.comparing.ranking_departments import ranking, usual_ranks
 from lib.pictures import Tiles
 from lib.reference import TerritoryKind
 from lib.schema import Dimension
-from lib.ui import address, browser, narrowing, offered, parameters, said
+from lib.ui import address, browser, narrowing, parameters, said, searching
 from lib.ui.page import Page
 
 OTHERS = address.BESIDE
@@ -64,7 +64,7 @@ def _beside() -> list[str]:
 
 def peer_links(page: Page, beside: tuple[str, ...]) -> None:
     """Each peer as a link to its own page, and as a button that sets it beside the territory."""
-    found = nearest(page.dataset, page.selection)
+    found = () if page.alone else nearest(page.dataset, page.selection)
     if not found:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pairs-ouvrir"):
@@ -110,15 +110,14 @@ def ranked_by(page: Page) -> tuple[Among, str, str]:
         among = parameters.choice("parmi", "Classer les", AMONG, like)
         labels = {code: found.label for code, found in INDICATORS.items()}
         name = parameters.choice("indicateur", "Selon", labels, DEFAULT, compact=False)
-        asks = INDICATORS[name].asks
-        if asks is None:
-            return among, name, ""
-        first = leading(page.dataset, page.selection, name)
-        if asks is Dimension.COUNTRY:
-            groups = {code: group.label for code, group in reference.country_groups().items()}
-            names = groups | {code: country.name for code, country in reference.countries().items()}
-        else:
-            names = {code: product.short for code, product in reference.products(page.selection.level).items()}
-        names = offered.arranged(names, page.dataset, asks)
-        names.setdefault(first, narrowing.name(asks.filter, first))
-        return among, name, parameters.choice(f"indicateur_{asks}", f"Quel {asks} ?", names, first, compact=False)
+    asks = INDICATORS[name].asks
+    if asks is None:
+        return among, name, ""
+    first = leading(page.dataset, page.selection, name)
+    if asks is Dimension.COUNTRY:
+        groups = {code: group.label for code, group in reference.country_groups().items()}
+        names = groups | {code: country.name for code, country in reference.countries().items()}
+    else:
+        names = {code: product.short for code, product in reference.products(page.selection.level).items()}
+    names.setdefault(first, narrowing.name(asks.filter, first))
+    return among, name, parameters.found(f"indicateur_{asks}", f"Quel {asks} ?", searching.KINDS[asks], names, first)

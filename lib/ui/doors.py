@@ -10,7 +10,6 @@ from lib.reference import Territory
 from lib.scenario import Scenario
 from lib.scenario import partners as taxing
 from lib.schema import Dimension, Target
-from lib.search import Kind
 from lib.selection import Selection
 from lib.ui import address, data, exposing, leading, narrowing, parameters, said, searching
 from lib.ui.leading import Lead
@@ -26,7 +25,6 @@ QUESTIONS = {
     Dimension.COUNTRY: {WHERE: "Qui traite avec lui", GOODS: "Ses produits", TIME: "Au fil du temps"},
 }
 LARGEST = {Dimension.PRODUCT: activities, Dimension.COUNTRY: partners}  # the figure whose rows one may start from
-KINDS = {Dimension.PRODUCT: (Kind.PRODUCT,), Dimension.COUNTRY: (Kind.COUNTRY, Kind.GROUP)}
 SHOWN, NAMED = 24, 3  # names one may start from; those that the field repeats
 EXPOSITION = "pages/exposition.py"
 
@@ -59,7 +57,7 @@ def _picker(page: Page, door: Dimension) -> None:
         address.change(lambda now: narrowing.filtered(now, door.filter, (code,)))
 
     searching.picker(
-        searching.Field(f"porte-{door}", f"Quel {words.noun} ?", KINDS[door], named or empty),
+        searching.Field(f"porte-{door}", f"Quel {words.noun} ?", searching.KINDS[door], named or empty),
         take,
     )
 
@@ -79,7 +77,7 @@ def _largest(page: Page, door: Dimension) -> tuple[Territory, list[Lead]]:
     """What the territory trades most; what France does where it trades nothing; and whose trade it is."""
     for where in (page, page.at(reference.FRANCE)):
         finding = data.compute(LARGEST[door], page.dataset, where.selection)
-        if found := [lead for lead in leading.leads(finding) if lead.target is door.filter]:
+        if found := [lead for lead in leading.leads(finding, where.selection) if lead.target is door.filter]:
             return where.selection.territory, found[:SHOWN]
     return page.selection.territory, []
 

@@ -1,15 +1,14 @@
-"""« Télécharger »: exactly what the card shows, built on click, and its sentence to paste."""
+"""« Télécharger »: exactly what the card shows, built on click; its sentence, table and address to paste."""
 
 from functools import partial
 
-import streamlit as st
-
 from lib import french
+from lib.exports import picture
 from lib.exports.formats import FIGURE_FORMATS
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
 from lib.memory import recall
-from lib.ui import address, clipboard, said
+from lib.ui import address, clipboard, embedding, said
 
 
 def menu(finding: Finding) -> None:
@@ -19,8 +18,13 @@ def menu(finding: Finding) -> None:
     if not opened.open:  # the buttons of ten closed menus would cost as much as all that is seen
         return
     with opened:
-        link = address.link(finding.selection)
+        link = address.link(finding.selection, key=finding.key)
         for kind in FIGURE_FORMATS:
+            if kind.pictured and not picture.drawn(finding):
+                continue
+            if reason := kind.missing():
+                said.caption(f"{kind.label} : {reason}.")
+                continue
             if not kind.holds(len(finding.frame)):
                 most = french.count(kind.most_rows or 0, "ligne")
                 said.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
@@ -35,8 +39,32 @@ def menu(finding: Finding) -> None:
                 help=kind.help,
                 width="stretch",
             )
-        clipboard.offer(finding)
-        if sentence := citation(finding):
-            said.markdown("**Copier la phrase** : l'icône à droite la copie.")
-            with st.container(key=f"phrase-{finding.key}"):
-                st.code(sentence, language=None, wrap_lines=True)
+        _copies(finding, link)
+
+
+def _copies(finding: Finding, link: str) -> None:
+    """What is pasted elsewhere: the table, the sentence, the figure's address, the line that shows it on a site."""
+    clipboard.offer_table(finding)
+    if sentence := citation(finding):
+        clipboard.offer(
+            f"phrase-{finding.key}",
+            "Copier la phrase",
+            sentence,
+            "Phrase copiée, avec sa source.",
+            icon=":material/format_quote:",
+        )
+    clipboard.offer(
+        f"lien-{finding.key}",
+        "Lien vers cette figure",
+        link,
+        "Lien copié : il ouvre cette figure seule.",
+        icon=":material/link:",
+    )
+    clipboard.offer(
+        f"integrer-{finding.key}",
+        "Intégrer",
+        embedding.line(finding, link),
+        "Ligne copiée : collez-la dans le HTML de votre page.",
+        icon=":material/code:",
+        help_text=embedding.HELP,
+    )

@@ -95,7 +95,7 @@ def rows(finding: Finding) -> None:
     start, end = bounds(page, number, WHOLE_ROWS, PART_ROWS)
     coded = address.value("colonnes").upper().split(",")
     hidden = () if "CODES" in coded else CODES
-    grid.show(finding, part=(start, end), hidden=hidden, pinned=_totals(finding, hidden))
+    grid.show(finding, finding.selection, part=(start, end), hidden=hidden, pinned=_totals(finding, hidden))
     if last > 1:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             said.caption(

@@ -5,9 +5,9 @@ from urllib.parse import clear_cache  # type: ignore[attr-defined]  # unknown to
 
 import streamlit as st
 
-from lib.exports import fiche
+from lib.exports import deck, fiche
 from lib.findings.saying import naming
-from lib.memory import remembered
+from lib.memory import recall, remembered
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
@@ -18,7 +18,7 @@ _PRINTED = (
     "Ouvre l'impression du navigateur pour la fiche, et elle seule. « Enregistrer au format PDF » y est une des "
     "imprimantes."
 )
-_SHOWN = "apercu"  # key of the switch
+_SHOWN, _TABLES = "apercu", "presentation-tableaux"  # keys of the switches
 # Constant: prints the preview, which stands in a frame of the same origin, as soon as it is there: a click may have
 # asked for it. The page listens once and for all, since a script that comes again unchanged is not run again.
 _PRINT = """<script>
@@ -83,7 +83,9 @@ def _show() -> None:
 
 def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selection, tuple[str, ...], str]) -> None:
     """The buttons that take the document away, or print it."""
-    name = fiche.name(dataset, selection)
+    name, chapters = fiche.name(dataset, selection), asked[2]
+    # Drawn below its button, which needs it.
+    with_tables = bool(st.session_state.get(_TABLES))
     missing = fiche.available()
     with st.container(horizontal=True, gap="small", key="outils-fiche"):
         said.download_button(
@@ -104,8 +106,19 @@ def _files(dataset: Dataset, selection: Selection, asked: tuple[Dataset, Selecti
             mime="text/html",
             on_click="ignore",
             icon=":material/html:",
-            help="Un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
+            help="La version accessible : un seul fichier, qui s'ouvre sans réseau dans n'importe quel navigateur.",
+        )
+        said.download_button(
+            "Présentation (PPTX)",
+            data=partial(recall, deck.whole, dataset, selection, asked[3], chapters, with_tables),
+            file_name=f"{deck.whole_name(dataset, selection)}.pptx",
+            mime=deck.MIME,
+            on_click="ignore",
+            key="fiche-presentation",
+            icon=":material/slideshow:",
+            help="Les mêmes chapitres, une figure par diapositive 16:9 ; barres et courbes s'y modifient.",
         )
         said.button("Imprimer", icon=":material/print:", help=_PRINTED, key="imprimer", on_click=_show)
+    said.toggle("Dans la présentation, une diapositive de tableau après chaque figure", key=_TABLES)
     if missing:
         said.info(missing, icon=":material/print:")

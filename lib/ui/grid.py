@@ -23,6 +23,7 @@ from lib.schema import (
     Kind,
     Target,
 )
+from lib.selection import Selection
 from lib.ui import grid_script, leading, narrowing, said
 from lib.ui.grid_french import LOCALE_TEXT
 
@@ -44,12 +45,22 @@ _SELECTED_CODES = """function({eventData}) {
 }"""
 
 
+def height(rows: int) -> int:
+    """Pixels of a grid of so many rows; a long one scrolls."""
+    return min(ROW_HEIGHT * (rows + 1) + 20, MAX_HEIGHT)
+
+
 def options(
-    finding: Finding, *, hidden: Collection[str] = (), pinned: Sequence[Mapping[str, object]] = ()
+    finding: Finding,
+    *,
+    hidden: Collection[str] = (),
+    pinned: Sequence[Mapping[str, object]] = (),
+    leads: bool = True,
 ) -> dict[str, object]:
     """Grid options of a finding's table: text left, numbers right in French format while staying numbers.
 
-    ``hidden`` columns are not shown, ``pinned`` rows stay at the bottom. Rows that hold a code can be selected.
+    ``hidden`` columns are not shown, ``pinned`` rows stay at the bottom. Rows that hold a code can be selected where
+    the table ``leads`` on.
     """
     columns = [_column(column) | ({"hide": True} if column.name in hidden else {}) for column in finding.columns]
     given: dict[str, object] = {
@@ -62,7 +73,7 @@ def options(
     }
     if pinned:
         given["pinnedBottomRowData"] = [dict(row) for row in pinned]
-    if _selectable(finding):
+    if leads and _selectable(finding):
         given["rowSelection"] = {"mode": "multiRow", "checkboxes": True, "headerCheckbox": False}
         given["selectionColumnDef"] = {"headerName": "Choix", "width": 76, "sortable": False}
     return given
@@ -88,24 +99,27 @@ def _selectable(finding: Finding) -> bool:
 
 def show(
     finding: Finding,
+    chosen: Selection,
     *,
     part: tuple[int, int] | None = None,
     hidden: Collection[str] = (),
     pinned: Sequence[Mapping[str, object]] = (),
+    leads: bool = True,
 ) -> None:
     """The finding's rows in a grid one can sort, filter and copy; only the codes of selected rows come back.
 
+    ``chosen`` is the page's selection, from which their names lead on, and rows can be selected where it ``leads`` on.
     ``part`` shows the rows from the first number to before the second.
     """
     start, end = part or (0, len(finding.frame))
     frame = finding.table.iloc[start:end].copy()
     for column in finding.columns:
         frame[column.name] = RENDERINGS[column.kind].shown(frame[column.name])
-    selectable = _selectable(finding)
+    selectable = leads and _selectable(finding)
     answer = AgGrid(
         frame,
-        gridOptions=options(finding, hidden=hidden, pinned=pinned),
-        height=min(ROW_HEIGHT * (len(frame) + 1 + len(pinned)) + 20, MAX_HEIGHT),
+        gridOptions=options(finding, hidden=hidden, pinned=pinned, leads=leads),
+        height=height(len(frame) + len(pinned)),
         update_on=[("selectionChanged", 200)] if selectable else [],
         show_search=False,
         show_download_button=False,
@@ -117,7 +131,7 @@ def show(
         ),
     )
     if selectable:
-        _offer(finding, answer.raw_data or {})
+        _offer(finding, chosen, answer.raw_data or {})
     if part is None:
         said.caption(french.count(len(frame), "ligne"))
 
@@ -128,7 +142,7 @@ def _stamp(finding: Finding, start: int) -> str:
     return f"{zlib.crc32(repr(shown).encode()):x}-{narrowing.turns(finding)}"
 
 
-def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
+def _offer(finding: Finding, chosen: Selection, codes: Mapping[str, list[str]]) -> None:
     """« Filtrer sur … » for the products and countries of the selected rows, the finest product level counting.
 
     « Ouvrir … » for a territory: what a click on its mark does, within reach of the keyboard.
@@ -138,7 +152,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
         for target in (Target.PRODUCTS, Target.COUNTRIES):
             held = [codes[name] for name, leads_to in narrowing.CODES.items() if leads_to is target and name in codes]
             kept = narrowing.known(target, held[-1] if held else ())
-            if kept and kept != getattr(finding.selection, target):
+            if kept and kept != getattr(chosen, target):
                 offered = True
                 words = french.DIMENSION[_dimension(target, kept)]
                 said.button(
@@ -152,9 +166,9 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
                 )
             if len(kept) == 1:
                 lead = leading.Lead(target, kept[0])
-                leading.link(lead, finding.selection, label=f"Tout sur « {lead.name} »")
+                leading.link(lead, chosen, label=f"Tout sur « {lead.name} »")
         places = narrowing.known(Target.TERRITORY, [c for name in _PLACES for c in codes.get(name, ())])
-        if places and places[0] != finding.selection.territory_code:
+        if places and places[0] != chosen.territory_code:
             offered = True
             said.button(
                 f"Ouvrir {reference.territory(places[0]).name}",
@@ -164,7 +178,7 @@ def _offer(finding: Finding, codes: Mapping[str, list[str]]) -> None:
                 args=(finding, Target.TERRITORY, places),
             )
             lead = leading.Lead(Target.TERRITORY, places[0])
-            leading.link(lead, finding.selection, label=f"Portrait : {lead.name}")
+            leading.link(lead, chosen, label=f"Portrait : {lead.name}")
         if not offered:
             filters = any(column.name in narrowing.CODES for column in finding.columns)
             said.caption(
@@ -180,10 +194,10 @@ def _dimension(target: Target, codes: Collection[str]) -> Dimension:
     return Dimension.ZONE if all(code in reference.zones() for code in codes) else Dimension.COUNTRY
 
 
-def summary(finding: Finding, rows: int) -> None:
+def summary(finding: Finding, chosen: Selection, rows: int) -> None:
     """The largest flows between a product and a country as a plain table."""
     words = ":small[Les plus grands flux ; le diagramme complet s'affiche sur un écran plus large.]"
-    said.markdown(f"{leading.linked(finding, _largest(finding, rows))}\n\n{words}")
+    said.markdown(f"{leading.linked(finding, chosen, _largest(finding, rows))}\n\n{words}")
 
 
 @remembered

@@ -3,37 +3,54 @@
 A link beside the page, the drawer of a telephone, the last territories of the tab.
 """
 
-import html
+from xml.sax.saxutils import quoteattr
 
 import streamlit as st
 
-from lib.reference import Territory
+from lib.selection import Selection
 
 # A constant text: nothing a user typed ever reaches it. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
 # A link that is clicked with Ctrl, ⌘ or the capitals key opens beside the page, as links do: Streamlit would take it.
 # On a telephone the drawer lies over the page: once a page is chosen there, it closes.
 # Streamlit hears no click on a Sankey: its nodes click their names, which are buttons (:mod:`lib.ui.named`).
+# A name that is clicked while an answer is on its way waits for it: its link is then made from what has changed.
 # The last territories are the browser tab's own, not the session's: a bare link that is opened anew begins another one.
 HEAD = """<script>
 document.documentElement.lang = 'fr';
 document.documentElement.translate = false;  // a browser that translates the page would break it
 if (!window.linksOpenBeside) {
   window.linksOpenBeside = true;
+  let acted = -Infinity;
+  document.addEventListener('input', () => { acted = performance.now(); }, true);
+  const ran = '[data-test-script-state="notRunning"]';
+  const still = () => performance.now() - acted > 400 && document.querySelector(ran);
+  const follow = (name) => {
+    const key = name.closest('[class*="st-key-carte-"]')?.className.match(/st-key-carte-[\\w-]+/)?.[0];
+    const around = name.closest('[data-pages]') ? '[data-pages]' : key && `.${key}`, words = name.textContent;
+    const go = (waited) => {
+      if (!still() && waited < 5000) return void setTimeout(go, 50, waited + 50);
+      const same = around && [...document.querySelectorAll(`${around} a[href]`)]
+        .find((one) => one.textContent === words);
+      history.pushState({}, '', (name.isConnected || !same ? name : same).href.split('#')[0]);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    };
+    go(0);
+  };
   document.addEventListener('click', (event) => {
     const beside = event.ctrlKey || event.metaKey || event.shiftKey;
     if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
     // A link in a text, or a territory seen before, leads to another view: in the session that is open, as « Back »
     // does, since a page that loads anew takes seconds. To a paragraph of the open page it leads as links do.
     const name = event.target.closest('[data-testid="stMarkdownContainer"] a[href], [data-derniers] a, '
-      + '[data-testid="stCaptionContainer"] a[href]');
+      + '[data-testid="stCaptionContainer"] a[href], [data-pages] a');
     const own = name && name.origin === location.origin && !name.hasAttribute('download');
     if (!beside && own && !(name.hash && name.pathname === location.pathname)) {
       event.preventDefault();
       window.wantedAnchor = decodeURIComponent(name.hash.slice(1));
-      history.pushState({}, '', name.pathname + name.search);
-      window.dispatchEvent(new PopStateEvent('popstate'));
+      follow(name);
     }
+    acted = performance.now();
     const drawer = event.target.closest('[data-testid="stSidebar"]');
     if (!beside && drawer && event.target.closest('a') && matchMedia('(max-width: 768px)').matches) {
       setTimeout(() => drawer.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
@@ -45,9 +62,9 @@ if (!window.linksOpenBeside) {
     const open = String(!!document.querySelector('.st-key-reglages'));
     if (unfold && unfold.getAttribute('aria-expanded') !== open) unfold.setAttribute('aria-expanded', open);
     const here = document.querySelector('[data-territoire]')?.dataset, places = seen();
-    if (here && places[0]?.code !== here.territoire) {
+    if (here && (places[0]?.code !== here.territoire || places[0].given !== here.donne)) {
       const others = places.filter((one) => one.code !== here.territoire).slice(0, 5);
-      const all = [{code: here.territoire, name: here.nom}, ...others];
+      const all = [{code: here.territoire, name: here.nom, given: here.donne}, ...others];
       try { sessionStorage.setItem('territoires', JSON.stringify(all)); } catch {}
     }
     const list = document.querySelector('[data-derniers]');
@@ -56,6 +73,7 @@ if (!window.linksOpenBeside) {
     for (const one of places) {
       const to = new URL(location.href), link = document.createElement('a');
       to.searchParams.set('territoire', one.code);
+      if (one.given) to.searchParams.set('nom', one.given); else to.searchParams.delete('nom');
       link.href = to.pathname + to.search;
       link.textContent = one.name;
       list.append(list.childElementCount ? ' · ' : '', link);
@@ -106,6 +124,8 @@ if (!window.hearsNodes) {
 }
 @media (min-width: 641px) { [class*="st-key-large-"] + * { display: none; } }
 [class*="st-key-cache-"] { display: none; }
+/* one figure alone: its title is the page's, in letters that leave it the room */
+.st-key-seule h1 { font-size: 1.5rem; padding: .25rem 0; }
 /* where one is and when: read as what they are, not as hints; the answers are wider than their field */
 .st-key-barre { position: relative; z-index: 20; }
 .st-key-barre .st-key-cherche-territory_code input::placeholder { color: inherit; opacity: 1; font-weight: 600; }
@@ -119,7 +139,19 @@ if (!window.hearsNodes) {
 .st-key-barre [class*="st-key-reponses-"] { min-width: min(24rem, calc(100vw - 2rem)); }
 /* every page is seen at once on a laptop */
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .4rem; }
-[data-testid="stSidebar"] [data-testid="stPageLink"] a { min-height: 1.9rem; padding-block: .1rem; }
+[data-pages] ul { list-style: none; margin: 0; padding: 0; }
+[data-pages] li { margin: 0; font-size: .875rem; }
+[data-pages] > ul > li { margin-top: .55rem; opacity: 1; }
+[data-pages] a {
+  display: flex; align-items: center; gap: .5rem; min-height: 1.9rem; padding: .1rem .5rem; border-radius: .375rem;
+  color: inherit; text-decoration: none; font-size: 1rem;
+}
+[data-pages] a:hover { background: color-mix(in srgb, currentColor 10%, transparent); }
+[data-pages] a[aria-current] { background: color-mix(in srgb, currentColor 12%, transparent); font-weight: 600; }
+[data-pages] span {
+  font-family: "Material Symbols Rounded"; font-size: 1.25rem; line-height: 1; font-weight: 400; white-space: nowrap;
+  width: 1.25rem; overflow: hidden; flex: none;
+}
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
@@ -139,10 +171,11 @@ def put() -> None:
     st.html(HEAD, unsafe_allow_javascript=True)
 
 
-def note(territory: Territory) -> None:
-    """Let the browser tab remember a territory that is looked at."""
-    name = html.escape(territory.told_apart, quote=True)
-    st.html(f'<span data-territoire="{html.escape(territory.code, quote=True)}" data-nom="{name}"></span>')
+def note(chosen: Selection) -> None:
+    """Let the browser tab remember a territory that is looked at, and the name it was given."""
+    place = chosen.territory
+    said = {"territoire": place.code, "nom": place.told_apart, "donne": chosen.territory_name}
+    st.html(f"<span {' '.join(f'data-{name}={quoteattr(text)}' for name, text in said.items())}></span>")
 
 
 def last_seen() -> None:

@@ -5,15 +5,20 @@ import streamlit as st
 from lib import french, reference
 from lib.findings.saying import naming
 from lib.reference.programme import CONTACT, NEWS, PORTRAITS, YEARS
-from lib.selection import Selection
 from lib.ui import address, said
+from lib.ui.page import Page
 
 SHOWN = 12
 
 
-def practical(chosen: Selection) -> None:
-    """The Territoires d'industrie of the territory, each a link to its own view, and the fiche's addresses."""
-    territory = chosen.territory
+def practical(page: Page) -> None:
+    """The Territoires d'industrie of the territory, each a link to its own view, and the fiche's addresses.
+
+    Not beside a figure that is shown alone.
+    """
+    if page.alone:
+        return
+    chosen, territory = page.selection, page.selection.territory
     industries = reference.territories_industrie_of(territory)
     with st.container(border=True, key="carte-territoires-industrie"):
         said.markdown(f"## Territoires d'industrie {naming.of(territory)}", anchors=False)

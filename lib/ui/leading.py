@@ -81,39 +81,42 @@ def link(lead: Lead, chosen: Selection, *, label: str = "", icon: str = ":materi
     )
 
 
-def menu(finding: Finding) -> None:
-    """« Aller à »: the pages of the products, countries and territories that a card shows, filled when it is opened."""
+def menu(finding: Finding, chosen: Selection) -> None:
+    """« Aller à »: the pages of the products, countries and territories that a card shows, filled when it is opened.
+
+    They keep the rest of the page's view, which is ``chosen``; so do names in a text.
+    """
     if not any(code in finding.frame for _, code, _ in _NAMES):
         return
     opened = said.popover("Aller à", key=f"aller-{finding.key}", on_change="rerun")
     if not opened.open:
         return
     with opened:
-        found = list(leads(finding))
+        found = list(leads(finding, chosen))
         for target, head in HEADS.items():
             listed = [lead for lead in found if lead.target is target][:LISTED]
             if listed:
                 said.caption(head)
             for lead in listed:
-                link(lead, finding.selection)
+                link(lead, chosen)
         if not found:
             said.caption("Rien d'autre que ce qui est déjà choisi.")
 
 
-def leads(finding: Finding) -> Iterator[Lead]:
-    """What the rows of a finding name, each once, in their order."""
+def leads(finding: Finding, chosen: Selection) -> Iterator[Lead]:
+    """What the rows of a finding name that ``chosen`` does not hold already, each once, in their order."""
     frame = finding.frame
     for target, column, _ in _NAMES:
         if column in frame:
             for code in dict.fromkeys(frame[column].tolist()):
                 lead = Lead(target, str(code))
-                if lead.leads_on(finding.selection):
+                if lead.leads_on(chosen):
                     yield lead
 
 
-def linked(finding: Finding, text: str) -> str:
+def linked(finding: Finding, chosen: Selection, text: str) -> str:
     """The text with each name of the finding's rows as a link to its page; Markdown."""
-    found = _named_in(finding, text)
+    found = _named_in(finding, chosen, text)
     if not found:
         return text
     names = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
@@ -121,7 +124,7 @@ def linked(finding: Finding, text: str) -> str:
     return pattern.sub(lambda name: f"[{name[0]}]({found[name[0]]})", text)
 
 
-def _named_in(finding: Finding, text: str) -> dict[str, str]:
+def _named_in(finding: Finding, chosen: Selection, text: str) -> dict[str, str]:
     """The addresses of the names of the finding's rows that stand in a text."""
     frame, found = finding.frame, {}
     given = (finding.selection.territory_name, finding.selection.group_name)  # somebody's words, no place's
@@ -134,8 +137,8 @@ def _named_in(finding: Finding, text: str) -> dict[str, str]:
             for name, code in dict(zip(frame[label].tolist(), frame[column].tolist(), strict=True)).items():
                 if name and name in text and name not in found and name not in given:
                     lead = Lead(target, str(code))
-                    if lead != RETURNS and lead.leads_on(finding.selection):
-                        found[name] = address.page(FILES[target], lead.of(finding.selection))
+                    if lead != RETURNS and lead.leads_on(chosen):
+                        found[name] = address.page(FILES[target], lead.of(chosen))
     return {name: place for name, place in found.items() if place}
 
 

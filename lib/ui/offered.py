@@ -1,4 +1,4 @@
-"""What pickers offer: codes of which the loaded data have something, then the others, told apart by a word."""
+"""Of which codes the loaded data have something; the others are told apart by a word."""
 
 from collections import Counter
 from collections.abc import Mapping, Set
@@ -38,10 +38,3 @@ def weights(dataset: Dataset, dimension: Dimension) -> Mapping[str, int]:
 def traded(dataset: Dataset, dimension: Dimension) -> Set[str]:
     """Codes of products of every level, or of partners and their groups, that occur in a row of the loaded data."""
     return weights(dataset, dimension).keys()
-
-
-def arranged(names: Mapping[str, str], dataset: Dataset, dimension: Dimension) -> dict[str, str]:
-    """The names in their order, but those of which there is nothing last, with a word."""
-    there = traded(dataset, dimension)
-    with_rows = {code: name for code, name in names.items() if code in there}
-    return with_rows | {code: f"{name} {NOTHING}" for code, name in names.items() if code not in there}

@@ -5,17 +5,19 @@ callback writes the Selection back. Native ``pages/`` discovery, no ``st.navigat
 gets a page that works without the entry point having run.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import ParamSpec
 
 import streamlit as st
 
 from lib import french
+from lib.exports import application
 from lib.findings.saying import naming
-from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import Keyed
 from lib.reference import TerritoryKind, customs, territories_industrie_of
 from lib.reference import territory as find_territory
 from lib.schema import Dimension
@@ -24,6 +26,7 @@ from lib.store import Dataset, NoDataset
 from lib.ui import (
     access,
     address,
+    alone,
     background,
     bar,
     browser,
@@ -41,8 +44,11 @@ from lib.ui import (
     said,
     searching,
     takeaway,
+    turns,
     vintage,
 )
+from lib.ui.alone import Alone
+from lib.ui.card import Standing
 
 P = ParamSpec("P")
 NAMED = 3  # products or countries that a heading names, beyond which it counts them
@@ -51,35 +57,44 @@ ICON = str(Path(__file__).with_name("icon.svg"))  # a Material icon would be fet
 
 @dataclass(frozen=True)
 class Page:
-    """An open page: the dataset and the selection it shows; ``aside`` for another territory than the page is about."""
+    """An open page: the dataset and the selection it shows.
+
+    ``own`` is the selection the page is about where the one shown is of another territory, set aside. ``alone`` is the
+    one figure that its address asks for, if it does.
+    """
 
     dataset: Dataset
     selection: Selection
-    aside: bool = False
+    own: Selection | None = None
+    alone: Alone | None = None
     sections: list[str] = field(default_factory=list)  # headings drawn so far: a card after one stands under it
 
     def at(self, code: str) -> "Page":
         """The same page for another territory: ``page.at("R27").card(…)``."""
-        return replace(self, selection=self.selection.at(code), aside=True)
+        return replace(self, selection=self.selection.at(code), own=self.own or self.selection)
 
-    def card(
-        self, function: Callable[Concatenate[Dataset, Selection, P], Finding], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection."""
-        card.show(
-            data.compute(function, self.dataset, self.selection, *args, **kwargs),
-            aside=self.aside,
-            under=bool(self.sections),
-        )
+    def card(self, function: Keyed[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """The figure card of a finding; ``args`` are what its function asks beside the dataset and the selection.
+
+        Where another figure is asked for alone, it is not worked out.
+        """
+        answer = partial(data.compute, function, self.dataset, self.selection, *args, **kwargs)
+        if self.alone is None:
+            standing = Standing.ASIDE if self.own else Standing.AMONG
+            card.show(answer(), standing=standing, own=self.own, under=bool(self.sections))
+        else:
+            self.alone.offer(lambda chosen: function.key(chosen, *args, **kwargs), self.selection, answer)
 
     def takeaway(self) -> None:
-        """« Emporter »: the whole fiche as a workbook, and the rows behind it."""
-        takeaway.show(self.dataset, self.selection)
+        """« Emporter »: the whole fiche as a workbook and as slides, and the rows behind it."""
+        if self.alone is None:
+            takeaway.show(self.dataset, self.selection)
 
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""
-        self.sections.append(title)
-        said.markdown(f"## {title}\n\n{words}", anchors=False)
+        if self.alone is None:
+            self.sections.append(title)
+            said.markdown(f"## {title}\n\n{words}", anchors=False)
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -101,10 +116,11 @@ def open_page(title: str, *, general: bool = False, door: Dimension | None = Non
     What fails inside is told in French, with a way back, and passed on to whoever listens.
     """
     try:
-        page = _opened(title, general, door)
-        yield page
-        legal.foot(page.selection)
-        browser.mark(browser.PAGE)
+        with turns.taken():
+            page = _opened(title, general, door)
+            with alone.around(page.selection, title) as figure:
+                yield replace(page, alone=figure)
+            _foot(page.selection)
     except Exception as error:
         failing.tell(error)
         raise
@@ -119,40 +135,28 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         st.stop()
     chosen, notices = address.arrive(title, dataset)
     territory = chosen.territory
-    st.set_page_config(
-        page_title=title if general else f"{title} · {territory.name}", page_icon=ICON, layout="wide", menu_items={}
-    )
+    words = french.typeset(title if general else f"{title} · {territory.name}")
+    st.set_page_config(page_title=words, page_icon=ICON, layout="wide", menu_items={})
     with st.container(key="cache-tete"):  # not seen, and without the room that elements take
         head.put()
         access.put()
         clipboard.listen()
         combobox.listen()
         if not (general or chosen.unplaced):
-            head.note(territory)
-    searching.warm(dataset)
-    arrives = chosen.unplaced and title == navigation.HOME
-    with st.sidebar:
-        navigation.links(chosen)
-        if not general:
-            bar.share(chosen)
-    if general:
-        lookup.show(general=True)
-    else:
-        bar.show(dataset, chosen, door=door, asks=not arrives)
+            head.note(chosen)
+    if not alone.framed():
+        _around(dataset, chosen, title, general=general, door=door)
     browser.mark(browser.BAR)
     if dataset.is_demo:
-        said.warning(
-            "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "
-            f"{customs.DEMO_YEAR} : à ne pas citer. "
-            f"[Comment charger les fichiers officiels]({address.method('vos-fichiers')})",
-            icon=":material/experiment:",
-        )
-        background.offer(dataset)
+        _demonstration(dataset)
     for notice in filter(None, (*notices, vintage.notice(dataset, chosen))):
         said.info(notice, icon=":material/info:")
+    if address.figure():
+        said.caption(f"{navigation.NAME} · {territory.told_apart} · {_period(chosen)}")
+        return Page(dataset, chosen)
     if general:
         said.title(title, anchor=False)
-    elif arrives:
+    elif _arrives(chosen, title):
         said.title(navigation.NAME, anchor=False)
     else:
         _heading(_subject(title, chosen, door), chosen, first=door is not None)
@@ -160,6 +164,45 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         filters.chips(chosen, door)
     # The cards of a general page stand under its chapters.
     return Page(dataset, chosen, sections=[title] if general else [])
+
+
+def _arrives(chosen: Selection, title: str) -> bool:
+    """Whether the page asks which territory one comes for, instead of the bar."""
+    return chosen.unplaced and title == navigation.HOME and not address.figure()
+
+
+def _around(dataset: Dataset, chosen: Selection, title: str, *, general: bool, door: Dimension | None) -> None:
+    """Pages and bar: where one goes from here, and what is looked at."""
+    searching.warm(dataset)
+    with st.sidebar:
+        navigation.links(chosen)
+        if not general:
+            bar.share(chosen)
+    if general:
+        lookup.show(general=True)
+    else:
+        bar.show(dataset, chosen, door=door, asks=not _arrives(chosen, title))
+
+
+def _demonstration(dataset: Dataset) -> None:
+    """That the figures are invented, and how to have others; in a frame of another site, only that they are."""
+    how = f"[Comment charger les fichiers officiels]({address.method('vos-fichiers')})"
+    said.warning(
+        "**Données de démonstration.** Valeurs inventées, calées sur les totaux publiés pour "
+        f"{customs.DEMO_YEAR} : à ne pas citer. {'' if alone.framed() else how}".strip(),
+        icon=":material/experiment:",
+    )
+    if not alone.framed():
+        background.offer(dataset)
+
+
+def _foot(chosen: Selection) -> None:
+    """Where the site says what it must; in a frame of another site, only what made the figure."""
+    if alone.framed():
+        said.caption(application.STAMP)
+    else:
+        legal.foot(chosen)
+    browser.mark(browser.PAGE)
 
 
 def _subject(title: str, chosen: Selection, door: Dimension | None) -> str:
@@ -198,9 +241,11 @@ def _heading(subject: str, chosen: Selection, *, first: bool) -> None:
         parts.append(naming.composition(territory))
     elif territory.kind is TerritoryKind.REGION:
         parts.append(naming.makeup(territory))
-    parts.insert(
-        1 if territory.kind is TerritoryKind.DEPARTMENT else 0, french.period(chosen.period.first, chosen.period.last)
-    )
+    parts.insert(1 if territory.kind is TerritoryKind.DEPARTMENT else 0, _period(chosen))
     if chosen.unplaced:
         parts.append("**aucun territoire n'est choisi** : voici la France, choisissez-en un en haut de la page")
     said.markdown(french.capital(" · ".join(parts)))
+
+
+def _period(chosen: Selection) -> str:
+    return french.period(chosen.period.first, chosen.period.last)

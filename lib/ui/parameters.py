@@ -1,6 +1,7 @@
 """Choices that belong to one page, kept in the URL like the Selection: seeded from it, written back by a callback."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -40,17 +41,49 @@ def choice(name: str, label: str, options: Mapping[Code, str], default: Code, *,
 
     ``compact`` shows every option side by side, else a list to pick from. An unknown code is said and replaced.
     """
-    asked = address.value(name, default)
-    value = next((code for code in options if code == asked), None)
-    if value is None:
-        _lost(name, asked, f"choix inconnu ; voici « {options[default]} ».")
-        value = default
+    value = _one_of(name, options, default)
     key = f"parametre-{name}"
     browser.seed(key, value)
     widget = (
         partial(said.segmented_control, required=True) if compact else partial(said.selectbox, filter_mode="contains")
     )
     widget(label, list(options), format_func=options.__getitem__, key=key, on_change=_write, args=(name, key, default))
+    return value
+
+
+def _one_of(name: str, options: Mapping[Code, str], default: Code) -> Code:
+    """The option that the address asks for; an unknown one is said and replaced by the default."""
+    asked = address.value(name, default)
+    value = next((code for code in options if code == asked), None)
+    if value is None:
+        _lost(name, asked, f"choix inconnu ; voici « {options[default]} ».")
+    return default if value is None else value
+
+
+def found(
+    name: str,
+    label: str,
+    kinds: tuple[Kind, ...],
+    options: Mapping[str, str],
+    default: str,
+    *,
+    suggested: Sequence[str] = (),
+) -> str:
+    """One of many ``options`` (code -> French words), found by typing, as in the search; else as :func:`choice`.
+
+    Those ``suggested`` stand under the field, a click away.
+    """
+    value = _one_of(name, options, default)
+
+    def take(code: str) -> None:
+        address.put({name: "" if code == default else code})
+
+    searching.picker(
+        searching.Field(f"parametre-{name}", label, kinds, options[value], offers=lambda code: code in options), take
+    )
+    with st.container(horizontal=True, gap="xsmall", key=f"proposes-{name}") if suggested else nullcontext():
+        for code in suggested:
+            said.button(options[code], key=f"propose-{name}-{code}", type="tertiary", on_click=take, args=(code,))
     return value
 
 

@@ -27,6 +27,7 @@ GROUPS = {
     Kind.COUNTRY: "Pays",
     Kind.GROUP: "Groupes de pays",
 }
+KINDS = {Dimension.PRODUCT: (Kind.PRODUCT,), Dimension.COUNTRY: (Kind.COUNTRY, Kind.GROUP)}
 _TRADED = {
     Kind.PRODUCT: Dimension.PRODUCT,
     Kind.COUNTRY: Dimension.COUNTRY,

@@ -1,11 +1,11 @@
-"""« Emporter »: every figure of the fiche as one workbook, and the published rows behind the selection."""
+"""« Emporter »: the figures of the fiche as one workbook or as slides, and the published rows behind the selection."""
 
 from functools import partial
 
 import streamlit as st
 
 from lib import french
-from lib.exports import extract, workbook
+from lib.exports import deck, extract, workbook
 from lib.exports.formats import EXTRACT_FORMATS
 from lib.memory import recall
 from lib.schema import FLOWS
@@ -24,18 +24,28 @@ def show(dataset: Dataset, selection: Selection) -> None:
             emptied.offer(dataset, selection, FLOWS, "emporter")
             return
         said.markdown(
-            "**Les figures en un classeur** : celles de la fiche, puis droits de douane et dépendances, une feuille "
-            "par figure."
+            "**Les figures** : en un classeur, celles de tous les chapitres de la fiche, une par feuille ; ou en une "
+            "présentation, celles de la fiche, une par diapositive."
         )
-        said.download_button(
-            "Classeur Excel de la fiche",
-            data=partial(recall, workbook.whole, dataset, selection, link),
-            file_name=f"{workbook.whole_name(dataset, selection)}.xlsx",
-            mime=workbook.MIME,
-            on_click="ignore",
-            key="emporter-classeur",
-            icon=":material/table_view:",
-        )
+        with st.container(horizontal=True, gap="small", key="emporter-figures"):
+            said.download_button(
+                "Classeur Excel de la fiche",
+                data=partial(recall, workbook.whole, dataset, selection, link),
+                file_name=f"{workbook.whole_name(dataset, selection)}.xlsx",
+                mime=workbook.MIME,
+                on_click="ignore",
+                key="emporter-classeur",
+                icon=":material/table_view:",
+            )
+            said.download_button(
+                "Présentation (PPTX)",
+                data=partial(recall, deck.whole, dataset, selection, link),
+                file_name=f"{deck.whole_name(dataset, selection)}.pptx",
+                mime=deck.MIME,
+                on_click="ignore",
+                key="emporter-presentation",
+                icon=":material/slideshow:",
+            )
         _extracts(dataset, selection, link)
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.benchmarks.arrivals import arrivals
+from tests.benchmarks.click_speed import click_speed
 from tests.benchmarks.fiche_speed import fiche_speed
 from tests.benchmarks.first_visit import first_visit
 from tests.benchmarks.ingest_speed import ingest_speed
@@ -29,6 +31,8 @@ GROUPS: dict[str, Callable[[Material], Iterator[Measure]]] = {
     "questions": store_speed,
     **{page.name: partial(page_speed, page) for page in PAGES if page.exists},
     "explorer-envoi": explorer_bytes,
+    "arrivees": arrivals,
+    "clic": click_speed,
     "rangs": ranking_speed,
     "premiere-visite": first_visit,
     "fiches": fiche_speed,
@@ -51,7 +55,9 @@ def main() -> int:
     for name in options.only:
         tell(name)
         try:
-            measures.extend(GROUPS[name](material))
+            for measure in GROUPS[name](material):
+                measures.append(measure)
+                tell(table([measure]).splitlines()[-1])  # what is measured is not lost with a later group
         except (RuntimeError, AssertionError, OSError, subprocess.SubprocessError, PlaywrightError) as error:
             failures[name] = f"{type(error).__name__}: {error}"
     print(table(measures))

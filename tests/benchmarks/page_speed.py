@@ -1,7 +1,6 @@
 """How long the server takes to rerun a page, beside an empty Streamlit page: both asked in turn, with time to think."""
 
 import random
-import shutil
 import statistics
 import tempfile
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from lib import reference
 from lib.reference import TerritoryKind
+from tests.benchmarks.crowd import beside_folder
 from tests.benchmarks.material import ROOT, Material
 from tests.benchmarks.measure import Measure, Target, spread
 from tests.benchmarks.session import Session, visit
@@ -46,8 +46,8 @@ class Page:
 
 
 PAGES = (
-    Page("exportations", unseen=6, seen=4),
-    Page("importations", unseen=6, seen=4),
+    Page("exportations", unseen=6, seen=2.5),
+    Page("importations", unseen=6, seen=2.5),
     Page("", unseen=None),
     Page("produit", unseen=7, query="produits=C10E"),
     Page("pays", unseen=7, query="pays=CN"),
@@ -63,9 +63,7 @@ PAGES = (
 def page_speed(page: Page, material: Material) -> Iterator[Measure]:
     """Rerun of a page for territories not seen before, then seen before where that has a target."""
     with tempfile.TemporaryDirectory(prefix="comex-bench-") as folder, ExitStack() as stack:
-        empty = Path(folder)
-        (empty / "streamlit_app.py").write_text(EMPTY, encoding="utf-8")
-        shutil.copytree(ROOT / ".streamlit", empty / ".streamlit")  # the same settings on both sides
+        empty = beside_folder(Path(folder), EMPTY)
         servers = (serve(data_dir=material.dataset(material.years)), serve(root=empty, entry=PLAIN))
         ours, yardstick = (stack.enter_context(server).url for server in servers)
         yield from _measures(

@@ -2,22 +2,17 @@
 
 import random
 import threading
-import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from lib import reference
-from lib.schema import LEVELS
-from lib.selection import TOP_DEFAULT, TOP_MAX
-from tests.benchmarks.material import ROOT, Material
+from tests.benchmarks.crowd import USERS, VIEWS, Place, all_pages, at_leisure
+from tests.benchmarks.material import Material
 from tests.benchmarks.measure import Measure, Target
 from tests.benchmarks.memory import megabytes
 from tests.benchmarks.session import visit
 from tests.browser.server import serve
 
-USERS, VIEWS, CROWDS = 100, 4, 3
-THINK = 10.0  # seconds between two views of a user, half of it or half as much again
+CROWDS = 3
 SEED = 7
 MEGABYTES = 350
 GROWTH = 1.05  # of later crowds, beside the first
@@ -27,13 +22,13 @@ FINE = "territoire=FR&niveau=CPF4&flux=I&periode={}&lignes=CPF4,PAYS,{}"
 
 def server_memory(material: Material) -> Iterator[Measure]:
     """Three crowds of new sessions one after the other, on all pages: fiches, details and the rest alike."""
-    pages = ["", *sorted(path.stem for path in (ROOT / "pages").glob("*.py"))]
     with serve(data_dir=material.dataset(material.years)) as server:
+        place = Place(server.url, all_pages(), material.years)
         held = [megabytes("RssAnon", server.process.pid)]
         for number in range(CROWDS):
-            _crowd(server.url, pages, material.years, random.Random(SEED + number))
+            at_leisure(place, random.Random(SEED + number))
             held.append(megabytes("RssAnon", server.process.pid))
-    details = {"before_any_session": held[0], "after_each_crowd": held[1:], "pages": pages}
+    details = {"before_any_session": held[0], "after_each_crowd": held[1:], "pages": place.pages}
     words = f"mémoire propre du serveur, {len(material.years)} ans publiés"
     first = f"{words}, {USERS} visiteurs et {USERS * VIEWS} vues"
     yield Measure("memoire", first, "Mo", held[1], None, "amount", Target("at most", MEGABYTES), details)
@@ -70,31 +65,6 @@ def details_memory(material: Material) -> Iterator[Measure]:
     yield Measure(
         "explorer-duree", f"{words}, durée", "s", max(seconds), None, "amount", Target("at most", SECONDS), details
     )
-
-
-def _crowd(url: str, pages: list[str], years: tuple[int, ...], chance: random.Random) -> None:
-    """Each user looks at a few pages at his own pace; a view that fails raises ``RuntimeError``."""
-    views = [
-        [(chance.choice(pages), _query(years, chance), chance.uniform(0.5, 1.5) * THINK) for _ in range(VIEWS)]
-        for _ in range(USERS)
-    ]
-
-    def user(number: int) -> None:
-        time.sleep(number * THINK / USERS)
-        for page, query, pause in views[number]:
-            with visit(url, page, query) as session:
-                session.run()
-            time.sleep(pause)
-
-    with ThreadPoolExecutor(USERS) as pool:
-        list(pool.map(user, range(USERS)))
-
-
-def _query(years: tuple[int, ...], chance: random.Random) -> str:
-    place = chance.choice([*reference.departments(), reference.FRANCE, "R84", "R11", "TI-2707"])
-    periods = (str(years[-1]), str(years[0]), f"{years[-1]}T3", f"{years[0]}T1-{years[-1]}T4")
-    top = chance.choice((TOP_DEFAULT, TOP_MAX))
-    return f"territoire={place}&periode={chance.choice(periods)}&niveau={chance.choice(LEVELS).value}&top={top}"
 
 
 @contextmanager

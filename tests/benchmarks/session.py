@@ -40,6 +40,11 @@ class Session:
         self._query = urlencode(dict(parse_qsl(self._query)) | parameters, safe=",")
         return self.run()
 
+    def open(self, page: str, query: str) -> Run:
+        """Ask for another page, as a link that leads there does. Raises as :meth:`run`."""
+        self._page, self._query, self._page_hash = page, query, ""
+        return self.run()
+
     def run(self) -> Run:
         """Ask for the page and wait until it is whole.
 

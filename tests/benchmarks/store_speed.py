@@ -50,12 +50,12 @@ def store_speed(material: Material) -> Iterator[Measure]:
     dataset = open_dataset(material.dataset(material.years))
     with _duckdb() as duck:
         yield _against_duckdb(
-            "departement-duckdb", "flux d'un département, un an, face à DuckDB", 5, dataset, duck, material, questions
+            "departement-duckdb", "flux d'un département, un an, face à DuckDB", 8, dataset, duck, material, questions
         )
         whole = reference.territory(reference.FRANCE)
         national = [Question(whole, flow, material.years[-1]) for flow in FLOWS] * (NATIONAL // 2)
         yield _against_duckdb(
-            "france-duckdb", "flux de la France entière, un an, face à DuckDB", 2, dataset, duck, material, national
+            "france-duckdb", "flux de la France entière, un an, face à DuckDB", 10, dataset, duck, material, national
         )
     yield from _against_pandas(dataset, material, questions)
     yield _one_year_against_all(dataset, material, questions)

@@ -31,8 +31,8 @@ ENGLISH = re.compile(
 )
 # « open data », names of files and of formats, and words that are French as well.
 FRENCH_TOO = re.compile(
-    r"Open (Licence|Data)|pas close|Data Package|open data|sources? ouvertes?|\bmain[- ](d.œuvre|forte)\b|CSV|PDF/UA|WCAG[^.]*|"
-    r"axe\b|Streamlit|Plotly|AG Grid|https?:\S+|[\w-]+@\S+|\bPage\b|\bthème\b",
+    r"Open (Licence|Data)|pas close|Data Package|open data|sources? ouvertes?|\bmain[- ](d.œuvre|forte)\b|CSV|PDF/UA|"
+    r"WCAG[^.]*|axe\b|Streamlit|Plotly|AG Grid|https?:\S+|[\w-]+@\S+|\bPage\b|\bthème\b",
 )
 TEXTS = """() => {
   const said = [], names = ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-roledescription', 'alt',

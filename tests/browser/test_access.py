@@ -64,7 +64,7 @@ def test_a_page_says_what_it_is_and_has_its_parts(app: Server, page: Page) -> No
     wait_drawn(page)
     for role in ("main", "contentinfo"):
         expect(page.get_by_role(role)).to_have_count(1)
-    current = page.get_by_role("navigation", name="Pages").locator('[aria-current="page"]')
+    current = page.get_by_role("navigation", name="Pages", exact=True).locator('[aria-current="page"]')
     expect(current).to_have_text(re.compile("Exportations"))
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((one) => Number(one.tagName[1]))")
     assert levels[0] == 1

@@ -146,7 +146,7 @@ def test_the_table_is_copied_for_a_spreadsheet_or_the_refusal_is_said(app: Serve
     wait_ready(page)
     copy = page.get_by_role("button", name="Copier le tableau")
     copy.click()
-    said = page.locator("[class*='st-key-tableau-copie-'] [role=status]")
+    said = page.locator("[class*='st-key-copie-tableau-'] [role=status]")
     expect(said).to_contain_text("Copié")
     lines = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").splitlines()]
     assert len({len(line) for line in lines}) == 1

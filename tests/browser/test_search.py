@@ -11,6 +11,7 @@ from lib.ui.searching import EMPTY
 from tests.browser.chromium import unfold, wait_drawn, wait_ready
 from tests.browser.searching import ask, field, take
 from tests.browser.server import Server
+from tests.effort import part
 from tests.search.found_first import FOUND_FIRST
 
 TERRITORY, PRODUCTS, COUNTRIES = "Territoire", "Limiter aux produits", "Limiter aux pays"
@@ -22,7 +23,7 @@ def test_all_that_was_asked_for_is_first_under_the_field_at_the_top(app: Server,
     page.goto(f"{app.url}/exportations?territoire=03&top=5")
     wait_ready(page)
     wrong = []
-    for typed, code in ASKED:
+    for typed, code in part(ASKED, every=5):
         answers = ask(page, LABEL, typed)
         link = str(answers.first.get_attribute("href"))
         if not re.search(rf"(territoire|produits|pays)={code}\b", link) and (code, typed) != ("58", "58000"):

@@ -11,8 +11,6 @@ import pytest
 
 from lib.charts import draw, paper
 from lib.charts.tools.config import PLOTLY_CONFIG
-from lib.charts.tools.lettering import SAFE, width
-from lib.charts.tools.svg import SIZE, WIDTH
 from lib.pictures import Butterfly, Ledger, LedgerOfYears, Picture, Sankey, Timeline, Treemap, YearlyChange
 from lib.schema import COUNTRY, OTHERS, PRODUCT, ZONE, Flow, Measure
 from tests.charts import reading
@@ -95,10 +93,8 @@ def test_figures_are_built_without_checking(kind: str) -> None:
     assert fastest(lambda: go.Figure(made, _validate=False)) < fastest(lambda: go.Figure(made))
 
 
-@EVERY_SVG
-def test_svg_is_named_described_and_inert(kind: str) -> None:
-    """Each SVG is XML with title, description, role and unique identifiers, and holds no script nor address."""
-    svg = printed(kind, 10)
+def check_named_described_and_inert(svg: str) -> None:
+    """Assert that an SVG is XML with title, description, role and unique identifiers, without script nor address."""
     root = reading.parsed(svg)
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "figure-3-title figure-3-desc"
@@ -107,9 +103,26 @@ def test_svg_is_named_described_and_inert(kind: str) -> None:
         (f"{reading.SVG}desc", "figure-3-desc", NAMED["desc"]),
     ]
     tags = {element.tag.removeprefix(reading.SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "g", "path", "rect", "polyline", "text"}
+    assert tags <= {"svg", "title", "desc", "g", "path", "rect", "circle", "polyline", "text"}
     assert "http" not in svg.replace('xmlns="http://www.w3.org/2000/svg"', "")
-    assert not re.search(r"\bon\w+=|href", svg)
+    assert not re.search(r"\bon\w+=|href|rgba", svg)
+
+
+@EVERY_EXAMPLE
+@pytest.mark.parametrize("measure", Measure)
+def test_every_picture_of_paper_is_named_and_keeps_inside(
+    example: tuple[Picture, pd.DataFrame], measure: Measure
+) -> None:
+    """Nothing runs, nothing is fetched, and no shape nor word leaves the picture."""
+    svg = paper.figure_svg(*example, measure, **NAMED)
+    check_named_described_and_inert(svg)
+    check_inside(svg)
+
+
+@EVERY_SVG
+def test_svg_is_named_described_and_inert(kind: str) -> None:
+    """So is each that grows with what is shown."""
+    check_named_described_and_inert(printed(kind, 10))
 
 
 @EVERY_SVG
@@ -120,15 +133,18 @@ def test_svg_is_small_and_always_the_same(kind: str) -> None:
     assert svg == printed(kind, 10)
 
 
+def check_inside(svg: str) -> None:
+    """Assert that every shape and word lies inside the picture."""
+    _, _, wide, high = map(float, (reading.parsed(svg).get("viewBox") or "").split())
+    found = reading.boxes(svg)
+    assert len(found) > 3
+    for box in found:
+        assert -0.1 <= box.left <= box.right <= wide + 0.1, box
+        assert -0.1 <= box.top <= box.bottom <= high + 0.1, box
+
+
 @EVERY_SVG
 @pytest.mark.parametrize("size", [3, 10, 30])
 def test_words_stay_inside_the_paper(kind: str, size: int) -> None:
     """Every text, estimated in the widest face it may be set in, lies inside the picture."""
-    svg = printed(kind, size)
-    height = float((reading.parsed(svg).get("viewBox") or "").split()[3])
-    for element in reading.texts(svg):
-        letters = float(element.get("font-size", SIZE))
-        wide = width(element.text or "", letters, bold=element.get("font-weight") == "700", safe=SAFE)
-        x = float(element.get("x", 0)) - (wide if element.get("text-anchor") == "end" else 0)
-        assert -0.1 <= x <= x + wide <= WIDTH + 0.1
-        assert letters * 0.7 <= float(element.get("y", 0)) <= height
+    check_inside(printed(kind, size))

@@ -14,9 +14,9 @@ from lib.ingest import ingest
 from tests.browser.chromium import find_chromium, launch, wait_drawn
 from tests.deploy.cluster import Cluster, find_nginx
 from tests.deploy.readers import Reader
+from tests.effort import AUDIT
 from tests.official_bytes import line, official_zip
 
-AUDIT = os.environ.get("COMEX_AUDIT") == "1"
 KILLS = 20 if AUDIT else 1
 READERS = 50 if AUDIT else 6
 THINK = 2.0 if AUDIT else 0.2  # seconds: fifty readers, not a flood

@@ -13,9 +13,12 @@ SELECTION = Selection(Period.year(2024), "58", top=5)
 ADDRESS = "https://exemple.fr/?territoire=58"
 BEGINNINGS = {  # by the last letters of the file's name
     "xlsx": b"PK",
+    "pptx": b"PK",
     "zip": b"PK",
     "parquet": b"PAR1",
     "csv": None,  # begins as it likes
+    "png": b"\x89PNG",
+    "svg": b"<svg ",
 }
 
 

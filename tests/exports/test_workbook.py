@@ -190,7 +190,7 @@ def test_the_whole_fiche_is_a_sheet_a_figure(small: Dataset) -> None:
     """The usual figures and those of the optional chapters, names unique and fit for Excel, each linked."""
     book = opened(workbook.whole(small, SELECTION, ADDRESS))
     names = book.sheetnames
-    assert len(names) == 19
+    assert len(names) == 33
     assert len({name.casefold() for name in names}) == len(names)
     assert all(len(name) <= LENGTH and not set(name) & set("[]:*?/\\'") for name in names)
     targets = [cell.hyperlink.location for row in book["À propos"].iter_rows() for cell in row if cell.hyperlink]

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -36,6 +36,7 @@ from lib.findings.portrait.flows import flow_total, flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.portrait.partners import partners
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import Keyed
 from lib.findings.sources.country_groups import country_groups
 from lib.findings.sources.detail import detail
 from lib.findings.sources.listing import Breakdown, Listing
@@ -49,7 +50,7 @@ from lib.schema import DOORS, FLOWS, Dimension, Flow
 from lib.selection import Selection
 from lib.store import Dataset
 
-Function = Callable[..., Finding]
+Function = Keyed[...]
 OTHERS = ("R84", "33")  # what a territory is set beside, with its région and France
 STEEL = Scenario(("US", "CN"), 1500, (("C24A", 5000),), "Acier")
 
@@ -71,6 +72,10 @@ class Question:
         """The finding."""
         return self.function(dataset, selection, *self.arguments, **self.options)
 
+    def key(self, selection: Selection) -> str:
+        """The finding's key, before it is worked out."""
+        return self.function.key(selection, *self.arguments, **self.options)
+
 
 @dataclass(frozen=True)
 class RankQuestion(Question):
@@ -81,6 +86,11 @@ class RankQuestion(Question):
         name, *picture = self.arguments
         code = leading(dataset, selection, str(name))
         return self.function(dataset, selection, name, code, *picture)
+
+    def key(self, selection: Selection) -> str:
+        """The same whatever the product or the partner."""
+        name, *picture = self.arguments
+        return self.function.key(selection, name, "", *picture)
 
 
 def _both(function: Function, *more: object) -> tuple[Question, ...]:

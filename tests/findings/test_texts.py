@@ -1,6 +1,5 @@
 """All texts of all findings: over all 304 territories, and filtered ones over a spread of them, no anomaly."""
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from lib.reference import TerritoryKind
 from lib.schema import FLOWS, Flow, Level, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
+from tests.effort import AUDIT
 from tests.findings.anomalies import anomalies
 from tests.findings.every import COMPARING, EVERY, OVER_TIME, PORTRAIT, TARIFF, Question, texts
 
@@ -27,9 +27,8 @@ TERRITORIES = tuple(reference.territories().values())
 DISTINCT = tuple(
     {(place.kind is TerritoryKind.FRANCE, place.departments): place.code for place in reversed(TERRITORIES)}.values()
 )
-# `make audit` reads all of them; `make test` every fourth, and of what takes long every sixteenth or thirty-second.
-AUDIT = os.environ.get("COMEX_AUDIT") == "1"
-STEP, SPREAD = (1, 16) if AUDIT else (4, 32)
+# `make audit` reads all of them; `make test` every eighth, and of what takes long every sixteenth or sixty-fourth.
+STEP, SPREAD = (1, 16) if AUDIT else (8, 64)
 FILTERED = {
     "two_products_two_countries": Selection(
         Period.parse("2023T3-2024T2"), measure=Measure.MASS, level=Level.CPF4, top=5, products=("C10A", "2410"),

@@ -19,8 +19,8 @@ from lib.ingest.source import open_source
 from lib.reference import territories
 from lib.schema import FLOWS
 from lib.store import open_dataset
+from tests.effort import EXAMPLES, FLIPS
 from tests.ingest import published
-from tests.ingest.effort import EXAMPLES, FLIPS
 from tests.ingest.faults import EUROS, FAULTS, GOOD
 from tests.official_bytes import line, lines, official_zip, text
 

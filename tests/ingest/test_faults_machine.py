@@ -15,8 +15,8 @@ import pytest
 from lib.ingest import IngestError, ingest
 from lib.ingest import __main__ as command
 from lib.store import open_dataset
+from tests.effort import FUZZ, KILLS, PUBLICATIONS, READERS
 from tests.ingest import published
-from tests.ingest.effort import FUZZ, KILLS, PUBLICATIONS, READERS
 from tests.ingest.reading import ENOUGH
 from tests.official_bytes import lines, official_zip
 

@@ -12,7 +12,7 @@ from lib.ingest.parse import Reading
 from lib.ingest.promise import Promise
 from lib.ingest.refusal import IngestError
 from lib.publication.partition import PartitionKey
-from tests.ingest.effort import EXAMPLES
+from tests.effort import EXAMPLES
 from tests.ingest.test_layout import BAD, GOOD
 from tests.official_bytes import line, lines, text
 

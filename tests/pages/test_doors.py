@@ -175,7 +175,7 @@ def test_only_whole_names_lead(small: Dataset) -> None:
     finding = partners(small, Selection(Period.year(2024), "58", default_period=Period.year(2024)))
     assert {"CN", "FR"} <= set(finding.frame["country_code"])
     text = "**Chine** (3 M€), Chinetoc, Indo-Chine, 9 % des ventes de la France, Suisse."
-    assert leading.linked(finding, text) == (
+    assert leading.linked(finding, finding.selection, text) == (
         "**[Chine](pays?territoire=58&pays=CN)** (3 M€), Chinetoc, Indo-Chine, 9 % des ventes de la France, "
         "[Suisse](pays?territoire=58&pays=CH)."
     )
@@ -186,7 +186,7 @@ def test_a_name_keeps_the_rest_of_the_view(small: Dataset) -> None:
     selection = Selection(Period.parse("2023T4"), "21", measure=Measure.MASS, products=("C10A",), countries=("DE",))
     finding = partners(small, selection)
     assert not finding.is_empty
-    assert leading.linked(finding, "Allemagne") == "Allemagne"
+    assert leading.linked(finding, finding.selection, "Allemagne") == "Allemagne"
     kept = leading.Lead(Target.COUNTRIES, "IT").of(selection)
     assert kept == replace(selection, countries=("IT",))
     assert leading.Lead(Target.TERRITORY, "58").of(selection) == selection.at("58")

@@ -4,9 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
-from lib.ui.exposing import ALTERNATIVES, QUESTIONS, SIGNALS
+from lib.ui.exposing import ALTERNATIVES, LOSS, QUESTIONS, SIGNALS
 from lib.ui.tariff import PASTED, TABLE
-from tests.pages.conftest import Visit, chosen, words
+from tests.pages.conftest import Visit, chosen, take, words
 
 PAGE = "pages/exposition.py"
 HOSTILE = {
@@ -49,6 +49,35 @@ def test_what_is_not_traded_here_shows_where_france_trades_it(visit: Visit, smal
     app = visit(PAGE, small, territoire="23", bloc=ALTERNATIVES, produit="C24A")
     assert "La Creuse n'achète pas" in words(app)
     assert figures(app)
+
+
+@pytest.mark.parametrize(
+    ("question", "parameter", "typed", "code"),
+    [
+        (LOSS, "pays_perdu", "coree", "KR"),
+        (LOSS, "pays_perdu", "angleterre", "GB"),
+        (ALTERNATIVES, "produit", "acier", "C24A"),
+        (ALTERNATIVES, "produit", "fromage", "1051"),
+    ],
+)
+def test_a_country_and_a_product_are_found_by_typing(
+    visit: Visit, small: Dataset, question: str, parameter: str, typed: str, code: str
+) -> None:
+    """What people type finds what they mean, as in the search, and the link says it."""
+    app = visit(PAGE, small, bloc=question)
+    take(app, f"parametre-{parameter}", typed)
+    app.run()
+    assert app.query_params[parameter] == code
+    assert not app.exception
+
+
+def test_products_that_rest_on_one_country_are_a_click_away(visit: Visit, small: Dataset) -> None:
+    """Under the field stand the first of them; a click puts one in the link."""
+    app = visit(PAGE, small, bloc=ALTERNATIVES)
+    offered = [button for button in app.button if str(button.key).startswith("propose-produit-")]
+    assert 2 <= len(offered) <= 5
+    offered[-1].click().run()
+    assert str(offered[-1].key).endswith(app.query_params["produit"])
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, "../../etc"])

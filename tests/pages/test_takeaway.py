@@ -1,3 +1,4 @@
+import sys
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,8 @@ from lib.exports.formats import EXTRACT_FORMATS, ExtractWriter, Format
 from lib.store import Dataset
 from tests.pages.conftest import Visit, words
 
+IMAGES = ("Image (PNG, 1600 px)", "Image (SVG)")
+SLIDES = ("Présentation (PPTX)", "Présentation et tableau (PPTX)")
 EXTRACTS = {"Excel", "CSV pour Excel", "CSV normalisé", "Parquet", "Zip documenté"}
 
 
@@ -35,13 +38,33 @@ def test_nothing_is_built_before_a_click(visit: Visit, small: Dataset, monkeypat
 
 
 def test_an_open_menu_offers_the_workbook_and_the_sentence(visit: Visit, small: Dataset) -> None:
-    """A workbook beside the CSV, and a code block whose built-in button copies the sentence with its source."""
+    """A workbook beside the CSV and the slides, and the sentence to copy, with its source."""
     app = visit("pages/exportations.py", small, territoire="58", periode="2024")
     app.session_state["telecharger-exportations-total"] = True
     app.run()
     assert not app.exception
     labels = [button.proto.label for button in app.get("download_button")]
-    assert labels == ["Classeur Excel", "CSV pour Excel", "CSV normalisé"]
+    assert labels == ["Classeur Excel", "CSV pour Excel", "CSV normalisé", *IMAGES, *SLIDES]
+
+
+def test_an_image_is_offered_of_what_is_drawn_only(
+    visit: Visit, small: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table leaves as files of its rows; where a library is missing the menu says so in the button's place."""
+    app = visit("pages/industrie.py", small, territoire="58", periode="2024")
+    app.session_state["telecharger-territoires-industrie"] = True
+    app.run()
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert "CSV pour Excel" in labels
+    assert not set(IMAGES) & set(labels)
+    monkeypatch.setitem(sys.modules, "typst", None)  # importing it fails as if it were not installed
+    app = visit("pages/exportations.py", small, territoire="58", periode="2024")
+    app.session_state["telecharger-exportations-total"] = True
+    app.run()
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert IMAGES[1] in labels
+    assert IMAGES[0] not in labels
+    assert "typst" in words(app)
     (sentence,) = [code.value for code in app.code if "source\xa0: Douanes" in code.value]
     assert sentence.startswith("La Nièvre exporte ")
 

@@ -38,8 +38,7 @@ def said(app: AppTest) -> list[str]:
 
 def copied(app: AppTest) -> dict[str, str]:
     """The parameters of the link to copy."""
-    app.session_state["copier-le-lien"] = True
-    return {name: values[0] for name, values in parse_qs(urlsplit(app.run().code[0].value).query).items()}
+    return {name: values[0] for name, values in parse_qs(urlsplit(app.code[0].value).query).items()}
 
 
 def test_a_link_from_before_a_revision_says_the_old_and_the_new_total(

@@ -44,11 +44,15 @@ def test_territoires_industrie_match_the_published_counts() -> None:
 
 
 def test_territoires_industrie_of_a_place_touch_it() -> None:
-    """Nièvre has Nevers, Landes and Paris have none, a région has those that reach into it, a TI has itself."""
+    """Nièvre has Nevers, Landes and Paris have none, a région has those that reach into it, a TI its neighbours."""
     assert [place.name for place in territories_industrie_of(territory("58"))] == ["Nevers Val de Loire"]
     assert territories_industrie_of(territory("40")) == territories_industrie_of(territory("75")) == ()
     assert territory("TI-2703") in territories_industrie_of(territory("R84"))
-    assert territories_industrie_of(territory("TI-2707")) == (territory("TI-2707"),)
+    own = territory("TI-2707")
+    beside = territories_industrie_of(own)
+    assert own in beside
+    assert all(set(place.departments) & set(own.departments) for place in beside)
+    assert set(beside) == {place for code in own.departments for place in territories_industrie_of(territory(code))}
     assert territories_industrie_of(territory("NV")) == ()
 
 

@@ -6,11 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.bars.ledger_words import FIRST, by_year, highest, is_others, names, wording
-from lib.charts.tools import panels, screen
+from lib.charts.tools import screen
 from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.panels import Panel
-from lib.pictures import Bars, Ledger, LedgerOfYears, NothingToDraw
+from lib.charts.tools.panels import Panel, Plan
+from lib.pictures import Bars, Ledger, LedgerOfYears
 from lib.schema import Measure
 
 ROOM = 1.02  # a little air beyond a full bar
@@ -19,10 +19,13 @@ ROOM = 1.02  # a little air beyond a full bar
 def figure(
     picture: Ledger, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
-    """Panels of the first rows. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    """Figure of :func:`plan`. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    return plan(picture, frame, measure=measure, palette=palette).figure(palette)
+
+
+def plan(picture: Ledger, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
+    """Panels of the first rows."""
     found = rows(frame.head(picture.shown))
-    if not found:
-        raise NothingToDraw("rien à dessiner")
     hovers = [
         f"<b>{screen.escaped(str(row[picture.label]))}</b>"
         + "".join(
@@ -30,11 +33,10 @@ def figure(
         )
         for row in found
     ]
-    return panels.draw(
+    return Plan(
         names(picture, found),
         [str(row[picture.code]) for row in found],
         [_panel(found, bars, hovers, measure, palette) for bars in picture.columns],
-        palette,
         bold=picture.bold,
         slides=picture.slides,
     )
@@ -43,10 +45,12 @@ def figure(
 def years(
     picture: LedgerOfYears, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
-    """One row per year, the first in bold; one column of bars per flow.
+    """Figure of :func:`plan_of_years`. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    return plan_of_years(picture, frame, measure=measure, palette=palette).figure(palette)
 
-    Raises :class:`lib.pictures.NothingToDraw` without rows.
-    """
+
+def plan_of_years(picture: LedgerOfYears, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
+    """One row per year, the first in bold; one column of bars per flow."""
     found_years, flows = by_year(frame, rows(frame))
     drawn = []
     for bars, found in zip(picture.columns, flows, strict=True):
@@ -56,7 +60,7 @@ def years(
             for name, row in zip(found_years, found, strict=True)
         ]
         drawn.append(_panel(found, bars, hovers, measure, palette))
-    return panels.draw(found_years, found_years, drawn, palette, bold=(0,))
+    return Plan(found_years, found_years, drawn, bold=(0,))
 
 
 def _panel(found: list[Row], bars: Bars, hovers: Sequence[str], measure: Measure, palette: Palette) -> Panel:

@@ -9,7 +9,7 @@ from lib import french
 from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, number, numbers, rows
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.panels import Panel
+from lib.charts.tools.panels import Panel, Plan
 from lib.pictures import SideBySide
 from lib.schema import BALANCE, FLOWS, Flow, Measure
 
@@ -21,10 +21,15 @@ MOST_COVERAGE = 4.0  # a bar beyond is cut
 def figure(
     picture: SideBySide, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
+    """Figure of :func:`plan`. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    return plan(picture, frame, measure=measure, palette=palette).figure(palette)
+
+
+def plan(picture: SideBySide, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
     """Four panels of bars, one row per territory, the first one in bold.
 
     In amounts, exports, imports and balance share one scale, from which France is left out when it stands beside
-    others. Raises :class:`lib.pictures.NothingToDraw` without rows.
+    others.
     """
     found = rows(frame)
     codes = [str(row["territory_code"]) for row in found]
@@ -45,6 +50,7 @@ def figure(
             low=0.0,
             high=(longest or 1.0) * ROOM,
             head_color=palette.flow_text(flow),
+            edge=palette.flow(flow),
         )
         for flow, series in flows.items()
     ]
@@ -62,7 +68,7 @@ def figure(
         )
     )
     made.append(_coverage(numbers(frame, "ratio"), hovers, palette))
-    return panels.draw([str(row["territory"]) for row in found], codes, made, palette, bold=(0,))
+    return Plan([str(row["territory"]) for row in found], codes, made, bold=(0,))
 
 
 def _coverage(series: Sequence[float], hovers: list[str], palette: Palette) -> Panel:
@@ -73,6 +79,7 @@ def _coverage(series: Sequence[float], hovers: list[str], palette: Palette) -> P
         texts=[french.percent(x, 0) for x in ratios],
         hovers=hovers,
         colors=_emphasis(palette.node, len(ratios), palette),
+        edge=palette.node,
         low=0.0,
         high=min(max([1.0, *_known(series)]), MOST_COVERAGE) * ROOM,
         mark=1.0,

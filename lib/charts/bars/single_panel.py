@@ -8,7 +8,7 @@ from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, rows
 from lib.charts.tools.lettering import fit, uncut
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.panels import Panel
+from lib.charts.tools.panels import Panel, Plan
 from lib.pictures import Gaps
 from lib.schema import PRODUCT, PRODUCT_LABEL, PRODUCT_SHORT, SHARE, Measure
 
@@ -17,7 +17,12 @@ MOST, LEAST = 8, 4  # gaps drawn above and below zero
 
 
 def peers(frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT) -> go.Figure:
-    """Similarity of each peer, from 0 to 1. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    """Figure of :func:`peers_plan`. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    return peers_plan(frame, measure=measure, palette=palette).figure(palette)
+
+
+def peers_plan(frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
+    """Similarity of each peer, from 0 to 1."""
     found = rows(frame)
     hovers = [
         f"<b>{screen.escaped(row['territory'])}</b><br>"
@@ -37,7 +42,7 @@ def peers(frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Pal
         head_color=palette.exports_text,
     )
     names = [f"{row['territory']} ({row['territory_code']})" for row in found]
-    return panels.draw(names, [row["territory_code"] for row in found], [panel], palette)
+    return Plan(names, [row["territory_code"] for row in found], [panel])
 
 
 def _similarity(row: Row) -> str:
@@ -47,10 +52,12 @@ def _similarity(row: Row) -> str:
 def excess(
     picture: Gaps, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
-    """The largest gaps above and below France's structure, on one scale, marked ones in bold.
+    """Figure of :func:`excess_plan`. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    return excess_plan(picture, frame, measure=measure, palette=palette).figure(palette)
 
-    Raises :class:`lib.pictures.NothingToDraw` without rows.
-    """
+
+def excess_plan(picture: Gaps, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
+    """The largest gaps above and below France's structure, on one scale, marked ones in bold."""
     column = picture.column
     above = frame[frame[column] > 0].head(MOST)
     below = frame[frame[column] < 0].tail(LEAST)
@@ -80,7 +87,7 @@ def excess(
     )
     names, codes = [uncut(row[PRODUCT_SHORT], row[PRODUCT_LABEL]) for row in found], [row[PRODUCT] for row in found]
     bold = [i for i, code in enumerate(codes) if code in picture.marked]
-    return panels.draw(names, codes, [panel], palette, bold=bold)
+    return Plan(names, codes, [panel], bold=bold)
 
 
 def _gap(row: Row, column: str, measure: Measure) -> str:

@@ -8,7 +8,7 @@ from lib.charts.tools import panels, screen
 from lib.charts.tools.frame import Row, rows
 from lib.charts.tools.lettering import uncut
 from lib.charts.tools.palette import LIGHT, Palette
-from lib.charts.tools.panels import Panel
+from lib.charts.tools.panels import Panel, Plan
 from lib.pictures import NothingToDraw, Structure
 from lib.schema import OTHERS, SHARE, Dimension, Measure
 
@@ -16,6 +16,11 @@ from lib.schema import OTHERS, SHARE, Dimension, Measure
 def figure(
     picture: Structure, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
+    """Figure of :func:`plan`. Raises :class:`lib.pictures.NothingToDraw` without rows."""
+    return plan(picture, frame, measure=measure, palette=palette).figure(palette)
+
+
+def plan(picture: Structure, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
     """Panels of a structure frame, the first territory in full colour.
 
     Raises :class:`lib.pictures.NothingToDraw` without rows.
@@ -46,13 +51,14 @@ def figure(
                     for row in found
                 ],
                 colors=[color] * len(found),
+                edge=full_color,
                 low=0.0,
                 high=highest * 1.04,
                 head_color=palette.flow_text(flow) if rank == 0 else None,
             )
         )
     names = [_name([found[i] for found in territories.values()], member) for i in range(len(first))]
-    return panels.draw(names, [row[member.code] for row in first], made, palette)
+    return Plan(names, [row[member.code] for row in first], made)
 
 
 def _name(line: list[Row], member: Dimension) -> str:

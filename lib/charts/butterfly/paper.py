@@ -18,20 +18,16 @@ NAME = 18.0  # width of a name, in letters' sizes
 LEAST_PLOT = 250  # units; names and amounts leave the bars more
 
 
-def figure_svg(
+def drawing(
     frame: pd.DataFrame,
     *,
-    title: str,
-    desc: str,
     measure: Measure = Measure.VALUE,
-    key: str = "butterfly",
     palette: Palette = PRINT,
     partner: Dimension = Dimension.COUNTRY,
-) -> str:
-    """SVG of a partners frame, 680 units wide, same picture as :func:`lib.charts.butterfly.screen.figure`.
+) -> svg.Drawing:
+    """Drawing of a partners frame, 680 units wide, same picture as :func:`lib.charts.butterfly.screen.figure`.
 
-    ``title`` and ``desc`` are its name and text alternative. Raises :class:`lib.pictures.NothingToDraw` when nothing
-    is above zero.
+    Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
     plan = layout(frame, measure=measure, partner=partner)
     rows = plan.rows
@@ -84,4 +80,4 @@ def figure_svg(
     bottom = top + ROW * len(rows) + 2
     if plan.marked:
         parts.append(svg.text(f"┃ {BEFORE}", 0, bottom + KEY / 2, fill=palette.muted))
-    return svg.document(parts, bottom + KEY * plan.marked, title=title, desc=desc, key=key)
+    return svg.drawing(parts, bottom + KEY * plan.marked)

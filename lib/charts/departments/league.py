@@ -11,7 +11,7 @@ from lib.charts.departments.rank_text import with_before
 from lib.charts.tools import screen
 from lib.charts.tools.frame import Row, number, rows
 from lib.charts.tools.lettering import fit
-from lib.charts.tools.palette import LIGHT, Palette
+from lib.charts.tools.palette import LIGHT, Palette, blend
 from lib.pictures import League, Nature, NothingToDraw
 from lib.schema import Measure
 
@@ -31,14 +31,9 @@ def figure(
 
     Raises :class:`lib.pictures.NothingToDraw` without a value.
     """
-    found, nature = [row for row in rows(frame) if number(row, "rank") is not None], picture.nature
-    if not found:
-        raise NothingToDraw("aucune valeur à dessiner")
+    found, values, low, high = ranked(picture, frame)
+    nature = picture.nature
     deep = -(-len(found) // ACROSS)
-    values = [float(row[picture.column]) for row in found]
-    low, high = min(0.0, *values), max(0.0, *values) or 1.0
-    if nature is Nature.COVERAGE:
-        high = min(high, MOST_COVERAGE)
     layout: dict[str, Any] = {
         "height": ROW * deep + 2 * MARGIN,
         "margin": {"l": 0, "r": 0, "t": MARGIN, "b": MARGIN},
@@ -63,10 +58,10 @@ def figure(
         edges = low - scale * NAME_ROOM / USUAL_WIDTH, high + scale * VALUE_ROOM / USUAL_WIDTH
         layout[f"xaxis{k + 2}"] = {"visible": False, "fixedrange": True, "domain": [start, end], "range": [*edges]}
         bold = [row["territory_code"] in picture.chosen for row in own]
-        colors = [_color(picture, *pair, palette) for pair in zip(bold, amounts, strict=True)]
+        colors = [shade(picture, *pair, palette) for pair in zip(bold, amounts, strict=True)]
         texts = [shades.figure_text(value, nature, measure) for value in amounts]
-        names = [fit(_numbered(row), LETTERS, NAME_ROOM + 6) for row in own]
-        lines = [_color(picture, True, value, palette) for value in amounts]
+        names = [fit(numbered(row), LETTERS, NAME_ROOM + 6) for row in own]
+        lines = [shade(picture, True, value, palette) for value in amounts]
         traces.append(_bars([min(value, high) for value in amounts], colors, axis, lines))
         traces.append(_words(names, bold, start, "middle right"))
         traces.append(_words(texts, bold, end - MARGIN_RIGHT, "middle left"))
@@ -75,7 +70,20 @@ def figure(
     return screen.figure(traces, layout, palette)
 
 
-def _numbered(row: Row) -> str:
+def ranked(picture: League, frame: pd.DataFrame) -> tuple[list[Row], list[float], float, float]:
+    """The rows that have a rank, their values, and the ends of the scale of their bars.
+
+    Raises :class:`lib.pictures.NothingToDraw` without a value.
+    """
+    found = [row for row in rows(frame) if number(row, "rank") is not None]
+    if not found:
+        raise NothingToDraw("aucune valeur à dessiner")
+    values = [float(row[picture.column]) for row in found]
+    low, high = min(0.0, *values), max(0.0, *values) or 1.0
+    return found, values, low, min(high, MOST_COVERAGE) if picture.nature is Nature.COVERAGE else high
+
+
+def numbered(row: Row) -> str:
     """« 3. Nièvre », « 3e ex æquo · Nièvre » where others have the rank too."""
     shared = f"{row['rank_text']} ·" if "ex" in str(row["rank_text"]) else f"{row['rank']}."
     return f"{shared} {row['territory']}"
@@ -98,11 +106,12 @@ def _words(texts: list[str], bold: list[bool], x: float, position: str) -> dict[
     }
 
 
-def _color(picture: League, chosen: bool, value: float, palette: Palette) -> str:
+def shade(picture: League, chosen: bool, value: float, palette: Palette) -> str:
+    """The colour of a bar: chosen ones have the full one; balances are told apart by their sign."""
     if picture.nature is Nature.BALANCE:
         return palette.surplus if value > 0 else palette.deficit
     full = shades.full_color(picture.nature, picture.flow, palette)
-    return full if chosen else shades.blend(palette.background, full, BESIDE)
+    return full if chosen else blend(palette.background, full, BESIDE)
 
 
 def _bars(lengths: list[float], colors: list[str], axis: str, lines: list[str]) -> dict[str, Any]:

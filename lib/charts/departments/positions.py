@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from lib import french
 from lib.charts.departments.rank_text import with_before
 from lib.charts.tools import screen
-from lib.charts.tools.frame import rows
+from lib.charts.tools.frame import Row, rows
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.pictures import NothingToDraw
 
@@ -21,12 +21,11 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
     found = rows(frame)
     if not found:
         raise NothingToDraw("aucun rang à dessiner")
-    names = list(dict.fromkeys(row["indicator"] for row in found))
-    single = len(found) == len(names)
+    named = by_indicator(found)
+    names, single = list(named), len(found) == len(named)
     longest = max(row["ranked"] for row in found)
     annotations, shapes = [], []
-    for place, name in enumerate(names):
-        held = [row for row in found if row["indicator"] == name]
+    for place, (name, held) in enumerate(named.items()):
         ranked = held[0]["ranked"]
         shapes.append(
             {
@@ -34,12 +33,8 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
                 "line": {"color": palette.others, "width": 2}, "layer": "below",
             }
         )  # fmt: skip
-        ends = (
-            f"<b>{with_before(held[0], total=f' sur {ranked}')}</b> · {screen.escaped(held[0]['text'])}"
-            if single
-            else f"du {french.ordinal(min(r['rank'] for r in held))} au {french.ordinal(max(r['rank'] for r in held))} "
-            f"sur {ranked}"
-        )
+        bold, plain = held_ranks(held, single=single)
+        ends = f"<b>{screen.escaped(bold)}</b>{screen.escaped(plain)}" if bold else screen.escaped(plain)
         for text, x, anchor in ((f"<b>{screen.escaped(name)}</b>", 0.0, "left"), (ends, 1.0, "right")):
             annotations.append({**screen.words(text, x=x, y=place - 0.36, anchor=anchor), "yref": "y"})
     trace = {
@@ -72,3 +67,17 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
         },
         palette,
     )
+
+
+def by_indicator(found: list[Row]) -> dict[str, list[Row]]:
+    """The ranks held for each indicator, in order."""
+    return {name: [row for row in found if row["indicator"] == name] for name in (row["indicator"] for row in found)}
+
+
+def held_ranks(held: list[Row], *, single: bool) -> tuple[str, str]:
+    """What stands beside an indicator, its bold beginning and the rest: the rank and the figure, or the ranks."""
+    ranked = held[0]["ranked"]
+    if single:
+        return with_before(held[0], total=f" sur {ranked}"), f" · {held[0]['text']}"
+    first, last = (french.ordinal(pick(row["rank"] for row in held)) for pick in (min, max))
+    return "", f"du {first} au {last} sur {ranked}"

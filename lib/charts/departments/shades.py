@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from lib import french
-from lib.charts.tools.palette import Palette
+from lib.charts.tools.palette import Palette, blend
 from lib.pictures import Nature
 from lib.schema import Flow, Measure
 
@@ -13,16 +13,6 @@ CLASSES = 5
 PALEST, DEEPEST = 0.16, 1.0
 NOTHING = 0.1  # grey of what is zero
 MIDDLE = {Nature.BALANCE: 0.0, Nature.COVERAGE: 1.0}  # where an indicator of two hues changes from one to the other
-
-
-def blend(background: str, color: str, part: float) -> str:
-    """A colour mixed into a background, ``part`` from 0 to 1.
-
-    >>> blend("#FFFFFF", "#000000", 0.5)
-    '#808080'
-    """
-    pairs = ((int(background[i : i + 2], 16), int(color[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
 
 
 def luminance(color: str) -> float:

@@ -1,5 +1,7 @@
 """The tile map: one square per département, drawn with bars, which are clickable and need no network."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -30,11 +32,8 @@ def figure(
     """
     found, nature = rows(frame), picture.nature
     values = [number(row, picture.column) for row in found]
-    known = [v for v in values if v is not None]
-    if not known:
-        raise NothingToDraw("aucune valeur à dessiner")
-    steps = shades.scale(known, nature, picture.flow, palette)
-    fills = [_fill(v, steps, palette) for v in values]
+    steps = classes(picture, values, palette)
+    fills = [fill_of(v, steps, palette) for v in values]
     ends = [max(int(row[name]) for row in found) for name in ("tile_column", "tile_row")]
     hovers = [
         f"<b>{screen.escaped(row['territory'])} ({row['territory_code']})</b><br>"
@@ -49,7 +48,7 @@ def figure(
         "y": [TILE] * len(found),
         "width": TILE,
         "ids": [row["territory_code"] for row in found],
-        "text": [_words(row["territory_code"], value, nature) for row, value in zip(found, values, strict=True)],
+        "text": ["<br>".join(words(row, value, nature)) for row, value in zip(found, values, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -57,7 +56,7 @@ def figure(
         "insidetextfont": {"size": LETTERS, "color": [shades.ink(fill) for fill in fills]},
         "marker": {
             "color": fills,
-            "line": {"color": palette.others, "width": [_edge(fill, palette) for fill in fills]},
+            "line": {"color": palette.others, "width": [float(pale(fill, palette)) for fill in fills]},
         },
         "unselected": {"marker": {"opacity": 1}},
         "customdata": hovers,
@@ -80,30 +79,40 @@ def figure(
             "shapes": [
                 line for row in found if row["territory_code"] in picture.chosen for line in _frame(row, palette)
             ],
-            "annotations": _legend(steps, nature, measure, palette, blank=None in values),
+            "annotations": _legend(swatches(steps, nature, measure, palette, blank=None in values)),
         },
         palette,
     )
 
 
-def _fill(value: float | None, steps: list[tuple[list[float], str]], palette: Palette) -> str:
+Steps = list[tuple[list[float], str]]
+"""Classes of values with their colour, ascending."""
+
+
+def classes(picture: Tiles, values: Sequence[float | None], palette: Palette) -> Steps:
+    """The classes of a picture's values. Raises :class:`lib.pictures.NothingToDraw` without one."""
+    known = [v for v in values if v is not None]
+    if not known:
+        raise NothingToDraw("aucune valeur à dessiner")
+    return shades.scale(known, picture.nature, picture.flow, palette)
+
+
+def fill_of(value: float | None, steps: Steps, palette: Palette) -> str:
+    """The colour of a value's class; the background's where there is none."""
     if value is None:
         return palette.background
     return next((color for group, color in steps if value <= group[-1]), steps[-1][1])
 
 
-def _words(code: str, value: float | None, nature: Nature) -> str:
+def words(row: Row, value: float | None, nature: Nature) -> tuple[str, ...]:
     """A tile's code; with a minus under it where more is bought than sold, which is else said by a hue alone."""
-    return (
-        f"{code}<br>{MINUS}"
-        if value is not None and nature in shades.MIDDLE and value < shades.MIDDLE[nature]
-        else code
-    )
+    below = value is not None and nature in shades.MIDDLE and value < shades.MIDDLE[nature]
+    return (row["territory_code"], MINUS) if below else (row["territory_code"],)
 
 
-def _edge(fill: str, palette: Palette) -> float:
-    """Width of the line around a tile: one that is paler than a mark may be is known by it."""
-    return float(shades.contrast(fill, palette.background) < PALEST)
+def pale(fill: str, palette: Palette) -> bool:
+    """Whether a tile is paler than a mark may be: it is known by a line around it."""
+    return shades.contrast(fill, palette.background) < PALEST
 
 
 def _frame(row: Row, palette: Palette) -> list[dict[str, Any]]:
@@ -118,29 +127,38 @@ def _frame(row: Row, palette: Palette) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _legend(
-    steps: list[tuple[list[float], str]], nature: Nature, measure: Measure, palette: Palette, *, blank: bool
-) -> list[dict[str, Any]]:
-    """One swatch per class with its smallest value, a class going up to the next; one for tiles without a value."""
-    count = len(steps)
-    swatches = []
+@dataclass(frozen=True)
+class Swatch:
+    """A class as the legend shows it: what it says, whether in bold, its colour, that of its outline."""
+
+    text: str
+    bold: bool
+    color: str
+    edge: str
+
+
+def swatches(steps: Steps, nature: Nature, measure: Measure, palette: Palette, *, blank: bool) -> list[Swatch]:
+    """One per class with its smallest value, a class going up to the next; one for tiles without a value."""
+    count, found = len(steps), []
     for i, (group, color) in enumerate(steps):
-        low = screen.escaped(shades.figure_text(group[0], nature, measure))
-        text = f"{'≥ ' if i else 'dès '}{low}" if i < count - 1 else f"<b>{'≥ ' if i or count == 1 else ''}{low}</b>"
-        swatches.append((text, color))
-    if blank:
-        swatches.append(("sans valeur", palette.background))
+        low, last = shades.figure_text(group[0], nature, measure), i == count - 1
+        before = "≥ " if i or count == 1 else "dès "
+        found.append(Swatch(before + low, last, color, palette.others if pale(color, palette) else color))
+    return found + ([Swatch("sans valeur", False, palette.background, palette.others)] if blank else [])
+
+
+def _legend(found: list[Swatch]) -> list[dict[str, Any]]:
     return [
         screen.words(
-            text,
-            x=(i + 0.5) / len(swatches),
+            f"<b>{screen.escaped(one.text)}</b>" if one.bold else screen.escaped(one.text),
+            x=(i + 0.5) / len(found),
             y=1,
             anchor="center",
             dy=-LEGEND + 14,
-            bgcolor=color,
-            bordercolor=palette.others if _edge(color, palette) else color,
+            bgcolor=one.color,
+            bordercolor=one.edge,
             borderpad=4,
-            font={"size": 11, "color": shades.ink(color)},
+            font={"size": 11, "color": shades.ink(one.color)},
         )
-        for i, (text, color) in enumerate(swatches)
+        for i, one in enumerate(found)
     ]

@@ -10,6 +10,7 @@ from lib.pictures import Marks
 PROVISIONAL = "#C79100"  # ochre: no flow, no balance has it; a tint, always beside the word
 SMALL = 12  # pixels of the letters beside the marks
 FEW = 9  # quarters up to which each one is named
+BEFORE = 0.7  # of a quarter's room, before the middle of the first and after that of the last
 
 
 def axis(quarters: Sequence[str], palette: Palette, *, every_year: int = 1) -> dict[str, Any]:
@@ -19,18 +20,10 @@ def axis(quarters: Sequence[str], palette: Palette, *, every_year: int = 1) -> d
     >>> axis([f"{year}T{n}" for year in (2022, 2023, 2024) for n in (1, 2, 3, 4)], LIGHT)["ticktext"]
     ['2022', '2023', '2024']
     """
-    if len(quarters) <= FEW:
-        ticks = list(range(len(quarters)))
-        names = [
-            f"T{code[5]}<br>{code[:4]}" if i == 0 or code[5] == "1" else f"T{code[5]}"
-            for i, code in enumerate(quarters)
-        ]
-    else:
-        ticks = [i for i, code in enumerate(quarters) if code[5] == "1" and int(code[:4]) % every_year == 0]
-        names = [quarters[i][:4] for i in ticks]
+    ticks, names = zip(*years(quarters, every_year=every_year), strict=True) if quarters else ((), ())
     return {
-        "tickvals": ticks,
-        "ticktext": names,
+        "tickvals": list(ticks),
+        "ticktext": ["<br>".join(lines) for lines in names],
         "tickangle": 0,
         "ticks": "outside",
         "ticklen": 4,
@@ -40,8 +33,23 @@ def axis(quarters: Sequence[str], palette: Palette, *, every_year: int = 1) -> d
         "showline": True,
         "linecolor": palette.rule,
         "fixedrange": True,
-        "range": [-0.7, len(quarters) - 0.3],
+        "range": [-BEFORE, len(quarters) - 1 + BEFORE],
     }
+
+
+def years(quarters: Sequence[str], *, every_year: int = 1) -> list[tuple[int, tuple[str, ...]]]:
+    """What stands under the axis: positions, and the lines of each: a year under its first quarter, or every quarter.
+
+    >>> years(["2023T4", "2024T1"])
+    [(0, ('T4', '2023')), (1, ('T1', '2024'))]
+    """
+    if len(quarters) <= FEW:
+        return [
+            (i, (f"T{code[5]}", code[:4]) if i == 0 or code[5] == "1" else (f"T{code[5]}",))
+            for i, code in enumerate(quarters)
+        ]
+    first = [i for i, code in enumerate(quarters) if code[5] == "1" and int(code[:4]) % every_year == 0]
+    return [(i, (quarters[i][:4],)) for i in first]
 
 
 def shapes(
@@ -78,14 +86,24 @@ def legend(
     quarters: Sequence[str], absent: Sequence[bool], marks: Marks, palette: Palette, *, gap: str = "non publié"
 ) -> str:
     """What the marks mean, a line each (a telephone is narrow), ``gap`` for missing quarters; empty without a mark."""
-    parts = []
+    return "<br>".join(
+        f'<span style="color:{color}">{sign}</span> {words}' if color else f"{sign} {words}"
+        for sign, color, words in signs(quarters, absent, marks, palette, gap=gap)
+    )
+
+
+def signs(
+    quarters: Sequence[str], absent: Sequence[bool], marks: Marks, palette: Palette, *, gap: str
+) -> list[tuple[str, str, str]]:
+    """The marks that are there: sign, its colour (none: that of words), what it means."""
+    found = []
     if marks.break_at in quarters:
-        parts.append("┊ janvier 2022 : la collecte change")
+        found.append(("┊", "", "janvier 2022 : la collecte change"))
     if any(absent):
-        parts.append(f'<span style="color:{palette.others}">■</span> {gap}')
+        found.append(("■", palette.others, gap))
     if marks.provisional_from in quarters:
-        parts.append(f'<span style="color:{PROVISIONAL}">■</span> provisoire')
-    return "<br>".join(parts)
+        found.append(("■", PROVISIONAL, "provisoire"))
+    return found
 
 
 def name(code: str) -> str:

@@ -3,6 +3,7 @@
 Names stand on a line of their own above the bars, so that the same picture serves a wide screen and a telephone.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -21,10 +22,30 @@ NAME_AT, BAR_AT = -0.26, 0.2  # within a row of height 1
 NAME_ROOM = 215  # pixels of a telephone
 
 
-def waterfall(
-    picture: Waterfall, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
-) -> go.Figure:
-    """Cascade of a contribution frame: each bar starts where the one above ends, the last is the total.
+@dataclass(frozen=True)
+class Cascade:
+    """Bars from top to bottom, the total last: names, codes, where each begins, how long, what is written, its colour.
+
+    Lengths are points of growth; ``changes`` are euros or kilograms.
+    """
+
+    names: list[str]
+    fulls: list[str]
+    codes: list[str]
+    starts: list[float]
+    lengths: list[float]
+    figures: list[str]
+    colours: list[str]
+    changes: list[float]
+
+    @property
+    def reached(self) -> list[float]:
+        """Where the growth stands before the first bar, then after each."""
+        return [0.0, *(start + length for start, length in zip(self.starts, self.lengths, strict=True))]
+
+
+def cascade(picture: Waterfall, frame: pd.DataFrame, measure: Measure, palette: Palette) -> Cascade:
+    """A contribution frame, read: each bar starts where the one above ends, the last is the total.
 
     A rise has the flow's colour, a fall its pale tone, each with its sign. Raises :class:`lib.pictures.NothingToDraw`
     on an empty frame.
@@ -35,31 +56,80 @@ def waterfall(
         raise NothingToDraw("aucune contribution à dessiner")
     changes, codes = amounts(frame, measure.of("change")), texts(frame, member.code)
     fulls = texts(frame, member.label)
-    names = [*map(uncut, texts(frame, member.short), fulls), "Total"]
-    fulls = [*fulls, "Total"]
     starts, end = [], 0.0
     for step in points:
         starts.append(end)
         end += step
-    lengths, starts, changes = [*points, end], [*starts, 0.0], [*changes, sum(changes)]
-    figures = [_points(x) for x in lengths]
-    colours = [palette.flow(flow) if x >= 0 else palette.flow_pale(flow) for x in points] + [palette.node]
+    colours = [palette.flow(flow) if x >= 0 else palette.flow_pale(flow) for x in points]
     if codes[-1] == OTHERS:
-        colours[len(points) - 1] = palette.others
+        colours[-1] = palette.others
+    return Cascade(
+        names=[*map(uncut, texts(frame, member.short), fulls), "Total"],
+        fulls=[*fulls, "Total"],
+        codes=[*codes, ""],
+        starts=[*starts, 0.0],
+        lengths=[*points, end],
+        figures=[_points(x) for x in (*points, end)],
+        colours=[*colours, palette.node],
+        changes=[*changes, sum(changes)],
+    )
+
+
+def waterfall(
+    picture: Waterfall, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
+) -> go.Figure:
+    """Figure of :func:`cascade`. Raises :class:`lib.pictures.NothingToDraw` on an empty frame."""
+    made = cascade(picture, frame, measure, palette)
     hovers = [
         f"<b>{screen.escaped(name)}</b><br>" + screen.escaped(f"{text} ({french.amount(change, measure, sign=True)})")
-        for name, text, change in zip(fulls, figures, changes, strict=True)
+        for name, text, change in zip(made.fulls, made.figures, made.changes, strict=True)
     ]
-    trace = _bars(range(len(lengths)), lengths, colours, hovers, [*codes, ""], 0.34, BAR_AT, palette.flow(flow)) | {
-        "base": starts
-    }
-    reached = [0.0, *(s + x for s, x in zip(starts, lengths, strict=True))]
+    rows, edge = range(len(made.lengths)), palette.flow(picture.flow)
+    trace = _bars(rows, made.lengths, made.colours, hovers, made.codes, 0.34, BAR_AT, edge) | {"base": made.starts}
+    reached = made.reached
     links = [
         {"type": "line", "x0": e, "x1": e, "y0": i + BAR_AT + 0.17, "y1": i + 1 + BAR_AT - 0.17}
         for i, e in enumerate(reached[1:-1])
     ]
     line = {"line": {"color": palette.muted, "width": 1}, "layer": "below"}
-    return _rows([trace], names, figures, palette, ROW, (min(reached), max(reached)), [shape | line for shape in links])
+    reach = min(reached), max(reached)
+    return _rows([trace], made.names, made.figures, palette, ROW, reach, [shape | line for shape in links])
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Rows of a change in two parts, in euros, the whole first: what mass explains, what the unit value explains."""
+
+    names: list[str]
+    fulls: list[str]
+    codes: list[str]
+    changes: list[float]
+    volumes: list[float]
+    units: list[float]
+    unsplit: list[float]
+
+    @property
+    def figures(self) -> list[str]:
+        """What is written at each row: its change."""
+        return [_text(change) for change in self.changes]
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The lowest and the highest effect, zero within."""
+        return min(0.0, *self.volumes, *self.units), max(0.0, *self.volumes, *self.units)
+
+
+def effects(frame: pd.DataFrame) -> Effects:
+    """A price-volume frame, read. Raises :class:`lib.pictures.NothingToDraw` on an empty one."""
+    fulls = texts(frame, PRODUCT_LABEL)
+    if not fulls:
+        raise NothingToDraw("aucun effet à dessiner")
+    names = [*map(uncut, texts(frame, PRODUCT_SHORT), fulls)]
+    found = (amounts(frame, f"{name}_eur") for name in ("change", "volume", "unit_value", "unsplit"))
+    return Effects(names, fulls, texts(frame, PRODUCT), *found)
+
+
+VOLUME, UNIT_VALUE = "volume (tonnes)", "valeur unitaire (€/kg)"
 
 
 def split(picture: Split, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
@@ -67,32 +137,25 @@ def split(picture: Split, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> g
 
     The first row is the whole. Raises :class:`lib.pictures.NothingToDraw` on an empty frame.
     """
-    flow = picture.flow
-    volumes, units = amounts(frame, "volume_eur"), amounts(frame, "unit_value_eur")
-    changes, unsplit = amounts(frame, "change_eur"), amounts(frame, "unsplit_eur")
-    if not volumes:
-        raise NothingToDraw("aucun effet à dessiner")
-    fulls, codes = texts(frame, PRODUCT_LABEL), texts(frame, PRODUCT)
-    names = [*map(uncut, texts(frame, PRODUCT_SHORT), fulls)]
+    flow, made = picture.flow, effects(frame)
     hovers = [
         f"<b>{screen.escaped(name)}</b><br>Variation : {_signed(change)}<br>Volume : {_signed(volume)}<br>"
         f"Valeur unitaire : {_signed(unit)}" + (f"<br>Non décomposé : {_signed(left)}" if left else "")
-        for name, change, volume, unit, left in zip(fulls, changes, volumes, units, unsplit, strict=True)
+        for name, change, volume, unit, left in zip(
+            made.fulls, made.changes, made.volumes, made.units, made.unsplit, strict=True
+        )
     ]
     traces = []
     for at, values, colour, name in (
-        (0.02, volumes, palette.flow(flow), "volume"),
-        (0.3, units, palette.flow_pale(flow), "valeur unitaire"),
+        (0.02, made.volumes, palette.flow(flow), "volume"),
+        (0.3, made.units, palette.flow_pale(flow), "valeur unitaire"),
     ):
-        bars = _bars(range(len(values)), values, [colour] * len(values), hovers, codes, 0.24, at, palette.flow(flow))
+        rows, colours = range(len(values)), [colour] * len(values)
+        bars = _bars(rows, values, colours, hovers, made.codes, 0.24, at, palette.flow(flow))
         traces.append(bars | {"name": name})
-    low, high = min(0.0, *volumes, *units), max(0.0, *volumes, *units)
-    key = (
-        f'<span style="color:{palette.flow(flow)}">■</span> volume (tonnes)   '
-        f'<span style="color:{palette.flow(flow)}">□</span> valeur unitaire (€/kg)'
-    )
-    figures = [_text(change) for change in changes]
-    return _rows(traces, names, figures, palette, TWO_BARS, (low, high), [], key)
+    ink = f'<span style="color:{palette.flow(flow)}">'
+    key = f"{ink}■</span> {VOLUME}   {ink}□</span> {UNIT_VALUE}"
+    return _rows(traces, made.names, made.figures, palette, TWO_BARS, made.reach, [], key)
 
 
 def _bars(

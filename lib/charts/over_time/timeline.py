@@ -1,6 +1,8 @@
 """Quarters from left to right: both flows as lines, the balance as bars below; and both flows' change on a year."""
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -21,6 +23,59 @@ FAR = 2.0  # a change beyond ±200 % leaves the scale: its bar is cut and its fi
 SYMBOLS = {Flow.IMPORT: "square", Flow.EXPORT: "circle"}
 LETTERS = {Flow.IMPORT: "■", Flow.EXPORT: "●"}  # the same, in words
 ONE = {Measure.VALUE: 1e6, Measure.MASS: 1e3}  # euros or kilograms in the unit of the scale
+Series = Sequence[float]
+"""Amounts or rates by quarter, not a number where there is none."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An evolution frame as both media draw it: quarters, their state, amounts and balance, which are absent."""
+
+    codes: list[str]
+    states: list[str]
+    amounts: Mapping[Flow, Series]
+    balance: Series
+
+    @property
+    def absent(self) -> list[bool]:
+        """Quarters of which a flow is missing."""
+        return absences(self.amounts)
+
+    @property
+    def gap(self) -> str:
+        """What a missing quarter is called."""
+        partly = any(any(there) and not all(there) for there in _known(self.amounts))
+        return "un flux au moins n’est pas publié" if partly else "non publié"
+
+
+def series(frame: pd.DataFrame, measure: Measure) -> Found:
+    """An evolution frame, read. Raises :class:`lib.pictures.NothingToDraw` when no amount is known."""
+    found = Found(
+        texts(frame, QUARTER),
+        texts(frame, "status"),
+        {flow: numbers(frame, measure.of(flow.stem)) for flow in LEFT_TO_RIGHT},
+        numbers(frame, measure.of(BALANCE)),
+    )
+    if not any(map(any, _known(found.amounts))):
+        raise NothingToDraw("aucun trimestre à dessiner")
+    return found
+
+
+def changes(frame: pd.DataFrame) -> tuple[list[str], dict[Flow, Series]]:
+    """Quarters, and each flow's change on a year. Raises :class:`lib.pictures.NothingToDraw` when none is known."""
+    rates: dict[Flow, Series] = {flow: numbers(frame, f"{flow.stem}_growth") for flow in LEFT_TO_RIGHT}
+    if not any(map(any, _known(rates))):
+        raise NothingToDraw("aucune évolution à dessiner")
+    return texts(frame, QUARTER), rates
+
+
+def absences(flows: Mapping[Flow, Series]) -> list[bool]:
+    """Quarters of which a flow is missing."""
+    return [not all(there) for there in _known(flows)]
+
+
+def _known(flows: Mapping[Flow, Series]) -> list[list[bool]]:
+    return [[x == x for x in quarter] for quarter in zip(*flows.values(), strict=True)]
 
 
 def figure(
@@ -30,29 +85,26 @@ def figure(
 
     Raises :class:`lib.pictures.NothingToDraw` when no amount is known.
     """
-    codes, states = texts(frame, QUARTER), texts(frame, "status")
-    amounts = {flow: numbers(frame, measure.of(flow.stem)) for flow in LEFT_TO_RIGHT}
-    balance = numbers(frame, measure.of(BALANCE))
-    if not any(x == x for series in amounts.values() for x in series):
-        raise NothingToDraw("aucun trimestre à dessiner")
+    found = series(frame, measure)
+    codes, states, balance = found.codes, found.states, found.balance
     scale = ONE[measure]
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "x": list(range(len(codes))),
-            "y": [x / scale if x == x else None for x in series],
+            "y": [x / scale if x == x else None for x in amounts],
             "connectgaps": False,
             "line": {"color": palette.flow(flow), "width": 2.5},
             "marker": {"color": palette.flow(flow), "size": 6, "symbol": SYMBOLS[flow]},
             "customdata": [
                 f"<b>{french.FLOW[flow].head}</b>, {quarters.name(code)}<br>"
                 f"{screen.escaped(french.amount(x, measure))} ({state})"
-                for code, x, state in zip(codes, series, states, strict=True)
+                for code, x, state in zip(codes, amounts, states, strict=True)
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
-        for flow, series in amounts.items()
+        for flow, amounts in found.amounts.items()
     ]
     traces.append(
         {
@@ -72,8 +124,7 @@ def figure(
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     )
-    known = [[x == x for x in quarter] for quarter in zip(*amounts.values(), strict=True)]
-    absent = [not all(flows) for flows in known]
+    absent = found.absent
     unit = french.MEASURE[measure].unit
     yaxis = _amounts(palette)
     annotations = [
@@ -81,9 +132,7 @@ def figure(
         quarters.heading(f"en {unit} par trimestre", y=1, dy=-18, palette=palette),
         quarters.heading(f"<b>Solde</b>, en {unit}", y=BARS[1], dy=-14, palette=palette),
     ]
-    partly = any(any(flows) and not all(flows) for flows in known)
-    gap = "un flux au moins n’est pas publié" if partly else "non publié"
-    notes, bottom = quarters.below(quarters.legend(codes, absent, picture.marks, palette, gap=gap), palette)
+    notes, bottom = quarters.below(quarters.legend(codes, absent, picture.marks, palette, gap=found.gap), palette)
     return screen.figure(
         traces,
         {
@@ -128,17 +177,13 @@ def growth(picture: YearlyChange, frame: pd.DataFrame, *, palette: Palette = LIG
 
     Raises :class:`lib.pictures.NothingToDraw` when no rate is known.
     """
-    codes = texts(frame, QUARTER)
-    rates = {flow: numbers(frame, f"{flow.stem}_growth") for flow in LEFT_TO_RIGHT}
-    known = [x for series in rates.values() for x in series if x == x]
-    if not known:
-        raise NothingToDraw("aucune évolution à dessiner")
+    codes, rates = changes(frame)
     traces = [
         {
             "type": "bar",
             "x": list(range(len(codes))),
-            "y": [None if math.isnan(x) else 100 * min(x, FAR) for x in series],
-            "text": [screen.escaped(french.percent(x, 0, sign=True)) if x > FAR else "" for x in series],
+            "y": [None if math.isnan(x) else 100 * min(x, FAR) for x in found],
+            "text": [screen.escaped(french.percent(x, 0, sign=True)) if x > FAR else "" for x in found],
             "textposition": "inside",
             "textangle": -90,
             "insidetextanchor": "end",
@@ -147,13 +192,13 @@ def growth(picture: YearlyChange, frame: pd.DataFrame, *, palette: Palette = LIG
             "customdata": [
                 f"<b>{french.FLOW[flow].head}</b>, {quarters.name(code)} sur un an<br>"
                 + screen.escaped(french.percent(x, 1, sign=True))
-                for code, x in zip(codes, series, strict=True)
+                for code, x in zip(codes, found, strict=True)
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
-        for flow, series in rates.items()
+        for flow, found in rates.items()
     ]
-    absent = [i != i or e != e for i, e in zip(*rates.values(), strict=True)]
+    absent = absences(rates)
     annotations = [
         _key(dict.fromkeys(LEFT_TO_RIGHT, "■"), palette),
         quarters.heading("en %, par rapport au même trimestre un an avant", y=1, dy=-18, palette=palette),

@@ -20,22 +20,18 @@ LINE = 11.5  # units between two lines of a name
 GAP = 6  # between a column and its labels, and between a name and its amount
 
 
-def figure_svg(
+def drawing(
     picture: Sankey,
     frame: pd.DataFrame,
     *,
-    title: str,
-    desc: str,
     measure: Measure = Measure.VALUE,
     amounts: Amounts = "measure",
-    key: str = "sankey",
     palette: Palette = PRINT,
     heights: Heights = PAPER,
-) -> str:
-    """SVG of a flows frame, 680 units wide. Same arguments and same picture as :func:`lib.charts.sankey.screen.figure`.
+) -> svg.Drawing:
+    """Drawing of a flows frame, 680 units wide. Same arguments and picture as :func:`lib.charts.sankey.screen.figure`.
 
-    ``title`` and ``desc`` are its name and text alternative. Raises :class:`lib.pictures.NothingToDraw` when nothing
-    is above zero.
+    Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
     plan = layout(picture, frame, measure=measure, heights=heights)
     columns, ink = heads(picture, measure, amounts), palette.flow_text(picture.flow)
@@ -71,7 +67,7 @@ def figure_svg(
         parts += _node(node, text, x0, -1, amount_room[0], palette.flow(picture.flow), palette)
     for node, text in zip(plan.right, texts[1], strict=True):
         parts += _node(node, text, x1, 1, amount_room[1], palette.node, palette)
-    return svg.document(parts, TOP + plan.height + 2, title=title, desc=desc, key=key)
+    return svg.drawing(parts, TOP + plan.height + 2)
 
 
 def _node(

@@ -3,6 +3,7 @@
 The vertical scale goes by powers of ten: a département's bill may be a thousand times another's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10, sqrt
 from typing import Any
@@ -22,6 +23,7 @@ HEIGHT, LETTERS, LABELS = 540, 12, 12
 HIGH, WIDTHS = 450, (250, 760)  # pixels of the plot; of a telephone and of a desk: a label must find room on both
 STEPS = (0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 LARGE, SMALL = 13, 9
+ACROSS = "Part des exportations concernée →"
 
 
 @dataclass(frozen=True)
@@ -35,28 +37,60 @@ class Label:
     boxes: tuple[LabelBox, ...]
 
 
-def figure(picture: Exposed, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
-    """One dot per département that bears a duty (or sells there, at a rate of zero); chosen ones stand out.
+@dataclass(frozen=True)
+class Exposure:
+    """Départements as points, as both media draw them: ``billed`` is the column of the vertical scale.
 
-    Raises :class:`lib.pictures.NothingToDraw` without any.
+    Across stand square roots of shares up to ``right``, upwards powers of ten from ``low`` to ``high``.
     """
+
+    found: list[Row]
+    billed: str
+    right: float
+    low: float
+    high: float
+
+    @property
+    def upwards(self) -> str:
+        """What the vertical scale is of."""
+        return "Droits en jeu" if self.billed == "duty_eur" else "Exportations concernées"
+
+    @property
+    def shares(self) -> list[float]:
+        """Marks of the horizontal scale."""
+        return [step for step in STEPS if sqrt(step) < self.right]
+
+    @property
+    def powers(self) -> range:
+        """Marks of the vertical scale, as powers of ten."""
+        return range(ceil(self.low), floor(self.high) + 1)
+
+    def at(self, row: Row, wide: float, tall: float) -> tuple[float, float]:
+        """Where a département stands on a plot of that size, from its top left."""
+        x = sqrt(row["concerned_share"]) / self.right * wide
+        return x, (self.high - log10(row[self.billed])) / (self.high - self.low) * tall
+
+
+def read(picture: Exposed, frame: pd.DataFrame) -> Exposure:
+    """An exposure frame, read. Raises :class:`lib.pictures.NothingToDraw` without an exposed département."""
     billed = "duty_eur" if (frame["duty_eur"] > 0).any() else "concerned_eur"
     found = [row for row in rows(frame) if row[billed] > 0 and row["concerned_share"] > 0]
     for row in found:
         row["chosen"] = row["territory_code"] in picture.chosen
     if not found:
         raise NothingToDraw("aucun département exposé")
-    most = max(row["concerned_share"] for row in found)
-    right = min(sqrt(most) * 1.12, 1.03)
+    right = min(sqrt(max(row["concerned_share"] for row in found)) * 1.12, 1.03)
     lowest, highest = (pick(log10(row[billed]) for row in found) for pick in (min, max))
-    low, high = lowest - 0.15, highest + 0.25
-    at = [
-        [
-            (sqrt(row["concerned_share"]) / right * wide, (high - log10(row[billed])) / (high - low) * HIGH)
-            for row in found
-        ]
-        for wide in WIDTHS
-    ]
+    return Exposure(found, billed, right, lowest - 0.15, highest + 0.25)
+
+
+def figure(picture: Exposed, frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
+    """One dot per département that bears a duty (or sells there, at a rate of zero); chosen ones stand out.
+
+    Raises :class:`lib.pictures.NothingToDraw` without any.
+    """
+    plan = read(picture, frame)
+    found, billed, right, low, high = plan.found, plan.billed, plan.right, plan.low, plan.high
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
@@ -80,8 +114,6 @@ def figure(picture: Exposed, frame: pd.DataFrame, *, palette: Palette = LIGHT) -
         "tickangle": 0,
         "tickfont": {"size": LETTERS, "color": palette.muted},
     }
-    ticks = [step for step in STEPS if sqrt(step) < right]
-    powers = range(ceil(low), floor(high) + 1)
     return screen.figure(
         [trace],
         {
@@ -90,21 +122,19 @@ def figure(picture: Exposed, frame: pd.DataFrame, *, palette: Palette = LIGHT) -
             "xaxis": {
                 **axis,
                 "range": [0, right],
-                "tickvals": [sqrt(step) for step in ticks],
-                "ticktext": [french.percent(step, 0) for step in ticks],
+                "tickvals": [sqrt(step) for step in plan.shares],
+                "ticktext": [french.percent(step, 0) for step in plan.shares],
             },
             "yaxis": {
                 **axis,
                 "range": [low, high],
-                "tickvals": list(powers),
-                "ticktext": [french.euros(10**power) for power in powers],
+                "tickvals": list(plan.powers),
+                "ticktext": [french.euros(10**power) for power in plan.powers],
             },
             "annotations": [
-                _axis(
-                    "Droits en jeu" if billed == "duty_eur" else "Exportations concernées", 0, 1, "left", -14, palette
-                ),
-                _axis("Part des exportations concernée →", 1, 0, "right", 38, palette),
-                *_labels(found, at, billed, palette),
+                _axis(plan.upwards, 0, 1, "left", -14, palette),
+                _axis(ACROSS, 1, 0, "right", 38, palette),
+                *(_note(found[i], label, billed, palette) for i, label in labelled(plan, WIDTHS, HIGH)),
             ],
         },
         palette,
@@ -131,32 +161,34 @@ def _hover(row: Row) -> str:
     return f"<b>{name}</b><br>" + "<br>".join(map(screen.escaped, lines))
 
 
-def _labels(
-    found: list[Row], at: list[list[tuple[float, float]]], billed: str, palette: Palette
-) -> list[dict[str, Any]]:
+def labelled(plan: Exposure, widths: Sequence[float], tall: float) -> list[tuple[int, Label]]:
     """The place looked at, then the most exposed and the heaviest bills, each where it stands free at any width.
 
-    ``at`` holds the points in pixels for each of ``WIDTHS``.
+    Their places in ``plan.found``, and how each is written on plots of those widths and that height.
     """
+    found, billed = plan.found, plan.billed
+    at = [[plan.at(row, wide, tall) for row in found] for wide in widths]
+    rooms = [(wide, tall) for wide in widths]
     by_share = sorted(range(len(found)), key=lambda i: -found[i]["concerned_share"])
     by_bill = sorted(range(len(found)), key=lambda i: -found[i][billed])
     chosen = [i for i in by_share if found[i]["chosen"]][:3]
     order = dict.fromkeys([*chosen, *(i for pair in zip(by_share, by_bill, strict=True) for i in pair)])
     taken = [[point_box(x, y, 5) for x, y in points] for points in at]
-    notes: list[dict[str, Any]] = []
+    labels: list[tuple[int, Label]] = []
     for i in list(order)[: 2 * LABELS]:
         row = found[i]
         label = None
         for carried in dict.fromkeys((row["carried_by"], "")):  # the name alone where both have no room
-            label = label or _place(i, at, row["territory"], carried, taken, force=row["chosen"] and not carried)
+            force = row["chosen"] and not carried
+            label = label or _place(i, at, row["territory"], carried, taken, rooms, force=force)
         if label is None:
             continue
         for there, box in zip(taken, label.boxes, strict=True):
             there.append(box)
-        notes.append(_note(row, label, billed, palette))
-        if len(notes) == LABELS:
+        labels.append((i, label))
+        if len(labels) == LABELS:
             break
-    return notes
+    return labels
 
 
 def _note(row: Row, label: Label, billed: str, palette: Palette) -> dict[str, Any]:
@@ -175,7 +207,14 @@ def _note(row: Row, label: Label, billed: str, palette: Palette) -> dict[str, An
 
 
 def _place(
-    i: int, at: list[list[tuple[float, float]]], name: str, second: str, taken: list[list[LabelBox]], *, force: bool
+    i: int,
+    at: list[list[tuple[float, float]]],
+    name: str,
+    second: str,
+    taken: list[list[LabelBox]],
+    rooms: list[tuple[float, float]],
+    *,
+    force: bool,
 ) -> Label | None:
     """Where the label of a point stands free, None if nowhere; ``force`` takes the place at its right, free or not."""
     wide = max(width(name, LETTERS, bold=True, safe=1.05), width(second, LETTERS - 1, safe=1.05))
@@ -184,9 +223,9 @@ def _place(
     for anchor, dx, dy in sides:
         boxes = tuple(label_box(points[i][0] + dx, points[i][1] + dy, anchor, wide, half) for points in at)
         if force or all(
-            box.left >= -40 and box.right <= room and box.top >= -8 and box.bottom <= HIGH
+            box.left >= -40 and box.right <= room[0] and box.top >= -8 and box.bottom <= room[1]
             and not any(box.meets(other) for k, other in enumerate(there) if k != i)
-            for box, room, there in zip(boxes, WIDTHS, taken, strict=True)
+            for box, room, there in zip(boxes, rooms, taken, strict=True)
         ):  # fmt: skip
             return Label(anchor, dx, dy, second, boxes)
     return None

@@ -4,9 +4,11 @@ The horizontal scale is the symmetric index, whose marks are written as « 2 foi
 roots, so that a product of 1 % and one of 20 % are both seen.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 from math import sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -26,13 +28,57 @@ HIGH = 430  # pixels of the plot
 WIDTHS = (690, 800)  # least and most of the plot: a label must find room in both
 LEFT, RIGHT, EDGE = -1.08, 1.08, 1.12
 MARKS = (
-    (-2 / 3, "5 fois<br>moins"),
-    (-1 / 3, "2 fois<br>moins"),
-    (0.0, "comme<br>la France"),
-    (1 / 3, "2 fois<br>plus"),
-    (2 / 3, "5 fois<br>plus"),
+    (-2 / 3, ("5 fois", "moins")),
+    (-1 / 3, ("2 fois", "moins")),
+    (0.0, ("comme", "la France")),
+    (1 / 3, ("2 fois", "plus")),
+    (2 / 3, ("5 fois", "plus")),
 )
 SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
+
+
+@dataclass(frozen=True)
+class Forces:
+    """Products as points, as both media draw them, the largest first; ``ringed`` ones are marked.
+
+    Across stands the symmetric index, upwards square roots of shares up to ``top``.
+    """
+
+    found: list[Row]
+    ringed: list[bool]
+    top: float
+
+    @property
+    def mean(self) -> float:
+        """The mean weight of a product, from which on it is heavy."""
+        return 1 / len(self.found)
+
+    @property
+    def shares(self) -> list[float]:
+        """Marks of the vertical scale."""
+        return [share for share in SHARES if sqrt(share) < self.top]
+
+    def heavy(self, row: Row) -> bool:
+        """Whether a product weighs at least what they weigh on average."""
+        return bool(row[SHARE] >= self.mean)
+
+    def color(self, row: Row, palette: Palette) -> str:
+        """Strengths have the flow's colour, light products are grey."""
+        if not self.heavy(row):
+            return palette.others
+        return palette.exports if row["symmetric"] > 0 else palette.node
+
+    def at(self, row: Row, wide: float, tall: float) -> tuple[float, float]:
+        """Where a product stands on a plot of that size, from its top left."""
+        return (row["symmetric"] - LEFT) / (RIGHT - LEFT) * wide, (1 - sqrt(row[SHARE]) / self.top) * tall
+
+
+def read(picture: Strengths, frame: pd.DataFrame) -> Forces:
+    """A specialisation frame, read. Raises :class:`lib.pictures.NothingToDraw` without a product sold."""
+    found = sorted((row for row in rows(frame) if row[SHARE] > 0), key=lambda row: -row[SHARE])
+    if not found:
+        raise NothingToDraw("aucun produit à dessiner")
+    return Forces(found, [row[PRODUCT] in picture.marked for row in found], sqrt(found[0][SHARE]) * EDGE)
 
 
 def figure(
@@ -42,18 +88,10 @@ def figure(
 
     Raises :class:`lib.pictures.NothingToDraw` without a product sold.
     """
-    found = [row for row in rows(frame) if row[SHARE] > 0]
-    if not found:
-        raise NothingToDraw("aucun produit à dessiner")
-    found.sort(key=lambda row: -row[SHARE])
-    ringed = [row[PRODUCT] in picture.marked for row in found]
-    mean = 1 / len(found)
-    top = sqrt(found[0][SHARE]) * EDGE
-    strong = [row["symmetric"] > 0 and row[SHARE] >= mean for row in found]
-    heavy = [row[SHARE] >= mean for row in found]
-    colors = [
-        palette.exports if s else palette.node if h else palette.others for s, h in zip(strong, heavy, strict=True)
-    ]
+    plan = read(picture, frame)
+    found, top, mean = plan.found, plan.top, plan.mean
+    heavy, ringed = [plan.heavy(row) for row in found], plan.ringed
+    colors = [plan.color(row, palette) for row in found]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
@@ -77,7 +115,6 @@ def figure(
         "showgrid": False,
         "tickfont": {"size": LETTERS, "color": palette.muted},
     }
-    ticks = [share for share in SHARES if sqrt(share) < top]
     return screen.figure(
         [trace],
         {
@@ -87,16 +124,16 @@ def figure(
                 **base,
                 "range": [LEFT, RIGHT],
                 "tickvals": [x for x, _ in MARKS],
-                "ticktext": [text for _, text in MARKS],
+                "ticktext": ["<br>".join(lines) for _, lines in MARKS],
                 "tickangle": 0,
             },
             "yaxis": {
                 **base,
                 "range": [0, top],
-                "tickvals": [sqrt(share) for share in ticks],
-                "ticktext": [french.percent(share, 0) for share in ticks],
+                "tickvals": [sqrt(share) for share in plan.shares],
+                "ticktext": [french.percent(share, 0) for share in plan.shares],
             },
-            "annotations": [*_corners(mean, top, palette), *_labels(found, top, palette)],
+            "annotations": [*_corners(plan, palette), *_notes(plan, palette)],
             "shapes": [
                 _rule("x", 0.0, 0.0, "paper", 0.0, 1.0, palette),
                 _rule("paper", 0.0, 1.0, "y", sqrt(mean), sqrt(mean), palette),
@@ -116,49 +153,87 @@ def _hover(row: Row, column: str, measure: Measure) -> str:
     )
 
 
-def _corners(mean: float, top: float, palette: Palette) -> list[dict[str, Any]]:
-    below = sqrt(mean) / top  # the two lower names stand under the line of the mean weight, where points are few
-    corners = (
-        ("Forces", 1.0, 1.0, -12, palette.exports_text),
-        ("Poids communs", 0.0, 1.0, -12, palette.muted),
-        ("Niches", 1.0, below, 12, palette.muted),
-        ("Le reste", 0.0, below, 12, palette.muted),
-    )
+@dataclass(frozen=True)
+class Corner:
+    """The name of a quarter of the plot: at its right edge or its left, above the line of the mean weight or under it.
+
+    The two lower names stand under that line, where points are few.
+    """
+
+    name: str
+    right: bool
+    upper: bool
+
+    def ink(self, palette: Palette) -> str:
+        """Its colour: strengths have the flow's."""
+        return palette.exports_text if self.right and self.upper else palette.muted
+
+
+CORNERS = (
+    Corner("Forces", True, True),
+    Corner("Poids communs", False, True),
+    Corner("Niches", True, False),
+    Corner("Le reste", False, False),
+)
+
+
+def _corners(plan: Forces, palette: Palette) -> list[dict[str, Any]]:
+    below = sqrt(plan.mean) / plan.top
     return [
         screen.words(
-            f"<b>{name}</b>", x=x, y=y, anchor="right" if x else "left", dy=dy, font={"size": LETTERS, "color": color}
+            f"<b>{corner.name}</b>",
+            x=float(corner.right),
+            y=1.0 if corner.upper else below,
+            anchor="right" if corner.right else "left",
+            dy=-12 if corner.upper else 12,
+            font={"size": LETTERS, "color": corner.ink(palette)},
         )
-        for name, x, y, dy, color in corners
+        for corner in CORNERS
     ]
 
 
-def _labels(found: list[Row], top: float, palette: Palette) -> list[dict[str, Any]]:
+class Label(NamedTuple):
+    """What is written beside a point, where it is anchored, and by how many pixels it is shifted."""
+
+    row: Row
+    text: str
+    anchor: str
+    dx: int
+    dy: int
+
+
+def labelled(plan: Forces, widths: Sequence[float], tall: float) -> list[Label]:
     """Names of the heavy products, each beside its point where nothing else is, at any width; else left out."""
-    taken = [[point_box(*_at(row, top, wide), 7) for row in found[: 3 * LABELS]] for wide in WIDTHS]
-    notes: list[dict[str, Any]] = []
-    heavy = [row for row in found if row[SHARE] >= 1 / len(found)]
+    found = plan.found
+    taken = [[point_box(*plan.at(row, wide, tall), 7) for row in found[: 3 * LABELS]] for wide in widths]
+    labels: list[Label] = []
+    heavy = [row for row in found if plan.heavy(row)]
     for row in sorted(heavy, key=lambda row: row["symmetric"] <= 0):  # strengths first
         names = dict.fromkeys((uncut(row[PRODUCT_SHORT], row[PRODUCT_LABEL]), row[PRODUCT_SHORT]))
         sides = (("right", -11, 0), ("left", 11, 0)) if row["symmetric"] > 0 else (("left", 11, 0), ("right", -11, 0))
         for text, (anchor, dx, dy) in product(names, (*sides, ("center", 0, -16), ("center", 0, 16))):
-            points = [_at(row, top, wide) for wide in WIDTHS]
+            points = [plan.at(row, wide, tall) for wide in widths]
             boxes = [label_box(x + dx, y + dy, anchor, width(text, LETTERS, safe=1.05), 8) for x, y in points]
-            if not all(_free(box, wide, there) for box, wide, there in zip(boxes, WIDTHS, taken, strict=True)):
+            if not all(_free(box, wide, there) for box, wide, there in zip(boxes, widths, taken, strict=True)):
                 continue
             for box, there in zip(boxes, taken, strict=True):
                 there.append(box)
-            note = screen.words(screen.escaped(text), x=row["symmetric"], y=sqrt(row[SHARE]), anchor=anchor)
-            font = {"size": LETTERS, "color": palette.text}
-            notes.append(note | {"xref": "x", "yref": "y", "xshift": dx, "yshift": -dy, "font": font})
+            labels.append(Label(row, text, anchor, dx, dy))
             break
-        if len(notes) == LABELS:
+        if len(labels) == LABELS:
             break
-    return notes
+    return labels
 
 
-def _at(row: Row, top: float, wide: float) -> tuple[float, float]:
-    """A point in pixels from the top left of the plot."""
-    return (row["symmetric"] - LEFT) / (RIGHT - LEFT) * wide, (1 - sqrt(row[SHARE]) / top) * HIGH
+def _notes(plan: Forces, palette: Palette) -> list[dict[str, Any]]:
+    font = {"size": LETTERS, "color": palette.text}
+    return [
+        screen.words(
+            screen.escaped(one.text), x=one.row["symmetric"], y=sqrt(one.row[SHARE]), anchor=one.anchor, font=font
+        )
+        | {"xref": "x", "yref": "y", "xshift": one.dx, "yshift": -one.dy}
+        for one in labelled(plan, WIDTHS, HIGH)
+    ]
 
 
 def _free(box: LabelBox, wide: float, taken: list[LabelBox]) -> bool:

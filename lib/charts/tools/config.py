@@ -1,4 +1,4 @@
-"""How Plotly behaves on every page: in French, without logo, without zoom, without the network.
+"""How Plotly behaves on every page: in French, without buttons, without zoom, without the network.
 
 ``locale`` alone does nothing: the dictionary must come along in ``locales`` (plotly.js ships English only).
 """
@@ -7,13 +7,6 @@ from typing import Any
 
 _FRENCH = {
     "dictionary": {
-        "Download plot as a PNG": "Télécharger l’image (PNG)",
-        "Download plot": "Télécharger l’image",
-        "Taking snapshot - this may take a few seconds": "Image en préparation",
-        "Snapshot succeeded": "Image prête",
-        "Sorry, there was a problem downloading your snapshot!": "L’image n’a pas pu être préparée.",
-        "Reset": "Réinitialiser",
-        "Click to enter Plot title": "Titre",
         "incoming flow count": "flux entrants",
         "outgoing flow count": "flux sortants",
         "source:": "de :",
@@ -41,9 +34,7 @@ PLOTLY_CONFIG: dict[str, Any] = {
     "locale": "fr",
     "locales": {"fr": _FRENCH},
     "displaylogo": False,
-    "displayModeBar": "hover",
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
+    "displayModeBar": False,  # it covers headings, and its image says neither title nor source (lib.exports.plate does)
     "scrollZoom": False,
     "doubleClick": False,
     "showTips": False,

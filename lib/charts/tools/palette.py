@@ -3,8 +3,8 @@
 Imports are blue and exports violet everywhere; a surplus is bluish green and a deficit vermilion, always beside a
 sign; the five largest flows are red. Marks keep 3:1 on their background and texts 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3),
 which is why some meanings have a second, darker or lighter shade for text; what is paler than that has an outline
-(:func:`opaque`). What stands in one chart keeps a difference of 20 (CIEDE2000) for eyes that lack red, green or blue as
-well: ``tests/charts/tools/test_colour_blindness.py`` computes it from here.
+of its full colour. What stands in one chart keeps a difference of 20 (CIEDE2000) for eyes that lack red, green or blue
+as well: ``tests/charts/tools/test_colour_blindness.py`` computes it from here.
 """
 
 from dataclasses import dataclass
@@ -87,13 +87,14 @@ def rgba(color: str, opacity: float) -> str:
     return f"rgba({int(color[1:3], 16)},{int(color[3:5], 16)},{int(color[5:7], 16)},{opacity:g})"
 
 
-def opaque(color: str) -> str:
-    """The full colour of a translucent one: the outline that keeps a pale mark apart from its background.
+def blend(background: str, color: str, part: float) -> str:
+    """A colour mixed into a background, ``part`` from 0 to 1.
 
-    >>> opaque("rgba(214,38,43,0.5)"), opaque("#D6262B")
-    ('rgb(214,38,43)', '#D6262B')
+    >>> blend("#FFFFFF", "#000000", 0.5)
+    '#808080'
     """
-    return f"rgb({color[5:].rpartition(',')[0]})" if color.startswith("rgba(") else color
+    pairs = ((int(background[i : i + 2], 16), int(color[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in pairs)
 
 
 LIGHT = Palette(

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from lib.charts.tools import screen
 from lib.charts.tools.lettering import block, fit, wrap
-from lib.charts.tools.palette import Palette, opaque, rgba
+from lib.charts.tools.palette import Palette, blend
 from lib.pictures import NothingToDraw
 
 ROW, LINE, BOTTOM, HEAD_LINE = 50, 16, 2, 16  # pixels: a row, a second line of its name, below all rows, of heads
@@ -42,7 +42,25 @@ class Panel:
     mark: float | None = None  # a reference to draw a line at
     names: Sequence[str] | None = None  # of its own rows, where its rows are not those of the other panels
     codes: Sequence[str] | None = None
-    edge: str | None = None  # outline of bars in another colour; else a pale bar has its own full colour
+    edge: str | None = None  # the full colour of the panel's pale bars: a line around them
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Rows by name, with the codes their clicks stand for, one panel per column, the positions of the rows in bold.
+
+    ``slides`` says that a telephone keeps it wide. The screen draws it here, paper in :mod:`panels_paper`.
+    """
+
+    names: Sequence[str]
+    codes: Sequence[str]
+    panels: Sequence[Panel]
+    bold: Sequence[int] = ()
+    slides: bool = False
+
+    def figure(self, palette: Palette) -> go.Figure:
+        """The figure of the screen. Raises :class:`lib.pictures.NothingToDraw` without rows or panels."""
+        return draw(self.names, self.codes, self.panels, palette, bold=self.bold, slides=self.slides)
 
 
 @dataclass(frozen=True)
@@ -129,7 +147,7 @@ def draw(
 
 def mixed(color: str, palette: Palette) -> str:
     """A colour made paler, for what is beside the territory looked at."""
-    return rgba(color, PALE + (0.1 if palette.name == "dark" else 0.0))
+    return blend(palette.background, color, PALE + (0.1 if palette.name == "dark" else 0.0))
 
 
 def _head(text: str, room: float) -> list[str]:
@@ -182,9 +200,10 @@ def _traces(
 
 
 def _outlines(panel: Panel) -> dict[str, Any]:
-    """A thin line around each bar that is paler than its meaning's full colour: 3:1 on the background."""
-    edges = [panel.edge or opaque(color) for color in panel.colors]
-    return {"color": edges, "width": [int(edge != color) for edge, color in zip(edges, panel.colors, strict=True)]}
+    """A thin line around each bar that is paler than its panel's full colour: 3:1 on the background."""
+    if panel.edge is None:
+        return {"width": 0}
+    return {"color": panel.edge, "width": [int(color != panel.edge) for color in panel.colors]}
 
 
 def _lines(panel: Panel, axis: str, grid: Grid, palette: Palette) -> list[dict[str, Any]]:

@@ -64,7 +64,6 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any], palette: Palett
             "align": "left",
             "namelength": -1,
         },
-        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.text},
     }
     return Drawn({"data": traces, "layout": {**common, **layout}})
 

@@ -17,19 +17,16 @@ LEADING = 1.25
 SIZES = (svg.SIZE, 9.0, 8.0)  # paper has no pointer: small cells speak in smaller letters, down to 6 points
 
 
-def figure_svg(
+def drawing(
     frame: pd.DataFrame,
     *,
-    title: str,
-    desc: str,
     measure: Measure = Measure.VALUE,
-    key: str = "treemap",
     palette: Palette = PRINT,
     height: float = HEIGHT,
-) -> str:
-    """SVG of an activities frame, 680 units wide, same cells as :func:`lib.charts.treemap.screen.figure`.
+) -> svg.Drawing:
+    """Drawing of an activities frame, 680 units wide, same cells as :func:`lib.charts.treemap.screen.figure`.
 
-    ``title`` and ``desc`` are its name and text alternative. Cells too small for letters are named under the picture.
+    Cells too small for letters are named under the picture.
     Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
     branches = layout(frame, measure=measure)
@@ -47,7 +44,7 @@ def figure_svg(
     bottom = TOP + height
     for i, note in enumerate(notes):
         parts.append(svg.text(note, 0, bottom + 9 + LINE * i, fill=palette.muted, size=NOTE))
-    return svg.document(parts, bottom + BOTTOM + LINE * (len(notes) - 1), title=title, desc=desc, key=key)
+    return svg.drawing(parts, bottom + BOTTOM + LINE * (len(notes) - 1))
 
 
 def _headers(branches: tuple[Branch, ...], starts: list[float], measure: Measure, palette: Palette) -> list[str]:

@@ -13,16 +13,13 @@ ROW, LINE, BAR, TOP = 20.0, 11.5, 3.5, 30.0  # units: pitch, a second line of a 
 GAP = 14.0  # between the columns, and between a name and its figures
 
 
-def figure_svg(
+def drawing(
     frame: pd.DataFrame,
     *,
-    title: str,
-    desc: str,
     measure: Measure = Measure.VALUE,
-    key: str = "activites",
     palette: Palette = PRINT,
-) -> str:
-    """SVG of an activities frame, 680 units wide, same rows as :func:`lib.charts.treemap.rows.figure`.
+) -> svg.Drawing:
+    """Drawing of an activities frame, 680 units wide, same rows as :func:`lib.charts.treemap.rows.figure`.
 
     Raises :class:`lib.pictures.NothingToDraw` when nothing is above zero.
     """
@@ -46,7 +43,7 @@ def figure_svg(
             parts.append(svg.text(figures(cell, branch, measure), x + wide, y + 8, anchor="end", bold=True, fill=ink))
             fill = palette.flow_pale(cell.flow) if cell.is_others else palette.flow(cell.flow)
             parts.append(svg.rect(x, y + ROW - BAR - 2, wide * part(cell, branch) / full, BAR, fill))
-    return svg.document(parts, TOP + pitch * deepest + 2, title=title, desc=desc, key=key)
+    return svg.drawing(parts, TOP + pitch * deepest + 2)
 
 
 def _name(cell: Cell, branch: Branch, measure: Measure, wide: float) -> list[str]:

@@ -1,4 +1,4 @@
-"""``python -m lib.exports.fiche 58 [--periode 2024] [--all] [--pdf] [--out DIR]``: fiches as files.
+"""``python -m lib.exports.fiche 58 [--periode 2024] [--chapitres tous] [--all] [--pdf] [--out DIR]``: fiches as files.
 
 HTML always, PDF as well with ``--pdf``. ``--all`` writes one fiche per département, on every core of the machine.
 """
@@ -9,16 +9,18 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lib import french, reference
-from lib.exports.fiche import NoPdfError, available, compose, pdf, write
+from lib.exports.fiche import CHOICES, DEFAULT, NoPdfError, available, compose, pdf, write
 from lib.schema import FLOWS
 from lib.selection import Period, Selection, default_period
 from lib.store import Dataset, NoDataset, open_dataset
 
 BAR = 30  # characters
+ALL = "tous"
 
 
 @cache
@@ -26,13 +28,23 @@ def _dataset(folder: Path | None) -> Dataset:
     return open_dataset(folder)
 
 
-def save(folder: Path | None, selection: Selection, out: Path, with_pdf: bool) -> list[Path]:
-    """Write the fiche of a selection of the dataset in ``folder`` (None: what the app shows); return its files."""
-    document = compose(_dataset(folder), selection)
-    contents = {"html": write(document).encode("utf-8")} | ({"pdf": pdf(document)} if with_pdf else {})
+@dataclass(frozen=True)
+class Wanted:
+    """What to write, and where: ``folder`` is the data's (None: what the app shows), ``chapters`` their keys."""
+
+    folder: Path | None
+    out: Path
+    with_pdf: bool
+    chapters: tuple[str, ...]
+
+
+def save(selection: Selection, wanted: Wanted) -> list[Path]:
+    """Write the fiche of a selection; return its files."""
+    document = compose(_dataset(wanted.folder), selection, wanted.chapters)
+    contents = {"html": write(document).encode("utf-8")} | ({"pdf": pdf(document)} if wanted.with_pdf else {})
     written = []
     for ending, content in contents.items():
-        path = out / f"{document.file_name}.{ending}"
+        path = wanted.out / f"{document.file_name}.{ending}"
         path.write_bytes(content)
         written.append(path)
     return written
@@ -45,10 +57,10 @@ def _bar(done: int, total: int) -> None:
     print(f"\r[{'█' * full}{'·' * (BAR - full)}] {words}", end=end, file=sys.stderr, flush=True)
 
 
-def _save_all(folder: Path | None, selections: Sequence[Selection], out: Path, with_pdf: bool) -> list[Path]:
+def _save_all(selections: Sequence[Selection], wanted: Wanted) -> list[Path]:
     """Consecutive fiches stay in one process: départements of a région share its pictures."""
     count = len(selections)
-    calls = ([folder] * count, selections, [out] * count, [with_pdf] * count)
+    calls = (selections, [wanted] * count)
     with ExitStack() as stack:
         workers = min(os.cpu_count() or 1, count)
         pool = stack.enter_context(ProcessPoolExecutor(workers)) if workers > 1 else None
@@ -69,6 +81,11 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--all", action="store_true", help="une fiche par unité des douanes, les 101 (Corse en une, Monaco compris)"
     )
+    parser.add_argument(
+        "--chapitres",
+        default="",
+        help=f"séparés par des virgules, ou « {ALL} » : {', '.join(CHOICES)} (sans elle : les chapitres d’usage)",
+    )
     parser.add_argument("--pdf", action="store_true", help="écrire aussi le PDF")
     parser.add_argument("--out", type=Path, default=Path("out/fiches"), help="dossier où écrire (out/fiches)")
     parser.add_argument(
@@ -78,6 +95,14 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     if not asked.territoires and not asked.all:
         parser.error("nommez un territoire (58, R27, TI-2707, FR) ou demandez --all")
     return asked
+
+
+def _chapters(asked: str) -> tuple[str, ...]:
+    """The keys of the chapters that are asked for. Raises ``ValueError`` for one that there is not."""
+    keys = tuple(CHOICES) if asked == ALL else tuple(filter(None, asked.split(","))) or DEFAULT
+    if unknown := [key for key in keys if key not in CHOICES]:
+        raise ValueError(f"chapitre inconnu : {', '.join(unknown)} ; il y a {', '.join(CHOICES)}")
+    return keys
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -95,10 +120,11 @@ def main(words: Sequence[str] | None = None) -> int:
             codes += [place.code for place in places]
         if asked.pdf and (missing := available()):
             raise NoPdfError(missing)
+        wanted = Wanted(asked.data_dir, asked.out, asked.pdf, _chapters(asked.chapitres))
         asked.out.mkdir(parents=True, exist_ok=True)
         first = Selection(period=period, default_period=period)
         selections = [first.at(code) for code in dict.fromkeys(codes)]
-        written = _save_all(asked.data_dir, selections, asked.out, asked.pdf)
+        written = _save_all(selections, wanted)
     except (ValueError, NoDataset, NoPdfError, OSError) as error:
         print(f"Fiche non écrite : {error}", file=sys.stderr)
         return 2

@@ -1,14 +1,17 @@
 """What the fiche says, before any page is laid out: figures, tables, cautions, cover, running lines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from lib import french, reference
 from lib.charts.paper import Place
-from lib.exports.fiche.chapters import CHAPTERS, TABLES, Chapter, chosen
+from lib.exports.fiche import qr
+from lib.exports.fiche.chapters import CHAPTERS, QUESTIONS, TABLES, Chapter, chosen
+from lib.exports.fiche.columns import is_wide
 from lib.exports.fiche.pictures import crowded, svg
+from lib.exports.fiche.questions import Questions, questions
 from lib.exports.fiche.tables import Table, table
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.saying import naming
@@ -21,6 +24,7 @@ from lib.selection import Selection
 from lib.store import Dataset
 
 MOST_RANKS = 10  # beyond, neither a cross table nor two diagrams hold on a page
+FILLING = 2  # figures after the cover from which on a chapter that likes a page of its own gets one
 MOST_NAMES = 30  # Territoires d'industrie named on the cover; France has 183
 # The fiche's subject in file names.
 SUBJECT = {Measure.VALUE: "fiche", Measure.MASS: "fiche-masse"}
@@ -62,6 +66,7 @@ class Section:
 
     chapter: Chapter
     figures: tuple[Figure, ...]
+    fresh: bool  # begins a page
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class Document:
     source: Source
     lead: str
     sections: tuple[Section, ...]
+    questions: Questions | None
     tables: tuple[Table, ...]
     cautions: tuple[Caution, ...]
     has_tables: bool
@@ -88,6 +94,16 @@ class Document:
     def period(self) -> str:
         """The period in words."""
         return french.period(self.selection.period.first, self.selection.period.last)
+
+    @property
+    def code(self) -> Markup:
+        """The QR code of its address; empty without one."""
+        return qr.svg(self.address)
+
+    @property
+    def code_size(self) -> float:
+        """Millimetres of its side."""
+        return round(qr.size(self.address), 1)
 
     @property
     def title(self) -> str:
@@ -157,25 +173,52 @@ def compose(
     for chapter in chosen(chapters):
         place = Place(own=not chapter.of_perimeters, crowded=crowded(asked))
         numbered = enumerate(chapter.findings(dataset, asked), len(figures) + 1)
-        section = Section(chapter, tuple(_figure(number, finding, place) for number, finding in numbered))
-        if section.figures:
-            sections.append(section)
-            figures += section.figures
+        found = tuple(_figure(number, finding, place) for number, finding in numbered)
+        if found:
+            sections.append(Section(chapter, found, chapter.fresh and len(figures) >= FILLING))
+            figures += found
     has_tables = chapters is None or TABLES in chapters
     headline = key_figures(dataset, asked)
     shown = [figure.finding for figure in figures] or [headline]
+    asking = questions(dataset, asked) if chapters is not None and QUESTIONS in chapters else None
+    said = [*(caution for finding in shown for caution in finding.cautions), *(asking.cautions if asking else ())]
     return Document(
         selection=asked,
         source=source_of(dataset, asked),
         lead=headline.empty if headline.is_empty else headline.sentence,
         sections=tuple(sections),
-        tables=tuple(table(f.finding) for f in figures if has_tables and not f.finding.is_empty and not f.inline_table),
-        cautions=tuple({caution.anchor: caution for finding in shown for caution in finding.cautions}.values()),
+        questions=asking,
+        tables=tuple(_annexed(figures)) if has_tables else (),
+        cautions=tuple({caution.anchor: caution for caution in said}.values()),
         has_tables=has_tables,
         fewer_ranks=selection.top > MOST_RANKS,
         address=address if address.startswith(("https://", "http://")) else "",
         file_name=name(dataset, asked),
     )
+
+
+def _annexed(figures: Sequence[Figure]) -> list[Table]:
+    """The tables of the annex, those that take a page in landscape last.
+
+    What is drawn has one, unless it would be of one row, which its sentence says, or repeat figures of another.
+    """
+    drawn = [figure.finding for figure in figures if not figure.finding.is_empty and not figure.inline_table]
+    tables = [_upright(one) for one in map(table, drawn) if len(one.rows) > 1]
+    counted = [one.figures for one in tables]
+    told = [
+        one
+        for i, one in enumerate(tables)
+        if not any(counted[i] < other or (counted[i] == other and k < i) for k, other in enumerate(counted))
+    ]
+    return sorted(told, key=is_wide)
+
+
+def _upright(one: Table) -> Table:
+    """A table without its codes, if that spares a page in landscape."""
+    if one.crossed or not is_wide(one):
+        return one
+    narrow = one.without_codes()
+    return one if is_wide(narrow) else narrow
 
 
 def _figure(number: int, finding: Finding, place: Place) -> Figure:

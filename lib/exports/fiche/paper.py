@@ -8,7 +8,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -16,20 +15,19 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from lib import french
-from lib.exports import application
-from lib.exports.fiche import words
-from lib.exports.fiche.columns import Fit, fitted
+from lib.exports import application, typesetting
+from lib.exports.fiche import qr, words
+from lib.exports.fiche.columns import LANDSCAPE, PORTRAIT, SIZE, Fit, fitted, is_wide
 from lib.exports.fiche.document import Document, Figure
+from lib.exports.fiche.questions import ROOM
 from lib.exports.fiche.tables import Table
 from lib.pictures import Metric
 
-if TYPE_CHECKING:  # two packages that a machine may lack
+if TYPE_CHECKING:  # a package that a machine may lack
     from pikepdf import Object, Pdf
-    from typst import Fonts
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "fiche.typ"
 STANDARD = "ua-1"
-REMEMBERED = 10  # compilations
 MOST_HEIGHT = 600  # points; a higher table would not stand on one page under its caption
 HOW_TO = (
     "Ouvrez le fichier HTML dans un navigateur, puis Fichier > Imprimer (Ctrl+P, ⌘+P sur Mac), destination "
@@ -41,29 +39,22 @@ class NoPdfError(RuntimeError):
     """PDF cannot be written on this machine; the message says in French what is missing and what to do instead."""
 
 
-@cache
-def _libraries() -> tuple[ModuleType, ModuleType]:
+def _pikepdf() -> ModuleType:
     try:
+        typesetting.typst()
         import pikepdf
-        import typst
-    except ImportError as error:
+    except (ImportError, typesetting.NoTypesettingError) as error:
+        name = getattr(error, "name", "") or "typst"
         raise NoPdfError(
-            f"Le PDF demande la bibliothèque {error.name}, absente ici (pip install '.[pdf]' l’installe). {HOW_TO}"
+            f"Le PDF demande la bibliothèque {name}, absente ici (pip install '.[pdf]' l’installe). {HOW_TO}"
         ) from error
-    return typst, pikepdf
-
-
-@cache
-def _fonts() -> "Fonts":
-    """The machine's fonts, looked for once; Typst's own serve where it has none."""
-    fonts: Fonts = _libraries()[0].Fonts()
-    return fonts
+    return pikepdf
 
 
 def available() -> str:
     """Why no PDF can be written here, in French; empty when one can."""
     try:
-        _libraries()
+        _pikepdf()
     except NoPdfError as reason:
         return str(reason)
     return ""
@@ -71,16 +62,13 @@ def available() -> str:
 
 def pdf(document: Document) -> bytes:
     """The PDF of a document. Raises :class:`NoPdfError` when a library is missing."""
-    typst, pikepdf = _libraries()
+    pikepdf = _pikepdf()
     given = json.dumps(french.typeset_all(_as_data(document)), ensure_ascii=False)
-    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs={"fiche": given})
     # Dated by the publication: the same data give the same bytes.
     dated = application.dated(document.source.publication_date)
-    written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=dated)
-    # Typst remembers what it has laid out until ten more documents have not asked for it: hundreds of megabytes that no
-    # fiche uses again. Blank documents are quick.
-    for _ in range(REMEMBERED):
-        typst.Compiler(b" ", font_paths=_fonts()).compile(format="pdf")
+    written = typesetting.laid_out(
+        TEMPLATE.read_bytes(), {"fiche": given}, kind="pdf", standards=(STANDARD,), dated=dated
+    )
     # Typst writes the tags of a thousand cells one by one, uncompressed: packed, the file is half as large.
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(written)) as opened:
@@ -153,6 +141,7 @@ def _as_data(document: Document) -> dict[str, object]:
         "lead": emphasis(document.lead),
         "scope": words.scope(document),
         "address": [words.SAME_VIEW, words.OPEN, document.address] if document.address else [],
+        "code": [document.code, qr.ALT, document.code_size] if document.code else [],
         "contents": words.CONTENTS,
         "method": {
             "title": words.METHOD,
@@ -164,7 +153,7 @@ def _as_data(document: Document) -> dict[str, object]:
             {
                 "title": section.chapter.title,
                 "words": section.chapter.words,
-                "fresh": section.chapter.fresh,
+                "fresh": section.fresh,
                 "figures": [_figure(figure) for figure in section.figures],
             }
             for section in document.sections
@@ -175,7 +164,13 @@ def _as_data(document: Document) -> dict[str, object]:
         },
         "made_by": application.STAMP,
         "contact": [[emphasis(said), address] for said, address in words.contact()],
-        "annex": {"title": words.ANNEX, "words": words.annex(document), "tables": [_table(t) for t in document.tables]},
+        "questions": _questions(document),
+        "annex": {
+            "title": words.ANNEX,
+            "words": words.annex(document),
+            "tables": [_table(one) for one in document.tables if not is_wide(one)],
+            "wide": [_table(one, LANDSCAPE) for one in document.tables if is_wide(one)],
+        },
     }
 
 
@@ -208,9 +203,29 @@ def _metric(metric: Metric) -> dict[str, object]:
     return {"label": metric.label, "value": metric.value, "change": metric.change, "notes": metric.notes}
 
 
-def _table(table: Table) -> dict[str, object]:
+def _questions(document: Document) -> dict[str, object]:
+    asked = document.questions
+    if asked is None:
+        return {}
+    return {
+        "title": words.QUESTIONS,
+        "words": words.questions(),
+        "sentence": emphasis(asked.sentence),
+        "room": ROOM,
+        "headings": [
+            {
+                "product": heading.product,
+                "facts": heading.facts,
+                "questions": [emphasis(question) for question in heading.questions],
+            }
+            for heading in asked.headings
+        ],
+    }
+
+
+def _table(table: Table, room: float = PORTRAIT) -> dict[str, object]:
     # A cross table has columns of one width, set in the template, and as many rows as a figure has ranks.
-    fit = Fit(0.0, (), 0.0) if table.crossed else fitted(table)
+    fit = Fit(SIZE, (), 0.0) if table.crossed else fitted(table, room)
     return {
         "size": fit.size,
         "widths": fit.widths,

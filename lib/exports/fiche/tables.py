@@ -4,8 +4,9 @@ Flows become a cross table (products down, partners across): a hundred cells rea
 lines would fill two pages.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
@@ -40,10 +41,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column, and whether it holds figures."""
+    """The head of a column, whether it holds figures, and whether codes of what another column names."""
 
     text: str
     figures: bool
+    codes: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,17 @@ class Table:
     note: str = ""
     crossed: bool = False
     rounded: bool = False
+
+    @property
+    def figures(self) -> Counter[str]:
+        """The exact values it holds, each as often as it does."""
+        return Counter(cell.value for row in self.rows for cell in row if cell.value)
+
+    def without_codes(self) -> "Table":
+        """The same without the columns of codes, which the files to download have."""
+        kept = [i for i, head in enumerate(self.heads) if not head.codes]
+        rows = tuple(tuple(row[i] for i in kept) for row in self.rows)
+        return replace(self, heads=tuple(self.heads[i] for i in kept), rows=rows)
 
 
 def table(finding: Finding) -> Table:
@@ -81,7 +94,10 @@ def _flat(finding: Finding) -> Table:
     rows = tuple(zip(*cells, strict=True))
     left = len(finding.frame) - len(shown)
     note = f"{french.count(left, 'ligne')} de plus dans le fichier à télécharger." if left else ""
-    heads = tuple(Head(column.head, not column.kind.is_words) for column in columns)
+    heads = tuple(
+        Head(column.head, not column.kind.is_words, column.csv.endswith("_code") and column is not header)
+        for column in columns
+    )
     return Table(finding.key, finding.title, heads, rows, note)
 
 

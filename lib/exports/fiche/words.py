@@ -23,10 +23,13 @@ SERIES = "Commerce extérieur des territoires"
 AUTHOR = SERIES
 WATERMARK = "DÉMONSTRATION, ne pas citer"
 CONTENTS = "Sommaire"
-METHOD, CAUTIONS, ANNEX = (FICHE.chapter(anchor).title for anchor in ("methode", "precautions", "tableaux"))
+METHOD, CAUTIONS, QUESTIONS, ANNEX = (
+    FICHE.chapter(anchor).title for anchor in ("methode", "precautions", "questions", "tableaux")
+)
 KEY = "Clé de lecture."
 DEMONSTRATION = _headed(FICHE.chapter("demonstration"))
 ROUNDED = "Chiffres arrondis : au dernier chiffre près, les cases d’un tableau ne s’additionnent pas toujours."
+SKIP = "Aller au contenu"
 SAME_VIEW, OPEN = "La même vue à l’écran", "Ouvrir dans l’application"
 
 
@@ -84,11 +87,16 @@ def method(document: Document) -> tuple[str, ...]:
 
 
 def cautions(document: Document) -> tuple[tuple[str, str], ...]:
-    """Anchor and words of each caution; the last has no anchor since no figure leads to it."""
+    """Anchor and words of each caution; the last ones have no anchor since no figure leads to them."""
     return (
         *((caution.anchor, f"**{caution.short}.** {caution.text}") for caution in document.cautions),
-        ("", _headed(FICHE.paragraph("revisions"))),
+        *(("", _headed(FICHE.paragraph(name))) for name in ("revisions", "accessible")),
     )
+
+
+def questions() -> str:
+    """What introduces the questions for firms."""
+    return FICHE.chapter("questions").said()
 
 
 def annex(document: Document) -> str:

@@ -12,6 +12,7 @@ from lib.arrays import Array
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import balanced, known, year_before
 from lib.indicators.balance import ratio
 from lib.indicators.ranking import largest_first
@@ -78,6 +79,7 @@ def _set_beside(selection: Selection, others: Sequence[str]) -> tuple[Territory,
     return tuple({place.code: place for place in (own, *asked, *members, *around)}.values())
 
 
+@keyed("cote-a-cote")
 def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], basis: Basis) -> Finding:
     """Exports, imports, balance and coverage ratio of the territory, up to four others, its région and France.
 
@@ -98,7 +100,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
             "barre."
         )
     return Asked(dataset, selection, FLOWS).answer(
-        "cote-a-cote",
+        comparison.key(selection, others, basis),
         title=f"{french.capital(naming.the(selection.territory))} à côté des autres, "
         f"{french.period(selection.period.first, selection.period.last)}",
         sentence=_sentence(selection, own, [trade for trade in trades[1:] if trade.territory in compared]),
@@ -214,7 +216,7 @@ def versus(others: Mapping[str, float | None], decimals: int) -> str:
         return ""
     if len(shares) <= MOST_ONE_BY_ONE:
         named = [
-            f"{french.percent(share, decimals)} pour {naming.the(reference.territory(code))}"
+            f"{french.percent(share, decimals)} pour {naming.the_told_apart(reference.territory(code))}"
             for code, share in shares.items()
         ]
         return f", contre {french.enumeration(named)}"

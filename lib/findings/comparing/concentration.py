@@ -11,6 +11,7 @@ from lib.findings.comparing.department_indicators import without_filter_on
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.indicators.ranks import ranks, shared
 from lib.pictures import Metric, Metrics
@@ -45,6 +46,7 @@ class _Concentration:
         return _counted(equivalent_number(self.index), self.dimension)
 
 
+@keyed("concentration")
 def concentration(dataset: Dataset, selection: Selection) -> Finding:
     """How few partners and products trade rests on: Herfindahl-Hirschman from 0 to 1, and 1/H, the equivalent number.
 
@@ -64,7 +66,7 @@ def concentration(dataset: Dataset, selection: Selection) -> Finding:
         " Un filtre de pays ne restreint pas le compte des pays, ni un filtre de produits celui des produits."
     )
     return Asked(dataset, selection, FLOWS).answer(
-        "concentration",
+        concentration.key(selection),
         title=f"Sur combien de pays et de produits repose le commerce {naming.of(territory)} ?",
         sentence=_sentence(selection, answers),
         frame=frame,

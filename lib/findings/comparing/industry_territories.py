@@ -7,6 +7,7 @@ from lib.findings.comparing.comparison import frame_of, trades_of
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.listing import matching
 from lib.pictures import Rows
 from lib.reference import Territory
@@ -18,6 +19,7 @@ from lib.store import Dataset
 REGIONS, DEPARTMENTS = "regions", "departments"
 
 
+@keyed("territoires-industrie")
 def industry_territories(dataset: Dataset, selection: Selection, words: str, everywhere: bool) -> Finding:
     """Every Territoire d'industrie, or those of the selection's territory, by région and département.
 
@@ -37,7 +39,7 @@ def industry_territories(dataset: Dataset, selection: Selection, words: str, eve
         rows = frame[texts].astype("category").assign(row=np.arange(every))
         frame = frame.take(matching(rows, texts, words)["row"].to_numpy()).reset_index(drop=True)
     return Asked(dataset, selection, FLOWS).answer(
-        "territoires-industrie",
+        industry_territories.key(selection, words, everywhere),
         title=f"Territoires d’industrie {naming.of(around)} : échanges des départements touchés, "
         f"{french.period(selection.period.first, selection.period.last)}",
         sentence=_sentence(selection, len(frame), every, words),

@@ -11,6 +11,7 @@ from lib.arrays import Array
 from lib.findings.saying import beside, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import year_before
 from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import common, cosine
@@ -66,6 +67,7 @@ def _best(likeness: Array) -> list[int]:
     return [i for i in order if likeness[i] > 0]
 
 
+@keyed("pairs")
 def peers(dataset: Dataset, selection: Selection) -> Finding:
     """The five départements nearest in export structure: cosine of product shares at A129, filters left aside.
 
@@ -94,7 +96,7 @@ def peers(dataset: Dataset, selection: Selection) -> Finding:
         "il ressemble."
     )
     return Asked(dataset, selection, (Flow.EXPORT,)).answer(
-        "pairs",
+        peers.key(selection),
         title=f"Les départements qui ressemblent le plus {french.to(*naming.subject(territory))}",
         sentence=_sentence(territory, found) if found else "",
         frame=frame,

@@ -24,6 +24,7 @@ from lib.findings.comparing.ranking_words import Place
 from lib.findings.saying import beside, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import balanced
 from lib.memory import remembered
 from lib.pictures import League, Nature, Positions, Tiles
@@ -41,11 +42,12 @@ RANK_BEFORE, BALANCE_BEFORE = "rank_before", "balance_before"
 
 @dataclass(frozen=True)
 class _Look:
-    """What one of the two pictures of a ranking says: its key, how its title begins, how it is read."""
+    """What one of the two pictures of a ranking says: its key, how its title begins, how it is read, what clicks do."""
 
     key: str
     title: str
     reading: str
+    click: str
 
 
 _LOOKS: Mapping[type[Tiles | League], _Look] = MappingProxyType(
@@ -53,17 +55,20 @@ _LOOKS: Mapping[type[Tiles | League], _Look] = MappingProxyType(
         Tiles: _Look(
             "carte",
             "Carte des départements",
-            "Un carré par département, placé près de ses voisins ; un clic l’ouvre.",
+            "Un carré par département, placé près de ses voisins.",
+            "Un clic sur un carré ouvre le département.",
         ),
         League: _Look(
             "classement",
             "Classement",
-            "Du premier au dernier, et sous le pointeur le rang un an avant ; un clic ouvre ce territoire.",
+            "Du premier au dernier.",
+            "Le rang un an avant est sous le pointeur ; un clic ouvre le territoire.",
         ),
     }
 )
 
 
+@keyed(lambda _, __, ___, picture, *____: _LOOKS[picture].key)
 def ranking(
     dataset: Dataset,
     selection: Selection,
@@ -91,7 +96,7 @@ def ranking(
     signed = MINUS if picture is Tiles and indicator.nature in (Nature.BALANCE, Nature.COVERAGE) else ""
     comparable = len(indicator.flows) == 1 or balanced(dataset, counted.period)
     return Asked(dataset, counted, indicator.flows).answer(
-        look.key,
+        ranking.key(selection, name, code, picture, among),
         title=f"{look.title}{'' if picture is Tiles else f' des {kind.plural}'} : {words.heading(indicator, noun)}",
         sentence=place if picture is Tiles else words.extremes(counted, indicator, noun, everyone),
         frame=_ranked(dataset, for_all(counted), name, code, among),
@@ -112,6 +117,7 @@ def ranking(
         empty="" if comparable else naming.unbalanced(counted),
         shown=Shown(departments=codes(), compared=beside.compared(dataset, counted.period, indicator.flows)),
         leads_to=Target.TERRITORY,
+        click=look.click,
     )
 
 
@@ -181,6 +187,7 @@ def _in_rank_order(everyone: Standing) -> Array:
     return order if len(everyone.ranked) else order[:0]
 
 
+@keyed("rangs")
 def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEPARTMENTS) -> Finding:
     """The territory's rank for the usual indicators.
 
@@ -192,7 +199,7 @@ def usual_ranks(dataset: Dataset, selection: Selection, among: Among = Among.DEP
     frame = _table(held, selection.measure)
     of_france = "La France entière contient tout ce qui est classé : choisissez un territoire pour voir ses rangs."
     return Asked(dataset, selection, FLOWS).answer(
-        "rangs",
+        usual_ranks.key(selection, among),
         title=f"Rangs {naming.of(whose)} parmi les {RANKED[among].plural}",
         sentence=words.best_and_worst(selection, held, several=len(own) > 1),
         frame=frame,

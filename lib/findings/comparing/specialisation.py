@@ -13,6 +13,7 @@ from lib.findings.comparing.shares import without_shares
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import year_before
 from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import shares
@@ -32,6 +33,7 @@ ITSELF = (
 )
 
 
+@keyed(lambda _, picture: _LOOKS[picture].key)
 def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | Strengths]) -> Finding:
     """Each product's weight in the territory's exports against its weight in France's: as gaps or as strengths.
 
@@ -44,7 +46,7 @@ def specialisation(dataset: Dataset, selection: Selection, picture: type[Gaps | 
     amount, gap, look = selection.measure.column, selection.measure.of(EXCESS), _LOOKS[picture]
     frame = _gaps(dataset, replace(selection, top=TOP_DEFAULT))
     return Asked(dataset, selection, (Flow.EXPORT,)).answer(
-        look.key,
+        specialisation.key(selection, picture),
         title=look.title(selection),
         sentence=look.sentence(selection, frame) if len(frame) else "",
         frame=frame,

@@ -13,6 +13,7 @@ from lib.findings.comparing.shares import without_shares
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import year_before
 from lib.indicators.balance import ratio
 from lib.indicators.ranking import largest_first
@@ -54,6 +55,7 @@ class _Part:
     before: int | None
 
 
+@keyed(lambda chosen, dimension, *_: f"structure-{french.DIMENSION[chosen.broken_down(dimension)].plural}")
 def structure(
     dataset: Dataset, selection: Selection, dimension: Dimension, flow: Flow, others: tuple[str, ...]
 ) -> Finding:
@@ -88,7 +90,7 @@ def structure(
     frame = _frame(parts, dimension, selection.measure)
     words, noun = french.DIMENSION[dimension], french.FLOW[flow].noun
     return Asked(dataset, selection, (flow,)).answer(
-        f"structure-{words.plural}",
+        structure.key(selection, dimension, flow, others),
         title=f"{_question(dimension, flow)} ? Les {noun} par {words.noun}, en parts",
         sentence=_sentence(selection, parts, dimension, flow) if shown else "",
         frame=frame if shown else frame.iloc[:0],

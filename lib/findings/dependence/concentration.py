@@ -12,6 +12,7 @@ from lib.findings.dependence.base import SCALE, TONE, all_countries, own_countri
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.indicators.ranking import largest
@@ -104,6 +105,7 @@ def published_years(dataset: Dataset) -> list[PublishedYear]:
     ]
 
 
+@keyed("concentration-annees")
 def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
     """Concentration of clients and of suppliers in every published year.
 
@@ -116,7 +118,7 @@ def concentration_over_years(dataset: Dataset, selection: Selection) -> Finding:
         asked = replace(asked, period=Period(years[0].quarters[0], years[-1].last))
     rows = _rows(dataset, asked, years)
     return Asked(dataset, asked, FLOWS).answer(
-        "concentration-annees",
+        concentration_over_years.key(selection),
         title=f"Sur combien de pays repose le commerce {naming.of(asked.territory)}, année après année ?",
         sentence=_sentence(asked, rows),
         frame=pd.DataFrame([row.cells() for row in rows], columns=list(EXPORTED)),

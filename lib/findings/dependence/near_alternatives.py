@@ -11,6 +11,7 @@ from lib.findings.dependence.near_rows import Around, Circle, CountryRow, Places
 from lib.findings.saying import naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.pictures import Bars, Ledger, Tone, Written
 from lib.reference import Product, TerritoryKind
 from lib.schema import (
@@ -71,6 +72,7 @@ def _reaches(code: str, level: Level) -> bool:
     return found is not None and LEVELS.index(found) <= LEVELS.index(level)
 
 
+@keyed(lambda _, flow, *__, **___: f"autres-pays-{french.FLOW[flow].noun}")
 def near_alternatives(
     dataset: Dataset, selection: Selection, flow: Flow, code: str = "", brief: bool = False
 ) -> Finding:
@@ -95,7 +97,7 @@ def near_alternatives(
         {measure.of("own_before"): "Int64", measure.of("own_change"): "Int64", "own_growth": "float64"}
     )
     return Asked(dataset, asked, (flow,)).answer(
-        f"autres-pays-{words.noun}",
+        near_alternatives.key(selection, flow, code, brief),
         title=f"À qui d’autre {words.infinitive} : {product.short}",
         sentence=_sentence(asked, flow, product, found, places),
         frame=frame.head(top) if brief else frame,

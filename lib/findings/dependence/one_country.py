@@ -12,6 +12,7 @@ from lib.findings.dependence.base import HALF, SCALE, TONE, all_countries, compa
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import year_before
 from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.concentration import equivalent_number, herfindahl
@@ -74,6 +75,7 @@ class ProductRow:
         }
 
 
+@keyed(lambda _, flow, *__, **___: f"un-pays-{french.FLOW[flow].noun}")
 def one_country(dataset: Dataset, selection: Selection, flow: Flow, brief: bool = False) -> Finding:
     """Products bought from, or sold to, one country for more than half; and the concentration of every product.
 
@@ -97,7 +99,7 @@ def one_country(dataset: Dataset, selection: Selection, flow: Flow, brief: bool 
     shown = min(len(dependent) or asked.top, asked.top)
     returns = any(row.country.code == RETURNED_GOODS for row in dependent)
     return Asked(dataset, asked, (flow,)).answer(
-        f"un-pays-{words.noun}",
+        one_country.key(selection, flow, brief),
         title=f"Ce que {naming.the(territory)} {naming.verb(territory, *words.trades)} pour plus de moitié "
         f"{words.inside} un seul pays",
         sentence=_sentence(asked, flow, rows, dependent, total),

@@ -13,6 +13,7 @@ from lib.findings.dependence.base import HALF, TONE, all_countries, compared, ow
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import year_before
 from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.replacement import gap
@@ -110,6 +111,7 @@ def largest_partner(dataset: Dataset, selection: Selection) -> str:
     return max(sorted(sums), key=sums.__getitem__, default=USUAL)
 
 
+@keyed(lambda _, flow, *__: f"sans-un-pays-{french.FLOW[flow].noun}")
 def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str = "") -> Finding:
     """What a flow would lose with one country, by product.
 
@@ -137,7 +139,7 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
     frame = pd.DataFrame([row.cells(measure) for row in rows], columns=[*columns, PRODUCT_SHORT, "growth_text"])
     disappears = "disparaissaient" if country.article == "les" else "disparaissait"
     return Asked(dataset, asked, (flow,)).answer(
-        f"sans-un-pays-{words.noun}",
+        partner_loss.key(selection, flow, code),
         title=f"Si {french.the(country.article, country.name)} {disappears} : les {words.deals} "
         f"{naming.of(asked.territory)} en jeu",
         sentence=_sentence(asked, flow, country, rows, whole),

@@ -10,6 +10,7 @@ from lib.findings.dependence.trade import FINEST, last_years, trade_of
 from lib.findings.saying import cautions, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import common, year_before
 from lib.indicators.balance import ratio
 from lib.indicators.dependence import D1, D2, D3, ENOUGH
@@ -37,6 +38,7 @@ DASH = (
 )
 
 
+@keyed("signaux-dependance")
 def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = False) -> Finding:
     """D1, D2 and D3 of every imported product (CPF4), in value and in mass.
 
@@ -58,7 +60,7 @@ def dependence_signals(dataset: Dataset, selection: Selection, brief: bool = Fal
     shown = min(len(_having(rows, measure, Signal.YES)) or WITHOUT_SIGNAL, asked.top)
     products = {row.product.code for row in rows}
     return Asked(dataset, asked, (Flow.IMPORT,)).answer(
-        "signaux-dependance",
+        dependence_signals.key(selection, brief),
         title=f"Signaux de dépendance extérieure {naming.of(asked.territory)}, "
         f"{french.period(asked.period.first, asked.period.last)}",
         sentence=_sentence(asked, rows, last_years(dataset, asked.period)),

@@ -12,6 +12,7 @@ from lib.findings.doors.asked import choose
 from lib.findings.saying import beside, filtering, naming, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import known, year_before
 from lib.indicators.balance import ratio
 from lib.indicators.ranks import ranks, shared
@@ -59,6 +60,7 @@ class _Place:
         return f"{rank} {french.FLOW[self.flow].partner}{equal} sur {self.now.number}"
 
 
+@keyed("place-du-pays")
 def partner_place(dataset: Dataset, selection: Selection) -> Finding:
     """Share of the countries of the filter in the territory's sales and purchases, and the rank of a single country.
 
@@ -83,7 +85,7 @@ def partner_place(dataset: Dataset, selection: Selection) -> Finding:
     )
     told = [place for place in found if place.now.part]
     return Asked(dataset, selection, FLOWS).answer(
-        "place-du-pays",
+        partner_place.key(selection),
         title=f"Sa part et son rang dans le commerce {naming.of(selection.territory)}",
         sentence=_sentence(selection, told),
         frame=frame if told else frame.iloc[:0],

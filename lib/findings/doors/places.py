@@ -18,6 +18,7 @@ from lib.findings.saying import beside, ranked
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.cautions import NO_FINER
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import known, year_before
 from lib.indicators.ranks import ranks, shared
 from lib.memory import remembered
@@ -59,6 +60,10 @@ class _Asking:
     by: By
 
 
+def _name(flow: Flow, among: Among, by: By) -> str:
+    return f"{french.FLOW[flow].noun}-{among}-{by}"
+
+
 @dataclass(frozen=True)
 class _Places:
     """A ranking that is asked for, by whom."""
@@ -72,17 +77,16 @@ class _Places:
         """Its figures."""
         return _found(self.dataset, for_all(self.selection), self.asking)
 
-    def answer(self, frame: pd.DataFrame, picture: Ledger | Tiles) -> Finding:
+    def answer(self, key: str, frame: pd.DataFrame, picture: Ledger | Tiles) -> Finding:
         """The finding, drawn as a list or as a map."""
         selection, asking, measure = self.selection, self.asking, self.selection.measure
         flow, among = asking.flow, asking.among
-        name = f"{french.FLOW[flow].noun}-{among}-{asking.by}"
         missing = choose(selection, asking.door)
         said = words.Ranking(selection, flow, asking.door, among, self.found.rows)
         weight, mapped = asking.by is By.WEIGHT, isinstance(picture, Tiles)
         told = said.weights() if weight else said.amounts()
         return Asked(self.dataset, selection, (flow,)).answer(
-            f"{'carte' if mapped else 'lieux'}-{name}",
+            key,
             title=words.title(flow, among, weight=weight, mapped=mapped),
             sentence=said.standing(weight) if mapped else told,
             heard=told,
@@ -95,7 +99,8 @@ class _Places:
             picture=picture,
             seen="Un carré par département" if mapped else f"Barres par {words.ONE[among]}",
             reading=words.reading(among, weight=weight),
-            file=name,
+            click=words.CLICK,
+            file=_name(flow, among, asking.by),
             ranked=False,
             empty=missing,
             first=(NO_FINER,) if among is Among.INDUSTRIES else (),
@@ -104,6 +109,7 @@ class _Places:
         )
 
 
+@keyed(lambda _, flow, __, among, by: f"lieux-{_name(flow, among, by)}")
 def places(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, among: Among, by: By) -> Finding:
     """Places by what they sell, or buy, of the product or with the country that the filter names: as a list.
 
@@ -116,9 +122,10 @@ def places(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, 
     bold = tuple(i for i, code in enumerate(frame["territory_code"].tolist()) if code in inside)
     columns, name, code = _bars(selection, asked.asking), "territory", "territory_code"
     picture = Ledger(columns, shown=selection.top, name=PLACED, label=name, code=code, bold=bold)
-    return asked.answer(frame, picture)
+    return asked.answer(places.key(selection, flow, door, among, by), frame, picture)
 
 
+@keyed(lambda _, flow, __, by: f"carte-{_name(flow, Among.DEPARTMENTS, by)}")
 def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, by: By) -> Finding:
     """Every département by what it sells, or buys, of the product or with the country of the filter: as a map.
 
@@ -128,7 +135,8 @@ def places_map(dataset: Dataset, selection: Selection, flow: Flow, door: Dimensi
     found = asked.found
     nature, column = (Nature.SHARE, OWN_PART) if by is By.WEIGHT else (Nature.AMOUNT, selection.measure.column)
     picture = Tiles(column, nature, flow, chosen=selection.territory.departments)
-    return asked.answer(found.every if found.rows else found.every.iloc[:0], picture)
+    frame = found.every if found.rows else found.every.iloc[:0]
+    return asked.answer(places_map.key(selection, flow, door, by), frame, picture)
 
 
 def _rows(frame: pd.DataFrame, measure: Measure) -> list[words.PlaceRow]:

@@ -30,6 +30,9 @@ def title(flow: Flow, among: Among, *, weight: bool, mapped: bool) -> str:
     return f"{'Carte : les' if mapped else 'Les'} {MANY[among]} {what}"
 
 
+CLICK = "Un clic choisit ce territoire, le filtre reste."
+
+
 def reading(among: Among, *, weight: bool) -> str:
     """How the list is read."""
     order = "Rang selon la part dans tout ce que le lieu vend ou achète" if weight else "Rang selon le montant"
@@ -39,10 +42,7 @@ def reading(among: Among, *, weight: bool) -> str:
         if among is Among.INDUSTRIES
         else ""
     )
-    return (
-        f"{order}. Les places gagnées ou perdues sont comptées depuis les mêmes trimestres un an plus tôt.{same} Un "
-        "clic choisit ce territoire, le filtre reste."
-    )
+    return f"{order}. Les places gagnées ou perdues sont comptées depuis les mêmes trimestres un an plus tôt.{same}"
 
 
 def own_base(selection: Selection, flow: Flow, door: Dimension) -> str:

@@ -13,6 +13,7 @@ from lib.findings.doors.asked import behind, choose
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.indicators.ranking import largest_first
 from lib.indicators.spread import first_share, make_half
@@ -81,6 +82,7 @@ class _Spread:
         return f"à lui seul, sur {self.number}" if self.half == 1 else f"à eux seuls, sur {self.number}"
 
 
+@keyed("concentration-departements")
 def spread(dataset: Dataset, selection: Selection, door: Dimension) -> Finding:
     """How concentrated a product, or the trade with a country, is over the départements of France, flow by flow.
 
@@ -100,7 +102,7 @@ def spread(dataset: Dataset, selection: Selection, door: Dimension) -> Finding:
         }
     )
     return Asked(dataset, selection, FLOWS).answer(
-        "concentration-departements",
+        spread.key(selection, door),
         title="Combien de départements font ce commerce",
         sentence=" ".join(one.sentence(selection) for one in found),
         frame=frame,

@@ -13,6 +13,7 @@ from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.cautions import MASS_GAPS, UNIT_VALUE
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import known, year_before
 from lib.indicators.balance import growth
 from lib.indicators.price_volume import MASS_FLOOR_KG
@@ -41,6 +42,7 @@ class _Worth:
         return growth(self.value, self.before)
 
 
+@keyed("valeur-unitaire")
 def unit_value(dataset: Dataset, selection: Selection, door: Dimension) -> Finding:
     """Euros per kilogram of what stands behind the door, sold and bought, by the territory, its région and France.
 
@@ -59,7 +61,7 @@ def unit_value(dataset: Dataset, selection: Selection, door: Dimension) -> Findi
         "chacun des deux flux. Élargissez le filtre ou la période, ou choisissez la France entière."
     )
     return Asked(dataset, in_euros, FLOWS).answer(
-        "valeur-unitaire",
+        unit_value.key(selection, door),
         title=f"Combien vaut un kilogramme, {french.period(selection.period.first, selection.period.last)}",
         sentence=_sentence(in_euros, own, worths),
         frame=frame if own else frame.iloc[:0],

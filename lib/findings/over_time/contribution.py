@@ -19,6 +19,7 @@ from lib.findings.over_time.year_before import TwoPeriods, two_periods
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import growth
 from lib.indicators.contribution import Contribution, contributions, keep_largest
 from lib.pictures import Rows, Waterfall
@@ -27,6 +28,7 @@ from lib.selection import Selection
 from lib.store import Dataset
 
 
+@keyed(lambda chosen, flow, dimension: f"contribution-{french.FLOW[flow].noun}-par-{chosen.broken_down(dimension)}")
 def contribution(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension) -> Finding:
     """What each product or country adds to the growth of a flow on the year before, in points.
 
@@ -51,7 +53,7 @@ def contribution(dataset: Dataset, selection: Selection, flow: Flow, dimension: 
     noun, per = french.FLOW[flow].noun, french.DIMENSION[dimension].noun
     total = _total(selection, flow, periods, rate, old, new)
     return Asked(dataset, selection, (flow,)).answer(
-        f"contribution-{noun}-par-{dimension}",
+        contribution.key(selection, flow, dimension),
         title=f"D’où vient l’évolution des {noun} {naming.of(selection.territory)}, par {per}",
         sentence=(total if rate is None else total + _extremes(steps, names)) if everyone else "",
         frame=frame,

@@ -10,6 +10,7 @@ from lib.findings.over_time.span import STATUS, marks, provisional_cautions, spa
 from lib.findings.saying import naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.growth import YEAR, year_on_year
 from lib.memory import remembered
 from lib.pictures import Timeline, YearlyChange
@@ -51,6 +52,7 @@ def _has_trade(series: Series) -> bool:
     return any(amount for amounts in series.values() for amount in amounts)
 
 
+@keyed("evolution")
 def evolution(dataset: Dataset, selection: Selection) -> Finding:
     """Exports, imports and balance of each quarter, over all published periods.
 
@@ -60,7 +62,7 @@ def evolution(dataset: Dataset, selection: Selection) -> Finding:
     frame = _evolution_frame(dataset, selection)
     series, short = _series(dataset, selection)[selection.measure], too_short(dataset, 2)
     return Asked(dataset, selection, FLOWS, over=throughout(dataset, selection)).answer(
-        "evolution",
+        evolution.key(selection),
         title=f"Exportations et importations {naming.of(selection.territory)}, trimestre par trimestre",
         sentence=evolution_sentence(dataset, selection, series),
         frame=frame if _has_trade(series) and not short else frame.iloc[:0],
@@ -91,6 +93,7 @@ def _evolution_frame(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+@keyed("evolution-un-an")
 def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
     """Change of each quarter on the same quarter a year before, for both flows.
 
@@ -102,7 +105,7 @@ def yearly_change(dataset: Dataset, selection: Selection) -> Finding:
     frame = _yearly_frame(dataset, series, selection.measure)
     crosses = bool(marks(dataset).break_at)
     return Asked(dataset, selection, FLOWS, over=throughout(dataset, selection)).answer(
-        "evolution-un-an",
+        yearly_change.key(selection),
         title=f"Évolution sur un an {naming.of(selection.territory)}",
         sentence=yearly_sentence(dataset, selection, series),
         frame=frame if _has_trade(series) and not short else frame.iloc[:0],

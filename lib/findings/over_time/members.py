@@ -23,6 +23,7 @@ from lib.findings.over_time.span import (
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import ratio
 from lib.indicators.growth import YEAR, rates
 from lib.indicators.ranking import top
@@ -60,6 +61,7 @@ class _Grid:
         return [int(place) for place in np.flatnonzero(~self.absent)]
 
 
+@keyed(lambda chosen, flow, dimension: f"evolution-{french.FLOW[flow].noun}-par-{chosen.broken_down(dimension)}")
 def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimension) -> Finding:
     """Top-N products or countries of a flow over the whole time, quarter by quarter, then « Autres ».
 
@@ -85,9 +87,9 @@ def members(dataset: Dataset, selection: Selection, flow: Flow, dimension: Dimen
     names[OTHERS] = others_names(dimension, ranking.others)
     frame = _frame(grid, names, dimension, selection.measure)
     amounts, short = grid.amounts[selection.measure], too_short(dataset, 2)
-    noun, per = french.FLOW[flow].noun, french.DIMENSION[dimension].noun
+    per = french.DIMENSION[dimension].noun
     return Asked(dataset, selection, (flow,), over=throughout(dataset, selection)).answer(
-        f"evolution-{noun}-par-{dimension}",
+        members.key(selection, flow, dimension),
         title=f"{french.FLOW[flow].head} {naming.of(selection.territory)} par {per}, trimestre par trimestre",
         sentence=_sentence(selection, flow, grid, names, dimension, gap=has_gap(dataset, flow)),
         frame=frame if amounts.any() and not short else frame.iloc[:0],

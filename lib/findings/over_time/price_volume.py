@@ -13,6 +13,7 @@ from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.cautions import MASS_GAPS, UNIT_VALUE
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import growth
 from lib.indicators.price_volume import MASS_FLOOR_KG, split
 from lib.pictures import Split
@@ -43,6 +44,7 @@ class Sum:
         return self.change - self.volume - self.unit_value
 
 
+@keyed(lambda _, flow: f"volume-valeur-{french.FLOW[flow].noun}")
 def price_volume(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """A flow's change in value on the year before: what mass explains, what the value per kilogram explains.
 
@@ -67,7 +69,7 @@ def price_volume(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     left = left_out(changes.values())
     words, floor = french.FLOW[flow], french.tonnes(MASS_FLOOR_KG)
     return Asked(dataset, selection, (flow,)).answer(
-        f"volume-valeur-{words.noun}",
+        price_volume.key(selection, flow),
         title=f"Plus de tonnes ou plus cher la tonne ? {words.head} {naming.of(selection.territory)}",
         sentence=f"{_sentence(selection, total, flow, periods)}. {covered_sentence(left)}" if left.is_enough else "",
         frame=frame if left.is_enough else frame.iloc[:0],

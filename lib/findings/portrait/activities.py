@@ -8,6 +8,7 @@ from lib.findings.portrait.totals import slices
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
+from lib.findings.saying.keyed import keyed
 from lib.indicators.ranking import collapse, top
 from lib.pictures import Treemap
 from lib.schema import (
@@ -28,6 +29,7 @@ from lib.selection import Selection
 from lib.store import Dataset
 
 
+@keyed("activites")
 def activities(dataset: Dataset, selection: Selection) -> Finding:
     """Main products of both flows in one picture, area by value across both.
 
@@ -39,7 +41,7 @@ def activities(dataset: Dataset, selection: Selection) -> Finding:
     frame = pd.concat(blocks.values(), ignore_index=True)
     leaders = [words for flow, block in blocks.items() if (words := _leader(selection, flow, block))]
     return Asked(dataset, selection, FLOWS).answer(
-        "activites",
+        activities.key(selection),
         title=f"Principales activités {naming.of(selection.territory)} à l’export et à l’import",
         sentence=french.capital(" ; ".join(leaders)) + "." if leaders else "",
         frame=traded(frame, measure.column),

@@ -11,6 +11,7 @@ from lib.findings.portrait.totals import Since, rank_of, slices, total, total_be
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import growth, ratio
 from lib.indicators.ranking import top
 from lib.pictures import Metric, Metrics, Sankey
@@ -33,6 +34,7 @@ RED = 5  # the fiche shows its five largest flows in red
 NUMERALS = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq"}
 
 
+@keyed(lambda _, flow: f"{french.FLOW[flow].noun}-total")
 def flow_total(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """Total of a flow with its share of the région and of France.
 
@@ -46,7 +48,7 @@ def flow_total(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     shares = {one.place: ratio(own.total, one.total) for one in around}
     frame = _perimeters(selection, (own, *around), shares)
     return Asked(dataset, selection, (flow,)).answer(
-        f"{words.noun}-total",
+        flow_total.key(selection, flow),
         title=f"{words.head} {naming.of(territory)}, {french.period(selection.period.first, selection.period.last)}",
         sentence=f"{_amount(selection, flow, own.total)}{_parts(selection, flow, own, shares)}."
         f"{_nothing_before(dataset, selection, flow, own)}",
@@ -143,6 +145,7 @@ def _reading(places: Sequence[Territory]) -> str:
     return f"Les parts comptent le territoire dans {french.enumeration([f'la {rank_of(place)}' for place in places])}."
 
 
+@keyed(lambda chosen, flow: f"{french.FLOW[flow].noun}-flux-{chosen.territory.code}")
 def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     """Who buys what, or who sells what: top-N products × top-N partners (countries or zones), each with « Autres ».
 
@@ -163,7 +166,7 @@ def flows(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     direction = " → ".join(french.DIMENSION[end].plural for end in picture.ends)
     largest = _largest(frame, measure.column, across)
     return Asked(dataset, selection, (flow,)).answer(
-        f"{words.noun}-flux-{territory.code}",
+        flows.key(selection, flow),
         title=f"{words.head} {naming.of(territory)} : {direction}",
         sentence=f"{_amount(selection, flow, whole)}. {_first_flows(selection, picture, largest, whole)}".rstrip(),
         frame=traded(frame, measure.column),
@@ -203,14 +206,15 @@ class Ribbon:
 
 def _largest(frame: pd.DataFrame, column: str, across: Dimension) -> list[Ribbon]:
     """The flows in red, largest first; equals in the order of the frame."""
-    names = (PRODUCT, across.code, PRODUCT_SHORT, PRODUCT_LABEL, across.label, column)
-    cells = zip(*(frame[name].tolist() for name in names), strict=True)
-    ribbons = [
-        Ribbon(amount, {Dimension.PRODUCT: naming.spoken(short, label), across: partner})
-        for product_code, partner_code, short, label, partner, amount in cells
-        if amount > 0 and OTHERS not in (product_code, partner_code)
+    amounts = frame[column].tolist()
+    codes = zip(frame[PRODUCT].tolist(), frame[across.code].tolist(), strict=True)
+    named = [i for i, pair in enumerate(codes) if amounts[i] > 0 and OTHERS not in pair]
+    first = sorted(named, key=lambda i: -amounts[i])[:RED]  # equals as the picture has them
+    cells = zip(*(frame[name].iloc[first] for name in (PRODUCT_SHORT, PRODUCT_LABEL, across.label)), strict=True)
+    return [
+        Ribbon(amounts[i], {Dimension.PRODUCT: naming.spoken(short, label), across: partner})
+        for i, (short, label, partner) in zip(first, cells, strict=True)
     ]
-    return sorted(ribbons, key=lambda ribbon: -ribbon.amount)[:RED]  # equals as the picture has them
 
 
 def _first_flows(selection: Selection, picture: Sankey, largest: Sequence[Ribbon], whole: int) -> str:

@@ -12,6 +12,7 @@ from lib.findings.portrait.totals import Since, Trade, rank_of, total, total_bef
 from lib.findings.saying import beside, filtering, naming, published
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.indicators.balance import difference, growth, ratio
 from lib.pictures import Metric, Metrics
 from lib.reference import Territory
@@ -83,6 +84,7 @@ class Headline:
         return ratio(self.own.now.totals[flow], whole.now.totals[flow])
 
 
+@keyed("chiffres-cles")
 def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     """Exports, imports, balance, coverage ratio: share of région and France, change on the year before.
 
@@ -94,7 +96,7 @@ def key_figures(dataset: Dataset, selection: Selection) -> Finding:
     headline = Headline.of(dataset, selection)
     frame, own = _frame(headline), headline.own.now
     return Asked(dataset, selection, FLOWS).answer(
-        "chiffres-cles",
+        key_figures.key(selection),
         title=f"Chiffres clés {naming.of(selection.territory)}, "
         f"{french.period(selection.period.first, selection.period.last)}",
         sentence=_sentence(dataset, selection, own),

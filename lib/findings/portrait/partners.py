@@ -11,6 +11,7 @@ from lib.findings.portrait.totals import slices
 from lib.findings.saying import beside, filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
+from lib.findings.saying.keyed import keyed
 from lib.findings.saying.published import balanced, known, year_before
 from lib.indicators.balance import ratio
 from lib.indicators.ranking import BEFORE, Top, collapse, largest_first, top
@@ -36,6 +37,7 @@ from lib.store import Dataset
 Rows = Mapping[Flow, tuple[pd.DataFrame, pd.DataFrame | None]]  # by partner, now and a year before
 
 
+@keyed(lambda chosen: f"{french.DIMENSION[chosen.partner_dimension].plural}-partenaires")
 def partners(dataset: Dataset, selection: Selection) -> Finding:
     """Main partners, countries or zones: the union of the top-N of each flow, by size of trade, then « Autres ».
 
@@ -51,7 +53,7 @@ def partners(dataset: Dataset, selection: Selection) -> Finding:
     totals = {flow: int(own[measure.column].sum()) for flow, own in now.items()}
     words = french.DIMENSION[across]
     return Asked(dataset, selection, FLOWS).answer(
-        f"{words.plural}-partenaires",
+        partners.key(selection),
         title=f"{french.capital(words.mains)} {words.plural} partenaires {naming.of(selection.territory)}",
         sentence=_sentence(selection, frame, totals, has_balance=has_balance),
         frame=traded(frame, *(measure.of(flow.stem) for flow in FLOWS)),

@@ -46,6 +46,17 @@ def the(territory: Territory) -> str:
     return french.the(*subject(territory))
 
 
+def the_told_apart(territory: Territory) -> str:
+    """The same beside others: a région that has a département's name says what it is.
+
+    >>> the_told_apart(reference.territory("R06")), the_told_apart(reference.territory("9E"))
+    ('Mayotte (région)', 'Mayotte')
+    """
+    if territory.kind is TerritoryKind.INDUSTRY:  # its name in a sentence says so already
+        return the(territory)
+    return the(territory) + territory.told_apart.removeprefix(territory.name)
+
+
 def of(territory: Territory) -> str:
     """« de la Nièvre »."""
     return french.of(*subject(territory))

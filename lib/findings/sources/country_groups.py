@@ -5,11 +5,13 @@ import pandas as pd
 from lib import french, reference
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.schema import COUNTRY, COUNTRY_LABEL, FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
 
 
+@keyed("groupes-de-pays")
 def country_groups(dataset: Dataset, selection: Selection) -> Finding:
     """The groups of the country filter that rest on a text, with their members.
 
@@ -30,7 +32,7 @@ def country_groups(dataset: Dataset, selection: Selection) -> Finding:
     )
     names = [group.label for group in reference.country_groups().values() if group.listed]
     return Asked(dataset, selection, FLOWS).about_the_data(
-        "groupes-de-pays",
+        country_groups.key(selection),
         title="Groupes de pays",
         sentence=f"**{len(names)} groupes** : {french.enumeration(names)}.",
         frame=frame,

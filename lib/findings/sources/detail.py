@@ -11,6 +11,7 @@ from lib.arrays import Array
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding, traded
+from lib.findings.saying.keyed import keyed
 from lib.findings.sources.before import compared_columns, year_before_of
 from lib.findings.sources.listing import Breakdown, Listing
 from lib.indicators.listing import matching, ordered
@@ -25,6 +26,7 @@ MOST_ROWS = 500_000  # rows of one table: half of what a spreadsheet opens
 BEFORE_READING = "Ce qui s’échangeait un an avant et ne s’échange plus n’a pas de ligne."
 
 
+@keyed("detail")
 def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
     """The selection added up by the rows of a listing, for one flow or both.
 
@@ -43,7 +45,7 @@ def detail(dataset: Dataset, selection: Selection, listing: Listing) -> Finding:
     totals = {flow: int(_of_flow(frame, flow)[selection.measure.column].sum()) for flow in flows}
     returns = ("FR",) if COUNTRY in frame.columns and bool((frame[COUNTRY] == "FR").any()) else ()
     return Asked(dataset, selection, flows).answer(
-        "detail",
+        detail.key(selection, listing),
         title=f"{french.capital(french.enumeration(nouns))} {naming.of(selection.territory)}, ligne par ligne",
         sentence=_sentence(selection, totals, lines, words),
         frame=frame if columns and not lines.too_many else frame.iloc[:0],

@@ -9,6 +9,7 @@ import pandas as pd
 from lib import french, reference
 from lib.findings.saying.answer import Asked
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.publication.manifest import SourceRecord
 from lib.publication.partition import PartitionKey
 from lib.publication.rejects import Reject
@@ -21,6 +22,7 @@ STEPS = (QUARTER, FLOW, "rows", "source_eur", "territories_eur", "page_eur", "ga
 EXAMPLE = 80  # letters shown of a line that could not be read
 
 
+@keyed("fichiers-charges")
 def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
     """The files that at least one published quarter comes from.
 
@@ -43,7 +45,7 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
     accepted = sum(source.rows_accepted for source in sources)
     rejected = sum(source.rows_rejected for source in sources)
     return _asked(dataset, selection).about_the_data(
-        "fichiers-charges",
+        loaded_files.key(selection),
         title="Fichiers chargés",
         sentence=f"**{french.count(len(sources), 'fichier')}**, {french.count(read, 'ligne lue', 'lignes lues')} : "
         f"{french.count(accepted, 'acceptée')}, {french.count(rejected, 'rejetée')}.",
@@ -54,6 +56,7 @@ def loaded_files(dataset: Dataset, selection: Selection) -> Finding:
     )
 
 
+@keyed("lignes-rejetees")
 def rejects(dataset: Dataset, selection: Selection) -> Finding:
     """The lines that could not be read, by file and reason, their euros, the first of each; none when all were read."""
     lines = dataset.rejects()
@@ -78,7 +81,7 @@ def rejects(dataset: Dataset, selection: Selection) -> Finding:
         columns=["file", "reason", "rows", "rejected_eur", "first_line", "example"],
     ).astype({"rejected_eur": "Int64"})
     return _asked(dataset, selection).about_the_data(
-        "lignes-rejetees",
+        rejects.key(selection),
         title="Lignes rejetées",
         sentence=f"**{french.count(len(lines), 'ligne rejetée', 'lignes rejetées')}**{_worth(lines)} : "
         f"elles ne comptent dans aucun total. Un fichier dont plus de {customs.TOLERATED * 100:g} % des lignes le "
@@ -89,6 +92,7 @@ def rejects(dataset: Dataset, selection: Selection) -> Finding:
     )
 
 
+@keyed("concordance")
 def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
     """The same euros at each step, by quarter and flow: lines accepted, rows published, what the pages show.
 
@@ -112,7 +116,7 @@ def reconciliation(dataset: Dataset, selection: Selection) -> Finding:
     ]
     number = french.count(len(rows), "total trimestriel", "totaux trimestriels")
     return _asked(dataset, selection).about_the_data(
-        "concordance",
+        reconciliation.key(selection),
         title="Du fichier à la page : les mêmes euros",
         sentence=f"{number}, {french.count(sum(row.rows for row in rows), 'ligne')} : {_verdict(rows)}",
         frame=pd.DataFrame([asdict(row) | {"gap_eur": row.gap_eur} for row in rows], columns=list(STEPS)),

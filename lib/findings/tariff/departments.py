@@ -11,6 +11,7 @@ from lib.arrays import Array
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.tariff.base import (
     by_product,
     compared,
@@ -109,6 +110,7 @@ class Everywhere:
     sentence: str
 
 
+@keyed("droits-departements")
 def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
     """Every département by the share of its exports that a scenario concerns.
 
@@ -120,7 +122,7 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
     everywhere = _everywhere(dataset, asked.at(reference.FRANCE), scenario)
     where = destinations(scenario, asked.period.last)
     return Asked(dataset, asked, (Flow.EXPORT,)).answer(
-        "droits-departements",
+        tariff_departments.key(selection, scenario),
         title=f"Où les ventes {where} pèsent-elles le plus, et par quels produits ?",
         sentence=everywhere.sentence,
         frame=everywhere.frame,
@@ -134,7 +136,8 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
         covers=asked.at(reference.FRANCE),
         reading=f"À droite, les départements dont une plus grande part des exportations va {where} ; en haut, ceux "
         f"dont la facture est la plus lourde, {terms(scenario)} (échelle logarithmique). Sous le nom, s’il y a place, "
-        "le produit qui porte le plus de droits. Un clic ouvre le département.",
+        "le produit qui porte le plus de droits.",
+        click="Un clic sur un point ouvre le département.",
         reading_of_table="Une ligne par département qui exporte, le plus exposé d’abord ; sans rang, il n’exporte rien "
         f"{where}. Droits {terms(scenario)}. Un tiret : valeur absente, jamais un zéro.",
         empty=f"Aucun département n’exporte {where} {naming.period(asked)} : choisissez un autre pays ou une autre "

@@ -9,6 +9,7 @@ from lib import french
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.tariff.base import (
     Outcome,
     compared,
@@ -64,6 +65,7 @@ class Rank:
         return f"{french.ordinal(self.place)}{' ex æquo' if self.shared else ''}"
 
 
+@keyed("droits-exposition")
 def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
     """Share of exports that a scenario concerns, its rank among départements, and the duty at stake.
 
@@ -83,7 +85,7 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
     rank = _rank(dataset, asked, scenario, territory)
     where = destinations(scenario, asked.period.last)
     return Asked(dataset, asked, (Flow.EXPORT,)).answer(
-        "droits-exposition",
+        tariff_exposure.key(selection, scenario),
         title=f"{french.capital(naming.the(territory))} face à un droit de douane : ce qui est exposé",
         sentence=_sentence(asked, scenario, own, where, rank),
         frame=frame if own.exports > 0 else frame.iloc[:0],

@@ -11,6 +11,7 @@ from lib.arrays import Array
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
+from lib.findings.saying.keyed import keyed
 from lib.findings.tariff.base import (
     by_product,
     compared,
@@ -102,6 +103,7 @@ class Exact:
     before: Mapping[str, int] | None
 
 
+@keyed("droits-produits")
 def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario = DEFAULT) -> Finding:
     """The products that carry the duty: top-N by duty, then « Autres ».
 
@@ -121,7 +123,7 @@ def tariff_products(dataset: Dataset, selection: Selection, scenario: Scenario =
     frame = pd.DataFrame([row.cells(total) for row in rows], columns=[*columns, PRODUCT_SHORT])
     where = destinations(scenario, asked.period.last)
     return Asked(dataset, asked, (Flow.EXPORT,)).answer(
-        "droits-produits",
+        tariff_products.key(selection, scenario),
         title=f"Les produits qui portent le droit, {naming.of(asked.territory)} {where}",
         sentence=_sentence(asked, rows, total),
         frame=frame.astype(

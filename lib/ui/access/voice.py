@@ -37,17 +37,10 @@ if (!window.saysChanges) {
   const foot = document.createElement('div');
   set(foot, {role: 'contentinfo', 'aria-label': 'Pied de page', 'aria-owns': 'pied'});
   document.body.append(foot);
-  // Landmarks: the list of pages, the page, its foot; and which page of the list is open.
+  // Landmarks beside Streamlit's own and the list of pages.
   const landmarks = () => {
-    all('.st-key-navigation').forEach((one) => set(one, {role: 'navigation', 'aria-label': 'Pages'}));
     all('.st-key-pied').forEach((one) => { one.id = 'pied'; });
     all('.st-key-barre').forEach((one) => set(one, {role: 'region', 'aria-label': 'Territoire, période, recherche'}));
-    // Streamlit writes the first page's address as « ?… », which a browser takes for the open page's own.
-    const pageOf = (address) => address.split(/[?#]/)[0].split('/').pop();
-    for (const link of all('.st-key-navigation a')) {
-      if (pageOf(link.getAttribute('href')) === pageOf(location.pathname)) set(link, {'aria-current': 'page'});
-      else link.removeAttribute('aria-current');
-    }
   };
   // A figure is its text: the drawing itself is not read. A table has its card's name. What scrolls sideways can be
   // scrolled with the keyboard.

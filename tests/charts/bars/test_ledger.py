@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from lib import french
-from lib.charts.bars import ledger, ledger_paper
+from lib.charts import paper
+from lib.charts.bars import ledger
 from lib.charts.bars.ledger_words import figure_text, wording
 from lib.charts.tools.palette import LIGHT
 from lib.pictures import Ledger, LedgerOfYears, Written
@@ -13,6 +15,11 @@ from tests.charts.examples import COLUMNS, YEARS, years
 from tests.charts.examples import ledger as products
 
 BARS = Ledger(COLUMNS, shown=5, bold=(1,))
+
+
+def printed(picture: Ledger, frame: pd.DataFrame) -> str:
+    """Return the picture of the paper."""
+    return paper.figure_svg(picture, frame, Measure.VALUE, **reading.NAMES)
 
 
 @pytest.mark.parametrize("written", Written)
@@ -35,7 +42,7 @@ def test_screen_and_paper_say_the_same() -> None:
     figure = ledger.figure(BARS, products())
     columns = [[reading.unmarked(text) for text in trace.text] for trace in figure.data if trace.type == "scatter"]
     names = [reading.unmarked(note["text"]) for note in reading.annotations(figure)[len(COLUMNS) :]]
-    words = reading.words(reading.texts(ledger_paper.figure_svg(BARS, products(), title="t", desc="d")))
+    words = reading.words(reading.texts(printed(BARS, products())))
     assert words[-4 * len(names) :] == [text for row in zip(names, *columns, strict=True) for text in row]
 
 
@@ -50,7 +57,7 @@ def test_what_is_not_zero_never_prints_as_zero(written: Written) -> None:
 def test_a_short_name_that_was_cut_gives_way_to_the_label() -> None:
     """On both media a row is named whole; a name made by the finding stays as it is."""
     frame = products(2).assign(**{PRODUCT_SHORT: "Instruments de…", PRODUCT_LABEL: "Instruments de mesure et d’essai"})
-    svg = ledger_paper.figure_svg(BARS, frame, title="t", desc="d")
+    svg = printed(BARS, frame)
     assert "Instruments de mesure et d’essai" in reading.words(reading.texts(svg))
     assert reading.annotations(ledger.figure(BARS, frame))[-1]["text"] == "Instruments de mesure et d’essai"
     own = replace(BARS, name="note")

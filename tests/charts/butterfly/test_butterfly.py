@@ -52,7 +52,7 @@ def test_screen_and_paper_say_the_same(frame: pd.DataFrame) -> None:
     beside = [reading.unmarked(note["text"]).replace(" ", "") for note in reading.annotations(figure)[4:]]
     bars = [[reading.unmarked(text) for text in trace.text] for trace in figure.data[2:4]]
     on_screen = list(zip(beside[::2], *bars, beside[1::2], strict=True))
-    words = reading.words(reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d")))[4:]
+    words = reading.words(reading.texts(butterfly_svg.drawing(frame).document(**reading.NAMES)))[4:]
     words = [word if i % 4 in (1, 2) else word.replace(" ", "") for i, word in enumerate(words)]  # names have lines
     assert on_screen == list(zip(words[::4], words[1::4], words[2::4], words[3::4], strict=True))
 
@@ -82,7 +82,7 @@ def test_balance_has_sign_triangle_and_colour() -> None:
 def test_heads_keep_clear_of_each_other(amounts: tuple[int, int]) -> None:
     """Where a territory hardly sells or hardly buys, no head runs into the next, on both media."""
     frame = partners_of([amounts])
-    heads = reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d"))[:4]
+    heads = reading.texts(butterfly_svg.drawing(frame).document(**reading.NAMES))[:4]
     on_paper = []
     for head, edge in zip(heads, (0, 1, 0, 1), strict=True):
         long, x = width(head.text or "", svg.SIZE, bold=head is not heads[0]), float(head.get("x", 0))
@@ -159,7 +159,7 @@ def test_the_year_before_is_marked_on_the_same_scale() -> None:
     notes = [note["text"] for note in reading.annotations(figure)]
     assert notes[-1] == "┃ un an avant"
     assert "Exportations : 60\u202f€ (un an avant : 200\u202f€)" in reading.unmarked(figure.data[0].customdata[1])
-    svg_words = reading.words(reading.texts(butterfly_svg.figure_svg(frame, title="t", desc="d")))
+    svg_words = reading.words(reading.texts(butterfly_svg.drawing(frame).document(**reading.NAMES)))
     assert svg_words[-1] == "┃ un an avant"
 
 
@@ -170,7 +170,7 @@ def test_without_a_year_before_nothing_is_marked() -> None:
         figure = butterfly.figure(same)
         assert len(figure.data) == 4
         assert figure.layout.height == butterfly.figure(frame).layout.height
-        assert "un an avant" not in butterfly_svg.figure_svg(same, title="t", desc="d")
+        assert "un an avant" not in butterfly_svg.drawing(same).document(**reading.NAMES)
 
 
 def test_mass_is_in_tonnes() -> None:

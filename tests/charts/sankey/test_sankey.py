@@ -168,7 +168,7 @@ def test_screen_and_paper_say_the_same(frame: pd.DataFrame) -> None:
     """Plotly and SVG list the same names with the same amounts in the same order."""
     for amounts in ("measure", "share"):
         figure = sankey.figure(EXPORTS, frame, amounts=amounts)
-        svg = sankey_svg.figure_svg(EXPORTS, frame, title="t", desc="d", amounts=amounts)
+        svg = sankey_svg.drawing(EXPORTS, frame, amounts=amounts).document(**reading.NAMES)
         on_screen = [note["text"] for note in reading.annotations(figure)[:-2]]
         lines = [reading.unmarked(line) for text in on_screen for line in text.split("<br>")]
         assert reading.words(reading.texts(svg))[-len(lines) :] == lines

@@ -88,7 +88,7 @@ def test_words_stay_in_their_cell(frame: pd.DataFrame) -> None:
 def test_screen_and_paper_draw_the_same_cells(frame: pd.DataFrame) -> None:
     """Plotly and SVG draw the same cells in the same colours and order, under the same totals."""
     trace = treemap.figure(frame).data[0]
-    svg = treemap_svg.figure_svg(frame, title="t", desc="d", palette=LIGHT)
+    svg = treemap_svg.drawing(frame, palette=LIGHT).document(**reading.NAMES)
     fills = [color for key, color in zip(trace.ids, trace.marker.colors, strict=True) if "/" in key]
     assert fills == [rect.get("fill") for rect in reading.parsed(svg).iter(f"{reading.SVG}rect")]
     heads = [
@@ -104,7 +104,7 @@ def test_paper_says_what_the_screen_says() -> None:
     frame = activities(4)
     trace = treemap.figure(frame).data[0]
     on_screen = {reading.unmarked(text.replace("<br>", " ")) for text in trace.text if text}
-    svg = reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d")))
+    svg = reading.words(reading.texts(treemap_svg.drawing(frame).document(**reading.NAMES)))
     assert len(on_screen) > 8
     in_cells = {" ".join(svg[i:j]) for i in range(len(svg)) for j in range(i + 2, i + 7)}
     under = "".join(svg).partition("Surface")[2]
@@ -115,7 +115,7 @@ def test_paper_says_what_the_screen_says() -> None:
 @given(any_activities)
 def test_paper_names_every_cell(frame: pd.DataFrame) -> None:
     """Paper has no pointer: a cell without room for letters is named with its amount under the picture."""
-    words = "".join(reading.words(reading.texts(treemap_svg.figure_svg(frame, title="t", desc="d"))))
+    words = "".join(reading.words(reading.texts(treemap_svg.drawing(frame).document(**reading.NAMES))))
     under = words.partition("Surface proportionnelle")[2].replace(" ", "")
     branches = layout(frame, measure=Measure.VALUE)
     placed = place(branches, Box(0, 18, 680, treemap_svg.HEIGHT), gap=8)
@@ -186,7 +186,7 @@ def test_bars_replace_areas_that_would_mostly_have_no_name(exports: list[int], a
 def test_bars_say_every_product_on_both_media(frame: pd.DataFrame) -> None:
     """As bars, every cell has its name, amount and share; a bar is the part of its flow, on one scale for both."""
     figure = rows.figure(frame)
-    svg = reading.words(reading.texts(rows_paper.figure_svg(frame, title="t", desc="d")))
+    svg = reading.words(reading.texts(rows_paper.drawing(frame).document(**reading.NAMES)))
     bars, said = figure.data[::2], figure.data[1::2]
     branches = layout(frame, measure=Measure.VALUE)
     assert len({tuple(figure.layout[axis].range) for axis in ("xaxis", "xaxis2")[: len(branches)]}) == 1

@@ -5,6 +5,7 @@ import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -228,7 +229,7 @@ def test_a_lasting_trouble_is_refused(web: Site, run, data_dir: Path, trouble: i
 def test_the_wait_the_site_asks_for_is_kept(web: Site, zips, run, monkeypatch: pytest.MonkeyPatch) -> None:
     """``Retry-After`` in seconds or as a date replaces our own back-off."""
     slept: list[float] = []
-    monkeypatch.setattr("tenacity.nap.time.sleep", slept.append)
+    monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=slept.append))  # no other thread's sleep
     web.answers[EXPORTS] = site.then(
         site.status(429, Retry_After="0"),
         site.status(503, Retry_After="Mon, 01 Jan 2024 00:00:00 GMT"),
