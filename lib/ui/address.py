@@ -184,16 +184,8 @@ def page(file: str, chosen: Selection) -> str:
     >>> page("pages/pays.py", Selection(year, default_period=year, countries=("US",)))
     'pays?territoire=FR&pays=US'
     """
-    return place(file, chosen.to_query())
-
-
-def place(file: str, texts: Mapping[str, str]) -> str:
-    """The same with parameters of the page's own among its texts.
-
-    >>> place("pages/exposition.py", {"territoire": "58", "bloc": "signaux"})
-    'exposition?territoire=58&bloc=signaux'
-    """
-    return of_page(file, texts) if len(_encoded(tuple(texts.items()))) <= LONGEST else ""
+    query = chosen.to_query()
+    return of_page(file, query) if len(_encoded(tuple(query.items()))) <= LONGEST else ""
 
 
 def of_page(file: str, query: Mapping[str, str]) -> str:

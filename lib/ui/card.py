@@ -33,9 +33,10 @@ class Standing(StrEnum):
     ALONE = "alone"
     FRAMED = "framed"
 
-    def heading(self, under: bool) -> str:
-        """The title's rank: the page's own where there is nothing else, lower ``under`` a heading of the page."""
-        return "#" if self in (Standing.ALONE, Standing.FRAMED) else "###" if under else "##"
+    @property
+    def heading(self) -> str:
+        """The title's rank: the page's own where there is nothing else."""
+        return "#" if self in (Standing.ALONE, Standing.FRAMED) else "##"
 
     @property
     def leads(self) -> bool:
@@ -48,12 +49,12 @@ def show(
 ) -> None:
     """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions.
 
-    ``own`` is the page's selection, from which names lead on, where the finding is of another territory. What stands
-    ``under`` a heading of the page has a lower one.
+    ``own`` is the page's selection, from which names lead on, where the finding is of another territory. What
+    stands ``under`` a heading of the page has a lower one.
     """
     chosen = own or finding.selection
     with st.container(border=True, key=f"carte-{finding.key}"):
-        view = _header(finding, chosen, standing, under)
+        view = _header(finding, chosen, f"{standing.heading}#" if under else standing.heading, standing)
         if finding.is_empty:
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
@@ -70,7 +71,7 @@ def show(
             case View.FIGURES:
                 _metrics(finding)
             case View.FACTS:
-                facts.show(finding)
+                facts.show(finding, chosen, leads=standing.leads)
             case View.CHART:
                 _chart(finding, chosen, standing)
                 printed.picture(finding)
@@ -81,11 +82,11 @@ def show(
         _footer(finding, view, standing)
 
 
-def _header(finding: Finding, chosen: Selection, standing: Standing, under: bool) -> View:
+def _header(finding: Finding, chosen: Selection, heading: str, standing: Standing) -> View:
     first = finding.picture.view
     key = f"vue-{finding.key}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        said.markdown(f"{standing.heading(under)} {finding.title}", width="stretch", anchors=False)
+        said.markdown(f"{heading} {finding.title}", width="stretch", anchors=False)
         if finding.is_empty:
             return first
         view: View | None = first

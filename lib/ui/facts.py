@@ -2,18 +2,19 @@
 
 from lib.findings.saying.finding import Finding
 from lib.pictures import Told
+from lib.selection import Selection
 from lib.ui import address, leading, said
 
 
-def show(finding: Finding) -> None:
-    """A numbered list, as one text: seven facts are one message to the browser."""
-    said.markdown(
-        "\n".join(f"{number}. {_line(finding, told)}" for number, told in enumerate(finding.picture.facts, 1))
-    )
+def show(finding: Finding, chosen: Selection, *, leads: bool) -> None:
+    """A numbered list, as one text: seven facts are one message to the browser. Nothing ``leads`` out of a frame."""
+    lines = (_line(finding, chosen, told, leads=leads) for told in finding.picture.facts)
+    said.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
 
 
-def _line(finding: Finding, told: Told) -> str:
-    place = address.place(told.file, dict(told.query))
-    proof = f"[{told.words}]({place})" if place else told.words
+def _line(finding: Finding, chosen: Selection, told: Told, *, leads: bool) -> str:
     reason = f"**{told.why}**" if told.is_remarkable else told.why
-    return f"{leading.linked(finding, finding.selection, told.sentence)}  \n   :small[{reason} · {proof}]"
+    if not leads:
+        return f"{told.sentence}  \n   :small[{reason} · {told.words}]"
+    proof = f"[{told.words}]({address.of_page(told.file, dict(told.query))})"
+    return f"{leading.linked(finding, chosen, told.sentence)}  \n   :small[{reason} · {proof}]"

@@ -15,6 +15,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from lib import french
+from lib.exports import application
 from lib.findings.saying import naming
 from lib.findings.saying.keyed import Keyed
 from lib.reference import TerritoryKind, customs, territories_industrie_of
@@ -117,8 +118,7 @@ def open_page(title: str, *, general: bool = False, door: Dimension | None = Non
             page = _opened(title, general, door)
             with alone.around(page.selection, title) as figure:
                 yield replace(page, alone=figure)
-            legal.foot(page.selection)
-            browser.mark(browser.PAGE)
+            _foot(page.selection)
     except Exception as error:
         failing.tell(error)
         raise
@@ -191,6 +191,15 @@ def _demonstration(dataset: Dataset) -> None:
     )
     if not alone.framed():
         background.offer(dataset)
+
+
+def _foot(chosen: Selection) -> None:
+    """Where the site says what it must; in a frame of another site, only what made the figure."""
+    if alone.framed():
+        said.caption(application.STAMP)
+    else:
+        legal.foot(chosen)
+    browser.mark(browser.PAGE)
 
 
 def _subject(title: str, chosen: Selection, door: Dimension | None) -> str:

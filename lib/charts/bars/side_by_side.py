@@ -46,11 +46,11 @@ def plan(picture: SideBySide, frame: pd.DataFrame, *, measure: Measure, palette:
             values=[None if i in outside else x for i, x in enumerate(series)],
             texts=[_figure_text(picture, x, measure) for x in series],
             hovers=hovers,
-            edge=palette.flow(flow),
             colors=_emphasis(palette.flow(flow), len(found), palette),
             low=0.0,
             high=(longest or 1.0) * ROOM,
             head_color=palette.flow_text(flow),
+            edge=palette.flow(flow),
         )
         for flow, series in flows.items()
     ]
@@ -78,8 +78,8 @@ def _coverage(series: Sequence[float], hovers: list[str], palette: Palette) -> P
         values=ratios,
         texts=[french.percent(x, 0) for x in ratios],
         hovers=hovers,
-        edge=palette.node,
         colors=_emphasis(palette.node, len(ratios), palette),
+        edge=palette.node,
         low=0.0,
         high=min(max([1.0, *_known(series)]), MOST_COVERAGE) * ROOM,
         mark=1.0,

@@ -48,7 +48,7 @@ def figure(
         "y": [TILE] * len(found),
         "width": TILE,
         "ids": [row["territory_code"] for row in found],
-        "text": [_words(row["territory_code"], value, nature) for row, value in zip(found, values, strict=True)],
+        "text": ["<br>".join(words(row, value, nature)) for row, value in zip(found, values, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -56,7 +56,7 @@ def figure(
         "insidetextfont": {"size": LETTERS, "color": [shades.ink(fill) for fill in fills]},
         "marker": {
             "color": fills,
-            "line": {"color": palette.others, "width": [_edge(fill, palette) for fill in fills]},
+            "line": {"color": palette.others, "width": [float(pale(fill, palette)) for fill in fills]},
         },
         "unselected": {"marker": {"opacity": 1}},
         "customdata": hovers,
@@ -104,18 +104,15 @@ def fill_of(value: float | None, steps: Steps, palette: Palette) -> str:
     return next((color for group, color in steps if value <= group[-1]), steps[-1][1])
 
 
-def _words(code: str, value: float | None, nature: Nature) -> str:
+def words(row: Row, value: float | None, nature: Nature) -> tuple[str, ...]:
     """A tile's code; with a minus under it where more is bought than sold, which is else said by a hue alone."""
-    return (
-        f"{code}<br>{MINUS}"
-        if value is not None and nature in shades.MIDDLE and value < shades.MIDDLE[nature]
-        else code
-    )
+    below = value is not None and nature in shades.MIDDLE and value < shades.MIDDLE[nature]
+    return (row["territory_code"], MINUS) if below else (row["territory_code"],)
 
 
-def _edge(fill: str, palette: Palette) -> float:
-    """Width of the line around a tile: one that is paler than a mark may be is known by it."""
-    return float(shades.contrast(fill, palette.background) < PALEST)
+def pale(fill: str, palette: Palette) -> bool:
+    """Whether a tile is paler than a mark may be: it is known by a line around it."""
+    return shades.contrast(fill, palette.background) < PALEST
 
 
 def _frame(row: Row, palette: Palette) -> list[dict[str, Any]]:
@@ -146,8 +143,8 @@ def swatches(steps: Steps, nature: Nature, measure: Measure, palette: Palette, *
     for i, (group, color) in enumerate(steps):
         low, last = shades.figure_text(group[0], nature, measure), i == count - 1
         before = "≥ " if i or count == 1 else "dès "
-        found.append(Swatch(before + low, last, color, palette.others if _edge(color, palette) else color))
-    return found + ([Swatch("sans valeur", False, palette.background, palette.rule)] if blank else [])
+        found.append(Swatch(before + low, last, color, palette.others if pale(color, palette) else color))
+    return found + ([Swatch("sans valeur", False, palette.background, palette.others)] if blank else [])
 
 
 def _legend(found: list[Swatch]) -> list[dict[str, Any]]:

@@ -3,8 +3,8 @@
 Imports are blue and exports violet everywhere; a surplus is bluish green and a deficit vermilion, always beside a
 sign; the five largest flows are red. Marks keep 3:1 on their background and texts 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3),
 which is why some meanings have a second, darker or lighter shade for text; what is paler than that has an outline
-(:func:`opaque`). What stands in one chart keeps a difference of 20 (CIEDE2000) for eyes that lack red, green or blue as
-well: ``tests/charts/tools/test_colour_blindness.py`` computes it from here.
+of its full colour. What stands in one chart keeps a difference of 20 (CIEDE2000) for eyes that lack red, green or blue
+as well: ``tests/charts/tools/test_colour_blindness.py`` computes it from here.
 """
 
 from dataclasses import dataclass

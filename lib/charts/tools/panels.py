@@ -42,7 +42,7 @@ class Panel:
     mark: float | None = None  # a reference to draw a line at
     names: Sequence[str] | None = None  # of its own rows, where its rows are not those of the other panels
     codes: Sequence[str] | None = None
-    edge: str | None = None  # outline of the bars that are paler than it
+    edge: str | None = None  # the full colour of the panel's pale bars: a line around them
 
 
 @dataclass(frozen=True)
@@ -200,9 +200,10 @@ def _traces(
 
 
 def _outlines(panel: Panel) -> dict[str, Any]:
-    """A thin line around each bar that is paler than its meaning's full colour: 3:1 on the background."""
-    edges = [panel.edge or color for color in panel.colors]
-    return {"color": edges, "width": [int(edge != color) for edge, color in zip(edges, panel.colors, strict=True)]}
+    """A thin line around each bar that is paler than its panel's full colour: 3:1 on the background."""
+    if panel.edge is None:
+        return {"width": 0}
+    return {"color": panel.edge, "width": [int(color != panel.edge) for color in panel.colors]}
 
 
 def _lines(panel: Panel, axis: str, grid: Grid, palette: Palette) -> list[dict[str, Any]]:

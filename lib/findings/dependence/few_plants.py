@@ -126,7 +126,7 @@ def few_plants(dataset: Dataset, selection: Selection, flow: Flow) -> Finding:
     territory = asked.territory
     seen_over = asked if eight is None else replace(asked, period=eight.both)
     return Asked(dataset, asked, (flow,), over=seen_over).answer(
-        few_plants.key(asked, flow),
+        few_plants.key(selection, flow),
         title=f"Une seule usine ? Ce que {naming.the(territory)} {naming.verb(territory, *words.trades)} peut-être "
         "d’un très petit nombre d’établissements",
         sentence=_sentence(asked, flow, rows, whole, eight),

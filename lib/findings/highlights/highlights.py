@@ -89,7 +89,7 @@ def _place(found: Standing) -> str:
 
 def _told(selection: Selection, fact: Fact) -> Told:
     proof = fact.proof
-    query = proof.selection.to_query() | dict(proof.more)
+    query = proof.selection.to_query() | dict(proof.more) | {"figure": proof.card}
     return Told(fact.sentence, why(selection, fact), fact.is_remarkable, proof.words, proof.file, tuple(query.items()))
 
 

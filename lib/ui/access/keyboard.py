@@ -83,7 +83,6 @@ if (!window.keepsFocus) {
   let shown = location.pathname;
   document.addEventListener('page-settled', () => {
     const moved = shown !== location.pathname;
-    if (moved && window.ranFor !== location.pathname) return;
     shown = location.pathname;
     const named = moved && window.wantedAnchor && document.getElementById(window.wantedAnchor);
     window.wantedAnchor = '';

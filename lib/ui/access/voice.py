@@ -35,7 +35,7 @@ if (!window.saysChanges) {
   const foot = document.createElement('div');
   set(foot, {role: 'contentinfo', 'aria-label': 'Pied de page', 'aria-owns': 'pied'});
   document.body.append(foot);
-  // Landmarks: the bar, the foot; the list of pages is one by itself.
+  // Landmarks beside Streamlit's own and the list of pages.
   const landmarks = () => {
     all('.st-key-pied').forEach((one) => { one.id = 'pied'; });
     all('.st-key-barre').forEach((one) => set(one, {role: 'region', 'aria-label': 'Territoire, période, recherche'}));
@@ -86,6 +86,7 @@ if (!window.saysChanges) {
     const count = chips.length + Number(more?.[1] || 0);
     const heading = document.querySelector('h1'), under = heading?.closest('[data-testid="stElementContainer"]');
     return {
+      address: location.pathname + location.search,
       page: words(heading),
       about: words(under?.nextElementSibling),
       filters: count ? `${count} filtre${count > 1 ? 's' : ''} : ${chips.join(', ')}` : 'Aucun filtre',
@@ -94,10 +95,11 @@ if (!window.saysChanges) {
         card.querySelector('[data-testid="stPlotlyChart"]') ? '' : card.querySelector('iframe') ? 'tableau' : '']),
     };
   };
+  window.ranFor = location.pathname + location.search;
   let before = null;
   const settled = () => {
     const now = state();
-    if (!now.page) return;
+    if (!now.page || window.ranFor !== now.address) return;
     if (before && JSON.stringify(now) !== JSON.stringify(before)) {
       const same = ['page', 'about', 'filters'].every((part) => now[part] === before[part]);
       const old = new Set(before.cards.map((card) => JSON.stringify(card)));
@@ -122,7 +124,9 @@ if (!window.saysChanges) {
   };
   new MutationObserver((changes) => {
     // Between a click on a link and the run it asks for, the address is new and the page still the old one.
-    if (changes.some((one) => one.attributeName === 'data-test-script-state')) window.ranFor = location.pathname;
+    if (changes.some((one) => one.attributeName === 'data-test-script-state')) {
+      window.ranFor = location.pathname + location.search;
+    }
     later();
   }).observe(document.body, {childList: true, subtree: true, attributes: true,
     attributeFilter: ['data-test-script-state', 'target', 'href']});

@@ -9,7 +9,7 @@ import math
 
 import pytest
 
-from lib.charts.tools.palette import DARK, LIGHT, PRINT, Palette, opaque, rgba
+from lib.charts.tools.palette import DARK, LIGHT, PRINT, Palette
 from lib.schema import Flow
 
 VISIONS = {
@@ -149,9 +149,3 @@ def test_white_and_grey_are_so_for_every_eye() -> None:
 def test_a_difference_that_was_missing_is_seen() -> None:
     """The former colours of the dark screen, which an eye without green cones could not tell apart."""
     assert ciede2000(lab("#5AA9F0", "deutan"), lab("#B48AE0", "deutan")) == pytest.approx(3.0, abs=0.1)
-
-
-def test_a_pale_mark_keeps_its_full_colour_around_it() -> None:
-    """What is drawn translucent has the opaque colour as its outline."""
-    assert opaque(rgba(LIGHT.exports, 0.55)) == opaque(rgba(LIGHT.exports, 0.2))
-    assert opaque(LIGHT.exports) == LIGHT.exports
