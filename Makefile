@@ -24,7 +24,7 @@ help:
 	@echo "make format     met le code en forme (ruff)"
 	@echo "make bench      mesure les vitesses et la mémoire"
 	@echo "make fuzz       s'acharne sur le chargement : entrées au hasard, arrêts brutaux (un quart d'heure)"
-	@echo "make audit      tue vingt fois une réplique derrière nginx, remplace les données sous cinquante lecteurs, recalcule tout"
+	@echo "make audit      tue vingt fois une réplique derrière nginx, remplace les données sous cinquante lecteurs, recalcule tout, cherche les obstacles de chaque page"
 	@echo "make snapshots  réécrit les phrases de référence des figures (tests/findings/sentences) : relisez la différence"
 	@echo "make demo       reconstruit les données de démonstration"
 	@echo "make lock       recalcule les versions épinglées des dépendances"
@@ -61,7 +61,7 @@ fuzz: $(VENV)/installed-dev
 	  tests/ingest/test_faults_machine.py -o faulthandler_timeout=0 $(ARGS)
 
 # Two replicas behind nginx, killed twenty times, and a publication put in force under fifty readers; all selections of
-# the oracle and the texts of all territories, of which `make test` takes a part.
+# the oracle, the texts of all territories, and every page under axe, of which `make test` takes a part.
 audit: $(VENV)/installed-dev
 	@COMEX_AUDIT=1 COMEX_REQUIRE_BROWSER=1 COMEX_REQUIRE_NGINX=1 $(PYTHON) -m pytest tests/deploy tests/browser tests/oracle tests/findings/test_texts.py \
 	  -o faulthandler_timeout=0 $(ARGS)

@@ -175,13 +175,19 @@ def _wrong_calls(module: Module) -> Iterator[str]:
 
 
 def _is_constant(value: ast.expr, tree: ast.Module) -> bool:
-    """Return whether ``value`` is a text, or the name of one written once at the top of the module."""
-    if isinstance(value, ast.Name):
-        given = [node.value for node in tree.body if isinstance(node, ast.Assign) and _names(node) == [value.id]]
-        uses = [node.ctx for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == value.id]
-        written = sum(isinstance(use, ast.Store) for use in uses)
-        return len(given) == written == 1 and isinstance(given[0], ast.Constant)
-    return isinstance(value, ast.Constant)
+    """Return whether ``value`` is a text, the name of one written once at the top of a module, or several of them."""
+    match value:
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return _is_constant(left, tree) and _is_constant(right, tree)
+        case ast.Attribute(value=ast.Name(), attr=name):  # another module's, which is held to be one there
+            return name.isupper()
+        case ast.Name(id=name):
+            given = [node.value for node in tree.body if isinstance(node, ast.Assign) and _names(node) == [name]]
+            uses = [node.ctx for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == name]
+            written = sum(isinstance(use, ast.Store) for use in uses)
+            return len(given) == written == 1 and _is_constant(given[0], tree)
+        case _:
+            return isinstance(value, ast.Constant)
 
 
 def _names(node: ast.Assign) -> list[str]:
@@ -279,6 +285,7 @@ def test_no_two_modules_need_each_other() -> None:
             "T = 'a'\nT = x\nst.html(T, unsafe_allow_javascript=True)",
             "a script must be a constant text",
         ),
+        ("lib/ui/page.py", "st.html(A.B + x, unsafe_allow_javascript=True)", "a script must be a constant text"),
     ],
 )
 def test_a_fault_is_seen(path: str, line: str, fault: str) -> None:

@@ -16,7 +16,7 @@ from lib.pictures import Picture
 from lib.schema import COLUMNS, MEASURES
 from lib.selection import Period, Selection
 from lib.store import Dataset
-from lib.ui.navigation import PAGES
+from lib.ui.navigation import ABOUT, PAGES
 from tests.findings.every import EVERY, functions
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,8 +46,8 @@ def calls(tree: ast.Module, *names: str) -> list[ast.Call]:
 
 
 def test_every_page_has_a_link_and_every_link_a_page() -> None:
-    """One line in ``PAGES`` for each file that Streamlit serves, and for nothing else; titles are told apart."""
-    linked = [(title, file) for _, pages in PAGES for title, file, _ in pages]
+    """One line in ``PAGES`` or ``ABOUT`` for each file that Streamlit serves, and no other; titles are told apart."""
+    linked = [(title, file) for pages in (*(pages for _, pages in PAGES), ABOUT) for title, file, _ in pages]
     served = {"streamlit_app.py", *(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))}
     assert Counter(file for _, file in linked) == Counter(served)
     assert len({title for title, _ in linked}) == len(linked)

@@ -20,6 +20,7 @@ TARGETS = {*re.findall(r"\bmake ([a-z]+)", README), *re.findall(r"`make ([a-z]+)
 MODULE_CALLS = sorted(set(re.findall(r"python -m ((?:lib|tests)(?:\.\w+)+)", README)))
 FILE = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|txt|md|csv)|LICENSE|NOTICE|Makefile")
 SERVER = ("COMEX_HOSTS", "COMEX_FRAME_ANCESTORS", "COMEX_SECURITY_CONTACT", "COMEX_CACHE_DIR", "COMEX_MEMORY_MB")
+OPERATOR = ("COMEX_OPERATOR", "COMEX_PUBLISHER", "COMEX_HOSTING", "COMEX_CONTACT", "COMEX_SOURCE_CODE")
 MADE_BY_USE = {"data/official", "data/publie", "rejets.csv", "out/shots"}
 
 
@@ -71,7 +72,9 @@ def test_a_target_runs_a_module_that_exists(module: str) -> None:
     assert importlib.util.find_spec(module) is not None
 
 
-@pytest.mark.parametrize("name", ["PORT", "ADDRESS", "COMEX_DATA_DIR", "COMEX_SOURCES", "COMEX_AUTO_DOWNLOAD", *SERVER])
+@pytest.mark.parametrize(
+    "name", ["PORT", "ADDRESS", "COMEX_DATA_DIR", "COMEX_SOURCES", "COMEX_AUTO_DOWNLOAD", *SERVER, *OPERATOR]
+)
 def test_a_variable_is_read(name: str) -> None:
     """What the README lets one set is read by the Makefile or by the application."""
     assert name in README

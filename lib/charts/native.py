@@ -135,8 +135,8 @@ def _butterfly(picture: Butterfly, frame: pd.DataFrame, measure: Measure) -> Nat
     names = tuple(f"{row.label}   {row.balance_text}" for row in plan.rows)
     note = f"À droite de chaque nom, le solde en {french.MEASURE[measure].unit}."
     if plan.marked:
-        note += f" Les montants d’{BEFORE} sont dans le tableau."
-    chart = Chart(Shape.BARS, f"en {unit}", names, series, f"{form};{form}", overlapping=True)
+        note += f" Les montants d’{BEFORE} sont dans le classeur."
+    chart = Chart(Shape.BARS, f"en {unit}", names, series, f'{form};{form};""', overlapping=True)
     return Native((chart,), note=note)
 
 

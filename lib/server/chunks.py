@@ -26,6 +26,10 @@ ELEMENTS: dict[str, tuple[str, ...]] = {
     "industrie": (*_COMMON, "TextInput", "ComponentInstance"),
     "explorer": (*_COMMON, "ButtonGroup", "Multiselect", "TextInput", "ComponentInstance"),
     "fiche": (*_COMMON, "Multiselect", "DownloadButton", "IFrame"),
+    "accessibilite": ("PageLink", "Html"),
+    "mentions_legales": ("PageLink", "Html"),
+    "donnees_personnelles": ("PageLink", "Html"),
+    "plan_du_site": ("PageLink", "Html"),
     "sources": ("PageLink", "Html", "ComponentInstance"),
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
@@ -169,6 +169,12 @@ def link(chosen: Selection, *, key: str | None = None) -> str:
     shown = own if key is None else own | {FIGURE: key}
     asked = urlencode({name: text for name, text in (chosen.to_query() | shown | dated).items() if text}, safe=",")
     return (st.context.url or "").split("?")[0] + (f"?{asked}" if asked else "")
+
+
+def whole(file: str, chosen: Selection) -> str:
+    """Whole address of a page, by its file, on a selection; empty where it would be too long."""
+    asked = page(file, chosen)
+    return urljoin(st.context.url or "", asked) if asked else ""
 
 
 def page(file: str, chosen: Selection) -> str:

@@ -14,7 +14,7 @@ from lib.findings.saying.finding import Finding
 from lib.pictures import NothingToDraw, Telephone, View
 from lib.schema import Target
 from lib.selection import Selection
-from lib.ui import address, data, downloads, emptied, explorer, facts, grid, leading, named, narrowing, said
+from lib.ui import address, data, downloads, emptied, explorer, facts, grid, leading, named, narrowing, printed, said
 
 NARROW_ROWS = 10
 MARGINS = 275  # pixels of words beside a picture; with more, a telephone would cut its figures
@@ -36,7 +36,7 @@ class Standing(StrEnum):
     @property
     def heading(self) -> str:
         """The title's rank: the page's own where there is nothing else."""
-        return "#" if self in (Standing.ALONE, Standing.FRAMED) else "####"
+        return "#" if self in (Standing.ALONE, Standing.FRAMED) else "##"
 
     @property
     def leads(self) -> bool:
@@ -44,14 +44,17 @@ class Standing(StrEnum):
         return self is not Standing.FRAMED
 
 
-def show(finding: Finding, *, standing: Standing = Standing.AMONG, own: Selection | None = None) -> None:
+def show(
+    finding: Finding, *, standing: Standing = Standing.AMONG, own: Selection | None = None, under: bool = False
+) -> None:
     """Title, sentence, chart or table, downloads of exactly what is shown, source and cautions.
 
-    ``own`` is the page's selection, from which names lead on, where the finding is of another territory.
+    ``own`` is the page's selection, from which names lead on, where the finding is of another territory. What
+    stands ``under`` a heading of the page has a lower one.
     """
     chosen = own or finding.selection
     with st.container(border=True, key=f"carte-{finding.key}"):
-        view = _header(finding, chosen, standing)
+        view = _header(finding, chosen, f"{standing.heading}#" if under else standing.heading, standing)
         if finding.is_empty:
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
@@ -64,12 +67,14 @@ def show(finding: Finding, *, standing: Standing = Standing.AMONG, own: Selectio
                 explorer.rows(finding)
             case View.TABLE:
                 grid.show(finding, chosen, leads=standing.leads)
+                printed.table(finding)
             case View.FIGURES:
                 _metrics(finding)
             case View.FACTS:
                 facts.show(finding, chosen, leads=standing.leads)
             case View.CHART:
                 _chart(finding, chosen, standing)
+                printed.picture(finding)
                 if finding.picture.named_beside and standing in (Standing.AMONG, Standing.ALONE):
                     named.show(finding)
             case _:
@@ -77,11 +82,11 @@ def show(finding: Finding, *, standing: Standing = Standing.AMONG, own: Selectio
         _footer(finding, view, standing)
 
 
-def _header(finding: Finding, chosen: Selection, standing: Standing) -> View:
+def _header(finding: Finding, chosen: Selection, heading: str, standing: Standing) -> View:
     first = finding.picture.view
     key = f"vue-{finding.key}"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        said.markdown(f"{standing.heading} {finding.title}", width="stretch")
+        said.markdown(f"{heading} {finding.title}", width="stretch", anchors=False)
         if finding.is_empty:
             return first
         view: View | None = first

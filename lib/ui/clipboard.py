@@ -60,11 +60,6 @@ if (!window.copiesTexts) {
 REFUSED = "Le navigateur refuse le presse-papiers : le texte est là, sélectionné ; faites Ctrl+C (⌘+C sur Mac)."
 
 
-def listen() -> None:
-    """Make the open page listen to its copy buttons."""
-    st.html(SCRIPT, unsafe_allow_javascript=True)
-
-
 def offer(
     key: str,
     label: str,
@@ -76,13 +71,15 @@ def offer(
     refused: str = REFUSED,
 ) -> None:
     """A button that copies ``text``; ``done`` is said then, ``refused`` where the browser does not let it."""
-    with st.container(key=f"copie-{key}", gap="small"):
+    with st.container(key=f"copie-{key}", gap=None):
         said.button(label, icon=icon, key=f"copier-{key}", help=help_text, width="stretch")
         with st.container(key=f"cache-copie-{key}"):
             st.code(text, language=None, wrap_lines=True)
         words = (escape(french.typeset(each), quote=True) for each in (done, refused))
         st.html(
-            '<p role="status" data-fait="{}" data-refus="{}" style="margin:0;font-size:.875rem"></p>'.format(*words)
+            '<p role="status" data-fait="{}" data-refus="{}" style="margin:.25rem 0 0;font-size:.875rem"></p>'.format(
+                *words
+            )
         )
 
 

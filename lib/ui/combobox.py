@@ -4,8 +4,6 @@ The field is Streamlit's own, its answers are links or buttons that the server d
 of it still works with Tab and a click.
 """
 
-import streamlit as st
-
 FIELD, ANSWERS, CHOSEN = "cherche-", "reponses-", "choisis-"  # beginnings of keys, known to the script
 
 # Enter never takes an answer to something else: where the server has not answered what stands in the field yet, the
@@ -137,8 +135,3 @@ if (!window.findsNames) {
 [class*="st-key-reponses-"] :is(a, button) :is(p, span) { white-space: normal; overflow: visible; font-weight: 400; }
 @media print { [class*="st-key-cherche-"] { display: none; } }
 </style>"""
-
-
-def listen() -> None:
-    """Make the search fields of the open page comboboxes."""
-    st.html(SCRIPT, unsafe_allow_javascript=True)

@@ -1,5 +1,7 @@
 """« Explorer »: what one chooses for the detailed table, and how a long table is shown in parts."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib import french
@@ -17,7 +19,7 @@ from lib.schema import (
     Flow,
 )
 from lib.selection import Selection
-from lib.ui import address, grid, parameters, said
+from lib.ui import address, grid, parameters, printed, said
 
 # Shown at once up to the first, else in parts of the second. A grid carries 10,000 rows, but each thousand costs about
 # 10 ms at every change of territory.
@@ -96,6 +98,7 @@ def rows(finding: Finding) -> None:
     coded = address.value("colonnes").upper().split(",")
     hidden = () if "CODES" in coded else CODES
     grid.show(finding, finding.selection, part=(start, end), hidden=hidden, pinned=_totals(finding, hidden))
+    printed.table(replace(finding, frame=finding.frame.iloc[start:end]))
     if last > 1:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             said.caption(

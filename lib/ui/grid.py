@@ -75,6 +75,7 @@ def options(
         given["pinnedBottomRowData"] = [dict(row) for row in pinned]
     if leads and _selectable(finding):
         given["rowSelection"] = {"mode": "multiRow", "checkboxes": True, "headerCheckbox": False}
+        given["selectionColumnDef"] = {"headerName": "Choix", "width": 76, "sortable": False}
     return given
 
 
@@ -205,7 +206,7 @@ def _largest(finding: Finding, rows: int) -> str:
     names = (*(end.code for end in picture.ends), *(end.short for end in picture.ends), measured, SHARE)
     columns = (finding.frame[name].tolist() for name in names)
     named = [row for row in zip(*columns, strict=True) if OTHERS not in row[:2]]
-    lines = ["| Flux | | Part |", "|:--|--:|--:|"]
+    lines = [f"| Flux | {french.MEASURE[finding.measure].head} | Part |", "|:--|--:|--:|"]
     for *_, source, target, amount, share in sorted(named, key=lambda row: -row[4])[:rows]:
         lines.append(f"| {source} → {target} | {french.amount(amount, finding.measure)} | {french.percent(share)} |")
     return "\n".join(lines)

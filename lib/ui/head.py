@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 import streamlit as st
 
 from lib.selection import Selection
+from lib.ui import access, clipboard, combobox
 
 # A constant text: nothing a user typed ever reaches it. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
@@ -17,7 +18,8 @@ from lib.selection import Selection
 # A name that is clicked while an answer is on its way waits for it: its link is then made from what has changed.
 # The last territories are the browser tab's own, not the session's: a bare link that is opened anew begins another one.
 HEAD = """<script>
-document.documentElement.lang='fr';
+document.documentElement.lang = 'fr';
+document.documentElement.translate = false;  // a browser that translates the page would break it
 if (!window.linksOpenBeside) {
   window.linksOpenBeside = true;
   let acted = -Infinity;
@@ -31,7 +33,9 @@ if (!window.linksOpenBeside) {
       if (!still() && waited < 5000) return void setTimeout(go, 50, waited + 50);
       const same = around && [...document.querySelectorAll(`${around} a[href]`)]
         .find((one) => one.textContent === words);
-      history.pushState({}, '', (name.isConnected || !same ? name : same).href);
+      const to = name.isConnected || !same ? name : same;
+      window.wantedAnchor = decodeURIComponent(to.hash.slice(1));
+      history.pushState({}, '', to.pathname + to.search);
       window.dispatchEvent(new PopStateEvent('popstate'));
     };
     go(0);
@@ -39,11 +43,13 @@ if (!window.linksOpenBeside) {
   document.addEventListener('click', (event) => {
     const beside = event.ctrlKey || event.metaKey || event.shiftKey;
     if (beside && event.target.closest('[data-testid="stPageLink"] a')) event.stopPropagation();
-    // A name in a sentence, or a territory seen before, leads to another view: in the session that is open, as « Back »
-    // does, since a page that loads anew takes seconds.
-    const name = event.target.closest('[class*="st-key-carte-"] [data-testid="stMarkdownContainer"] a[href], '
-      + '[data-derniers] a, [data-pages] a');
-    if (!beside && name && !name.hash && name.origin === location.origin) {
+    // A link in a text, of the list of pages, or to a territory seen before, leads to another view: in the session that
+    // is open, as « Back » does, since a page that loads anew takes seconds. To a paragraph of the open page it leads
+    // as links do.
+    const name = event.target.closest('[data-testid="stMarkdownContainer"] a[href], [data-derniers] a, '
+      + '[data-pages] a, [data-testid="stCaptionContainer"] a[href]');
+    const own = name && name.origin === location.origin && !name.hasAttribute('download');
+    if (!beside && own && !(name.hash && name.pathname === location.pathname)) {
       event.preventDefault();
       follow(name);
     }
@@ -154,18 +160,58 @@ if (!window.hearsNodes) {
 [class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
 /* said in French just above */
 :has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
+/* A4 whatever the screen, black on white whatever the theme, no button, each card whole; what is seen in print only is
+   lib.ui.printed's */
+@media screen { [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .papier) { display: none; } }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [class*="st-key-vue-"], [class*="st-key-telecharger-"],
-  [class*="st-key-aller-"], [class*="st-key-noms-"], .st-key-barre, .st-key-reglages {
-    display: none;
+  @page { size: A4; margin: 13mm 12mm; }
+  html, body, #root, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
+  [data-testid="stMainBlockContainer"] {
+    position: static !important; display: block !important; width: auto !important; max-width: none !important;
+    height: auto !important; min-height: 0 !important; overflow: visible !important; margin: 0 !important;
+    padding: 0 !important; background: #fff !important;
   }
+  [data-testid="stApp"] :not(svg *) { color: #111 !important; background-color: transparent !important; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
+  [data-testid="stStatusWidget"], [data-testid="stElementContainer"]:has(.js-plotly-plot, iframe),
+  [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stButtonGroup"],
+  [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stTextArea"],
+  [data-testid="stNumberInput"], [data-testid="stCheckbox"], [data-testid="stRadio"], [data-testid="stToggle"],
+  [data-testid="stPageLink"], [data-testid="stTooltipIcon"], [data-testid="stCode"], [data-testid="stDialog"],
+  [data-testid="stExpander"], iframe, button, .st-key-barre, .st-key-reglages, [class*="st-key-large-"] + * {
+    display: none !important;
+  }
+  [data-testid="stVerticalBlock"] { display: block !important; overflow: visible !important; height: auto !important; }
+  [data-testid="stVerticalBlock"] > * { margin-bottom: 2.5mm; width: auto !important; max-width: none !important; }
+  [class*="st-key-carte-"], [data-testid="stMetric"] { break-inside: avoid; }
+  [class*="st-key-carte-"] { border-color: #C9CDD6 !important; padding: 3mm 4mm !important; margin-bottom: 4mm; }
+  html { font-size: 12px !important; }
+  [data-testid="stElementContainer"]:has(h1, h3), [data-testid="stLayoutWrapper"]:not(:has([class*="st-key-carte-"])) {
+    break-after: avoid; /* a heading, and the row of choices under it, of which nothing is printed */
+  }
+  [class*="st-key-carte-"]:has(.papier table) { break-inside: auto; } /* may be higher than a page */
+  .st-key-carte-emporter { display: none !important; }
+  h1 { font-size: 20pt !important; padding: 0 !important; }
+  .papier img { display: block; width: 100%; height: auto; }
+  .papier table { width: 100%; border-collapse: collapse; font-size: 8pt; line-height: 1.25; }
+  .papier caption { display: none; } /* the card's title */
+  .papier :is(th, td) {
+    padding: .6mm 1mm; text-align: left; vertical-align: top; border: 0; border-bottom: .2mm solid #C9CDD6;
+  }
+  .papier .n { text-align: right; }
+  .papier :is(th, td):not(.n) { overflow-wrap: anywhere; }
+  .papier tr { break-inside: avoid; }
+  .papier p { margin: 0 0 1mm; font-size: 8pt; overflow-wrap: anywhere; }
 }
 </style>"""
 
 
+WHOLE = HEAD + clipboard.SCRIPT + combobox.SCRIPT + access.SCRIPTS
+
+
 def put() -> None:
-    """Draw it; it is not seen."""
-    st.html(HEAD, unsafe_allow_javascript=True)
+    """Draw it, as one element, which is not seen."""
+    st.html(WHOLE, unsafe_allow_javascript=True)
 
 
 def note(chosen: Selection) -> None:

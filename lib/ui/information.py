@@ -21,7 +21,7 @@ def practical(page: Page) -> None:
     chosen, territory = page.selection, page.selection.territory
     industries = reference.territories_industrie_of(territory)
     with st.container(border=True, key="carte-territoires-industrie"):
-        said.markdown(f"#### Territoires d'industrie {naming.of(territory)}")
+        said.markdown(f"## Territoires d'industrie {naming.of(territory)}", anchors=False)
         if not industries:
             said.markdown(f"Aucun Territoire d'industrie {YEARS} dans ce territoire.")
         else:
@@ -43,7 +43,7 @@ def practical(page: Page) -> None:
             "Rattachement déduit des intercommunalités membres. Les chiffres douaniers sont ceux des départements."
         )
     with st.container(border=True, key="carte-informations"):
-        said.markdown("#### Informations pratiques")
+        said.markdown("## Informations pratiques", anchors=False)
         links = " · ".join(f"[{name}]({place})" for name, place in NEWS)
         said.markdown(
             f"Programme Territoires d'industrie, contact national : [{CONTACT}](mailto:{CONTACT})  \n{links}  \n"

@@ -51,6 +51,14 @@ PAGES = (
     ),
 )
 
+# What the site says of itself: in the foot of every page.
+ABOUT = (
+    ("Accessibilité", "pages/accessibilite.py", ":material/accessibility_new:"),
+    ("Mentions légales", "pages/mentions_legales.py", ":material/gavel:"),
+    ("Données personnelles", "pages/donnees_personnelles.py", ":material/lock:"),
+    ("Plan du site", "pages/plan_du_site.py", ":material/account_tree:"),
+)
+
 
 def links(chosen: Selection) -> None:
     """The list of pages, in the sidebar; on a telephone in the drawer."""
@@ -79,5 +87,5 @@ def open_file() -> str:
     """The file of the page that is open, as a link names it."""
     context = get_script_run_ctx()
     script = Path(context.pages_manager.get_pages()[context.page_script_hash]["script_path"]) if context else None
-    files = [file for _, pages in PAGES for _, file, _ in pages]
+    files = [file for pages in (*(pages for _, pages in PAGES), ABOUT) for _, file, _ in pages]
     return next((file for file in files if script is not None and script.name == Path(file).name), files[0])

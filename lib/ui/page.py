@@ -7,7 +7,7 @@ gets a page that works without the entry point having run.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec
@@ -30,15 +30,15 @@ from lib.ui import (
     bar,
     browser,
     card,
-    clipboard,
-    combobox,
     data,
     failing,
     filters,
     head,
+    legal,
     lookup,
     narrowing,
     navigation,
+    printed,
     said,
     searching,
     takeaway,
@@ -65,6 +65,7 @@ class Page:
     selection: Selection
     own: Selection | None = None
     alone: Alone | None = None
+    sections: list[str] = field(default_factory=list)  # headings drawn so far: a card after one stands under it
 
     def at(self, code: str) -> "Page":
         """The same page for another territory: ``page.at("R27").card(…)``."""
@@ -77,7 +78,8 @@ class Page:
         """
         answer = partial(data.compute, function, self.dataset, self.selection, *args, **kwargs)
         if self.alone is None:
-            card.show(answer(), standing=Standing.ASIDE if self.own else Standing.AMONG, own=self.own)
+            standing = Standing.ASIDE if self.own else Standing.AMONG
+            card.show(answer(), standing=standing, own=self.own, under=bool(self.sections))
         else:
             self.alone.offer(lambda chosen: function.key(chosen, *args, **kwargs), self.selection, answer)
 
@@ -89,7 +91,8 @@ class Page:
     def section(self, title: str, words: str = "") -> None:
         """A heading between cards, with a sentence that introduces what follows."""
         if self.alone is None:
-            said.markdown(f"### {title}\n\n{words}", anchors=False)
+            self.sections.append(title)
+            said.markdown(f"## {title}\n\n{words}", anchors=False)
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -115,7 +118,7 @@ def open_page(title: str, *, general: bool = False, door: Dimension | None = Non
             page = _opened(title, general, door)
             with alone.around(page.selection, title) as figure:
                 yield replace(page, alone=figure)
-            _foot()
+            _foot(page.selection)
     except Exception as error:
         failing.tell(error)
         raise
@@ -134,8 +137,6 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     st.set_page_config(page_title=words, page_icon=ICON, layout="wide", menu_items={})
     with st.container(key="cache-tete"):  # not seen, and without the room that elements take
         head.put()
-        clipboard.listen()
-        combobox.listen()
         if not (general or chosen.unplaced):
             head.note(chosen)
     if not alone.framed():
@@ -147,6 +148,7 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         said.info(notice, icon=":material/info:")
     if address.figure():
         said.caption(f"{navigation.NAME} · {territory.told_apart} · {_period(chosen)}")
+        printed.addresses(chosen)
         return Page(dataset, chosen)
     if general:
         said.title(title, anchor=False)
@@ -154,9 +156,11 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
         said.title(navigation.NAME, anchor=False)
     else:
         _heading(_subject(title, chosen, door), chosen, first=door is not None)
+    printed.addresses(chosen)
     if not general:
         filters.chips(chosen, door)
-    return Page(dataset, chosen)
+    # The cards of a general page stand under its chapters.
+    return Page(dataset, chosen, sections=[title] if general else [])
 
 
 def _arrives(chosen: Selection, title: str) -> bool:
@@ -189,8 +193,12 @@ def _demonstration(dataset: Dataset) -> None:
         background.offer(dataset)
 
 
-def _foot() -> None:
-    said.caption(application.STAMP)
+def _foot(chosen: Selection) -> None:
+    """Where the site says what it must; in a frame of another site, only what made the figure."""
+    if alone.framed():
+        said.caption(application.STAMP)
+    else:
+        legal.foot(chosen)
     browser.mark(browser.PAGE)
 
 

@@ -18,7 +18,7 @@ def show(dataset: Dataset, selection: Selection) -> None:
     """The card; nothing is built before a click."""
     link = address.link(selection)
     with st.container(border=True, key="carte-emporter"):
-        said.markdown("#### Emporter")
+        said.markdown("## Emporter", anchors=False)
         if emptied.by(dataset, selection):
             said.info("Rien à emporter avec ce filtre.", icon=":material/search_off:")
             emptied.offer(dataset, selection, FLOWS, "emporter")

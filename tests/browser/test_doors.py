@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import wait_drawn
@@ -32,14 +30,3 @@ def test_a_name_in_a_sentence_opens_its_page(app: Server, page: Page) -> None:
     expect(heading).to_have_text(f"{country} : Côte-d’Or")
     assert loaded == []
     assert len(page.context.pages) == 1
-
-
-@pytest.mark.parametrize("address", ["produit?produits=C10E", "pays?pays=CN", "produit", "pays"])
-def test_the_doors_are_accessible(app: Server, page: Page, address: str) -> None:
-    """With something chosen, and with nothing."""
-    page.set_viewport_size({"width": 1400, "height": 7000})
-    page.goto(f"{app.url}/{address}")
-    wait_drawn(page) if "?" in address else page.get_by_role("heading", name=re.compile("Choisissez")).wait_for()
-    notes = {"exclude": [["[data-testid='stCaptionContainer']"]]}  # the pale notes of every page are another matter
-    found = Axe().run(page, context=notes, options={"runOnly": ["wcag2a", "wcag2aa"]})
-    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]] == []

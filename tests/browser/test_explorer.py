@@ -26,7 +26,7 @@ class Wire:
 
 def table(page: Page) -> FrameLocator:
     """Return the grid once it has rows."""
-    grid = page.frame_locator("iframe[title^='st_aggrid']")
+    grid = page.frame_locator("iframe[data-tableau]")
     expect(grid.locator(".ag-center-cols-container .ag-row").first).to_be_visible(timeout=30_000)
     return grid
 

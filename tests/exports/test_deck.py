@@ -108,8 +108,8 @@ def test_a_file_is_whole_small_and_the_same_each_time(demo: Dataset, whole: byte
         listed = parts.read("[Content_Types].xml").decode()
         assert all(f'PartName="/{name}"' in listed for name in names if name.startswith("ppt/slides/slide"))
     assert len(whole) < MEGABYTES * 1_000_000
-    again = deck.whole(demo, SELECTION, ADDRESS, [chapter.key for chapter in CHAPTERS], tables=True)
-    assert again == whole
+    again = [deck.whole(demo, SELECTION, ADDRESS, ["evolution", "pays"]) for _ in range(2)]
+    assert again[0] == again[1]
 
 
 def column(finding: Finding, name: str, sign: float = 1.0) -> tuple[float | None, ...]:

@@ -10,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.findings.saying.finding import Finding
-from lib.selection import Selection
 from lib.ui import card, data, embedding
 from lib.ui.card import Standing
 from tests.pages.conftest import Visit, keyboard, take, words
@@ -61,9 +60,9 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
     """Return what the pages draw and ask for."""
     record, show, compute = Seen(), card.show, data.compute
 
-    def shown(finding: Finding, *, standing: Standing = Standing.AMONG, own: Selection | None = None) -> None:
+    def shown(finding: Finding, *, standing: Standing = Standing.AMONG, **around: object) -> None:
         record.cards.append((finding, standing))
-        show(finding, standing=standing, own=own)
+        show(finding, standing=standing, **around)  # type: ignore[arg-type]
 
     def computed(function: object, *args: object, **kwargs: object) -> Finding:
         record.asked.append(function.__name__)  # type: ignore[attr-defined]
@@ -246,8 +245,9 @@ def test_the_menu_copies_sentence_link_and_frame(visit: Visit, seen: Seen) -> No
 def test_a_frame_is_as_high_as_its_figure(visit: Visit, seen: Seen) -> None:
     """More for a picture than for four figures; a title cannot end its attribute."""
     visit("streamlit_app.py", territoire="58")
-    tiles, partners, areas = (finding for finding, _ in seen.cards)
-    assert embedding.height(tiles) < embedding.height(areas)
-    assert embedding.height(tiles) < embedding.height(partners)
+    found = {finding.key: finding for finding, _ in seen.cards}
+    tiles = found["chiffres-cles"]
+    assert embedding.height(tiles) < embedding.height(found["activites"])
+    assert embedding.height(tiles) < embedding.height(found["pays-partenaires"])
     (frame,) = Frames(embedding.line(tiles, 'https://x/?nom="><b>')).frames
     assert frame["src"] == 'https://x/?nom="><b>&embed=true'

@@ -27,6 +27,7 @@ READ = {"label", "help", "placeholder", "body", "options", "alt", "delta"}
         ("pages/explorer.py", {"territoire": "21", "periode": "2024T1"}),
         ("pages/sources.py", {"territoire": "zz", "periode": "l'an 1"}),
         ("pages/fiche.py", {"territoire": "974"}),
+        ("pages/accessibilite.py", {"territoire": "22"}),
     ],
 )
 def test_pages_are_typeset(visit: Visit, file: str, query: dict[str, str]) -> None:

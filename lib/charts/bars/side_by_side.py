@@ -50,6 +50,7 @@ def plan(picture: SideBySide, frame: pd.DataFrame, *, measure: Measure, palette:
             low=0.0,
             high=(longest or 1.0) * ROOM,
             head_color=palette.flow_text(flow),
+            edge=palette.flow(flow),
         )
         for flow, series in flows.items()
     ]
@@ -78,6 +79,7 @@ def _coverage(series: Sequence[float], hovers: list[str], palette: Palette) -> P
         texts=[french.percent(x, 0) for x in ratios],
         hovers=hovers,
         colors=_emphasis(palette.node, len(ratios), palette),
+        edge=palette.node,
         low=0.0,
         high=min(max([1.0, *_known(series)]), MOST_COVERAGE) * ROOM,
         mark=1.0,

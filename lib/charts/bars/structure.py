@@ -51,6 +51,7 @@ def plan(picture: Structure, frame: pd.DataFrame, *, measure: Measure, palette: 
                     for row in found
                 ],
                 colors=[color] * len(found),
+                edge=full_color,
                 low=0.0,
                 high=highest * 1.04,
                 head_color=palette.flow_text(flow) if rank == 0 else None,

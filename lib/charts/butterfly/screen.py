@@ -113,7 +113,7 @@ def _bars(plan: ButterflyLayout, measure: Measure, palette: Palette) -> list[dic
             "x": [TOWARDS[flow] * row.bars[flow].length for row in plan.rows],
             "marker": {
                 "color": [palette.flow_pale(flow) if row.is_others else palette.flow(flow) for row in plan.rows],
-                "line": {"width": 0},
+                "line": {"color": palette.flow(flow), "width": [int(row.is_others) for row in plan.rows]},
             },
             "customdata": [_hover(row, measure) for row in plan.rows],
             "hovertemplate": "%{customdata}<extra></extra>",

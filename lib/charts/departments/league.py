@@ -18,6 +18,7 @@ from lib.schema import Measure
 ACROSS, ROW, MARGIN = 3, 19, 4  # newspaper columns; pixels
 MOST_COVERAGE = 3.0  # a few tiny importers would flatten all others
 LETTERS = 12
+BESIDE = 0.62  # of the full colour, for a place that is not the one looked at
 MARGIN_RIGHT = 0.014  # of the width, after the figures
 NAME_ROOM, VALUE_ROOM = 156, 78  # pixels, written left and right of the bars
 USUAL_WIDTH = League.least_width
@@ -60,7 +61,8 @@ def figure(
         colors = [shade(picture, *pair, palette) for pair in zip(bold, amounts, strict=True)]
         texts = [shades.figure_text(value, nature, measure) for value in amounts]
         names = [fit(numbered(row), LETTERS, NAME_ROOM + 6) for row in own]
-        traces.append(_bars([min(value, high) for value in amounts], colors, axis))
+        lines = [shade(picture, True, value, palette) for value in amounts]
+        traces.append(_bars([min(value, high) for value in amounts], colors, axis, lines))
         traces.append(_words(names, bold, start, "middle right"))
         traces.append(_words(texts, bold, end - MARGIN_RIGHT, "middle left"))
         traces.append(_pointed(own, texts, axis, edges))
@@ -109,17 +111,21 @@ def shade(picture: League, chosen: bool, value: float, palette: Palette) -> str:
     if picture.nature is Nature.BALANCE:
         return palette.surplus if value > 0 else palette.deficit
     full = shades.full_color(picture.nature, picture.flow, palette)
-    return full if chosen else blend(palette.background, full, 0.62)
+    return full if chosen else blend(palette.background, full, BESIDE)
 
 
-def _bars(lengths: list[float], colors: list[str], axis: str) -> dict[str, Any]:
+def _bars(lengths: list[float], colors: list[str], axis: str, lines: list[str]) -> dict[str, Any]:
+    """Bars of one column; a pale one, of a place that is not looked at, has its full colour around it."""
     return {
         "type": "bar",
         "orientation": "h",
         "xaxis": axis,
         "x": lengths,
         "y": list(range(len(lengths))),
-        "marker": {"color": colors, "line": {"width": 0}},
+        "marker": {
+            "color": colors,
+            "line": {"color": lines, "width": [int(a != b) for a, b in zip(colors, lines, strict=True)]},
+        },
         "hoverinfo": "skip",
     }
 

@@ -16,8 +16,11 @@ from lib.pictures import Nature, NothingToDraw, Tiles
 from lib.schema import Measure
 
 HEIGHT, LEGEND = 510, 46  # pixels
+PALEST = 3  # contrast with the background below which a tile has an outline
 TILE = 0.94  # of a cell; the rest is the gap
 LETTERS = 12
+INSIDE = 0.085  # of a cell, from a chosen tile's outer line to its inner one
+MINUS = "\u2212"
 
 
 def figure(
@@ -45,13 +48,16 @@ def figure(
         "y": [TILE] * len(found),
         "width": TILE,
         "ids": [row["territory_code"] for row in found],
-        "text": [row["territory_code"] for row in found],
+        "text": ["<br>".join(words(row, value, nature)) for row, value in zip(found, values, strict=True)],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
         "insidetextfont": {"size": LETTERS, "color": [shades.ink(fill) for fill in fills]},
-        "marker": {"color": fills, "line": {"color": palette.rule, "width": [1.5 * (v is None) for v in values]}},
+        "marker": {
+            "color": fills,
+            "line": {"color": palette.others, "width": [float(pale(fill, palette)) for fill in fills]},
+        },
         "unselected": {"marker": {"opacity": 1}},
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -70,7 +76,9 @@ def figure(
                 "scaleanchor": "x",
                 "constrain": "domain",
             },
-            "shapes": [_frame(row, palette) for row in found if row["territory_code"] in picture.chosen],
+            "shapes": [
+                line for row in found if row["territory_code"] in picture.chosen for line in _frame(row, palette)
+            ],
             "annotations": _legend(swatches(steps, nature, measure, palette, blank=None in values)),
         },
         palette,
@@ -96,12 +104,27 @@ def fill_of(value: float | None, steps: Steps, palette: Palette) -> str:
     return next((color for group, color in steps if value <= group[-1]), steps[-1][1])
 
 
-def _frame(row: Row, palette: Palette) -> dict[str, Any]:
-    x, y, half = row["tile_column"], -row["tile_row"], TILE / 2
-    return {
-        "type": "rect", "xref": "x", "yref": "y", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half,
-        "line": {"color": palette.top_flow, "width": 3}, "layer": "above",
-    }  # fmt: skip
+def words(row: Row, value: float | None, nature: Nature) -> tuple[str, ...]:
+    """A tile's code; with a minus under it where more is bought than sold, which is else said by a hue alone."""
+    below = value is not None and nature in shades.MIDDLE and value < shades.MIDDLE[nature]
+    return (row["territory_code"], MINUS) if below else (row["territory_code"],)
+
+
+def pale(fill: str, palette: Palette) -> bool:
+    """Whether a tile is paler than a mark may be: it is known by a line around it."""
+    return shades.contrast(fill, palette.background) < PALEST
+
+
+def _frame(row: Row, palette: Palette) -> list[dict[str, Any]]:
+    """Two lines, one inside the other, of which every class of tiles lets one be seen."""
+    x, y = row["tile_column"], -row["tile_row"]
+    return [
+        {
+            "type": "rect", "xref": "x", "yref": "y", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half,
+            "line": {"color": color, "width": 3}, "layer": "above",
+        }
+        for half, color in ((TILE / 2, palette.text), (TILE / 2 - INSIDE, palette.background))
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -120,8 +143,8 @@ def swatches(steps: Steps, nature: Nature, measure: Measure, palette: Palette, *
     for i, (group, color) in enumerate(steps):
         low, last = shades.figure_text(group[0], nature, measure), i == count - 1
         before = "≥ " if i or count == 1 else "dès "
-        found.append(Swatch(before + low, last, color, color))
-    return found + ([Swatch("sans valeur", False, palette.background, palette.rule)] if blank else [])
+        found.append(Swatch(before + low, last, color, palette.others if pale(color, palette) else color))
+    return found + ([Swatch("sans valeur", False, palette.background, palette.others)] if blank else [])
 
 
 def _legend(found: list[Swatch]) -> list[dict[str, Any]]:

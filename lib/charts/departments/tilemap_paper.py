@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.charts.departments import shades
-from lib.charts.departments.tilemap import TILE, classes, fill_of, swatches
+from lib.charts.departments.tilemap import TILE, classes, fill_of, pale, swatches, words
 from lib.charts.tools import svg
 from lib.charts.tools.frame import number, rows
 from lib.charts.tools.lettering import SAFE, fit
@@ -29,9 +29,12 @@ def drawing(
     for row, value in zip(found, values, strict=True):
         x, y = pitch * (row["tile_column"] - 1) + 2, pitch * (row["tile_row"] - 1) + 2
         fill = fill_of(value, steps, palette)
-        parts.append(svg.rect(x, y, side, side, fill, edge=palette.rule if value is None else ""))
+        parts.append(svg.rect(x, y, side, side, fill, edge=palette.others if pale(fill, palette) else ""))
         ink, size = shades.ink(fill), svg.SIZE if pitch > 24 else 8.5
-        parts.append(svg.text(row["territory_code"], x + side / 2, y + side / 2, anchor="middle", fill=ink, size=size))
+        lines = words(row, value, picture.nature)
+        for i, line in enumerate(lines):
+            at = y + side / 2 + (i - (len(lines) - 1) / 2) * size * 0.85
+            parts.append(svg.text(line, x + side / 2, at, anchor="middle", fill=ink, size=size))
         if row["territory_code"] in picture.chosen:
             frames.append(_framed(x, y, side, palette))
     at = pitch * across + GAP
@@ -52,5 +55,10 @@ def drawing(
 
 
 def _framed(x: float, y: float, side: float, palette: Palette) -> str:
-    corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
-    return svg.line([*corners, corners[1]], palette.top_flow, width=2)
+    """Two lines, one inside the other, of which every class of tiles lets one be seen."""
+    lines = []
+    for inside, color in ((0.0, palette.text), (2.0, palette.background)):
+        x0, y0, x1, y1 = x + inside, y + inside, x + side - inside, y + side - inside
+        corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0), (x1, y0)]
+        lines.append(svg.line(corners, color, width=2))
+    return "".join(lines)

@@ -22,6 +22,7 @@ from lib.schema import Flow, Measure
 THICKNESS = 9
 TOP, BOTTOM = 34, 8  # pixels above (column heads) and below the columns
 LABEL_GAP = 8  # between a column and its amounts, and between amounts and names
+EDGE = 0.5  # pixels around a grey ribbon
 CROWD = 200  # ribbons beyond which the greys are paler, or they would add up to one dark cloud
 _RANKS = ("", "premier flux", "deuxième flux", "troisième flux", "quatrième flux", "cinquième flux")
 
@@ -100,7 +101,8 @@ def _trace(plan: SankeyLayout, measure: Measure, flow: Flow, hovers: list[str], 
             "target": [link.target + offset for link in plan.links],
             "value": [link.value for link in plan.links],
             "color": [top if link.rank else other for link in plan.links],
-            "line": {"width": 0},
+            # A grey ribbon is paler than a mark may be: a fine line keeps its edges.
+            "line": {"color": palette.other_flow, "width": [0 if link.rank else EDGE for link in plan.links]},
             "customdata": [hover(link) for link in plan.links],
             "hovertemplate": "%{customdata}<extra></extra>",
         },

@@ -100,10 +100,10 @@ def figure(picture: Exposed, frame: pd.DataFrame, *, palette: Palette = LIGHT) -
         "marker": {
             "size": [LARGE if row["chosen"] else SMALL for row in found],
             "color": [palette.top_flow if row["chosen"] else palette.exports for row in found],
-            "opacity": [1.0 if row["chosen"] else 0.72 for row in found],
+            "opacity": [1.0 if row["chosen"] else 0.85 for row in found],
             "line": {"color": palette.background, "width": 1},
         },
-        "unselected": {"marker": {"opacity": 0.72}},
+        "unselected": {"marker": {"opacity": 0.85}},
         "customdata": [_hover(row) for row in found],
         "hovertemplate": "%{customdata}<extra></extra>",
     }

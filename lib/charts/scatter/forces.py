@@ -101,7 +101,6 @@ def figure(
         "marker": {
             "size": [12 if h else 8 for h in heavy],
             "color": colors,
-            "opacity": [0.95 if h else 0.6 for h in heavy],
             "line": {
                 "color": [palette.text if ring else palette.background for ring in ringed],
                 "width": [3 if ring else 1 for ring in ringed],

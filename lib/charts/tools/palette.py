@@ -1,9 +1,10 @@
 """Colours and what they mean, for a light screen, a dark screen and paper.
 
-Imports are blue and exports violet everywhere; a surplus is bluish green and a deficit vermilion (a pair that
-colour-blind readers can tell apart), always beside a sign; the five largest flows are red. Marks keep 3:1 on
-their background and texts 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3), which is why some meanings have a second, darker
-or lighter shade for text.
+Imports are blue and exports violet everywhere; a surplus is bluish green and a deficit vermilion, always beside a
+sign; the five largest flows are red. Marks keep 3:1 on their background and texts 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3),
+which is why some meanings have a second, darker or lighter shade for text; what is paler than that has an outline
+of its full colour. What stands in one chart keeps a difference of 20 (CIEDE2000) for eyes that lack red, green or blue
+as well: ``tests/charts/tools/test_colour_blindness.py`` computes it from here.
 """
 
 from dataclasses import dataclass
@@ -102,26 +103,26 @@ LIGHT = Palette(
     text="#161616",
     muted="#5B6472",
     rule="#D9DCE3",
-    imports="#2F7FD0",
+    imports="#3683E0",
     imports_text="#246AB3",
-    imports_cell="#2870BB",
-    imports_pale="#A9CBEC",
+    imports_cell="#2E76CB",
+    imports_pale="#C7E0F8",
     exports="#5E2B8A",
     exports_text="#5E2B8A",
-    exports_cell="#5E2B8A",
-    exports_pale="#C9B4DD",
+    exports_cell="#4B1E72",
+    exports_pale="#B395CF",
     on_cell="#FFFFFF",
     on_pale="#161616",
-    surplus="#009E73",
+    surplus="#3A997D",
     surplus_text="#00734F",
-    deficit="#D55E00",
+    deficit="#D35A08",
     deficit_text="#B34700",
     top_flow="#D01F26",
     other_flow="#7C8494",
     top_flow_opacity=0.78,
     other_flow_opacity=0.22,
-    node="#3F4756",
-    others="#858D9B",
+    node="#1F242C",
+    others="#8B8886",
 )
 
 DARK = Palette(
@@ -130,26 +131,26 @@ DARK = Palette(
     text="#FAFAFA",
     muted="#A3ABB8",
     rule="#3A404C",
-    imports="#5AA9F0",
-    imports_text="#5AA9F0",
-    imports_cell="#5AA9F0",
-    imports_pale="#28486A",
-    exports="#B48AE0",
+    imports="#9AD0FF",
+    imports_text="#9AD0FF",
+    imports_cell="#9AD0FF",
+    imports_pale="#35668F",
+    exports="#9467CE",
     exports_text="#B48AE0",
-    exports_cell="#B48AE0",
-    exports_pale="#4C3A66",
+    exports_cell="#9467CE",
+    exports_pale="#3A2A52",
     on_cell="#0E1117",
     on_pale="#FAFAFA",
-    surplus="#2BC196",
-    surplus_text="#2BC196",
-    deficit="#F5894A",
-    deficit_text="#F5894A",
+    surplus="#3BC59E",
+    surplus_text="#3BC59E",
+    deficit="#EF7926",
+    deficit_text="#EF7926",
     top_flow="#FF5A5F",
     other_flow="#A3ABB8",
     top_flow_opacity=0.8,
     other_flow_opacity=0.2,
-    node="#C9CFDA",
-    others="#7F8898",
+    node="#F0F2F5",
+    others="#5F6C6C",
 )
 
 # Paper: the light meanings, flows a little stronger so that a grey printer still parts them.
@@ -159,26 +160,26 @@ PRINT = Palette(
     text="#111111",
     muted="#4A5260",
     rule="#C9CDD6",
-    imports="#2F7FD0",
+    imports="#3683E0",
     imports_text="#1F5F9F",
-    imports_cell="#2870BB",
-    imports_pale="#C2DAF2",
+    imports_cell="#2E76CB",
+    imports_pale="#C7E0F8",
     exports="#5E2B8A",
     exports_text="#5E2B8A",
-    exports_cell="#5E2B8A",
-    exports_pale="#DACBE8",
+    exports_cell="#4B1E72",
+    exports_pale="#B395CF",
     on_cell="#FFFFFF",
     on_pale="#111111",
-    surplus="#009E73",
+    surplus="#3A997D",
     surplus_text="#00694A",
-    deficit="#D55E00",
+    deficit="#D35A08",
     deficit_text="#A84300",
     top_flow="#C4161C",
     other_flow="#9AA1AD",
     top_flow_opacity=0.88,
     other_flow_opacity=0.32,
-    node="#3F4756",
-    others="#858D9B",
+    node="#1F242C",
+    others="#8B8886",
 )
 
 

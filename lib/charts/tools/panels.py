@@ -42,6 +42,7 @@ class Panel:
     mark: float | None = None  # a reference to draw a line at
     names: Sequence[str] | None = None  # of its own rows, where its rows are not those of the other panels
     codes: Sequence[str] | None = None
+    edge: str | None = None  # the full colour of the panel's pale bars: a line around them
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def _traces(
             "x": drawn,
             "y": [grid.at(row, BAR_AT) for row in rows],
             "width": BAR / grid.pitch,
-            "marker": {"color": list(panel.colors), "line": {"width": 0}},
+            "marker": {"color": list(panel.colors), "line": _outlines(panel)},
             "ids": list(codes),
             "customdata": list(panel.hovers),
             "hovertemplate": "%{customdata}<extra></extra>",
@@ -196,6 +197,13 @@ def _traces(
             "hoverinfo": "skip",
         },
     ]
+
+
+def _outlines(panel: Panel) -> dict[str, Any]:
+    """A thin line around each bar that is paler than its panel's full colour: 3:1 on the background."""
+    if panel.edge is None:
+        return {"width": 0}
+    return {"color": panel.edge, "width": [int(color != panel.edge) for color in panel.colors]}
 
 
 def _lines(panel: Panel, axis: str, grid: Grid, palette: Palette) -> list[dict[str, Any]]:

@@ -43,6 +43,7 @@ def figure(frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Pa
             head_color=palette.flow_text(branch.flow),
             names=[cell.label for cell in branch.cells],
             codes=[f"{branch.flow}/{cell.code}" for cell in branch.cells],
+            edge=palette.flow(branch.flow),
         )
         for branch in branches
     ]

@@ -32,6 +32,7 @@ def figure(
     key = key_of_reading(measure)
     ids, parents, labels, texts = [ROOT], [""], [key], [""]
     values, fills, inks = [sum(branch.drawn for branch in branches)], [CLEAR], [palette.muted]
+    edges = [CLEAR]  # a pale cell has its flow's outline
     hovers = [key]
     narrow, notes = _narrow(branches), []
     for i, branch in enumerate(branches):
@@ -42,6 +43,7 @@ def figure(
         texts.append("")  # Plotly writes a header from its label
         values.append(branch.drawn)
         fills.append(CLEAR)
+        edges.append(CLEAR)
         # A narrow flow is named above the picture; its own header, where it has room, would say the same twice.
         inks.append(CLEAR if branch in narrow else palette.flow_text(branch.flow))
         hovers.append(f"<b>{name}</b><br>{amount}")
@@ -55,6 +57,7 @@ def figure(
             texts.append(_text(*spoken))
             values.append(cell.value)
             fills.append(palette.flow_cell(cell.flow, others=cell.is_others))
+            edges.append(palette.flow_cell(cell.flow))
             inks.append(palette.on_pale if cell.is_others else palette.on_cell)
             hovers.append(
                 f"<b>{screen.escaped(cell.full_label)}</b><br>"
@@ -75,7 +78,7 @@ def figure(
         "root": {"color": CLEAR},
         "marker": {
             "colors": fills,
-            "line": {"width": 0},
+            "line": {"color": edges, "width": [int(edge != fill) for edge, fill in zip(edges, fills, strict=True)]},
             "pad": {"t": HEADER, "l": PAD, "r": PAD, "b": PAD},
             "cornerradius": 3,
         },

@@ -27,6 +27,7 @@ COLORS = 128  # of a picture: flat tones and the edges of letters
 CROSSED = 0.2  # of a cross table's width, for the names of its rows
 LETTERS = 12.0  # points of a table at most
 CELL = 0.11  # inches above and below the words of a cell, together
+SPARE = 0.15  # inches that office suites may take more
 SIDE = 0.06  # inches left and right of them
 
 
@@ -83,7 +84,7 @@ def table(slide: Slide, given: Table, place: Box) -> str:
     widths, size = _widths(given, place)
     heads = _height([head.text for head in given.heads], widths, size)
     heights = [_height([cell.text for cell in row], widths, size) for row in given.rows]
-    shown, room = 0, place.height - heads
+    shown, room = 0, place.height - heads - SPARE
     while shown < len(heights) and (room := room - heights[shown]) >= 0:
         shown += 1
     high = heads + sum(heights[:shown])
@@ -91,7 +92,7 @@ def table(slide: Slide, given: Table, place: Box) -> str:
     frame = slide.shapes.add_table(shown + 1, len(given.heads), *box.emu)
     texts.describe(frame, "Tableau", given.caption)
     drawn = frame.table
-    drawn.first_row, drawn.first_col, drawn.horz_banding = True, True, True
+    drawn.first_row, drawn.horz_banding = True, True
     for column, wide in zip(drawn.columns, widths, strict=True):
         column.width = Inches(wide)
     for row, tall in zip(drawn.rows, (heads, *heights[:shown]), strict=True):
@@ -120,7 +121,8 @@ def _widths(given: Table, place: Box) -> tuple[list[float], float]:
 
 def _height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
     lines = max(
-        len(wrap(text, size, (wide - 2 * SIDE) * INCH, safe=SAFE)) for text, wide in zip(cells, widths, strict=True)
+        len(wrap(text.replace("-", "- "), size, (wide - 2 * SIDE) * INCH, bold=True, safe=SAFE))
+        for text, wide in zip(cells, widths, strict=True)
     )
     return max(lines, 1) * size * 1.2 / INCH + CELL
 

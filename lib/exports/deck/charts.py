@@ -27,7 +27,7 @@ TYPES: Mapping[Shape, XL_CHART_TYPE] = {
     Shape.COLUMNS: XL_CHART_TYPE.COLUMN_CLUSTERED,
     Shape.LINES: XL_CHART_TYPE.LINE_MARKERS,
 }
-LABEL = 62.0  # points that a written figure takes beyond its bar
+LETTER = 6.2  # points of a letter that is written beyond a bar
 FEW = 12  # columns up to which each one is named; beyond, one in four: quarters by their year
 KEY = 1.45  # inches at the right of lines, for their names
 
@@ -188,7 +188,7 @@ def _reach(chart: Chart, room: float) -> tuple[float | None, float | None]:
     low = min(0.0, *known) if chart.low is None else chart.low
     high = max(0.0, *known) if chart.high is None else chart.high
     longest = max((len(text) for series in chart.series for text in series.texts), default=0)
-    written = max(LABEL, longest * 6.2)
+    written = LETTER * (2 + max(longest, *(len(_read(x, chart.written)) for x in known)))
     part = min(written / (room * INCH), 0.6)
     span = (high - low) / (1 - part * (2 if low < 0 < high else 1)) if part < 0.45 else (high - low) / 0.2
     spare = span - (high - low)
@@ -204,6 +204,19 @@ class _Edges:
     names: float
     above: float
     key: float
+
+
+def _read(value: float, form: str) -> str:
+    """About what a number format makes of a value.
+
+    >>> _read(-103_848_903_000.0, '#,##0,;#,##0,'), _read(0.163, "0.0%")
+    ('103,848,903.0', '16.3%')
+    """
+    first = form.partition(";")[0]
+    if first.endswith("%"):
+        return f"{value:.1%}"
+    digits, _, unit = first.removeprefix("+").removeprefix("#,##").partition('"')
+    return f"{abs(value) / 1000 ** digits.count(','):,.1f}{unit}"
 
 
 def _lay_out(drawn: Drawn, chart: Chart, box: Box, edges: _Edges) -> None:

@@ -67,7 +67,7 @@ def room_above(chart: Chart, box: Box, names: float) -> float:
     room = (box.width - (names if chart.named else 0.0)) * INCH
     lines = [
         line
-        for part in french.typeset(chart.head).split("\n")
+        for part in french.typeset(chart.head).replace("-", "- ").split("\n")
         for line in wrap(part, LETTERS, room, bold=True, safe=SAFE)
     ]
     return HEAD + LINE * len(lines)

@@ -38,7 +38,7 @@ from lib.exports.typesetting import NoTypesettingError
 from lib.findings.saying.finding import LICENCE, Finding, Source
 from lib.pictures import NothingToDraw, View
 
-SMALL, FOOT_SIZE, KICKER_SIZE = 12, 10.5, 14  # points
+SMALL, FOOT_SIZE, KICKER_SIZE = 11, 10.5, 14  # points
 READABLE, MOST_LACKING = 18, 1.2  # points of a title, inches it may take from the body for them
 ON_A_SLIDE = Place(own=False, crowded=True)  # low and wide: letters are read from the back of a room
 

@@ -36,6 +36,7 @@ from lib.store.nationwide import codes, texts
 
 USUAL = ("exportations", "importations", "solde", "couverture", "concentration-pays", "concentration-produits")
 TEXT, RANK_TEXT = "text", "rank_text"  # a figure and a rank (« 3e ex æquo ») as the picture writes them
+MINUS = " Un − sous le numéro : plus d’achats que de ventes."  # what the map writes where its hue alone would say it
 RANK_BEFORE, BALANCE_BEFORE = "rank_before", "balance_before"
 
 
@@ -92,6 +93,7 @@ def ranking(
     noun = words.named(indicator, code, counted)
     place = words.place_of(counted, indicator, noun, everyone, then)
     kind, own = RANKED[among], among.within(selection.territory)
+    signed = MINUS if picture is Tiles and indicator.nature in (Nature.BALANCE, Nature.COVERAGE) else ""
     comparable = len(indicator.flows) == 1 or balanced(dataset, counted.period)
     return Asked(dataset, counted, indicator.flows).answer(
         ranking.key(selection, name, code, picture, among),
@@ -108,7 +110,7 @@ def ranking(
         ),
         seen=f"{'Un carré par département' if picture is Tiles else f'Une barre par {kind.noun}'}",
         heard=place,  # whoever does not see the list hears where the territory stands, which it shows in bold
-        reading=f"{look.reading} {kind.counted}"
+        reading=f"{look.reading}{signed} {kind.counted}"
         + (words.SET_ASIDE[indicator.dimension] if indicator.dimension and counted != selection else ""),
         file="-".join(filter(None, ("rangs", name, code, "" if among is Among.DEPARTMENTS else among))),
         ranked=False,

@@ -11,7 +11,7 @@ import pytest
 from lib import french, reference
 from lib.findings.saying import prose
 from lib.findings.saying.cautions import caution
-from lib.findings.saying.prose import FICHE, METHOD, Code, Passage
+from lib.findings.saying.prose import FICHE, LEGAL, METHOD, Code, Passage
 from lib.findings.saying.prose.facts import facts
 from lib.findings.saying.prose.markdown import read
 from lib.indicators.price_volume import MASS_FLOOR_KG
@@ -24,7 +24,10 @@ ROOT = Path(__file__).resolve().parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FILES = {path.name: path.read_text(encoding="utf-8") for path in Path(prose.__file__).parent.glob("*.md")}
 PASSAGES = [
-    passage for book in (METHOD, FICHE) for chapter in book.chapters for passage in (chapter, *chapter.paragraphs)
+    passage
+    for book in (METHOD, FICHE, LEGAL)
+    for chapter in book.chapters
+    for passage in (chapter, *chapter.paragraphs)
 ]
 WITH_CAUTION = {paragraph.anchor for chapter in METHOD.chapters for paragraph in chapter.paragraphs if paragraph.note}
 
