@@ -20,7 +20,7 @@ LINK = re.compile(r"· \[(?P<words>[^\]]+)\]\((?P<place>[^)]+)\)\]$", re.MULTILI
 
 def cards(app: AppTest) -> list[str]:
     """The titles of the cards, in order."""
-    heads = (re.match("(?:#|####) (.*)", keyboard(element.value)) for element in app.markdown)
+    heads = (re.match("#{1,4} (.*)", keyboard(element.value)) for element in app.markdown)
     return [head[1] for head in heads if head]
 
 

@@ -141,9 +141,9 @@ class Sight:
 
     @cached_property
     def row(self) -> int | None:
-        """The territory's row among the départements; None for any other kind."""
-        kind = self.territory.kind
-        return codes().index(self.territory.code) if kind is TerritoryKind.DEPARTMENT else None
+        """The row of the département that the territory is, or touches alone; None where it is none or several."""
+        inside = self.territory.departments
+        return codes().index(inside[0]) if self.compares and len(inside) == 1 else None
 
     def panel(self, flow: Flow, dimension: Dimension) -> Panel:
         """The territory's panel: a single row."""

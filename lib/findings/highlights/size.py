@@ -89,7 +89,7 @@ def ranks_gained(panels: Panels, flow: Flow) -> Found:
 
 def rank_change(sight: Sight) -> Iterator[Fact]:
     """How many ranks a département gained or lost in a year."""
-    if sight.row is None:
+    if sight.territory.kind is not TerritoryKind.DEPARTMENT or sight.row is None:
         return
     for flow in FLOWS:
         gained = sight.measured(ranks_gained, flow)[0]

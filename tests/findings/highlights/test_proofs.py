@@ -73,7 +73,7 @@ SCALES = {
 SELECTIONS = (
     *(
         Selection(Period.year(2024), code)
-        for code in ("58", "75", "9E", "59", "R27", "TI-2707", "03,18,58", "FR", "NV")
+        for code in ("58", "75", "9E", "59", "R27", "TI-2707", "TI-0101", "03,18,58", "FR", "NV")
     ),
     Selection(Period.year(2024), "58", countries=("DE",)),
     Selection(Period.year(2024), "59", products=("C29B",)),
