@@ -1,6 +1,5 @@
 """For everyone: each rule of lib/ui/access, which fails when Streamlit, Plotly or AG Grid change under it."""
 
-import os
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -11,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.access import NARROW, TALL, cut_when_spaced, english, faults, stops, visited, where, wider
 from tests.browser.chromium import Traffic, unfold, wait_drawn, wait_ready
 from tests.browser.server import Server
+from tests.effort import AUDIT
 
-AUDIT = os.environ.get("COMEX_AUDIT") == "1"
 STATUS = "#etat-de-la-page"
 
 

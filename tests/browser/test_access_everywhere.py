@@ -1,6 +1,5 @@
 """Every page, question and state under axe, in French, at every width: `make audit`; one of them in every run."""
 
-import os
 from collections.abc import Callable
 
 import pytest
@@ -13,8 +12,8 @@ from lib.ui.comparing import QUESTIONS as COMPARED
 from tests.browser.access import NARROW, TALL, cut_when_spaced, english, faults, visited, wider
 from tests.browser.chromium import unfold, wait_drawn, wait_ready
 from tests.browser.server import Server
+from tests.effort import AUDIT
 
-AUDIT = os.environ.get("COMEX_AUDIT") == "1"
 Act = Callable[[Page], None]
 
 
