@@ -94,7 +94,7 @@ def test_every_name_can_be_found_as_it_is_shown() -> None:
 
 def test_all_the_prose_is_typeset_where_it_is_shown() -> None:
     """What fills a placeholder too."""
-    given_words = {"territory": "l'Allier", "quarters": "T1 2024", "level": "", "ranks": "10"}
+    given_words = {"territory": "l'Allier", "quarters": "T1 2024", "level": "", "ranks": "10", "country": "de Chine"}
     given_words |= {"citation": "une citation", "contact": "a@b.fr", "news": "", "portraits": "octobre 2024"}
     for book in (METHOD, FICHE):
         for chapter in book.chapters:

@@ -99,10 +99,10 @@ def test_every_link_into_the_page_leads_somewhere() -> None:
 
 
 def test_every_passage_of_the_fiche_is_printed() -> None:
-    """Each anchor is named by the fiche's words; the points of its method are printed one after the other."""
+    """Each anchor is named by the fiche's words; the points of its method and its questions come one after the other."""
     words = ast.parse((ROOT / "lib/exports/fiche/words.py").read_text(encoding="utf-8"))
     named = {node.value for node in ast.walk(words) if isinstance(node, ast.Constant)}
-    points = {point.anchor for point in FICHE.chapter("methode").paragraphs}
+    points = {point.anchor for name in ("methode", "questions") for point in FICHE.chapter(name).paragraphs}
     assert {p.anchor for chapter in FICHE.chapters for p in (chapter, *chapter.paragraphs)} - points <= named
 
 
@@ -130,7 +130,7 @@ def test_a_passage_reads_as_french_sets_it(passage: Passage) -> None:
         assert "  " not in text or "lib.ingest" in text
         assert (text.count("«"), text.count("("), text.count("**") % 2) == (text.count("»"), text.count(")"), 0)
     for part in passage.parts:
-        assert isinstance(part, Code) or part.endswith((".", " :"))
+        assert isinstance(part, Code) or part.endswith((".", " :", " ?"))
     if note := getattr(passage, "note", None):
         assert note.text.endswith(".")
         assert not note.short.endswith(".")
