@@ -99,7 +99,7 @@ def test_every_link_into_the_page_leads_somewhere() -> None:
 
 
 def test_every_passage_of_the_fiche_is_printed() -> None:
-    """Each anchor is named by the fiche's words; the points of its method and its questions come one after the other."""
+    """Each anchor is named by the fiche's words; points of its method and questions come one after the other."""
     words = ast.parse((ROOT / "lib/exports/fiche/words.py").read_text(encoding="utf-8"))
     named = {node.value for node in ast.walk(words) if isinstance(node, ast.Constant)}
     points = {point.anchor for name in ("methode", "questions") for point in FICHE.chapter(name).paragraphs}
