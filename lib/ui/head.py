@@ -22,15 +22,21 @@ document.documentElement.lang = 'fr';
 document.documentElement.translate = false;  // a browser that translates the page would break it
 if (!window.linksOpenBeside) {
   window.linksOpenBeside = true;
-  let acted = -Infinity;
-  document.addEventListener('input', () => { acted = performance.now(); }, true);
-  const ran = '[data-test-script-state="notRunning"]';
-  const still = () => performance.now() - acted > 400 && document.querySelector(ran);
+  // What the browser asked of the server (a heartbeat is two bytes long), and when the last answer was whole.
+  let asked = 0, answered = 0;
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    if (data.byteLength > 20) asked = performance.now();
+    return send.call(this, data);
+  };
+  const settled = () => document.querySelector('[data-test-script-state="notRunning"]');
+  new MutationObserver(() => { if (settled()) answered = performance.now(); })
+    .observe(document.body, {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});
   const follow = (name) => {
     const key = name.closest('[class*="st-key-carte-"]')?.className.match(/st-key-carte-[\\w-]+/)?.[0];
     const around = name.closest('[data-pages]') ? '[data-pages]' : key && `.${key}`, words = name.textContent;
     const go = (waited) => {
-      if (!still() && waited < 5000) return void setTimeout(go, 50, waited + 50);
+      if ((asked > answered || !settled()) && waited < 5000) return void setTimeout(go, 50, waited + 50);
       const same = around && [...document.querySelectorAll(`${around} a[href]`)]
         .find((one) => one.textContent === words);
       const to = name.isConnected || !same ? name : same;
@@ -53,7 +59,6 @@ if (!window.linksOpenBeside) {
       event.preventDefault();
       follow(name);
     }
-    acted = performance.now();
     const drawer = event.target.closest('[data-testid="stSidebar"]');
     if (!beside && drawer && event.target.closest('a') && matchMedia('(max-width: 768px)').matches) {
       setTimeout(() => drawer.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 50);
