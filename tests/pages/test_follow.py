@@ -35,7 +35,7 @@ def test_a_page_opens_with_data(visit: Visit, small: Dataset, file: str) -> None
     """Both pages show their figures or their table without an exception or an empty state."""
     app = visit(file, small, territoire="58")
     assert not app.exception
-    assert len(figures(app)) == 5 if "evolution" in file else grids(app) == 1
+    assert len(figures(app)) == 6 if "evolution" in file else grids(app) == 1
     assert "Aucune" not in words(app)
 
 

@@ -37,7 +37,7 @@ def test_pages_are_typeset(visit: Visit, file: str, query: dict[str, str]) -> No
     protos = list(_protos(app._tree))
     assert len(protos) > 20
     said = [text for proto in protos for text in _read(MessageToDict(proto))]
-    assert len(said) > 50
+    assert len(said) > 20
     assert not [found for text in said if "<script" not in text for found in wrong(_prose(text))]
 
 

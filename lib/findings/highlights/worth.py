@@ -31,7 +31,8 @@ def _pair(panels: Panels, flow: Flow) -> tuple[Panel, Panel]:
     columns = np.array([place.get(code, -1) for code in value.codes], dtype="i8")
 
     def laid(amounts: Array) -> Array:
-        return np.asarray(np.where(columns >= 0, amounts[..., columns], 0))
+        nothing = np.zeros((*amounts.shape[:-1], 1), dtype=amounts.dtype)  # the last column, which -1 names
+        return np.asarray(np.concatenate((amounts, nothing), axis=-1)[..., columns])
 
     return value, replace(
         mass,
