@@ -53,11 +53,11 @@ def test_official_data_replace_the_demonstration_when_the_visitor_says_so(
 
 
 def test_a_caution_opens_its_paragraph(app: Server, page: Page) -> None:
-    """A click on a caution opens « Sources et méthode » beside the page, at the paragraph, with the same selection."""
+    """A click on a caution opens « Sources et méthode » in the same window, at the paragraph, for the same selection."""
     page.goto(f"{app.url}/importations?territoire=03")
     wait_ready(page)
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Seuils de déclaration").first.click()
-    beside = opened.value
-    expect(beside.locator("#donnees-brutes")).to_be_in_viewport()
-    assert beside.url == f"{app.url}/sources?territoire=03#donnees-brutes"
+    page.get_by_role("link", name="Seuils de déclaration").first.click()
+    expect(page.locator("#donnees-brutes")).to_be_in_viewport()
+    assert page.url.partition("#")[0] == f"{app.url}/sources?territoire=03"
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("importations")
