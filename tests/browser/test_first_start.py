@@ -53,7 +53,7 @@ def test_official_data_replace_the_demonstration_when_the_visitor_says_so(
 
 
 def test_a_caution_opens_its_paragraph(app: Server, page: Page) -> None:
-    """A click on a caution opens « Sources et méthode » in the same window, at the paragraph, for the same selection."""
+    """A caution opens « Sources et méthode » in the same window, at the paragraph, with the same selection."""
     page.goto(f"{app.url}/importations?territoire=03")
     wait_ready(page)
     page.get_by_role("link", name="Seuils de déclaration").first.click()
