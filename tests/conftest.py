@@ -11,6 +11,7 @@ from lib.store import DEMO_DIR, Dataset, open_dataset
 from tests.datasets import Row, publish, random_rows
 
 LONG = ("tests/findings/test_texts.py",)
+HALFWAY = "tests/browser/test_first_start.py"  # of the time that the tests in Chromium take
 
 # Two cores shared with a browser make time limits lie; a failure must come back the next time.
 settings.register_profile("project", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -28,15 +29,21 @@ def pytest_configure(config: pytest.Config) -> None:
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """Hand a file's tests to one process: one by one they cost more than they take.
 
-    Whatever drives Chromium goes to one process, or two of them would be late for each other; so do all doctests. Long
-    tests go each to whoever is free. (xdist's own groups do not work with pytest 9.2.)
+    Whatever drives Chromium goes to two processes, which mostly wait: more would be late for each other. All doctests
+    go to one. Long tests go each to whoever is free. (xdist's own groups do not work with pytest 9.2.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         if file.startswith(("tests/browser/", "tests/deploy/")):
-            return "Chromium"
+            return "Chromium" if file <= HALFWAY else "Chromium too"
         return "doctests" if file.startswith("lib/") else nodeid if file in LONG else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, since Chromium's tests mostly wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -50,14 +50,3 @@ def test_official_data_replace_the_demonstration_when_the_visitor_says_so(
         expect(main).not_to_contain_text("Les données officielles")
         assert page.url.endswith("/exportations?top=5")
         assert len(web.asked(site.DATASET)) == 1
-
-
-def test_a_caution_opens_its_paragraph(app: Server, page: Page) -> None:
-    """A caution opens « Sources et méthode » in the same window, at the paragraph, with the same selection."""
-    page.goto(f"{app.url}/importations?territoire=03")
-    wait_ready(page)
-    page.get_by_role("link", name="Seuils de déclaration").first.click()
-    expect(page.locator("#donnees-brutes")).to_be_in_viewport()
-    assert page.url.partition("#")[0] == f"{app.url}/sources?territoire=03"
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("importations")
