@@ -38,6 +38,7 @@ if (!window.saysChanges) {
   // Landmarks beside Streamlit's own and the list of pages.
   const landmarks = () => {
     all('.st-key-pied').forEach((one) => { one.id = 'pied'; });
+    foot.hidden = !document.getElementById('pied');  // a figure in a frame has none
     all('.st-key-barre').forEach((one) => set(one, {role: 'region', 'aria-label': 'Territoire, période, recherche'}));
   };
   // A figure is its text: the drawing itself is not read. A table has its card's name. What scrolls sideways can be
