@@ -1,4 +1,4 @@
-"""The files a figure and an extract can leave as, in the order they are offered.
+"""The files a figure, all of them and an extract can leave as, in the order they are offered.
 
 A new file format is one new module that writes it, and one row here: pages offer what these rows say.
 """
@@ -116,6 +116,32 @@ FIGURE_FORMATS: tuple[Format[FigureWriter], ...] = (
         "La même, suivie du tableau sur une diapositive à lui : ses premières lignes.",
         deck.with_table,
         deck.MOST_ROWS,
+    ),
+)
+
+# Of all figures together, with the name of the file.
+WHOLE_FORMATS: tuple[tuple[Format[ExtractWriter], Callable[[Dataset, Selection], str]], ...] = (
+    (
+        Format(
+            "classeur",
+            "Classeur Excel de la fiche",
+            ".xlsx",
+            workbook.MIME,
+            "Une feuille par figure, de tous les chapitres.",
+            workbook.whole,
+        ),
+        workbook.whole_name,
+    ),
+    (
+        Format(
+            "presentation",
+            "Présentation (PPTX)",
+            ".pptx",
+            deck.MIME,
+            "Les figures de la fiche, une par diapositive 16:9 ; barres et courbes s’y modifient.",
+            deck.whole,
+        ),
+        deck.whole_name,
     ),
 )
 

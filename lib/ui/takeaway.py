@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from lib import french
-from lib.exports import deck, extract, workbook
-from lib.exports.formats import EXTRACT_FORMATS
+from lib.exports import extract
+from lib.exports.formats import EXTRACT_FORMATS, WHOLE_FORMATS, ExtractWriter, Format
 from lib.memory import recall
 from lib.schema import FLOWS
 from lib.selection import Selection
@@ -28,24 +28,8 @@ def show(dataset: Dataset, selection: Selection) -> None:
             "présentation, celles de la fiche, une par diapositive."
         )
         with st.container(horizontal=True, gap="small", key="emporter-figures"):
-            said.download_button(
-                "Classeur Excel de la fiche",
-                data=partial(recall, workbook.whole, dataset, selection, link),
-                file_name=f"{workbook.whole_name(dataset, selection)}.xlsx",
-                mime=workbook.MIME,
-                on_click="ignore",
-                key="emporter-classeur",
-                icon=":material/table_view:",
-            )
-            said.download_button(
-                "Présentation (PPTX)",
-                data=partial(recall, deck.whole, dataset, selection, link),
-                file_name=f"{deck.whole_name(dataset, selection)}.pptx",
-                mime=deck.MIME,
-                on_click="ignore",
-                key="emporter-presentation",
-                icon=":material/slideshow:",
-            )
+            for kind, named in WHOLE_FORMATS:
+                _button(kind, named(dataset, selection), dataset, selection, link)
         _extracts(dataset, selection, link)
 
 
@@ -59,17 +43,23 @@ def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
     if not rows:
         return
     offered = [kind for kind in EXTRACT_FORMATS if kind.holds(rows)]
+    name = extract.extract_name(dataset, selection)
     with st.container(horizontal=True, gap="small", key="emporter-extraits"):
         for kind in offered:
-            said.download_button(
-                kind.label,
-                data=partial(recall, kind.write, dataset, selection, link),
-                file_name=f"{extract.extract_name(dataset, selection)}{kind.ending}",
-                mime=kind.mime,
-                on_click="ignore",
-                key=f"emporter-{kind.key}",
-                help=kind.help,
-                icon=":material/download:",
-            )
+            _button(kind, name, dataset, selection, link)
     if missing := [kind.label for kind in EXTRACT_FORMATS if kind not in offered]:
         said.caption(f"{french.capital(french.enumeration(missing))} : {extract.refusal(rows, 0)}.")
+
+
+def _button(kind: Format[ExtractWriter], name: str, dataset: Dataset, selection: Selection, link: str) -> None:
+    """The file of a format, built at the click and remembered."""
+    said.download_button(
+        kind.label,
+        data=partial(recall, kind.write, dataset, selection, link),
+        file_name=f"{name}{kind.ending}",
+        mime=kind.mime,
+        on_click="ignore",
+        key=f"emporter-{kind.key}",
+        help=kind.help,
+        icon=":material/download:",
+    )

@@ -35,6 +35,22 @@ def test_a_half_is_rounded_up_away_from_zero(x: float, decimals: int, text: str)
     assert french.number(x, decimals) == text
 
 
+@given(
+    st.one_of(
+        WHOLE,
+        st.floats(-(10**9), 10**9, allow_nan=False),
+        st.decimals(-2_000, 2_000, places=4).map(float),  # halves among them
+    ),
+    st.integers(0, 3),
+)
+def test_a_number_reads_as_decimal_arithmetic_rounds_it(x: float, decimals: int) -> None:
+    """Near a half and far from it, of whole numbers and of fractions: the digits of ``decimal``."""
+    rounded = Decimal(str(x)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    plain = french.number(x, decimals).replace(french.NARROW, "").replace(french.MINUS, "-").replace(",", ".")
+    assert Decimal(plain) == rounded
+    assert len(plain.partition(".")[2]) == decimals
+
+
 @given(WHOLE, st.sampled_from(MEASURES))
 def test_an_amount_is_never_further_than_half_its_last_digit(x: int, measure: Measure) -> None:
     """And what is not zero never reads as zero, nor with the other sign; short forms read the same."""

@@ -10,7 +10,7 @@ from lib.arrays import Array, divided
 from lib.findings.comparing.structure import OWN_ROWS
 from lib.findings.highlights.fact import Fact, FactKind, Unit
 from lib.findings.highlights.panels import Panels
-from lib.findings.highlights.sight import Found, Sight, first_positions, shares_of
+from lib.findings.highlights.sight import Along, Found, Sight, first_positions, shares_of
 from lib.indicators.concentration import equivalent_number, herfindahl
 from lib.indicators.ranking import largest_first
 from lib.indicators.similarity import shares
@@ -29,30 +29,18 @@ def asks(sight: Sight, dimension: Dimension) -> bool:
     return not getattr(sight.selection, dimension.filter)
 
 
-def _first_share(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+def first_share(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+    """Share of the first product or country."""
     found = panels.of(flow, dimension)
     amounts, at = first_positions(found.now, found.ranked)
     return Found(divided(np.where(amounts > 0, amounts, np.nan), found.now.sum(axis=1)), at, skewed=True)
-
-
-def first_product(panels: Panels, flow: Flow) -> Found:
-    """Share of the first product."""
-    return _first_share(panels, flow, Dimension.PRODUCT)
-
-
-def first_partner(panels: Panels, flow: Flow) -> Found:
-    """Share of the first country."""
-    return _first_share(panels, flow, Dimension.COUNTRY)
-
-
-_FIRST = MappingProxyType({Dimension.PRODUCT: first_product, Dimension.COUNTRY: first_partner})
 
 
 def leading(sight: Sight) -> Iterator[Fact]:
     """The first product and the first partner of each flow, and their share."""
     for dimension in DOORS:
         for flow in FLOWS if asks(sight, dimension) else ():
-            share, at = sight.measured(_FIRST[dimension], flow)
+            share, at = sight.measured(Along(first_share, dimension), flow)
             if np.isnan(share):
                 continue
             panel, words = sight.panel(flow, dimension), french.FLOW[flow]
@@ -70,7 +58,7 @@ def leading(sight: Sight) -> Iterator[Fact]:
                 unit=Unit.SHARE,
                 weight=amount,
                 share=share,
-                standing=sight.standing(_FIRST[dimension], flow, f"la part du {first[dimension]}"),
+                standing=sight.standing(Along(first_share, dimension), flow, f"la part du {first[dimension]}"),
                 says=frozenset({f"{flow}:{dimension}:level", f"{flow}:{code}:level"}),
                 proof=sight.proof(
                     f"structure-{french.DIMENSION[dimension].plural}",
@@ -86,23 +74,11 @@ def leading(sight: Sight) -> Iterator[Fact]:
             )
 
 
-def _index(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+def index_of(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+    """Concentration of the products or of the countries."""
     found = panels.of(flow, dimension)
     index = herfindahl(found.now[:, found.ranked])
     return Found(index, np.full(len(index), -1), skewed=True)
-
-
-def product_index(panels: Panels, flow: Flow) -> Found:
-    """Concentration of the products."""
-    return _index(panels, flow, Dimension.PRODUCT)
-
-
-def partner_index(panels: Panels, flow: Flow) -> Found:
-    """Concentration of the partners."""
-    return _index(panels, flow, Dimension.COUNTRY)
-
-
-_INDEX = MappingProxyType({Dimension.PRODUCT: product_index, Dimension.COUNTRY: partner_index})
 
 
 def concentration(sight: Sight) -> Iterator[Fact]:
@@ -110,11 +86,11 @@ def concentration(sight: Sight) -> Iterator[Fact]:
     for dimension in DOORS:
         words = french.DIMENSION[dimension]
         for flow in FLOWS if asks(sight, dimension) else ():
-            index = sight.measured(_INDEX[dimension], flow)[0]
+            index = sight.measured(Along(index_of, dimension), flow)[0]
             number = None if np.isnan(index) else equivalent_number(index)
             if number is None:
                 continue
-            share, at = sight.measured(_FIRST[dimension], flow)
+            share, at = sight.measured(Along(first_share, dimension), flow)
             if np.isnan(share):
                 continue
             yield Fact(
@@ -127,7 +103,7 @@ def concentration(sight: Sight) -> Iterator[Fact]:
                 weight=int(sight.panel(flow, dimension).now[0, at]),
                 share=share,
                 standing=sight.standing(
-                    _INDEX[dimension], flow, f"la concentration des {french.FLOW[flow].noun} par {words.noun}"
+                    Along(index_of, dimension), flow, f"la concentration des {french.FLOW[flow].noun} par {words.noun}"
                 ),
                 says=frozenset({f"{flow}:{dimension}:level", f"{flow}:concentration"}),
                 proof=sight.proof("concentration", "Spécialisation : concentration", SPECIALISATION),

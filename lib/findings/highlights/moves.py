@@ -10,7 +10,7 @@ from lib.arrays import Array, divided
 from lib.findings.highlights.fact import Fact, FactKind, Unit
 from lib.findings.highlights.makeup import asks
 from lib.findings.highlights.panels import Panels
-from lib.findings.highlights.sight import Found, Sight, shares_of
+from lib.findings.highlights.sight import Along, Found, Sight, shares_of
 from lib.findings.saying import filtering, naming
 from lib.indicators.balance import growth
 from lib.schema import DOORS, FLOWS, Dimension, Flow
@@ -33,26 +33,17 @@ def _largest_change(now: Array, before: Array, ranked: Array) -> Found:
     return Found(100 * divided(change[rows, at], before.sum(axis=1)), ranked[at])
 
 
-def product_points(panels: Panels, flow: Flow) -> Found:
-    """Points of growth that one product adds or takes away."""
-    found = panels.of(flow, Dimension.PRODUCT)
+def points_of(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+    """Points of growth that one product or country adds or takes away."""
+    found = panels.of(flow, dimension)
     return _largest_change(found.now, found.before, found.ranked)
-
-
-def partner_points(panels: Panels, flow: Flow) -> Found:
-    """Points of growth that one country adds or takes away."""
-    found = panels.of(flow, Dimension.COUNTRY)
-    return _largest_change(found.now, found.before, found.ranked)
-
-
-_POINTS = MappingProxyType({Dimension.PRODUCT: product_points, Dimension.COUNTRY: partner_points})
 
 
 def drivers(sight: Sight) -> Iterator[Fact]:
     """The product and the country that make the last year's growth."""
     for dimension in DOORS:
         for flow in FLOWS if asks(sight, dimension) else ():
-            points, at = sight.measured(_POINTS[dimension], flow)
+            points, at = sight.measured(Along(points_of, dimension), flow)
             if np.isnan(points) or not points:
                 continue
             panel, noun = sight.panel(flow, dimension), french.FLOW[flow].noun
@@ -71,7 +62,9 @@ def drivers(sight: Sight) -> Iterator[Fact]:
                 weight=abs(change),
                 share=min(abs(change) / max(now, before, 1), 1.0),
                 standing=sight.standing(
-                    _POINTS[dimension], flow, f"ce qu’{french.DIMENSION[dimension].one} ajoute à l’évolution des {noun}"
+                    Along(points_of, dimension),
+                    flow,
+                    f"ce qu’{french.DIMENSION[dimension].one} ajoute à l’évolution des {noun}",
                 ),
                 says=frozenset({f"{flow}:{code}:change", f"{flow}:{dimension}:change"}),
                 proof=sight.proof(
@@ -118,37 +111,23 @@ def _crossing(panels: Panels, flow: Flow, dimension: Dimension, *, entering: boo
     return Found(weights[rows, at], np.where(crossed[rows, at], found.ranked[at], -1))
 
 
-def product_entered(panels: Panels, flow: Flow) -> Found:
-    """The largest product that entered the first ten."""
-    return _crossing(panels, flow, Dimension.PRODUCT, entering=True)
+def entered(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+    """The largest product or country that entered the first ten."""
+    return _crossing(panels, flow, dimension, entering=True)
 
 
-def partner_entered(panels: Panels, flow: Flow) -> Found:
-    """The largest country that entered the first ten."""
-    return _crossing(panels, flow, Dimension.COUNTRY, entering=True)
+def left(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+    """The largest product or country that left the first ten."""
+    return _crossing(panels, flow, dimension, entering=False)
 
 
-def product_left(panels: Panels, flow: Flow) -> Found:
-    """The largest product that left the first ten."""
-    return _crossing(panels, flow, Dimension.PRODUCT, entering=False)
-
-
-def partner_left(panels: Panels, flow: Flow) -> Found:
-    """The largest country that left the first ten."""
-    return _crossing(panels, flow, Dimension.COUNTRY, entering=False)
-
-
-_CROSSINGS = (
-    (Dimension.PRODUCT, True, product_entered),
-    (Dimension.COUNTRY, True, partner_entered),
-    (Dimension.PRODUCT, False, product_left),
-    (Dimension.COUNTRY, False, partner_left),
-)
+_CROSSINGS = tuple((entering, dimension) for entering in (True, False) for dimension in DOORS)
 
 
 def crossings(sight: Sight) -> Iterator[Fact]:
     """Who entered the first ten products or partners in a year, and who left them."""
-    for dimension, entering, measure in _CROSSINGS:
+    for entering, dimension in _CROSSINGS:
+        measure = Along(entered if entering else left, dimension)
         for flow in FLOWS if asks(sight, dimension) else ():
             weight, at = sight.measured(measure, flow)
             if np.isnan(weight) or at < 0 or weight <= 0:
@@ -193,19 +172,10 @@ def _amount(sight: Sight, amount: int) -> str:
     return sight.amount(amount) if amount else "rien"
 
 
-def product_trend(panels: Panels, flow: Flow) -> Found:
-    """The product that moved most over three years of figures."""
-    found = panels.of(flow, Dimension.PRODUCT)
+def trend_of(panels: Panels, flow: Flow, dimension: Dimension) -> Found:
+    """The product or the country that moved most over three years of figures."""
+    found = panels.of(flow, dimension)
     return _largest_change(found.now, found.earlier, found.ranked)
-
-
-def partner_trend(panels: Panels, flow: Flow) -> Found:
-    """The country that moved most over three years of figures."""
-    found = panels.of(flow, Dimension.COUNTRY)
-    return _largest_change(found.now, found.earlier, found.ranked)
-
-
-_TRENDS = MappingProxyType({Dimension.PRODUCT: product_trend, Dimension.COUNTRY: partner_trend})
 
 
 def trends(sight: Sight) -> Iterator[Fact]:
@@ -213,7 +183,7 @@ def trends(sight: Sight) -> Iterator[Fact]:
     for dimension in DOORS:
         words = french.DIMENSION[dimension]
         for flow in FLOWS if asks(sight, dimension) else ():
-            points, at = sight.measured(_TRENDS[dimension], flow)
+            points, at = sight.measured(Along(trend_of, dimension), flow)
             if np.isnan(points) or not points:
                 continue
             panel, noun = sight.panel(flow, dimension), french.FLOW[flow].noun
@@ -232,7 +202,9 @@ def trends(sight: Sight) -> Iterator[Fact]:
                 weight=abs(now - then),
                 share=min(abs(now - then) / max(int(panel.now.sum()), int(panel.earlier.sum()), 1), 1.0),
                 standing=sight.standing(
-                    _TRENDS[dimension], flow, f"la plus forte variation d’{words.one} en trois ans, dans les {noun}"
+                    Along(trend_of, dimension),
+                    flow,
+                    f"la plus forte variation d’{words.one} en trois ans, dans les {noun}",
                 ),
                 says=frozenset({f"{flow}:{code}:change", f"{flow}:{dimension}:trend"}),
                 proof=sight.over_time(dimension, code),

@@ -54,6 +54,18 @@ Measure = Callable[[Panels, Flow], Found]
 """Rows of the panels to a figure each; the same function for all départements and for a single territory."""
 
 
+@dataclass(frozen=True)
+class Along:
+    """A measure of products or of partners, as a measure that can be remembered."""
+
+    of: Callable[[Panels, Flow, Dimension], Found]
+    dimension: Dimension
+
+    def __call__(self, panels: Panels, flow: Flow) -> Found:
+        """What it gives along its dimension."""
+        return self.of(panels, flow, self.dimension)
+
+
 @dataclass(frozen=True, eq=False)
 class Field:
     """A measure of all départements: their figures and members, and where each is among them."""

@@ -1,6 +1,5 @@
 """Among départements that are alike but for chance nothing is remarkable; what is planted among them is found."""
 
-import os
 from collections import Counter
 
 import pytest
@@ -12,12 +11,12 @@ from lib.findings.highlights.sight import Sight
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.datasets import Row, publish
+from tests.effort import AUDIT
 from tests.findings.highlights.worlds import PRODUCTS, alike, times
 
 YEAR = Period.year(2024)
 SEEDS = (1, 2)  # two worlds of 101 départements
 MOST_FALSE = 0.05  # of the départements have a false alarm; measured: 4 of 202, with some 47 facts looked at in each
-AUDIT = os.environ.get("COMEX_AUDIT") == "1"
 
 
 @pytest.fixture(scope="module")
