@@ -93,6 +93,42 @@ def test_the_product_that_makes_the_growth(asked: tuple[Case, Selection]) -> Non
         assert near(fact.figure, 100 * changes[fact.product] / base)
 
 
+CROSSINGS = (
+    (FactKind.PRODUCT_ENTERED, "A129", True),
+    (FactKind.PRODUCT_LEFT, "A129", False),
+    (FactKind.PARTNER_ENTERED, "country", True),
+    (FactKind.PARTNER_LEFT, "country", False),
+)
+
+
+def test_who_entered_the_first_ten_and_who_left_them(asked: tuple[Case, Selection]) -> None:
+    """Of those that did, the one whose share moved most; nobody where nobody did."""
+    case, selection = asked
+    measure, last = selection.measure, selection.period.last
+    for flow in FLOWS:
+        earlier = case.world.earlier(selection, flow)
+        now, before = case.world.of(selection, flow), case.world.of(selection, flow, quarters=earlier)
+        for kind, by, entering in CROSSINGS:
+            fact = told(case, selection, kind, flow)
+            amounts = [sums.by_member(rows, by, measure) for rows in (now, before)]
+            ten = [
+                [code for code in sums.ranked(rows, by, measure, last) if found[code] > 0][:10]
+                for rows, found in zip((now, before), amounts, strict=True)
+            ]
+            inside, was = ten if entering else reversed(ten)
+            wholes = [sum(found.values()) for found in amounts]
+            closed = selection.products if by == "A129" else selection.countries
+            crossed = [code for code in inside if code not in was] if earlier and min(wholes) > 0 else []
+            moved = {code: abs(amounts[0][code] / wholes[0] - amounts[1][code] / wholes[1]) for code in crossed}
+            if closed or not moved or not max(moved.values()):
+                assert fact is None, (kind, fact)
+                continue
+            assert fact is not None, kind
+            assert near(fact.share, max(moved.values()))
+            assert near(moved[fact.product or fact.country], max(moved.values()))
+            assert ("entre" in fact.sentence) == entering
+
+
 def test_products_of_one_country(asked: tuple[Case, Selection]) -> None:
     """How much is traded in products of which one country makes more than half."""
     case, selection = asked

@@ -1,4 +1,5 @@
 import threading
+import time
 from contextlib import suppress
 
 from lib.ui import turns
@@ -20,6 +21,7 @@ def test_no_more_pages_are_drawn_at_once_than_there_are_turns() -> None:
                 if inside >= turns.AT_ONCE:
                     crowded.set()
             crowded.wait(10)
+            time.sleep(0.05)  # long enough for who is not held back to come in
             with counting:
                 inside -= 1
                 done += 1
