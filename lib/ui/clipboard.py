@@ -37,11 +37,10 @@ if (!window.copiesTexts) {
     if (!button) return;
     const box = button.closest('[class*="st-key-copie-"]');
     // The menu opens before what it holds is there: a quick click waits for it.
-    for (let tries = 0; !(box.querySelector('code') && box.querySelector('[role="status"]')) && tries < 30; tries++) {
+    for (let tries = 0; !box.querySelector('[role="status"]') && tries < 30; tries++) {
       await new Promise((done) => setTimeout(done, 100));
     }
-    const code = box.querySelector('code'), said = box.querySelector('[role="status"]');
-    const text = code?.textContent ?? '';
+    const held = box.querySelector('pre'), said = box.querySelector('[role="status"]'), text = held?.textContent ?? '';
     try {
       try { await navigator.clipboard.writeText(text); } catch { throughField(text, box); }
       said.textContent = said.dataset.fait;
@@ -49,8 +48,8 @@ if (!window.copiesTexts) {
       const why = window.isSecureContext ? '' : 'Cette page n’est pas servie en https. ';
       said.textContent = why + said.dataset.refus;
       if (text.length < 5000) {
-        code.closest('[class*="st-key-cache-"]').style.display = 'block';
-        document.getSelection().selectAllChildren(code);
+        held.hidden = false;
+        document.getSelection().selectAllChildren(held);
       }
     }
     said.scrollIntoView({block: 'nearest'});
@@ -70,16 +69,19 @@ def offer(
     help_text: str | None = None,
     refused: str = REFUSED,
 ) -> None:
-    """A button that copies ``text``; ``done`` is said then, ``refused`` where the browser does not let it."""
+    """A button that copies ``text``; ``done`` is said then, ``refused`` where the browser does not let it.
+
+    The text is plain HTML: Streamlit's own element for it fetches 1.5 MB of scripts that colour code.
+    """
     with st.container(key=f"copie-{key}", gap=None):
         said.button(label, icon=icon, key=f"copier-{key}", help=help_text, width="stretch")
-        with st.container(key=f"cache-copie-{key}"):
-            st.code(text, language=None, wrap_lines=True)
-        words = (escape(french.typeset(each), quote=True) for each in (done, refused))
+        held, when_done, when_refused = (
+            escape(each, quote=True) for each in (text, french.typeset(done), french.typeset(refused))
+        )
         st.html(
-            '<p role="status" data-fait="{}" data-refus="{}" style="margin:.25rem 0 0;font-size:.875rem"></p>'.format(
-                *words
-            )
+            f'<pre hidden style="white-space:pre-wrap;font:inherit;margin:.25rem 0 0">{held}</pre>'
+            f'<p role="status" data-fait="{when_done}" data-refus="{when_refused}" '
+            'style="margin:.25rem 0 0;font-size:.875rem"></p>'
         )
 
 

@@ -162,7 +162,6 @@ if (!window.hearsNodes) {
 }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
-[class*="st-key-phrase-"] :is([data-testid="stCode"], div, pre, code, code *) { font-family: inherit !important; }
 /* said in French just above */
 :has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
 /* A4 whatever the screen, black on white whatever the theme, no button, each card whole; what is seen in print only is

@@ -1,6 +1,8 @@
 """Pages run by Streamlit's own test harness, on a dataset of the test's choosing."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,14 @@ def chosen(app: AppTest, picker: str) -> list[str]:
     """Return the codes a picker of several holds."""
     begin = f"retirer-{picker}-"
     return [str(button.key).removeprefix(begin) for button in app.button if str(button.key).startswith(begin)]
+
+
+def copied(app: AppTest) -> list[str]:
+    """Return the texts that buttons copy, as they stand beside them."""
+    bodies = (str(element.proto.body) for element in app.get("html"))
+    return [
+        unescape(found[1]) for body in bodies if (found := re.match(r"<pre hidden[^>]*>(.*?)</pre>", body, re.DOTALL))
+    ]
 
 
 def words(app: AppTest) -> str:

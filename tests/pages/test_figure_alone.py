@@ -1,7 +1,6 @@
 """``figure=KEY``: one figure of a page, alone, in place, in a frame of another site."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from lib.findings.saying.finding import Finding
 from lib.ui import card, data, embedding
 from lib.ui.card import Standing
-from tests.pages.conftest import Visit, keyboard, take, words
+from tests.pages.conftest import Visit, copied, keyboard, take, words
 
 # Every page with a card, each of its questions.
 PAGES: tuple[tuple[str, dict[str, str]], ...] = (
@@ -214,11 +213,6 @@ class Frames(HTMLParser):
         self.frames.append({name: value or "" for name, value in attrs})
 
 
-def pasted(app: AppTest) -> Iterator[str]:
-    """What the copy buttons of the open menu copy."""
-    yield from (code.value for code in app.code)
-
-
 def test_the_menu_copies_sentence_link_and_frame(visit: Visit, seen: Seen) -> None:
     """Each at a click; the link and the frame are of this figure alone, and the frame asks for the clipboard only."""
     app = visit("pages/exportations.py", territoire="58", flux="E")
@@ -229,7 +223,7 @@ def test_the_menu_copies_sentence_link_and_frame(visit: Visit, seen: Seen) -> No
     assert [label for label in labels if label.startswith(("Copier", "Lien", "Intégrer"))] == [
         *("Copier le tableau", "Copier la phrase", "Lien vers cette figure", "Intégrer", "Copier le lien")
     ]
-    texts = list(pasted(app))
+    texts = copied(app)
     link = next(text for text in texts if text.startswith("https") and "figure=" in text)
     assert parse_qs(urlsplit(link).query)["figure"] == ["exportations-flux-58"]
     (frame,) = Frames(next(text for text in texts if text.startswith("<iframe"))).frames

@@ -8,7 +8,7 @@ from lib.exports import sheets
 from lib.exports.extract import rows as extract_rows
 from lib.exports.formats import EXTRACT_FORMATS, ExtractWriter, Format
 from lib.store import Dataset
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, copied, words
 
 IMAGES = ("Image (PNG, 1600 px)", "Image (SVG)")
 SLIDES = ("Présentation (PPTX)", "Présentation et tableau (PPTX)")
@@ -65,7 +65,7 @@ def test_an_image_is_offered_of_what_is_drawn_only(
     assert IMAGES[1] in labels
     assert IMAGES[0] not in labels
     assert "typst" in words(app)
-    (sentence,) = [code.value for code in app.code if "source\xa0: Douanes" in code.value]
+    (sentence,) = [text for text in copied(app) if "source\xa0: Douanes" in text]
     assert sentence.startswith("La Nièvre exporte ")
 
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from lib.ingest import ingest
 from lib.store import Dataset, open_dataset
 from tests.official_bytes import line, official_zip
-from tests.pages.conftest import Visit, keyboard, take
+from tests.pages.conftest import Visit, copied, keyboard, take
 
 NIEVRE, PARIS = {"department": "58"}, {"department": "75"}
 M = 1_000_000
@@ -36,9 +36,9 @@ def said(app: AppTest) -> list[str]:
     return [keyboard(element.value).replace("\u202f", " ") for element in app.info]
 
 
-def copied(app: AppTest) -> dict[str, str]:
+def link(app: AppTest) -> dict[str, str]:
     """The parameters of the link to copy."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(app.code[0].value).query).items()}
+    return {name: values[0] for name, values in parse_qs(urlsplit(copied(app)[0]).query).items()}
 
 
 def test_a_link_from_before_a_revision_says_the_old_and_the_new_total(
@@ -104,16 +104,16 @@ def test_an_unknown_vintage_is_one_calm_line(visit: Visit, revised: tuple[str, D
 def test_an_official_link_on_the_demonstration_is_one_calm_line(visit: Visit) -> None:
     """The demonstration has no vintage, and says that it is what is shown."""
     assert said(visit(millesime="0123abcd"))[0].endswith("les données montrées sont la démonstration.")
-    assert copied(visit(millesime="0123abcd")) == {}
+    assert link(visit(millesime="0123abcd")) == {}
 
 
 def test_the_copied_link_carries_the_vintage_and_the_period_in_full(visit: Visit, revised: tuple[str, Dataset]) -> None:
     """The address bar stays bare; the link to copy names what it was copied from, not where it was found."""
     first, dataset = revised
     app = visit(dataset=dataset)
-    assert copied(app) == {"periode": "2024", "millesime": dataset.id[:8]}
+    assert link(app) == {"periode": "2024", "millesime": dataset.id[:8]}
     assert app.query_params == {}
-    assert copied(visit(dataset=dataset, top="5", millesime=first)) == {
+    assert link(visit(dataset=dataset, top="5", millesime=first)) == {
         "top": "5",
         "periode": "2024",
         "millesime": dataset.id[:8],

@@ -10,7 +10,8 @@ from lib.charts.tools.frame import Row, rows
 from lib.charts.tools.palette import LIGHT, Palette
 from lib.pictures import NothingToDraw
 
-ROW, MARGIN, DOT = 62, 10, 13
+ROW, MARGIN, DOT = 74, 10, 13
+NAME, RANKS = 0.6, 0.29  # how far above its line an indicator is named, and its ranks are said, in rows
 
 
 def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
@@ -35,8 +36,9 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
         )  # fmt: skip
         bold, plain = held_ranks(held, single=single)
         ends = f"<b>{screen.escaped(bold)}</b>{screen.escaped(plain)}" if bold else screen.escaped(plain)
-        for text, x, anchor in ((f"<b>{screen.escaped(name)}</b>", 0.0, "left"), (ends, 1.0, "right")):
-            annotations.append({**screen.words(text, x=x, y=place - 0.36, anchor=anchor), "yref": "y"})
+        # One under the other: side by side they run into each other where a card is half a laptop wide.
+        for text, above in ((f"<b>{screen.escaped(name)}</b>", NAME), (ends, RANKS)):
+            annotations.append({**screen.words(text, x=0.0, y=place - above, anchor="left"), "yref": "y"})
     trace = {
         "type": "scatter",
         "mode": "markers",
@@ -61,7 +63,7 @@ def figure(frame: pd.DataFrame, *, palette: Palette = LIGHT) -> go.Figure:
             "height": ROW * len(names) + 2 * MARGIN,
             "margin": {"l": 0, "r": 0, "t": MARGIN, "b": MARGIN},
             "xaxis": {"visible": False, "fixedrange": True, "range": [-1.5, longest + 2.5]},
-            "yaxis": {"visible": False, "fixedrange": True, "range": [len(names) - 0.6, -0.65]},
+            "yaxis": {"visible": False, "fixedrange": True, "range": [len(names) - 0.65, -0.8]},
             "annotations": annotations,
             "shapes": shapes,
         },
