@@ -64,7 +64,7 @@ fuzz: $(VENV)/installed-dev
 # the oracle, the texts of all territories, and every page under axe, of which `make test` takes a part.
 audit: $(VENV)/installed-dev
 	@COMEX_AUDIT=1 COMEX_REQUIRE_BROWSER=1 COMEX_REQUIRE_NGINX=1 $(PYTHON) -m pytest tests/deploy tests/browser tests/oracle tests/findings/test_texts.py \
-	  tests/findings/highlights/test_noise.py \
+	  tests/findings/highlights \
 	  -o faulthandler_timeout=0 $(ARGS)
 
 # What every figure says, for six selections: written anew, so that the difference is read in review.

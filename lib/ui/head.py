@@ -22,21 +22,25 @@ document.documentElement.lang = 'fr';
 document.documentElement.translate = false;  // a browser that translates the page would break it
 if (!window.linksOpenBeside) {
   window.linksOpenBeside = true;
-  // What the browser asked of the server (a heartbeat is two bytes long), and when the last answer was whole.
-  let asked = 0, answered = 0;
-  const send = WebSocket.prototype.send;
+  // What the browser asked of the server (a heartbeat is two bytes long), and what it has heard since. The state that
+  // Streamlit shows is not enough: it never says « running » where a whole answer is drawn at once.
+  let asked = 0, heard = performance.now();
+  const send = WebSocket.prototype.send, heeded = new WeakSet();
   WebSocket.prototype.send = function (data) {
+    if (!heeded.has(this)) {
+      heeded.add(this);
+      this.addEventListener('message', () => { heard = performance.now(); });
+    }
     if (data.byteLength > 20) asked = performance.now();
     return send.call(this, data);
   };
-  const settled = () => document.querySelector('[data-test-script-state="notRunning"]');
-  new MutationObserver(() => { if (settled()) answered = performance.now(); })
-    .observe(document.body, {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});
+  window.hasAnswered = () => heard > asked && performance.now() - heard > 100
+    && !!document.querySelector('[data-test-script-state="notRunning"]');
   const follow = (name) => {
     const key = name.closest('[class*="st-key-carte-"]')?.className.match(/st-key-carte-[\\w-]+/)?.[0];
     const around = name.closest('[data-pages]') ? '[data-pages]' : key && `.${key}`, words = name.textContent;
     const go = (waited) => {
-      if ((asked > answered || !settled()) && waited < 5000) return void setTimeout(go, 50, waited + 50);
+      if (asked && !window.hasAnswered() && waited < 5000) return void setTimeout(go, 50, waited + 50);
       const same = around && [...document.querySelectorAll(`${around} a[href]`)]
         .find((one) => one.textContent === words);
       const to = name.isConnected || !same ? name : same;

@@ -96,11 +96,15 @@ if (!window.saysChanges) {
         card.querySelector('[data-testid="stPlotlyChart"]') ? '' : card.querySelector('iframe') ? 'tableau' : '']),
     };
   };
-  window.ranFor = location.pathname + location.search;
-  let before = null;
+  let before = null, wait = 0;
   const settled = () => {
+    // Between a click on a link and its answer, the address is new and the page still the old one.
+    if (!window.hasAnswered()) {
+      wait = setTimeout(settled, 150);
+      return;
+    }
     const now = state();
-    if (!now.page || window.ranFor !== now.address) return;
+    if (!now.page) return;
     if (before && JSON.stringify(now) !== JSON.stringify(before)) {
       const same = ['page', 'about', 'filters'].every((part) => now[part] === before[part]);
       const old = new Set(before.cards.map((card) => JSON.stringify(card)));
@@ -113,7 +117,7 @@ if (!window.saysChanges) {
     before = now;
     document.dispatchEvent(new CustomEvent('page-settled'));
   };
-  let due = 0, wait = 0;
+  let due = 0;
   const later = () => {
     due = due || requestAnimationFrame(() => {
       due = 0;
@@ -123,13 +127,7 @@ if (!window.saysChanges) {
       if (app?.dataset.testScriptState === 'notRunning') wait = setTimeout(settled, 300);
     });
   };
-  new MutationObserver((changes) => {
-    // Between a click on a link and the run it asks for, the address is new and the page still the old one.
-    if (changes.some((one) => one.attributeName === 'data-test-script-state')) {
-      window.ranFor = location.pathname + location.search;
-    }
-    later();
-  }).observe(document.body, {childList: true, subtree: true, attributes: true,
+  new MutationObserver(later).observe(document.body, {childList: true, subtree: true, attributes: true,
     attributeFilter: ['data-test-script-state', 'target', 'href']});
   addEventListener('resize', later);
   later();
