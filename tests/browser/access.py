@@ -43,7 +43,7 @@ TEXTS = """() => {
   const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const at = walk.currentNode, inside = at.parentElement;
-    if (inside.closest('script, style, noscript, code, [aria-hidden="true"][translate="no"]')) continue;  // icons
+    if (inside.closest('script, style, noscript, code, pre, [aria-hidden="true"][translate="no"]')) continue;  // icons
     if (at.nodeValue.trim()) said.push(at.nodeValue);
   }
   return [...new Set(said.map((text) => text.trim()).filter(Boolean))];
