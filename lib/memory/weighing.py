@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
@@ -12,8 +13,9 @@ import pandas as pd
 import pyarrow as pa
 
 Array = np.ndarray[Any, np.dtype[Any]]
-SAMPLE = 32  # members of a long list that are looked at: they are of a kind
+SAMPLE = 16  # members of a long list that are looked at: they are of a kind
 _SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
+_PLAIN = frozenset({int, float, str, bytes})  # most of what there is, told by the type itself: no class is asked
 
 
 def weight(value: object, *, besides: Iterable[object] = ()) -> int:
@@ -27,6 +29,12 @@ def weight(value: object, *, besides: Iterable[object] = ()) -> int:
 
 
 def _weight(value: object, seen: set[int]) -> int:
+    kind = type(value)
+    if kind in _PLAIN:
+        if id(value) in seen:
+            return 0
+        seen.add(id(value))
+        return sys.getsizeof(value)
     if isinstance(value, _SHARED) or id(value) in seen:
         return 0
     seen.add(id(value))
@@ -82,5 +90,9 @@ def _members(members: Collection[object] | Array, seen: set[int]) -> int:
 
 def _attributes(value: object) -> list[object]:
     held = list(getattr(value, "__dict__", {}).values())
-    slots = {name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())}
-    return held + [getattr(value, name) for name in slots if hasattr(value, name)]
+    return held + [getattr(value, name) for name in _slots(type(value)) if hasattr(value, name)]
+
+
+@lru_cache(maxsize=1024)
+def _slots(kind: type) -> frozenset[str]:
+    return frozenset(name for one in kind.__mro__ for name in getattr(one, "__slots__", ()))

@@ -74,7 +74,6 @@ def show(
                 facts.show(finding, chosen, leads=standing.leads)
             case View.CHART:
                 _chart(finding, chosen, standing)
-                printed.picture(finding)
                 if finding.picture.named_beside and standing in (Standing.AMONG, Standing.ALONE):
                     named.show(finding)
             case _:
@@ -114,6 +113,7 @@ def _chart(finding: Finding, chosen: Selection, standing: Standing) -> None:
         figure = data.drawn(finding, st.context.theme.type)
     except NothingToDraw:  # nothing above zero, only corrections: the table says them
         grid.show(finding, chosen, leads=standing.leads)
+        printed.table(finding)
         return
     listed = picture.telephone is Telephone.LISTED
     words = sum(figure.to_dict()["layout"]["margin"][side] for side in "lr")

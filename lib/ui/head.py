@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 import streamlit as st
 
 from lib.selection import Selection
-from lib.ui import access, clipboard, combobox
+from lib.ui import access, clipboard, combobox, printed
 
 # A constant text: nothing a user typed ever reaches it. Streamlit shows a code's copy button to a mouse only: here
 # always, so that a finger and a keyboard find it too.
@@ -170,7 +170,9 @@ if (!window.hearsNodes) {
 :has(> .st-key-page-en-panne) ~ [data-testid="stElementContainer"]:has([data-testid="stException"]) { display: none; }
 /* A4 whatever the screen, black on white whatever the theme, no button, each card whole; what is seen in print only is
    lib.ui.printed's */
-@media screen { [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .papier) { display: none; } }
+@media screen {
+  [data-copie], [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .papier) { display: none; }
+}
 @media print {
   @page { size: A4; margin: 13mm 12mm; }
   html, body, #root, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
@@ -185,7 +187,7 @@ if (!window.hearsNodes) {
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stButtonGroup"],
   [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stTextArea"],
   [data-testid="stNumberInput"], [data-testid="stCheckbox"], [data-testid="stRadio"], [data-testid="stToggle"],
-  [data-testid="stPageLink"], [data-testid="stTooltipIcon"], [data-testid="stCode"], [data-testid="stDialog"],
+  [data-testid="stPageLink"]:not([class*="st-key-carte-"] *), [data-testid="stTooltipIcon"], [data-testid="stCode"], [data-testid="stDialog"],
   [data-testid="stExpander"], iframe, button, .st-key-barre, .st-key-reglages, [class*="st-key-large-"] + * {
     display: none !important;
   }
@@ -194,13 +196,13 @@ if (!window.hearsNodes) {
   [class*="st-key-carte-"], [data-testid="stMetric"] { break-inside: avoid; }
   [class*="st-key-carte-"] { border-color: #C9CDD6 !important; padding: 3mm 4mm !important; margin-bottom: 4mm; }
   html { font-size: 12px !important; }
-  [data-testid="stElementContainer"]:has(h1, h3), [data-testid="stLayoutWrapper"]:not(:has([class*="st-key-carte-"])) {
+  [data-testid="stElementContainer"]:has(h1, h2, h3), [data-testid="stLayoutWrapper"]:not(:has([class*="st-key-carte-"])) {
     break-after: avoid; /* a heading, and the row of choices under it, of which nothing is printed */
   }
   [class*="st-key-carte-"]:has(.papier table) { break-inside: auto; } /* may be higher than a page */
   .st-key-carte-emporter { display: none !important; }
   h1 { font-size: 20pt !important; padding: 0 !important; }
-  .papier img { display: block; width: 100%; height: auto; }
+  .papier svg { display: block; width: 100%; height: auto; max-height: 200mm; margin: 0 auto; }
   .papier table { width: 100%; border-collapse: collapse; font-size: 8pt; line-height: 1.25; }
   .papier caption { display: none; } /* the card's title */
   .papier :is(th, td) {
@@ -214,7 +216,13 @@ if (!window.hearsNodes) {
 </style>"""
 
 
-WHOLE = HEAD + clipboard.SCRIPT + combobox.SCRIPT + access.SCRIPTS
+def _without_margins(text: str) -> str:
+    """Without indents and lines of comment: a quarter of what travels at each visit, and of what Streamlit reads."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+WHOLE = _without_margins(HEAD + clipboard.SCRIPT + combobox.SCRIPT + printed.SCRIPT + access.SCRIPTS)
 
 
 def put() -> None:
