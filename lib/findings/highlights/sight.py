@@ -188,12 +188,15 @@ class Sight:
 
     @cached_property
     def panels(self) -> Panels:
-        """Those in which the territory is looked for: of all départements where it is one, else its own."""
-        return Panels(self.dataset, self.asked) if self.row is not None else self.own
+        """Those in which the territory is looked for: of all départements where it is one, else its own.
+
+        What few visitors ask (a filter) is looked for in its own, and in all only once there is something to say.
+        """
+        return self.own if self.row is None or self.selection.filtered else Panels(self.dataset, self.asked)
 
     def one_of(self, rows: Sequence[Row]) -> Row:
         """The territory's own of what :attr:`panels` gave by row."""
-        return rows[0 if self.row is None else self.row]
+        return rows[0 if self.row is None or len(rows) == 1 else self.row]
 
     # Words that kinds share.
 
