@@ -1,7 +1,7 @@
 """About how many bytes an answer holds, without what the whole process shares."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
@@ -89,8 +89,9 @@ def _members(members: Collection[object] | Array, seen: set[int]) -> int:
 
 
 def _attributes(value: object) -> list[object]:
+    kind: Hashable = type(value)
     held = list(getattr(value, "__dict__", {}).values())
-    return held + [getattr(value, name) for name in _slots(type(value)) if hasattr(value, name)]
+    return held + [getattr(value, name) for name in _slots(kind) if hasattr(value, name)]
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 A link beside the page, the drawer of a telephone, the last territories of the tab.
 """
 
+from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 import streamlit as st
@@ -187,7 +188,8 @@ if (!window.hearsNodes) {
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stButtonGroup"],
   [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stTextArea"],
   [data-testid="stNumberInput"], [data-testid="stCheckbox"], [data-testid="stRadio"], [data-testid="stToggle"],
-  [data-testid="stPageLink"]:not([class*="st-key-carte-"] *), [data-testid="stTooltipIcon"], [data-testid="stCode"], [data-testid="stDialog"],
+  [data-testid="stPageLink"]:not([class*="st-key-carte-"] *), [data-testid="stTooltipIcon"], [data-testid="stCode"],
+  [data-testid="stDialog"],
   [data-testid="stExpander"], iframe, button, .st-key-barre, .st-key-reglages, [class*="st-key-large-"] + * {
     display: none !important;
   }
@@ -196,7 +198,8 @@ if (!window.hearsNodes) {
   [class*="st-key-carte-"], [data-testid="stMetric"] { break-inside: avoid; }
   [class*="st-key-carte-"] { border-color: #C9CDD6 !important; padding: 3mm 4mm !important; margin-bottom: 4mm; }
   html { font-size: 12px !important; }
-  [data-testid="stElementContainer"]:has(h1, h2, h3), [data-testid="stLayoutWrapper"]:not(:has([class*="st-key-carte-"])) {
+  [data-testid="stElementContainer"]:has(h1, h2, h3),
+  [data-testid="stLayoutWrapper"]:not(:has([class*="st-key-carte-"])) {
     break-after: avoid; /* a heading, and the row of choices under it, of which nothing is printed */
   }
   [class*="st-key-carte-"]:has(.papier table) { break-inside: auto; } /* may be higher than a page */
@@ -216,18 +219,22 @@ if (!window.hearsNodes) {
 </style>"""
 
 
-def _without_margins(text: str) -> str:
-    """Without indents and lines of comment: a quarter of what travels at each visit, and of what Streamlit reads."""
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+@dataclass(frozen=True)
+class AsItIs:
+    """A constant text handed over as it is: Streamlit looks for the indent of any other, at each visit."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text
 
 
-WHOLE = _without_margins(HEAD + clipboard.SCRIPT + combobox.SCRIPT + printed.SCRIPT + access.SCRIPTS)
+WHOLE = HEAD + clipboard.SCRIPT + combobox.SCRIPT + printed.SCRIPT + access.SCRIPTS
 
 
 def put() -> None:
     """Draw it, as one element, which is not seen."""
-    st.html(WHOLE, unsafe_allow_javascript=True)
+    st.html(AsItIs(WHOLE), unsafe_allow_javascript=True)
 
 
 def note(chosen: Selection) -> None:

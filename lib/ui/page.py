@@ -66,6 +66,7 @@ class Page:
     own: Selection | None = None
     alone: Alone | None = None
     sections: list[str] = field(default_factory=list)  # headings drawn so far: a card after one stands under it
+    general: bool = False  # its figures are about the data: the same whatever is chosen
 
     def at(self, code: str) -> "Page":
         """The same page for another territory: ``page.at("R27").card(…)``."""
@@ -76,12 +77,14 @@ class Page:
 
         Where another figure is asked for alone, it is not worked out.
         """
-        answer = partial(data.compute, function, self.dataset, self.selection, *args, **kwargs)
+        asked = Selection(self.selection.period) if self.general else self.selection
+        answer = partial(data.compute, function, self.dataset, asked, *args, **kwargs)
         if self.alone is None:
             standing = Standing.ASIDE if self.own else Standing.AMONG
-            card.show(answer(), standing=standing, own=self.own, under=bool(self.sections))
+            own = self.selection if self.general else self.own
+            card.show(answer(), standing=standing, own=own, under=bool(self.sections))
         else:
-            self.alone.offer(lambda chosen: function.key(chosen, *args, **kwargs), self.selection, answer)
+            self.alone.offer(lambda chosen: function.key(chosen, *args, **kwargs), asked, answer)
 
     def takeaway(self) -> None:
         """« Emporter »: the whole fiche as a workbook and as slides, and the rows behind it."""
@@ -160,7 +163,7 @@ def _opened(title: str, general: bool, door: Dimension | None) -> Page:
     if not general:
         filters.chips(chosen, door)
     # The cards of a general page stand under its chapters.
-    return Page(dataset, chosen, sections=[title] if general else [])
+    return Page(dataset, chosen, sections=[title] if general else [], general=general)
 
 
 def _arrives(chosen: Selection, title: str) -> bool:

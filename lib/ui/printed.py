@@ -12,7 +12,8 @@ from html import escape
 import streamlit as st
 
 from lib import french
-from lib.exports.fiche import table_markup
+from lib.exports.fiche.table_markup import table_markup
+from lib.exports.fiche.tables import table as table_of
 from lib.findings.saying.finding import Finding
 from lib.memory import remembered
 from lib.selection import Selection
@@ -87,7 +88,7 @@ def addresses(chosen: Selection) -> None:
 
 @remembered
 def _table(finding: Finding) -> str:
-    return _twin(str(table_markup(finding)))
+    return _twin(str(table_markup(table_of(finding))))
 
 
 def _twin(markup: str) -> str:

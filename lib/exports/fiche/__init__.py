@@ -6,7 +6,7 @@
 
 from lib.exports.fiche.chapters import CHAPTERS, CHOICES, DEFAULT, Chapter
 from lib.exports.fiche.document import MOST_RANKS, Document, compose, name
-from lib.exports.fiche.page import table_markup, write
+from lib.exports.fiche.page import write
 from lib.exports.fiche.paper import HOW_TO, NoPdfError, available, pdf
 
 __all__ = [
@@ -22,6 +22,5 @@ __all__ = [
     "compose",
     "name",
     "pdf",
-    "table_markup",
     "write",
 ]

@@ -10,10 +10,8 @@ from markupsafe import Markup, escape
 from lib import french
 from lib.exports import application
 from lib.exports.fiche import words
-from lib.exports.fiche.columns import is_wide
 from lib.exports.fiche.document import Document
-from lib.exports.fiche.tables import table
-from lib.findings.saying.finding import Finding
+from lib.exports.fiche.table_markup import table_markup
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -49,14 +47,8 @@ def _environment() -> Environment:
         finalize=lambda value: french.typeset(value) if type(value) is str else value,
     )
     environment.filters |= {"emphasised": emphasised, "css_string": css_string}
-    environment.globals |= {"words": words, "application": application, "is_wide": is_wide}
+    environment.globals |= {"words": words, "application": application, "table_markup": table_markup}
     return environment
-
-
-def table_markup(finding: Finding) -> Markup:
-    """The table of a finding that is not empty, as the fiche prints it, for a page that prints it too."""
-    parts = _environment().get_template("fiche_parts.html").module
-    return Markup(parts.table_of(table(finding)))  # type: ignore[attr-defined]  # noqa: S704  (a template's macro)
 
 
 def write(document: Document) -> str:
