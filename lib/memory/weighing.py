@@ -1,9 +1,8 @@
 """About how many bytes an answer holds, without what the whole process shares."""
 
 import sys
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
-from functools import lru_cache
 from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
@@ -16,6 +15,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 SAMPLE = 16  # members of a long list that are looked at: they are of a kind
 _SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
 _PLAIN = frozenset({int, float, str, bytes})  # most of what there is, told by the type itself: no class is asked
+_slots: dict[type, frozenset[str]] = {}  # of each class that was met
 
 
 def weight(value: object, *, besides: Iterable[object] = ()) -> int:
@@ -89,11 +89,8 @@ def _members(members: Collection[object] | Array, seen: set[int]) -> int:
 
 
 def _attributes(value: object) -> list[object]:
-    kind: Hashable = type(value)
+    kind = type(value)
+    if kind not in _slots:
+        _slots[kind] = frozenset(name for one in kind.__mro__ for name in getattr(one, "__slots__", ()))
     held = list(getattr(value, "__dict__", {}).values())
-    return held + [getattr(value, name) for name in _slots(kind) if hasattr(value, name)]
-
-
-@lru_cache(maxsize=1024)
-def _slots(kind: type) -> frozenset[str]:
-    return frozenset(name for one in kind.__mro__ for name in getattr(one, "__slots__", ()))
+    return held + [getattr(value, name) for name in _slots[kind] if hasattr(value, name)]
