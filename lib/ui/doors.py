@@ -68,9 +68,8 @@ def _start(page: Page, door: Dimension) -> None:
     where, leads = _largest(page, door)
     among = f", ou parmi les premiers {words.plural} {naming.of(where)} :" if leads else "."
     page.section(f"Choisissez un {words.noun}", f"Dans le champ ci-dessus{among}")
-    with st.container(horizontal=True, gap="small", key="porte-premiers"):
-        for lead in leads:
-            leading.link(lead, page.selection)
+    if leads:
+        said.markdown(leading.in_text(leads, page.selection))
 
 
 def _largest(page: Page, door: Dimension) -> tuple[Territory, list[Lead]]:

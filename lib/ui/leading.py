@@ -5,7 +5,7 @@ copied, exported and printed keeps the words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lib import reference
@@ -79,6 +79,12 @@ def link(lead: Lead, chosen: Selection, *, label: str = "", icon: str = ":materi
         icon=icon,
         query_params=address.to(lead.of(chosen)),
     )
+
+
+def in_text(leads_on: Iterable[Lead], chosen: Selection) -> str:
+    """The names as links, in one text; Markdown. Of many, each as an element of its own would be a third of a page."""
+    found = ((lead.name, address.page(FILES[lead.target], lead.of(chosen))) for lead in leads_on)
+    return " · ".join(f"[{name}]({place})" if place else name for name, place in found)
 
 
 def menu(finding: Finding, chosen: Selection) -> None:
