@@ -40,10 +40,10 @@ from lib.ui import (
     navigation,
     printed,
     said,
-    searching,
     takeaway,
     turns,
     vintage,
+    warming,
 )
 from lib.ui.alone import Alone
 from lib.ui.card import Standing
@@ -173,7 +173,7 @@ def _arrives(chosen: Selection, title: str) -> bool:
 
 def _around(dataset: Dataset, chosen: Selection, title: str, *, general: bool, door: Dimension | None) -> None:
     """Pages and bar: where one goes from here, and what is looked at."""
-    searching.warm(dataset)
+    warming.begin(dataset)
     with st.sidebar:
         navigation.links(chosen)
         if not general:

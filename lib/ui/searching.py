@@ -7,19 +7,16 @@ Only the field is drawn again at each letter, and the whole page once something 
 import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from threading import Timer
 
 import streamlit as st
 
 from lib import french
 from lib.schema import Dimension
 from lib.search import Hit, Kind
-from lib.store import Dataset
 from lib.ui import browser, combobox, data, looking, offered, said
 
 MOST = 8  # answers
 _LOOKED_AT = 60  # answers, among which a picker passes over those it does not offer
-WARM_AFTER = 1.0  # seconds; the first visitor's page comes before the index
 EMPTY = "Aucun résultat. Essayez un nom plus court, une ville, un code postal, un mot courant (vin, acier) ou un code."
 GROUPS = {
     Kind.TERRITORY: "Territoires",
@@ -34,7 +31,6 @@ _TRADED = {
     Kind.GROUP: Dimension.COUNTRY,
 }
 Lead = Callable[[Hit, str], None]
-_warmed: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -73,15 +69,6 @@ class Chosen:
     codes: tuple[str, ...]
     named: Callable[[str], str]
     remove: Callable[[str], None]
-
-
-def warm(dataset: Dataset) -> None:
-    """Build the index beside the first pages, so that the first letter typed does not wait for it."""
-    if dataset.id not in _warmed:
-        _warmed.add(dataset.id)
-        timer = Timer(WARM_AFTER, looking.index, (dataset,))
-        timer.daemon = True
-        timer.start()
 
 
 def words(hit: Hit) -> str:
