@@ -9,29 +9,31 @@ import streamlit
 STATIC = Path(streamlit.__file__).parent / "static"
 SCRIPTS = STATIC / "static" / "js"
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-_COMMON = ("PageLink", "Selectbox", "Button", "Html")
-_CHART = (*_COMMON, "ButtonGroup", "PlotlyChart")
+_EVERY = ("Button", "Html", "TextInput")
+_BAR = (*_EVERY, "Selectbox")
+_FIGURES = (*_BAR, "ButtonGroup", "Metric", "PlotlyChart")
 # What each page draws first: asked for at once instead of when the first element of its kind arrives, several round
-# trips later. Plotly last: it is half of all.
+# trips later. Plotly last: it is half of all. ``tests/browser/test_policy.py`` holds each list to what its page draws.
 ELEMENTS: dict[str, tuple[str, ...]] = {
-    "": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
-    "exportations": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
-    "importations": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
-    "exposition": (*_COMMON, "ButtonGroup", "Metric", "Multiselect", "NumberInput", "PlotlyChart"),
-    "specialisation": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
-    "produit": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
-    "pays": (*_COMMON, "ButtonGroup", "Metric", "PlotlyChart"),
-    "comparer": (*_CHART[:-1], "Multiselect", "PlotlyChart"),
-    "evolution": _CHART,
-    "industrie": (*_COMMON, "TextInput", "ComponentInstance"),
-    "explorer": (*_COMMON, "ButtonGroup", "Multiselect", "TextInput", "ComponentInstance"),
-    "fiche": (*_COMMON, "Multiselect", "DownloadButton", "IFrame"),
-    "accessibilite": ("PageLink", "Html"),
-    "mentions_legales": ("PageLink", "Html"),
-    "donnees_personnelles": ("PageLink", "Html"),
-    "plan_du_site": ("PageLink", "Html"),
-    "sources": ("PageLink", "Html", "ComponentInstance"),
+    "": (*_BAR, "PageLink", "DownloadButton", "ButtonGroup", "Metric", "PlotlyChart"),
+    "exportations": _FIGURES,
+    "importations": _FIGURES,
+    "exposition": _FIGURES,
+    "specialisation": _FIGURES,
+    "produit": _FIGURES,
+    "pays": _FIGURES,
+    "comparer": (*_BAR, "PageLink", "ButtonGroup", "PlotlyChart"),
+    "evolution": (*_BAR, "ButtonGroup", "PlotlyChart"),
+    "industrie": (*_BAR, "ButtonGroup", "ComponentInstance"),
+    "explorer": (*_BAR, "ButtonGroup", "Multiselect", "ComponentInstance"),
+    "fiche": (*_BAR, "Checkbox", "DownloadButton", "Multiselect"),
+    "accessibilite": _EVERY,
+    "mentions_legales": _EVERY,
+    "donnees_personnelles": _EVERY,
+    "plan_du_site": (*_EVERY, "PageLink"),
+    "sources": (*_EVERY, "ComponentInstance"),
 }
+LATE = ("StreamlitSyntaxHighlighter",)  # 1.5 MB that colour the commands at the foot of « Sources »: they may wait
 
 
 def file_of(element: str) -> Path:

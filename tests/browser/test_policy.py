@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.server.chunks import ELEMENTS
+from lib.server.chunks import ELEMENTS, LATE, file_of, needed
 from tests.browser.chromium import Traffic, wait_drawn, wait_ready
 from tests.browser.server import PLAIN, ROOT, Server
 from tests.effort import AUDIT
@@ -30,12 +30,20 @@ SAMPLE = ("", "exportations", "exposition", "fiche")
 
 @pytest.mark.parametrize("path", sorted(ELEMENTS) if AUDIT else SAMPLE, ids=lambda path: path or "accueil")
 def test_a_page_lives_under_the_policy(app: Server, page: Page, path: str) -> None:
-    """Charts, tables, the fiche's preview: no violation in any frame; the fixture holds that no error is reported."""
+    """Charts, tables, the fiche's preview: no violation in any frame; the fixture holds that no error is reported.
+
+    What the page draws with is asked for in the page itself.
+    """
     page.add_init_script(VIOLATIONS)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/static/js/")[2]))
     answer = page.goto(f"{app.url}/{path}?territoire=58")
     assert answer is not None
     assert "'unsafe-eval'" not in answer.headers["content-security-policy"]
     wait_drawn(page)
+    early, allowed = answer.text(), {path.name for path in needed(map(file_of, LATE))}
+    late = {name for name in asked if name.endswith(".js") and name not in early} - allowed
+    assert late == set(), "scripts that the page could have asked for at once"
     table = page.get_by_text("Tableau", exact=True)
     if table.count():
         table.first.click()
