@@ -40,6 +40,6 @@ app = st.App(
         Middleware(Headers, policies=policies),
         Middleware(Compressed, shelf=shelf, documents=documents, base=settings.base),
     ],
-    lifespan=packing.beside(shelf),
+    lifespan=packing.in_background(shelf),
     on_script_error=journal.on_script_error,
 )

@@ -51,7 +51,7 @@ def pack(shelf: Shelf) -> int:
     return len(names)
 
 
-def beside(shelf: Shelf) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def in_background(shelf: Shelf) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """What a server does as long as it lives: its packing is started, and stopped with it."""
 
     @contextlib.asynccontextmanager

@@ -35,7 +35,7 @@ def question() -> str:
 def choices(page: Page) -> tuple[tuple[str, ...], Basis]:
     """With whom (up to four other territories, of any kind), and whether in amounts or in shares."""
     own = page.selection.territory_code
-    if own in _beside():  # a link has come from elsewhere
+    if own in _others_asked():  # a link has come from elsewhere
         address.put({OTHERS: address.without(own, address.value(OTHERS))})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = parameters.several_territories(OTHERS, "Comparer avec", most=MOST_OTHERS, without=own)
@@ -57,12 +57,12 @@ def standing(page: Page, name: str, code: str, ranked: Among) -> None:
         page.card(usual_ranks)
 
 
-def _beside() -> list[str]:
+def _others_asked() -> list[str]:
     """Codes the address asks to set beside the territory."""
     return [code for code in address.value(OTHERS).split(",") if code]
 
 
-def peer_links(page: Page, beside: tuple[str, ...]) -> None:
+def peer_links(page: Page, others: tuple[str, ...]) -> None:
     """Each peer as a link to its own page, and as a button that sets it beside the territory."""
     found = () if page.alone else nearest(page.dataset, page.selection)
     if not found:
@@ -75,7 +75,7 @@ def peer_links(page: Page, beside: tuple[str, ...]) -> None:
                 "pages/comparer.py", label=page.name(code), icon=":material/arrow_forward:", query_params=query
             )
     key = "pairs-a-cote"
-    browser.seed(key, [code for code in found if code in beside])
+    browser.seed(key, [code for code in found if code in others])
     said.pills(
         "Mettre à côté, en un clic",
         [*found, ALL],
@@ -93,11 +93,11 @@ def _peers_chosen(key: str, found: list[str]) -> None:
         return
     chosen = list(st.session_state[key])
 
-    def beside() -> dict[str, str]:
-        kept = [code for code in _beside() if code not in found]
+    def with_peers() -> dict[str, str]:
+        kept = [code for code in _others_asked() if code not in found]
         return {OTHERS: ",".join(found[:MOST_OTHERS] if ALL in chosen else [*kept, *chosen][-MOST_OTHERS:])}
 
-    address.put(beside)
+    address.put(with_peers)
 
 
 def ranked_by(page: Page) -> tuple[Among, str, str]:

@@ -95,7 +95,7 @@ class Field:
         equal = bool(self.shared[row])
         return Standing(noun, float(self.rarity[row]), float(self.distance[row]), self.number, rank, equal, above)
 
-    def beside(self, own: float, noun: str) -> Standing | None:
+    def standing_of(self, own: float, noun: str) -> Standing | None:
         """Where the figure of another territory is among the départements'."""
         mine = replace(self.found, values=np.array([own])).compared
         rare = float(self.spread.rarity(mine)[0])
@@ -184,7 +184,7 @@ class Sight:
         field = self.field(measure, flow)
         if self.row is not None:
             return field.place(self.row, noun)
-        return field.beside(self.measured(measure, flow)[0], noun)
+        return field.standing_of(self.measured(measure, flow)[0], noun)
 
     @cached_property
     def panels(self) -> Panels:
