@@ -74,9 +74,8 @@ def _trace(plan: SankeyLayout, measure: Measure, flow: Flow, hovers: list[str], 
     other = rgba(palette.other_flow, round(palette.other_flow_opacity * paler, 3))
 
     def hover(link: Link) -> str:
-        ends = f"{plan.left[link.source].full_label} → {plan.right[link.target].full_label}"
         rank = f"<br>{_RANKS[link.rank]}" if link.rank else ""
-        return _hover(ends, link.value, link.share, measure, flow) + rank
+        return _figures(link.value, link.share, measure, flow) + rank
 
     return {
         "type": "sankey",
@@ -93,8 +92,8 @@ def _trace(plan: SankeyLayout, measure: Measure, flow: Flow, hovers: list[str], 
             "sort": "input",
             "color": [_node_color(node, i < offset, flow, palette) for i, node in enumerate(nodes)],
             "line": {"width": 0},
-            "customdata": hovers,
-            "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [[screen.escaped(node.full_label), hover] for node, hover in zip(nodes, hovers, strict=True)],
+            "hovertemplate": "%{customdata[1]}<extra></extra>",
         },
         "link": {
             "source": [link.source for link in plan.links],
@@ -104,14 +103,19 @@ def _trace(plan: SankeyLayout, measure: Measure, flow: Flow, hovers: list[str], 
             # A grey ribbon is paler than a mark may be: a fine line keeps its edges.
             "line": {"color": palette.other_flow, "width": [0 if link.rank else EDGE for link in plan.links]},
             "customdata": [hover(link) for link in plan.links],
-            "hovertemplate": "%{customdata}<extra></extra>",
+            # Nine hundred ribbons would repeat sixty names: they are read from the nodes.
+            "hovertemplate": "<b>%{source.customdata[0]} → %{target.customdata[0]}</b><br>%{customdata}<extra></extra>",
         },
     }
 
 
 def _hover(name: str, amount: float, share: float, measure: Measure, flow: Flow) -> str:
+    return f"<b>{screen.escaped(name)}</b><br>{_figures(amount, share, measure, flow)}"
+
+
+def _figures(amount: float, share: float, measure: Measure, flow: Flow) -> str:
     figures = screen.escaped(f"{french.amount(amount, measure)} · {french.percent(share)}")
-    return f"<b>{screen.escaped(name)}</b><br>{figures} des {french.FLOW[flow].noun}"
+    return f"{figures} des {french.FLOW[flow].noun}"
 
 
 def _node_color(node: Node, on_left: bool, flow: Flow, palette: Palette) -> str:

@@ -204,8 +204,12 @@ def test_hover_has_the_full_label_in_french() -> None:
     """Pointing at a ribbon gives both full labels, the amount and the share, formatted in Python."""
     frame = flows_of([[75_400_000, 10], [10, 1_137_500_000]])
     frame.loc[0, SHARE] = 0.062
-    hover = sankey.figure(EXPORTS, frame).data[0].link.customdata
-    assert reading.unmarked(hover[-1].replace("<br>", " | ")) == (
+    (trace,) = sankey.figure(EXPORTS, frame).data
+    link, node = trace.link, trace.node
+    said = link.hovertemplate.removesuffix("<extra></extra>").replace("%{customdata}", link.customdata[-1])
+    for end, at in (("source", link.source[-1]), ("target", link.target[-1])):
+        said = said.replace(f"%{{{end}.customdata[0]}}", node.customdata[at][0])
+    assert reading.unmarked(said.replace("<br>", " | ")) == (
         "Équipements automobiles → Allemagne | 75,4\u202fM€ · 6,2\u202f% des exportations | premier flux"
     )
 
