@@ -93,6 +93,7 @@ def show(dataset: Dataset, chosen: Selection, *, door: Dimension | None = None, 
             list(periods),
             format_func=periods.__getitem__,
             placeholder="Choisissez une période",
+            filter_mode="contains",
             label_visibility="collapsed",
             **_seeded("period", chosen.period.code),
         )
@@ -187,7 +188,8 @@ def _settings(dataset: Dataset, chosen: Selection) -> None:
     ends = (("Du", "first", chosen.period.first), ("Au", "last", chosen.period.last))
     for column, (label, name, quarter) in zip(st.columns(2), ends, strict=True):
         named = french.short_quarter
-        column.selectbox(label, span, format_func=named, placeholder="Trimestre", **_seeded(name, quarter))
+        asked = _seeded(name, quarter)
+        column.selectbox(label, span, format_func=named, placeholder="Trimestre", filter_mode="contains", **asked)
     said.segmented_control(
         "Mesure",
         MEASURES,

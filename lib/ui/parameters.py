@@ -129,6 +129,7 @@ def several(
         max_selections=most,
         placeholder=placeholder,
         select_all=False,
+        filter_mode="contains",
         help=help_text,
         key=key,
         on_change=_write,

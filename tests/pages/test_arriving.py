@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.proto.SelectWidgetFilterMode_pb2 import SelectWidgetFilterMode
 from streamlit.testing.v1 import AppTest
 
 from lib.findings.over_time.span import last_four
@@ -16,6 +17,7 @@ from tests.pages.conftest import Visit, keyboard, take, words
 
 FILTERS = (Target.PRODUCTS, Target.COUNTRIES)
 INDUSTRIE = "pages/industrie.py"
+CONTAINS = SelectWidgetFilterMode.FILTER_MODE_CONTAINS
 EVERY = [file for _, pages in navigation.PAGES for _, file, _ in pages]
 OTHERS = [file for file in EVERY if file not in (navigation.HOME_FILE, "pages/sources.py")]
 
@@ -59,6 +61,14 @@ def test_other_pages_ask_in_a_line(visit: Visit, small: Dataset, file: str) -> N
     assert "France" in app.title[0].value
     assert "aucun territoire n'est choisi" in words(app).lower()
     assert "aucun territoire n'est choisi" not in words(visit(file, small, territoire="58")).lower()
+
+
+@pytest.mark.parametrize("file", EVERY)
+def test_a_list_is_searched_by_what_stands_in_its_items(visit: Visit, small: Dataset, file: str) -> None:
+    """Never by letters in their order, with which Enter takes something else (PLATFORM 41)."""
+    app = visit(file, small, unfolded=True, territoire="58")
+    assert not app.exception
+    assert [one.label for one in (*app.selectbox, *app.multiselect) if one.proto.filter_mode != CONTAINS] == []
 
 
 def test_a_setting_does_not_choose_a_territory(visit: Visit, small: Dataset) -> None:
