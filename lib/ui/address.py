@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import streamlit as st
 
@@ -168,7 +168,10 @@ def link(chosen: Selection, *, key: str | None = None) -> str:
     dated = {} if dataset.is_demo else {"periode": chosen.period.code, EDITION: dataset.id[:SHORT]}
     shown = own if key is None else own | {FIGURE: key}
     asked = urlencode({name: text for name, text in (chosen.to_query() | shown | dated).items() if text}, safe=",")
-    return (st.context.url or "").split("?")[0] + (f"?{asked}" if asked else "")
+    here = (st.context.url or "").split("?")[0]
+    # The home page's is given without its path: « https://site?… » is an address, but few programs make a link of it.
+    place = f"{here}/" if here and not urlsplit(here).path else here
+    return place + (f"?{asked}" if asked else "")
 
 
 def whole(file: str, chosen: Selection) -> str:

@@ -47,7 +47,7 @@ if (!window.copiesTexts) {
     } catch {
       const why = window.isSecureContext ? '' : 'Cette page n’est pas servie en https. ';
       said.textContent = why + said.dataset.refus;
-      if (text.length < 5000) {
+      if (held.dataset.montre) {
         held.hidden = false;
         document.getSelection().selectAllChildren(held);
       }
@@ -78,8 +78,9 @@ def offer(
         held, when_done, when_refused = (
             escape(each, quote=True) for each in (text, french.typeset(done), french.typeset(refused))
         )
+        shown = ' data-montre="oui"' if refused == REFUSED else ""
         st.html(
-            f'<pre hidden style="white-space:pre-wrap;font:inherit;margin:.25rem 0 0">{held}</pre>'
+            f'<pre hidden{shown} style="white-space:pre-wrap;font:inherit;margin:.25rem 0 0">{held}</pre>'
             f'<p role="status" data-fait="{when_done}" data-refus="{when_refused}" '
             'style="margin:.25rem 0 0;font-size:.875rem"></p>'
         )

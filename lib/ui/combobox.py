@@ -7,7 +7,8 @@ of it still works with Tab and a click.
 FIELD, ANSWERS, CHOSEN = "cherche-", "reponses-", "choisis-"  # beginnings of keys, known to the script
 
 # Enter never takes an answer to something else: where the server has not answered what stands in the field yet, the
-# first of its answer is taken when it comes. What is announced stands in an element of its own, which is never redrawn.
+# first of its answer is taken when it comes. What is typed until the field is empty again is kept and typed then, each
+# name in its turn. What is announced stands in an element of its own, which is never redrawn.
 SCRIPT = """<script>
 if (!window.findsNames) {
   window.findsNames = true;
@@ -40,10 +41,29 @@ if (!window.findsNames) {
     set(box.querySelector('input'), {'aria-activedescendant': found[place]?.id || null});
     found[place]?.scrollIntoView({block: 'nearest'});
   };
-  const empty = (box) => {
+  const fill = (box, text) => {
     const input = box.querySelector('input');
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, '');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, text);
     input.dispatchEvent(new Event('input', {bubbles: true}));
+  };
+  // By field where an answer is being taken: the names typed and sent with Enter since, and the letters of the next.
+  const ahead = new Map(), PATIENCE = 8000;
+  const taking = (box, names = [], text = '') => {
+    ahead.set(keyed(box, 'cherche-'), {names, text, since: performance.now()});
+    setTimeout(later, PATIENCE + 100);
+  };
+  const given = (box, name) => {  // nothing was taken: what was typed stands in the field
+    const {names, text} = ahead.get(name), rest = [...names, text].join(' ').trim();
+    ahead.delete(name);
+    if (rest) fill(box, `${box.querySelector('input').value} ${rest}`.trim());
+  };
+  const catchUp = (box, name) => {
+    const {names: [first, ...others], text} = ahead.get(name);
+    ahead.delete(name);
+    if (first === undefined) { if (text) fill(box, text); return; }
+    fill(box, first);
+    taking(box, others, text);
+    box.dataset.waiting = '1';
   };
   const dress = (box) => {
     const input = box.querySelector('input'), found = options(box), name = keyed(box, 'cherche-');
@@ -64,8 +84,12 @@ if (!window.findsNames) {
     } else if (open) mark(box, Math.min(Number(box.dataset.place) || 0, found.length - 1));
     if (box.dataset.waiting && fresh(box)) {
       delete box.dataset.waiting;
-      found[0]?.click();
+      if (found.length) found[0].click();
+      else if (ahead.has(name)) given(box, name);
     }
+    const kept = ahead.get(name);
+    if (kept && performance.now() - kept.since > PATIENCE) given(box, name);
+    else if (kept && !box.dataset.waiting && !input.value && !now) catchUp(box, name);
   };
   let due = 0;
   const later = () => {
@@ -79,13 +103,26 @@ if (!window.findsNames) {
   document.addEventListener('input', (event) => {
     const box = field(event.target);
     if (!box) return;
-    delete box.dataset.waiting;
+    if (!ahead.has(keyed(box, 'cherche-'))) delete box.dataset.waiting;
     delete box.dataset.shut;
     later();
+  }, true);
+  document.addEventListener('click', (event) => {
+    const box = event.target.closest?.('[class*="st-key-reponses-"] :is(a, button)') && field(event.target);
+    if (box && !ahead.has(keyed(box, 'cherche-'))) taking(box);
+  }, true);
+  document.addEventListener('beforeinput', (event) => {
+    const box = field(event.target), kept = box && ahead.get(keyed(box, 'cherche-'));
+    if (!kept || event.isComposing) return;
+    if (event.data !== null) kept.text += event.data;
+    else if (event.inputType === 'deleteContentBackward') kept.text = kept.text.slice(0, -1);
+    else return;
+    event.preventDefault();
   }, true);
   document.addEventListener('keydown', (event) => {
     const box = event.target.matches?.('input') && field(event.target);
     if (!box || event.isComposing) return;
+    const kept = ahead.get(keyed(box, 'cherche-'));
     const count = options(box).length, place = Number(box.dataset.place) || 0, text = event.target.value.trim();
     const taken = () => { event.preventDefault(); event.stopPropagation(); };
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -95,15 +132,21 @@ if (!window.findsNames) {
       later();
     } else if (event.key === 'Enter') {
       taken();
-      if (text && !fresh(box)) box.dataset.waiting = '1';
-      else if (text) options(box)[place]?.click();
+      if (kept) {
+        if (kept.text.trim()) kept.names.push(kept.text.trim());
+        kept.text = '';
+      } else if (text && !fresh(box)) {
+        taking(box);
+        box.dataset.waiting = '1';
+      } else if (text) options(box)[place]?.click();
     } else if (event.key === 'Escape' && text) {
       taken();
       delete box.dataset.waiting;
+      ahead.delete(keyed(box, 'cherche-'));
       if (count && box.dataset.shut !== event.target.value) box.dataset.shut = event.target.value;
-      else empty(box);
+      else fill(box, '');
       later();
-    } else if (event.key === 'Backspace' && !event.target.value) {
+    } else if (event.key === 'Backspace' && !event.target.value && !kept) {
       const chips = box.querySelectorAll('[class*="st-key-choisis-"] button');
       if (chips.length) { taken(); chips[chips.length - 1].click(); }
     }

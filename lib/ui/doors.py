@@ -69,7 +69,8 @@ def _start(page: Page, door: Dimension) -> None:
     among = f", ou parmi les premiers {words.plural} {naming.of(where)} :" if leads else "."
     page.section(f"Choisissez un {words.noun}", f"Dans le champ ci-dessus{among}")
     if leads:
-        said.markdown(leading.in_text(leads, page.selection))
+        with st.container(key="porte-premiers"):
+            said.markdown(leading.in_text(leads, page.selection))
 
 
 def _largest(page: Page, door: Dimension) -> tuple[Territory, list[Lead]]:

@@ -165,6 +165,10 @@ if (!window.hearsNodes) {
   font-family: "Material Symbols Rounded"; font-size: 1.25rem; line-height: 1; font-weight: 400; white-space: nowrap;
   width: 1.25rem; overflow: hidden; flex: none;
 }
+/* names that stand one after the other are far enough apart for a finger */
+.st-key-porte-premiers a { display: inline-block; padding: .25rem 0; margin-right: 1rem; }
+/* what is chosen is seen whole, on as many lines as it takes */
+[data-testid="stMultiSelect"] div:has(> [data-testid="stMultiSelectTagsContainer"]) { max-height: none; }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }
 [data-testid="stCode"] pre { padding-right: 3rem; }
 /* said in French just above */
@@ -188,9 +192,9 @@ if (!window.hearsNodes) {
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"], [data-testid="stButtonGroup"],
   [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stTextArea"],
   [data-testid="stNumberInput"], [data-testid="stCheckbox"], [data-testid="stRadio"], [data-testid="stToggle"],
-  [data-testid="stPageLink"]:not([class*="st-key-carte-"] *), [data-testid="stTooltipIcon"], [data-testid="stCode"],
-  [data-testid="stDialog"],
-  [data-testid="stExpander"], iframe, button, .st-key-barre, .st-key-reglages, [class*="st-key-large-"] + * {
+  [data-testid="stPageLink"]:not([class*="st-key-carte-"] *), [data-testid="stTooltipIcon"]:not(:has(a)),
+  [data-testid="stCode"], [data-testid="stDialog"], [data-testid="stExpander"], iframe, button, .st-key-barre,
+  .st-key-reglages, .st-key-filtres-actifs, .st-key-pairs-ouvrir, [class*="st-key-large-"] + * {
     display: none !important;
   }
   [data-testid="stVerticalBlock"] { display: block !important; overflow: visible !important; height: auto !important; }
@@ -212,7 +216,8 @@ if (!window.hearsNodes) {
     padding: .6mm 1mm; text-align: left; vertical-align: top; border: 0; border-bottom: .2mm solid #C9CDD6;
   }
   .papier .n { text-align: right; }
-  .papier :is(th, td):not(.n) { overflow-wrap: anywhere; }
+  .papier .wide table { font-size: 6.5pt; }
+  .papier :is(th, td):not(.n) { overflow-wrap: break-word; }
   .papier tr { break-inside: avoid; }
   .papier p { margin: 0 0 1mm; font-size: 8pt; overflow-wrap: anywhere; }
 }

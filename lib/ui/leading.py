@@ -84,7 +84,7 @@ def link(lead: Lead, chosen: Selection, *, label: str = "", icon: str = ":materi
 def in_text(leads_on: Iterable[Lead], chosen: Selection) -> str:
     """The names as links, in one text; Markdown. Of many, each as an element of its own would be a third of a page."""
     found = ((lead.name, address.page(FILES[lead.target], lead.of(chosen))) for lead in leads_on)
-    return " · ".join(f"[{name}]({place})" if place else name for name, place in found)
+    return " ".join(f"[{name}]({place})" if place else name for name, place in found)
 
 
 def menu(finding: Finding, chosen: Selection) -> None:

@@ -23,12 +23,15 @@ SCRIPT = r"""<script>
 if (!window.printsCopies) {
   window.printsCopies = true;
   const SVG = 'http://www.w3.org/2000/svg';
-  const parts = (colour) => (colour || '').match(/\d+(\.\d+)?/g)?.slice(0, 3).map(Number);
+  // Red, green and blue of « #12ab90 », of « rgb(18, 171, 144) » or of « rgba(18,171,144,0.5) ».
+  const parts = (colour) => colour[0] === '#' ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+    : colour.match(/[\d.]+/g).slice(0, 3).map(Number);
+  const COLOURS = /#[0-9a-f]{6}\b|rgba?\([\d.]+, ?[\d.]+, ?[\d.]+/gi;
   // The same hue, as light as it was dark.
-  const turned = (text) => text.replace(/rgba?\((\d+), (\d+), (\d+)/g, (whole, ...given) => {
-    const [red, green, blue] = given.slice(0, 3).map(Number);
-    const by = 255 - Math.max(red, green, blue) - Math.min(red, green, blue);
-    return `${whole.slice(0, whole.indexOf('('))}(${red + by}, ${green + by}, ${blue + by}`;
+  const turned = (text) => text.replace(COLOURS, (colour) => {
+    const given = parts(colour), by = 255 - Math.max(...given) - Math.min(...given);
+    const made = given.map((part) => Math.round(part + by)).join(', ');
+    return colour[0] === '#' ? `rgb(${made})` : `${colour.slice(0, colour.indexOf('('))}(${made}`;
   });
   const copyOf = (graph) => {
     const layers = [...graph.querySelectorAll('.main-svg')];
@@ -41,8 +44,8 @@ if (!window.printsCopies) {
     copy.setAttribute('aria-label', graph.closest('[aria-label]')?.getAttribute('aria-label') || document.title);
     for (const layer of layers) copy.append(...layer.cloneNode(true).childNodes);
     copy.querySelectorAll('.hoverlayer, .modebar').forEach((one) => one.remove());
-    // Words in the theme's colour tell which it is; names of clips and gradients are the copy's own.
-    const dark = parts(getComputedStyle(graph.querySelector('text') || graph).fill)?.every((part) => part > 150);
+    // The colour of the figure's words tells the theme it was drawn for; names of clips and gradients are the copy's.
+    const words = graph.layout?.font?.color, dark = words && Math.min(...parts(words)) > 128;
     for (const one of copy.querySelectorAll('*')) {
       for (const {name, value} of [...one.attributes]) {
         let wanted = name === 'id' ? `papier-${value}` : value.replace(/url\((["']?)[^#)]*#/g, 'url($1#papier-');
@@ -88,7 +91,7 @@ def addresses(chosen: Selection) -> None:
 
 @remembered
 def _table(finding: Finding) -> str:
-    return _twin(str(table_markup(table_of(finding))))
+    return _twin(str(table_markup(table_of(finding).without_codes())))
 
 
 def _twin(markup: str) -> str:

@@ -5,6 +5,7 @@ import re
 
 import pypdf
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from lib import french
@@ -19,6 +20,7 @@ from tests.browser.chromium import wait_drawn
 from tests.browser.server import Server
 
 A4, BETWEEN_MARGINS = 595, 702  # points, and CSS pixels
+LIGHT_GROUND, ALIKE = 180, 12  # of 255: the mean of a picture on white paper, and how far two may be apart
 SELECTION = Selection(Period.year(2024), "58")
 
 
@@ -73,3 +75,18 @@ def test_a_page_prints_whole_on_a4(app: Server, page: Page, demo: Dataset, path:
         ".map(e => getComputedStyle(e)).map(s => s.backgroundColor)"
     )
     assert set(grounds) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+def test_a_map_is_printed_alike_from_a_light_and_a_dark_screen(app: Server, page: Page) -> None:
+    """Low is light and high is dark, whatever the first word of the picture looks like."""
+    shades = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(media="screen", color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{app.url}/comparer?territoire=58&question=rang")
+        wait_drawn(page)
+        page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+        copy = page.locator("[data-copie] svg").first
+        with Image.open(io.BytesIO(copy.screenshot())) as taken:
+            shades.append(sum(taken.convert("L").resize((1, 1)).tobytes()))
+    assert min(shades) > LIGHT_GROUND
+    assert abs(shades[0] - shades[1]) < ALIKE

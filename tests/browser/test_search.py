@@ -53,6 +53,29 @@ def test_enter_takes_the_first_even_before_the_answer_has_come(app: Server, page
     expect(page).to_have_url(re.compile(r"territoire=34&top=5$"))
 
 
+def test_names_typed_without_waiting_are_all_taken(app: Server, page: Page) -> None:
+    """Three countries in one breath; after a name that nothing has, nothing typed is lost; then half a name."""
+    page.goto(f"{app.url}/exportations?territoire=58")
+    unfold(page)
+    box = field(page, COUNTRIES)
+    box.click()
+    for name in ("allemagne", "espagne", "italie"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"pays=DE(,|%2C)ES(,|%2C)IT$"))
+    wait_ready(page)
+    expect(box).to_have_value("")
+    page.keyboard.type("qzxqzx")
+    page.keyboard.press("Enter")
+    page.keyboard.type("chine")
+    expect(box).to_have_value("qzxqzx chine")
+    box.fill("suisse")
+    page.keyboard.press("Enter")
+    page.keyboard.type("bel")
+    expect(page).to_have_url(re.compile(r"IT(,|%2C)CH$"))
+    expect(box).to_have_value("bel")
+
+
 def test_the_keyboard_and_a_screen_reader_find_their_way(app: Server, page: Page) -> None:
     """A combobox: expanded or not, the active answer named; arrows move, Escape closes, then empties."""
     page.goto(f"{app.url}/?territoire=03")
