@@ -20,7 +20,8 @@ from tests.browser.chromium import wait_drawn
 from tests.browser.server import Server
 
 A4, BETWEEN_MARGINS = 595, 702  # points, and CSS pixels
-LIGHT_GROUND, ALIKE = 180, 12  # of 255: the mean of a picture on white paper, and how far two may be apart
+LEAST, MOST = "9A", "75"  # départements of the demonstration, by their exports
+LIGHT, DARK = 170, 110  # of 255
 SELECTION = Selection(Period.year(2024), "58")
 
 
@@ -78,7 +79,7 @@ def test_a_page_prints_whole_on_a4(app: Server, page: Page, demo: Dataset, path:
 
 
 def test_a_map_is_printed_alike_from_a_light_and_a_dark_screen(app: Server, page: Page) -> None:
-    """Low is light and high is dark, whatever the first word of the picture looks like."""
+    """What is least is light and what is most is dark, whatever the first word of the picture looks like."""
     shades = []
     for scheme in ("light", "dark"):
         page.emulate_media(media="screen", color_scheme=scheme)  # type: ignore[arg-type]
@@ -86,7 +87,12 @@ def test_a_map_is_printed_alike_from_a_light_and_a_dark_screen(app: Server, page
         wait_drawn(page)
         page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
         copy = page.locator("[data-copie] svg").first
-        with Image.open(io.BytesIO(copy.screenshot())) as taken:
-            shades.append(sum(taken.convert("L").resize((1, 1)).tobytes()))
-    assert min(shades) > LIGHT_GROUND
-    assert abs(shades[0] - shades[1]) < ALIKE
+        for tile in (LEAST, MOST):
+            word = copy.locator("text").get_by_text(tile, exact=True).bounding_box()
+            assert word is not None
+            beside = {"x": word["x"] - 4, "y": word["y"], "width": 3, "height": word["height"]}
+            with Image.open(io.BytesIO(page.screenshot(clip=beside, full_page=True))) as taken:  # type: ignore[arg-type]
+                shades.append(taken.convert("L").resize((1, 1)).tobytes()[0])
+    light, dark = shades[:2], shades[2:]
+    assert min(light[0], dark[0]) > LIGHT
+    assert max(light[1], dark[1]) < DARK
