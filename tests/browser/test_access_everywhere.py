@@ -40,6 +40,12 @@ def _with_menu(name: str) -> Act:
     return act
 
 
+def _copied(page: Page) -> None:
+    _with_menu("Télécharger")(page)
+    page.get_by_role("button", name="Copier la phrase").click()
+    expect(page.locator("[class*='st-key-copie-phrase-']").get_by_role("status")).not_to_be_empty()
+
+
 def _unfolded(page: Page) -> None:
     unfold(page)
 
@@ -81,7 +87,7 @@ STATES: dict[str, tuple[str, Act]] = {
     "tableaux du portrait": (f"?{PLACE}", _as_tables),
     "menu des fichiers": (f"?{PLACE}", _with_menu("Télécharger")),
     "menu des noms": (f"?{PLACE}", _with_menu("Aller à")),
-    "menu du lien": (f"?{PLACE}", _with_menu("Copier le lien")),
+    "phrase copiée": (f"?{PLACE}", _copied),
     "réglages": (f"evolution?{PLACE}", _unfolded),
     "recherche": (f"?{PLACE}", _asked),
     "aperçu de la fiche": (f"fiche?{PLACE}", _with_preview),
