@@ -8,7 +8,6 @@ from typing import Any
 _PLAIN = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'"})
 
 
-@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The text without accents, ligatures, case or curled apostrophes: what is compared when a person types.
 

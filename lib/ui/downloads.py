@@ -1,14 +1,18 @@
 """« Télécharger »: exactly what the card shows, built on click; its sentence, table and address to paste."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any, Literal
 
 from lib import french
 from lib.exports import picture
-from lib.exports.formats import FIGURE_FORMATS
+from lib.exports.formats import FIGURE_FORMATS, Format
 from lib.findings.saying.citation import citation
 from lib.findings.saying.finding import Finding
 from lib.memory import recall
 from lib.ui import address, clipboard, embedding, said
+
+Width = Literal["content", "stretch"]
 
 
 def menu(finding: Finding) -> None:
@@ -29,17 +33,32 @@ def menu(finding: Finding) -> None:
                 most = french.count(kind.most_rows or 0, "ligne")
                 said.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
                 continue
-            said.download_button(
-                kind.label,
-                data=partial(recall, kind.write, finding, link),
-                file_name=f"{finding.file_name}{kind.ending}",
-                mime=kind.mime,
-                on_click="ignore",
-                key=f"{kind.key}-{finding.key}",
-                help=kind.help,
-                width="stretch",
-            )
+            made = partial(recall, kind.write, finding, link)
+            button(kind, made, finding.file_name, f"{kind.key}-{finding.key}", width="stretch")
         _copies(finding, link)
+
+
+def button(
+    kind: Format[Any],
+    made: Callable[[], bytes],
+    name: str,
+    key: str,
+    *,
+    icon: str | None = None,
+    width: Width = "content",
+) -> None:
+    """The file of a format, ``made`` at the click, under a name without its ending."""
+    said.download_button(
+        kind.label,
+        data=made,
+        file_name=f"{name}{kind.ending}",
+        mime=kind.mime,
+        on_click="ignore",
+        key=key,
+        help=kind.help,
+        icon=icon,
+        width=width,
+    )
 
 
 def _copies(finding: Finding, link: str) -> None:

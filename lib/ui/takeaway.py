@@ -11,7 +11,7 @@ from lib.memory import recall
 from lib.schema import FLOWS
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.ui import address, emptied, said
+from lib.ui import address, downloads, emptied, said
 
 
 def show(dataset: Dataset, selection: Selection) -> None:
@@ -53,13 +53,5 @@ def _extracts(dataset: Dataset, selection: Selection, link: str) -> None:
 
 def _button(kind: Format[ExtractWriter], name: str, dataset: Dataset, selection: Selection, link: str) -> None:
     """The file of a format, built at the click and remembered."""
-    said.download_button(
-        kind.label,
-        data=partial(recall, kind.write, dataset, selection, link),
-        file_name=f"{name}{kind.ending}",
-        mime=kind.mime,
-        on_click="ignore",
-        key=f"emporter-{kind.key}",
-        help=kind.help,
-        icon=":material/download:",
-    )
+    made = partial(recall, kind.write, dataset, selection, link)
+    downloads.button(kind, made, name, f"emporter-{kind.key}", icon=":material/download:")

@@ -1,5 +1,7 @@
 """The Territoires d'industrie side by side: where each is, and the key figures of the départements it touches."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from lib import french, reference
@@ -72,6 +74,7 @@ def _numbered(department: Territory) -> str:
     return f"{department.name} ({department.code})"
 
 
+@lru_cache(maxsize=512)  # of the 183 there are, never of what is typed
 def _place(place: Territory) -> tuple[list[str], list[str], str]:
     """Where a Territoire d'industrie stands in the list: by région, then by département, then by name."""
     names = [french.folded(one.name) for one in _departments(place)]
