@@ -120,7 +120,8 @@ def _iterated(tree: ast.Module) -> set[str]:
 
 
 def _downloads(tree: ast.Module) -> bool:
-    return bool(calls(tree, "download_button"))
+    """Whether the module calls ``button`` of ``lib/ui/downloads.py``, which makes every file of a format at the click."""
+    return any(ast.unparse(call.func) in {"button", "downloads.button"} for call in calls(tree, "button"))
 
 
 def test_only_one_place_makes_a_finding() -> None:
