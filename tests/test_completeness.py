@@ -120,7 +120,7 @@ def _iterated(tree: ast.Module) -> set[str]:
 
 
 def _downloads(tree: ast.Module) -> bool:
-    """Whether the module calls ``button`` of ``lib/ui/downloads.py``, which makes every file of a format at the click."""
+    """Whether the module calls ``button`` of ``lib/ui/downloads.py``, by which every format is offered."""
     return any(ast.unparse(call.func) in {"button", "downloads.button"} for call in calls(tree, "button"))
 
 
