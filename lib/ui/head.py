@@ -117,13 +117,15 @@ if (!window.hearsNodes) {
       for (const graph of document.querySelectorAll('.js-plotly-plot')) {
         if (graph.data?.[0]?.type !== 'sankey' || !graph.on || graph.heard === graph._ev) continue;
         graph.heard = graph._ev;
+        const card = graph.closest('[class*="st-key-carte-"]');
+        graph.toggleAttribute('data-opens', !!card?.querySelector('[class*="st-key-noms-"]'));
         graph.on('plotly_click', (event) => take(graph, event.points));
       }
     });
   }).observe(document.body, {childList: true, subtree: true});
 }
 </script><style>
-[class*="st-key-carte-"]:has([class*="st-key-noms-"]) .sankey :is(.node-rect, .sankey-link) { cursor: pointer; }
+[data-opens] .node-rect, [data-opens] .sankey-link { cursor: pointer; }
 @media (max-width: 640px) { [class*="st-key-large-"] { display: none; } }
 @media (max-width: 640px) {
   [class*="st-key-defile-"] { overflow-x: auto; }

@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first is Chromium without its own windows, which cost as much as a page of ours; Debian has it apart.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 FLAGS = (
     "--no-sandbox",  # as root in a container, where Chromium refuses its sandbox
@@ -24,6 +32,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # One process draws all pages of a visitor: with one page left open, the next ones find their scripts compiled.
+    "--renderer-process-limit=1",
     # No name but this machine's is resolved: a request that leaves is refused as well as recorded.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )

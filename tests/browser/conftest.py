@@ -80,13 +80,15 @@ def traffic() -> Traffic:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return what the tests' pages share: the scripts they have already fetched and compiled.
 
-    Its language is English: what the application shows must be French all the same.
+    Its language is English: what the application shows must be French all the same. Its first page stays empty and
+    open, and with it the process that keeps the scripts.
     """
     with browser.new_context(
         viewport={"width": 1400, "height": 1000}, locale="en-US", reduced_motion="reduce", accept_downloads=True
     ) as context:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.add_init_script(FIRST_VISIT)
+        context.new_page()
         yield context
 
 
@@ -99,7 +101,7 @@ def page(context: BrowserContext, traffic: Traffic, request: pytest.FixtureReque
         if request.node.stash.get(FAILED, False):
             name = re.sub(r"[^\w-]+", "_", request.node.name)
             visited.screenshot(path=ROOT / "out" / "browser" / f"{name}.png")
-        for opened in context.pages:
+        for opened in context.pages[1:]:
             opened.close()
     context.clear_cookies()
     assert traffic.outside == [], "requests that left this machine"

@@ -29,4 +29,4 @@ def test_a_name_in_a_sentence_opens_its_page(app: Server, page: Page) -> None:
     page.go_back()
     expect(heading).to_have_text(f"{country} : Côte-d’Or")
     assert loaded == []
-    assert len(page.context.pages) == 1
+    assert page.context.pages[-1] is page

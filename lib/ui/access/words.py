@@ -62,22 +62,26 @@ if (!window.speaksFrench) {
       if (said && said !== element.getAttribute(name)) element.setAttribute(name, said);
     }
   };
+  // A picture has no words of Streamlit's, and thousands of its own.
+  const inOwn = (element) => element instanceof HTMLElement && element.closest(OWN);
   const written = (node) => {
-    const said = node.parentElement?.closest(OWN) && french(node.nodeValue);
+    const said = french(node.nodeValue);
     if (said && said !== node.nodeValue) node.nodeValue = said;
   };
   const whole = (root) => {
-    if (root.nodeType === Node.TEXT_NODE) return written(root);
+    if (root.nodeType === Node.TEXT_NODE && inOwn(root.parentElement)) written(root);
     if (root.nodeType !== Node.ELEMENT_NODE) return;
     named(root);
     root.querySelectorAll(NAMES.map((name) => `[${name}]`).join()).forEach(named);
-    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) written(texts.currentNode);
+    for (const own of inOwn(root) ? [root] : root.querySelectorAll(OWN)) {
+      const texts = document.createTreeWalker(own, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) written(texts.currentNode);
+    }
   };
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === 'attributes') named(change.target);
-      else if (change.type === 'characterData') written(change.target);
+      else if (change.type === 'characterData') inOwn(change.target.parentElement) && written(change.target);
       else change.addedNodes.forEach(whole);
     }
   }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true,
