@@ -1,11 +1,13 @@
 """Pages run by Streamlit's own test harness, on a dataset of the test's choosing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
@@ -13,6 +15,14 @@ from lib.store import Dataset
 ROOT = Path(__file__).resolve().parents[2]
 
 Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def installed_components() -> Iterator[None]:
+    """Read once what every installed package says of itself: the harness does at each page, for half of its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
