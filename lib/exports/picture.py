@@ -46,6 +46,6 @@ def png(finding: Finding, width: int) -> bytes:
     return pixels(svg(finding), width)
 
 
-def pixels(svg: str, width: int) -> bytes:
-    """An SVG of ours as PNG, so many pixels wide, on white."""
-    return typesetting.laid_out(_PAGE, {"svg": svg, "wide": str(width)}, kind="png")
+def pixels(svg: str, width: int, *, last: bool = True) -> bytes:
+    """An SVG of ours as PNG, so many pixels wide, on white; ``last`` as :func:`lib.exports.typesetting.laid_out`."""
+    return typesetting.laid_out(_PAGE, {"svg": svg, "wide": str(width)}, kind="png", last=last)

@@ -52,9 +52,11 @@ def laid_out(
     kind: Literal["pdf", "png"],
     standards: tuple[str, ...] = (),
     dated: datetime | None = None,
+    last: bool = True,
 ) -> bytes:
     """A template with its inputs as a PDF, or as the PNG of its one page, a pixel per point.
 
+    ``last`` False where others follow at once: whoever asks for them calls :func:`forget` after the last.
     Raises :class:`NoTypesettingError` where Typst is missing.
     """
     library = typst()
@@ -63,8 +65,18 @@ def laid_out(
         made: bytes = compiler.compile(format="png", ppi=72)
     else:
         made = compiler.compile(format="pdf", pdf_standards=list(standards), timestamp=dated)
-    # Typst remembers what it has laid out until ten more documents have not asked for it: hundreds of megabytes that
-    # nobody uses again. Blank documents are quick.
-    for _ in range(REMEMBERED):
-        library.Compiler(b" ", font_paths=_fonts()).compile(format="pdf")
+    if last:
+        forget()
     return made
+
+
+def forget() -> None:
+    """Make Typst forget what it has laid out; nothing happens where it is missing.
+
+    It remembers that until ten more documents have not asked for it: hundreds of megabytes that nobody uses again.
+    Blank documents are quick.
+    """
+    if missing():
+        return
+    for _ in range(REMEMBERED):
+        typst().Compiler(b" ", font_paths=_fonts()).compile(format="pdf")

@@ -84,11 +84,12 @@ def faults(page: Page) -> list[str]:
             continue
         grid = frame is not page.main_frame
         passed = IMPOSED_IN_GRID if grid else IMPOSED
-        found += [f"{'table: ' if grid else ''}{line}" for line in _violations(frame, passed)]
+        found += [f"{'table: ' if grid else ''}{line}" for line in violations(frame, passed)]
     return found
 
 
-def _violations(frame: Frame, passed: Mapping[str, str]) -> Iterator[str]:
+def violations(frame: Frame, passed: Mapping[str, str]) -> Iterator[str]:
+    """Yield what axe finds in one frame, whose rules named in ``passed`` are passed over."""
     options = {
         "runOnly": RULES,
         "resultTypes": ["violations"],

@@ -25,6 +25,7 @@ PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",)
 FLAGS = (
     "--no-sandbox",  # as root in a container, where Chromium refuses its sandbox
     "--disable-gpu",
+    "--font-render-hinting=none",  # letters as far from each other as on a screen, not on whole pixels
     "--disable-dev-shm-usage",  # /dev/shm is small in containers
     "--disable-quic",
     "--no-first-run",

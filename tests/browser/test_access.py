@@ -32,10 +32,13 @@ def test_a_page_its_table_and_its_menu_have_no_fault(app: Server, page: Page) ->
 
 
 def test_a_dark_telephone_has_no_fault_and_does_not_slide(app: Server, browser: Browser) -> None:
-    """The first page at 390 in the dark; then at 320, and with the spaces a reader may ask for."""
+    """The first page at 390 in the dark, in forced colours; then at 320, with the spaces a reader may ask for."""
     context, page = visited(browser, f"{app.url}/?territoire=58", NARROW, "dark")
     with context:
         assert faults(page) == []
+        page.emulate_media(forced_colors="active")
+        assert faults(page) == []
+        page.emulate_media(forced_colors="none")
         page.set_viewport_size({"width": 320, "height": 900})
         wait_drawn(page)
         assert wider(page) == []

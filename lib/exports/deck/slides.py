@@ -34,7 +34,7 @@ from lib.exports.fiche import words
 from lib.exports.fiche.document import Document
 from lib.exports.fiche.tables import table as table_of
 from lib.exports.picture import pixels
-from lib.exports.typesetting import NoTypesettingError
+from lib.exports.typesetting import NoTypesettingError, forget
 from lib.findings.saying.finding import LICENCE, Finding, Source
 from lib.pictures import NothingToDraw, View
 
@@ -49,6 +49,7 @@ class Deck:
     def __init__(self, title: str, source: Source, address: str) -> None:
         """``address`` is the link to the view, kept if it is http or https."""
         self._deck = empty()
+        self._pictured = False
         self.source = source
         self.address = address if address.startswith(("https://", "http://")) else ""
         properties = self._deck.core_properties
@@ -95,6 +96,8 @@ class Deck:
 
     def close(self) -> bytes:
         """The file."""
+        if self._pictured:
+            forget()
         out = io.BytesIO()
         self._deck.save(out)
         return packed(out.getvalue(), application.dated(self.source.publication_date))
@@ -112,7 +115,8 @@ class Deck:
         drawn = drawing(picture, finding.frame, finding.measure, ON_A_SLIDE)
         place = bodies.sized(drawn, body)
         svg = drawn.document(title=finding.title, desc=finding.alt, key="image")
-        png = pixels(svg, round(place.width * bodies.PIXELS))
+        png = pixels(svg, round(place.width * bodies.PIXELS), last=False)
+        self._pictured = True
         bodies.picture(self._message(finding), png, place, f"{finding.title}. {finding.alt}")
 
     def _table(self, finding: Finding) -> None:
