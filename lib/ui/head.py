@@ -115,10 +115,11 @@ if (!window.hearsNodes) {
       due = 0;
       if (!document.querySelector('[class*="st-key-noms-"]')) return;
       for (const graph of document.querySelectorAll('.js-plotly-plot')) {
-        if (graph.data?.[0]?.type !== 'sankey' || !graph.on || graph.heard === graph._ev) continue;
-        graph.heard = graph._ev;
+        if (graph.data?.[0]?.type !== 'sankey' || !graph.on) continue;
         const card = graph.closest('[class*="st-key-carte-"]');
         graph.toggleAttribute('data-opens', !!card?.querySelector('[class*="st-key-noms-"]'));
+        if (graph.heard === graph._ev) continue;
+        graph.heard = graph._ev;
         graph.on('plotly_click', (event) => take(graph, event.points));
       }
     });

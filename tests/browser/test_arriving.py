@@ -104,6 +104,7 @@ def test_a_node_and_a_ribbon_limit_the_page(app: Server, page: Page) -> None:
     expect(page).to_have_url(re.compile("produits=[A-Z0-9]+"))
     page.goto(where)
     wait_drawn(page)
+    expect(figure.locator(".sankey .sankey-link").last).to_have_css("cursor", "pointer")
     figure.locator(".sankey .sankey-link").last.dispatch_event("click")  # the widest named ones are drawn last
     expect(page).to_have_url(re.compile("(?=.*produits=)(?=.*pays=)"))
     page.goto(where)

@@ -33,7 +33,6 @@ WITH_CAUTION = {paragraph.anchor for chapter in METHOD.chapters for paragraph in
 
 
 @cache
-@cache
 def all_calls() -> list[tuple[str, str, ast.Call]]:
     """Every call in the application: the file's name, the function's or method's, and the call."""
     trees = {
