@@ -35,7 +35,9 @@ def split(
     if min(value_before, value_now) <= 0 or min(mass_before, mass_now) < max(floor, 1):
         return None
     change = value_now - value_before
-    log_growth = math.log1p(change / value_before)
+    # Each is exact to the last digit where the other loses them: log1p around no change, log far from it.
+    near = abs(change) < value_before / 2
+    log_growth = math.log1p(change / value_before) if near else math.log(value_now / value_before)
     mean = change / log_growth if log_growth else float(value_now)
     volume = round(mean * math.log(mass_now / mass_before))
     return Effects(volume, change - volume)

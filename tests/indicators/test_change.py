@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from lib.indicators.contribution import contributions, keep_largest
@@ -49,6 +49,7 @@ def test_the_members_kept_are_those_that_moved_most(before: dict[str, int], now:
 
 
 @given(POSITIVE, POSITIVE, MASSES, MASSES)
+@example(700_586_894_663, 1, 1000, 1001)  # next to nothing is left
 def test_the_two_effects_sum_to_the_change(v0: int, v1: int, q0: int, q1: int) -> None:
     """Volume and unit value make the change to the euro, and each is the logarithmic mean times its logarithm."""
     found = split(v0, v1, q0, q1)

@@ -11,6 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
+from lib.ui import warming
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +24,22 @@ def installed_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_warming(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no page begin what goes on beside it: it would still run in the next tests."""
+    monkeypatch.setattr(warming, "Timer", Never)
+
+
+class Never:
+    """A timer that does not begin."""
+
+    def __init__(self, after: float, function: Callable[..., None], args: tuple[object, ...]) -> None:
+        pass
+
+    def start(self) -> None:
+        """Do nothing."""
 
 
 @pytest.fixture

@@ -51,5 +51,30 @@ FOUND_FIRST = {
         meuble:C31Z matelas:3103 jouet:3240 bijou:3212 montre:2652 lunettes:3250 vetement:C14Z chaussure:1520
         sac_a_main:1512 cuir:1511 tissu:1320 bois:C16Z papier:1712 carton:1712 livre:5811 logiciel:5829 tableau:R90Z
         arme:C25C dechet:E38Z bouchon:1629 tonneau:1624 porcelaine:2341 vis:2594 couteau:2571 roulement:2815""",
+    "as people wrote them next": """
+        tarn_et_garonne:82 lot_et_garonne:47 alpes_maritimes:06 haute_garonne:31 meurthe_et_moselle:54 Haute-Marne:52
+        seine_et_marne:77 SEINE_MARITIME:76 ille_et_vilaine:35 loire_atlantique:44 maine_et_loire:49 indre_et_loire:37
+        loir_et_cher:41 hauts_de_seine:92 val_de_marne:94 essone:91 yvelines:78 charente_maritime:17 deux_sevres:79
+        vendée:85 cantal:15 aveyron:12 gironde:33 gers:32 lot:46 cher:18 ain:01 aube:10 aude:11 var:83 creuse:23
+        correze:19 dordogne:24 jura:39 doubs:25 somme:80 oise:60 aisne:02 pas_de_calais:62 moselle:57 meuse:55
+        marne:51 ardennes:08 vosges:88 haut_rhin:68 bas_rhin:67 annecy:74 grenoble:38 valence:26 perpignan:66 nimes:30
+        avignon:84 toulon:83 nice:06 pau:64 bayonne:64 angouleme:16 poitiers:86 limoges:87 tours:37 orleans:45
+        angers:49 rennes:35 quimper:29 caen:14 rouen:76 amiens:80 reims:51 metz:57 nancy:54 besancon:25 dijon:21
+        belfort:90 colmar:68 macon:71 auxerre:89 vichy:03 moulins:03 montlucon:03 roanne:42 vesoul:70 chartres:28
+        blois:41 29200:29 35000:35 67000:67 44000:44 06000:06 royaume_uni:GB turquie:TR tchequie:CZ
+        republique_dominicaine:DO afrique_du_sud:ZA coree_du_nord:KP hong_kong:HK thailande:TH malaisie:MY
+        singapour:SG indonesie:ID inde:IN israel:IL egypte:EG tunisie:TN senegal:SN nigeria:NG ukraine:UA russie:RU
+        islande:IS mexique:MX argentine:AR colombie:CO chili:CL canada:CA australie:AU brics:BRICS asean:ASEAN
+        mercosur:MERCOSUR G7:G7 aele:AELE pain:1071 biscuits:1072 confiture:1039 glace:1052 miel:0149
+        pommes_de_terre:0113 tomates:0113 raisin:0121 eau:1107 vodka:1101 ascenseur:2822 grue:2822
+        moteurs_d'avion:3030 eolienne:2811 fibre_optique:2731 transformateur:2711 lampe:2740 frigo:2751
+        lave_vaisselle:2751 seringue:3250 protheses:3250 cafe:1083 the:1083 sel:0893 sable:0812 tuiles:2332
+        briques:2332 carrelage:2331 vaisselle:2341 bouteille:2313 tubes_acier:2420 fil_de_fer:2434 clous:2593
+        outils:2573 roulements:2815 pompes:2813 robinet:2814 imprimante:2620 smartphone:2630 drone:3030 fusee:3030
+        sous_marin:3011 paquebot:3011 tgv:3020 fauteuil_roulant:3092 granulés_de_bois:1629 contreplaqué:1621
+        palette:1624 pâte_à_papier:1711 papier_toilette:1722 couches:1722 colle:2052 vernis:2030 shampoing:2042
+        detergent:2041 insecticide:2020 hydrogene:2011 platine:2441 argent:2441 zinc:2443 plomb:2443 titane:2445
+        huile_de_palme:1041 aliments_pour_chiens:1092 croquettes:1092 ecouteurs:2640 canapé:3100 scanner_medical:2660
+        poussette:3092 bresl:TI-2809 huitres:A03Z contre_plaque:1621""",
 }
 CASES = [(kind, *case.replace("_", " ").rsplit(":", 1)) for kind, text in FOUND_FIRST.items() for case in text.split()]
