@@ -19,7 +19,7 @@ PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --disable-pip-version
 help:
 	@echo "make run        lance l'application (PORT=8501, ADDRESS=127.0.0.1, COMEX_DATA_DIR=dossier des données)"
 	@echo "make dev        la même, qui prend chaque changement du code au clic suivant"
-	@echo "make test       lance tous les tests (ARGS=\"-k mot\" pour en choisir)"
+	@echo "make test       lance les tests (ARGS=\"-k mot\" pour en choisir, COMEX_WHOLE=1 pour tous les cas des balayages)"
 	@echo "make lint       vérifie le style, les types et les dépendances (ruff, mypy, deptry)"
 	@echo "make format     met le code en forme (ruff)"
 	@echo "make bench      mesure les vitesses et la mémoire"

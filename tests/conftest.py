@@ -9,6 +9,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from lib.store import DEMO_DIR, Dataset, open_dataset
 from tests.datasets import Row, publish, random_rows
+from tests.effort import of_the_day, whole
 
 LONG = ("tests/findings/test_texts.py",)
 HALFWAY = "tests/browser/test_first_start.py"  # of the time that the tests in Chromium take
@@ -24,6 +25,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(empty.cleanup)
     os.environ["COMEX_DATA_DIR"] = empty.name
     os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
+    # What somebody names is run, all of it; the processes beside this one inherit the variable.
+    named = config.args_source is not pytest.Config.ArgsSource.TESTPATHS
+    if not hasattr(config, "workerinput") and (named or config.option.keyword or config.option.markexpr):
+        os.environ.setdefault("COMEX_WHOLE", "1")
+
+
+def pytest_report_header() -> str:
+    """Say how much is run."""
+    return "sweeps: all" if whole() else "sweeps: a part, all of them in CI (COMEX_WHOLE=1, or name a file)"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to CI what does not run every day."""
+    if not whole():
+        items[:], left = of_the_day(items)
+        config.hook.pytest_deselected(items=left)
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types

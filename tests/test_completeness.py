@@ -53,6 +53,21 @@ def test_every_page_has_a_link_and_every_link_a_page() -> None:
     assert len({title for title, _ in linked}) == len(linked)
 
 
+def named_by_tests(*folders: str) -> set[str]:
+    """Return every name and text that the tests of some folders hold."""
+    read = [tree for path, tree in trees(*folders).items() if path != "tests/findings/every.py"]
+    nodes = [node for tree in read for node in ast.walk(tree)]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    names = {getattr(node, "id", getattr(node, "attr", "")) for node in nodes}
+    return texts | names
+
+
+def test_every_page_has_its_own_test() -> None:
+    """A test of ``tests/pages/`` names its file; what opens every page of the list knows nothing of what it shows."""
+    served = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
+    assert served - named_by_tests("tests/pages") == set()
+
+
 def finding_functions() -> set[str]:
     """Return the names of the public functions under lib/findings that say they answer with a finding."""
     return {
@@ -84,6 +99,11 @@ def test_every_finding_is_among_those_whose_texts_are_read() -> None:
     assert {question.function.__name__ for question in EVERY} == finding_functions()
     assert {question.function for question in EVERY} == set(functions())
     assert len({question.name for question in EVERY}) == len(EVERY)
+
+
+def test_every_finding_has_its_own_test() -> None:
+    """A test asks for it by its name, beside the list of all of them."""
+    assert finding_functions() - named_by_tests("tests/findings", "tests/oracle", "tests/pages") == set()
 
 
 def test_every_registered_column_leaves_the_application(small: Dataset) -> None:
@@ -223,8 +243,8 @@ def test_a_recipe_names_what_the_file_holds(name: str, path: str) -> None:
 
 @pytest.mark.parametrize("word", sorted(set(re.findall(r"`([A-Z]\w+)(?:\(|`)", CONTRIBUTING)) - {"PAGES"}))
 def test_a_recipe_names_classes_that_exist(word: str) -> None:
-    """`Column(…)`, `Layout`, `Flow`: each is a class, or a union of classes, of the application."""
-    texts = [(ROOT / path).read_text(encoding="utf-8") for path in trees("lib")]
+    """`Column(…)`, `Layout`, `Flow`: each is a class or a union of classes of the application, or a list of a test."""
+    texts = [(ROOT / path).read_text(encoding="utf-8") for path in trees("lib", "tests")]
     assert any(re.search(rf"^(?:class {word}\b|{word}(?:: \w+)? = )", text, re.MULTILINE) for text in texts)
 
 

@@ -147,6 +147,7 @@ def sums(finding: Finding) -> dict[str, tuple[int, int]]:
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+@pytest.mark.sweep(every=4)
 def test_screen_csv_workbook_fiche_and_store_agree(small: Dataset, selection: Selection) -> None:
     """Thirty random selections: every table of the three pages holds the same whole numbers in all six places."""
     stored = slices(small, selection)

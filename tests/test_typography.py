@@ -62,6 +62,7 @@ def test_columns_are_named_as_they_are_printed() -> None:
     assert not [name for name, column in COLUMNS.items() if wrong(column.definition)]
 
 
+@pytest.mark.sweep(every=3)
 def test_pictures_are_typeset(findings: list[Finding]) -> None:
     """On screen and on paper: labels, heads, hovers, alternative texts."""
     for finding in findings:
@@ -75,6 +76,7 @@ def test_pictures_are_typeset(findings: list[Finding]) -> None:
         assert not [found for text in seen for found in wrong(text)], finding.key
 
 
+@pytest.mark.sweep(every=3)
 def test_tables_and_files_are_typeset(findings: list[Finding]) -> None:
     """Every cell of words, in the frame and in both CSV."""
     for finding in findings:
@@ -88,6 +90,7 @@ def test_tables_and_files_are_typeset(findings: list[Finding]) -> None:
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda selection: selection.territory_code)
+@pytest.mark.sweep(every=3)
 def test_documents_are_typeset(demo: Dataset, selection: Selection) -> None:
     """The fiche and the workbook: no line of theirs begins with « : » or ends with « « »."""
     page = fiche.write(fiche.compose(demo, selection))

@@ -104,10 +104,17 @@ if (!window.hearsNodes) {
     const buttons = () => [...document.querySelectorAll('[class*="st-key-noms-"] button')];
     const names = graph.data[0].meta, point = points?.[0];
     const nodes = point?.source ? [point.source.pointNumber, point.target.pointNumber] : [point?.pointNumber];
-    // One after the other: a widget that hears two clicks at once keeps the last.
-    nodes.forEach((node, i) => setTimeout(() => {
-      buttons().find((button) => names[node] && button.textContent.trim() === names[node])?.click();
-    }, 120 * i));
+    // One after the other: a widget that hears two clicks at once keeps the last. The second comes as soon as the first
+    // is taken: once the answer has come, its name may be among the others.
+    const press = ([node, ...others], waited, before) => {
+      if (before && before.ariaPressed !== 'true' && before.isConnected && waited < 1000) {
+        return void setTimeout(press, 5, [node, ...others], waited + 5, before);
+      }
+      const button = buttons().find((one) => names[node] && one.textContent.trim() === names[node]);
+      button?.click();
+      if (others.length) setTimeout(press, 5, others, 0, button);
+    };
+    press(nodes, 0);
   };
   let due = 0;
   new MutationObserver(() => {

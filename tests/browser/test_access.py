@@ -15,6 +15,7 @@ from tests.effort import AUDIT
 STATUS = "#etat-de-la-page"
 
 
+@pytest.mark.sweep
 def test_a_page_its_table_and_its_menu_have_no_fault(app: Server, page: Page) -> None:
     """Under a filter, with a table and an open menu: axe finds nothing in any frame, nothing is English."""
     page.set_viewport_size(TALL)
@@ -94,6 +95,7 @@ def test_a_page_says_what_it_is_and_has_its_parts(app: Server, page: Page) -> No
         expect(one).to_have_attribute("title", re.compile("nouvelle fenêtre"))
 
 
+@pytest.mark.sweep
 def test_a_caution_opens_its_paragraph_in_the_same_window(app: Server, page: Page) -> None:
     """The page it leads to is drawn in the open session, and the focus is at the paragraph."""
     page.goto(f"{app.url}/exportations?territoire=58")
@@ -191,6 +193,7 @@ def test_the_focus_is_never_lost(app: Server, page: Page) -> None:
     expect(unfolds).to_be_focused()
 
 
+@pytest.mark.sweep
 def test_the_focus_is_seen_in_two_tones(app: Server, page: Page) -> None:
     """A dark line and a light one around a button, a link, a field and a choice, on any ground."""
     page.goto(f"{app.url}/exportations?territoire=58")
@@ -217,6 +220,7 @@ def test_the_focus_is_seen_in_two_tones(app: Server, page: Page) -> None:
     ],
     ids=["areas", "map"],
 )
+@pytest.mark.sweep(every=2)
 def test_a_click_on_a_chart_has_its_key(app: Server, page: Page, address: str, card: str, result: str) -> None:
     """One Tab stop beside the drawing; arrows say each mark, Enter does what a click on it does."""
     page.goto(f"{app.url}/{address}")
@@ -236,6 +240,7 @@ def test_a_click_on_a_chart_has_its_key(app: Server, page: Page, address: str, c
     expect(page).to_have_url(re.compile(result))
 
 
+@pytest.mark.sweep
 def test_every_change_is_said_once(app: Server, page: Page) -> None:
     """Nine changes of nine kinds: each is announced, with what the page now shows and how many filters it has.
 

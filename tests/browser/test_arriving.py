@@ -15,6 +15,7 @@ LABELS = ("Territoire", "Chercher un territoire, un produit, un pays")
 
 
 @pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.sweep(every=3)
 def test_place_period_and_search_are_seen_without_opening_anything(
     app: Server, page: Page, window: tuple[int, int]
 ) -> None:
@@ -39,6 +40,7 @@ def test_place_period_and_search_are_seen_without_opening_anything(
         assert max(tops) - min(tops) <= 2
 
 
+@pytest.mark.sweep
 def test_the_settings_say_whether_they_are_open(app: Server, page: Page) -> None:
     """To whoever does not see them: the button is expanded or not."""
     page.goto(f"{app.url}/exportations?territoire=58")
@@ -62,6 +64,7 @@ def test_the_drawer_of_a_telephone_closes_after_a_choice(app: Server, page: Page
     expect(link).not_to_be_in_viewport()
 
 
+@pytest.mark.sweep
 def test_a_new_tab_remembers_nothing_and_this_one_its_territories(app: Server, page: Page) -> None:
     """Two are looked at; a bare link then offers both, the last first, and they lead there."""
     for code, name in (("03", "Allier"), ("58", "Nièvre")):

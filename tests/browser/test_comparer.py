@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import wait_drawn, wait_ready
@@ -29,6 +30,7 @@ def test_a_click_on_a_tile_goes_to_its_departement(app: Server, page: Page) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text("Nièvre : comparer")
 
 
+@pytest.mark.sweep
 def test_a_telephone_shows_the_whole_map_and_nothing_sticks_out(app: Server, page: Page) -> None:
     """At 390 pixels the map fits its card, and only the list of départements is pushed sideways."""
     page.set_viewport_size({"width": 390, "height": 844})
@@ -54,6 +56,7 @@ def test_another_territory_comes_beside_by_name(app: Server, page: Page) -> None
     expect(page.locator(".st-key-carte-cote-a-cote")).to_contain_text(re.compile("pour l.Allier"))
 
 
+@pytest.mark.sweep
 def test_a_click_anywhere_on_a_row_of_the_list_goes_to_its_departement(app: Server, page: Page) -> None:
     """In « Classement », a département opens from its name, whatever the length of its bar; the pointer tells it."""
     page.goto(f"{app.url}/comparer?territoire=58&question=rang")
@@ -71,6 +74,7 @@ def test_a_click_anywhere_on_a_row_of_the_list_goes_to_its_departement(app: Serv
             expect(page.get_by_role("heading", level=1)).to_have_text(f"{name} : comparer")
 
 
+@pytest.mark.sweep
 def test_the_table_of_a_ranking_opens_a_departement_from_the_keyboard(app: Server, page: Page) -> None:
     """Space on a row of the ranking's table offers « Ouvrir … », which goes where a click on its bar goes."""
     page.goto(f"{app.url}/comparer?territoire=58&question=rang")

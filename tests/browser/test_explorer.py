@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.chromium import wait_drawn, wait_ready
@@ -31,6 +32,7 @@ def table(page: Page) -> FrameLocator:
     return grid
 
 
+@pytest.mark.sweep
 def test_the_grid_is_french_and_keeps_to_itself(app: Server, page: Page) -> None:
     """Rows, totals and filters in French with figures in French format; sorting and filtering send nothing."""
     wire = Wire(page)
@@ -78,6 +80,7 @@ def test_a_selected_row_sends_its_codes_and_narrows_the_view(app: Server, page: 
     expect(page.locator("[class*='st-key-puce-']")).to_have_count(1)
 
 
+@pytest.mark.sweep
 def test_a_very_long_table_travels_in_parts(app: Server, page: Page) -> None:
     """France in detail: every row is counted and can be reached, and a part of them travels."""
     wire = Wire(page)
@@ -137,6 +140,7 @@ def test_filters_and_copies_are_of_what_is_seen(app: Server, page: Page) -> None
     assert page.evaluate("navigator.clipboard.readText()") == largest.replace("\u202f", "")
 
 
+@pytest.mark.sweep
 def test_the_table_is_copied_for_a_spreadsheet_or_the_refusal_is_said(app: Server, page: Page) -> None:
     """Tabs between cells, French numbers without spaces; a browser that refuses its clipboard is told of."""
     page.goto(f"{app.url}/exportations?territoire=58&top=3")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.chromium import wait_drawn
@@ -35,6 +36,7 @@ def other_site(article: list[str]) -> Iterator[str]:
         server.server_close()
 
 
+@pytest.mark.sweep
 def test_a_figure_stands_whole_on_another_site_without_cookies(browser: Browser) -> None:
     """« Intégrer » gives the line: the figure fits, says its source, leads back, copies; no cookie is left."""
     article: list[str] = []

@@ -17,6 +17,7 @@ FILES = {"E": "/202503-Regional-2024-export.zip", "I": "/202503-Regional-2024-im
 @pytest.mark.parametrize(
     "automatic", part(["", "1"], every=2), ids=lambda given: "by itself" if given else "by a click"
 )
+@pytest.mark.sweep
 def test_official_data_replace_the_demonstration_when_the_visitor_says_so(
     fresh_app: Callable[..., Server], page: Page, tmp_path: Path, automatic: str
 ) -> None:

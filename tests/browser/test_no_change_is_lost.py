@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import unfold, wait_ready
@@ -41,6 +42,7 @@ def settled(page: Page) -> str:
     return page.url.partition("?")[2]
 
 
+@pytest.mark.sweep
 def test_two_quick_clicks_stand_both(app: Server, page: Page) -> None:
     """Tonnes, then the broad level, before the first answer: both, and on the widgets too."""
     slowed(page, f"{app.url}/explorer?top=5")
@@ -82,6 +84,7 @@ def test_a_link_clicked_right_after_a_change_keeps_it(app: Server, page: Page) -
     expect(page.locator(".st-key-choix-measure").get_by_role("radio", name="Masse (t)")).to_be_checked()
 
 
+@pytest.mark.sweep
 def test_one_entry_of_the_history_for_each_value(app: Server, page: Page) -> None:
     """Each button is one step of « Back », and a typed number one, whatever its digits."""
     page.goto(f"{app.url}/explorer?top=5")

@@ -29,6 +29,7 @@ SAMPLE = ("", "exportations", "exposition", "fiche")
 
 
 @pytest.mark.parametrize("path", sorted(ELEMENTS) if AUDIT else SAMPLE, ids=lambda path: path or "accueil")
+@pytest.mark.sweep(every=4)
 def test_a_page_lives_under_the_policy(app: Server, page: Page, path: str) -> None:
     """Charts, tables, the fiche's preview: no violation in any frame; the fixture holds that no error is reported.
 
@@ -68,6 +69,7 @@ def test_a_visitor_waits_for_no_address_that_is_not_there(app: Server, page: Pag
 
 
 @pytest.mark.parametrize("entry", ["lib/server/app.py", PLAIN])
+@pytest.mark.sweep(every=2)
 def test_a_failing_page_is_told_in_french_only(
     fresh_app: Callable[..., Server], page: Page, traffic: Traffic, tmp_path: Path, entry: str
 ) -> None:

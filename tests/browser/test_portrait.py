@@ -2,6 +2,7 @@ import csv
 import io
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from lib.exports.csv import guard
@@ -35,6 +36,7 @@ def test_back_and_forward_restore_what_was_chosen(app: Server, page: Page) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text("Allier")
 
 
+@pytest.mark.sweep
 def test_a_link_opens_beside_the_page_when_ctrl_is_held(app: Server, page: Page) -> None:
     """Ctrl and a click, as on any link: the page stays, and the other one has its filters."""
     page.goto(f"{app.url}/?territoire=03&pays=DE")
@@ -46,6 +48,7 @@ def test_a_link_opens_beside_the_page_when_ctrl_is_held(app: Server, page: Page)
     assert page.url == f"{app.url}/?territoire=03&pays=DE"
 
 
+@pytest.mark.sweep
 def test_both_csv_hold_what_the_table_shows(app: Server, page: Page) -> None:
     """The two downloads of the Sankey and the grid beside it have the same rows."""
     page.goto(f"{app.url}/exportations?territoire=58&periode=2024&top=3")
@@ -90,6 +93,7 @@ def spaced(digits: str) -> str:
     return f"{int(digits):,}".replace(",", " ")
 
 
+@pytest.mark.sweep
 def test_the_narrow_screen_reads_the_sankey_as_a_table(app: Server, page: Page) -> None:
     """At 390 pixels the flows are a list; at 1400 they are a diagram."""
     page.goto(f"{app.url}/exportations?territoire=58")
@@ -114,6 +118,7 @@ def test_the_copied_link_reopens_the_same_view(app: Server, page: Page) -> None:
     expect(page).to_have_url(re.compile(r"pays=DE"))
 
 
+@pytest.mark.sweep
 def test_long_amounts_are_whole_on_a_telephone(app: Server, page: Page) -> None:
     """At 390 pixels the balances of France, and of Paris in tonnes, slide rather than lose a digit at the edge."""
     page.set_viewport_size({"width": 390, "height": 844})

@@ -42,6 +42,7 @@ def cards(dataset: Dataset, path: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize(("path", "scheme"), [("exportations", "dark"), ("evolution", "light")])
+@pytest.mark.sweep(every=2)
 def test_a_page_prints_whole_on_a4(app: Server, page: Page, demo: Dataset, path: str, scheme: str) -> None:
     """On a wide screen, light or dark: names are not cut, cards are whole, nothing is dark, no button is left."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -78,6 +79,7 @@ def test_a_page_prints_whole_on_a4(app: Server, page: Page, demo: Dataset, path:
     assert set(grounds) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
+@pytest.mark.sweep
 def test_a_map_is_printed_alike_from_a_light_and_a_dark_screen(app: Server, page: Page) -> None:
     """What is least is light and what is most is dark, whatever the first word of the picture looks like."""
     shades = []

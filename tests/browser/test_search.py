@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -53,6 +54,7 @@ def test_enter_takes_the_first_even_before_the_answer_has_come(app: Server, page
     expect(page).to_have_url(re.compile(r"territoire=34&top=5$"))
 
 
+@pytest.mark.sweep
 def test_names_typed_without_waiting_are_all_taken(app: Server, page: Page) -> None:
     """Three countries in one breath; after a name that nothing has, nothing typed is lost; then half a name."""
     page.goto(f"{app.url}/exportations?territoire=58")
@@ -119,6 +121,7 @@ def test_the_picker_of_territories_has_the_right_one_first(app: Server, page: Pa
     expect(page).to_have_url(re.compile(r"[?&]top=5"))
 
 
+@pytest.mark.sweep
 def test_filters_are_taken_and_given_back_by_keyboard(app: Server, page: Page) -> None:
     """Two countries and a product by typing; Backspace in an empty field gives the last one back."""
     page.goto(f"{app.url}/exportations?territoire=58&top=5")
@@ -138,6 +141,7 @@ def test_filters_are_taken_and_given_back_by_keyboard(app: Server, page: Page) -
     expect(page.locator(".st-key-choisis-countries")).to_contain_text("États-Unis")
 
 
+@pytest.mark.sweep
 def test_the_useful_part_of_a_name_is_read(app: Server, page: Page) -> None:
     """« Grand Châtellerault · TI · Vienne » is there whole, under the narrow field of the bar too."""
     page.goto(f"{app.url}/?territoire=03")

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import wait_drawn, wait_ready
@@ -54,6 +55,7 @@ def test_rates_with_a_comma_are_read_as_french_reads_them(app: Server, page: Pag
     expect_rates(page, "12.5", "33.3", "44")
 
 
+@pytest.mark.sweep
 def test_two_rates_typed_one_after_the_other_stand_both(app: Server, page: Page) -> None:
     """Each once the one before is taken; then the common rate, with a comma too."""
     page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
@@ -76,6 +78,7 @@ def test_two_rates_typed_one_after_the_other_stand_both(app: Server, page: Page)
     expect(field).to_have_value("12,5")
 
 
+@pytest.mark.sweep
 def test_a_word_of_a_list_gets_its_codes_proposed(app: Server, page: Page) -> None:
     """« acier;50 » does not count, which the page says above its figures, until a code is chosen for it."""
     page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=liste")

@@ -48,6 +48,7 @@ def printed(kind: str, size: int) -> str:
 @EVERY_EXAMPLE
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("measure", Measure)
+@pytest.mark.sweep(every=3)
 def test_plotly_accepts_every_property(example: tuple[Picture, pd.DataFrame], theme: str, measure: Measure) -> None:
     """Figures are made without checking, for speed: here Plotly checks each property and changes nothing."""
     made = json.loads(json.dumps(draw.figure(*example, measure, theme).to_dict()))

@@ -103,6 +103,7 @@ def text(page: Page) -> str:
     return page.get_by_test_id("stMain").inner_text()
 
 
+@pytest.mark.sweep
 def test_both_replicas_serve_and_a_visitor_stays_with_one(cluster: Cluster, pages: list[Page]) -> None:
     """Each page is on one replica by a cookie that came with the page and with nothing else."""
     assert sum(cluster.sessions()) == len(pages)
@@ -127,6 +128,7 @@ def test_what_a_page_is_made_of_is_kept_by_the_proxy_compressed(cluster: Cluster
         assert "Strict-Transport-Security" not in answer.headers  # only the proxy's own word counts
 
 
+@pytest.mark.sweep
 def test_a_replica_that_dies_takes_no_page_with_it(cluster: Cluster, pages: list[Page]) -> None:
     """Killed under load, it is replaced by the other within 5 s: the same view, table and all; then it joins again."""
     readers = [Reader(cluster.url, "exportations", THINK) for _ in range(READERS)]
@@ -168,6 +170,7 @@ def joined(cluster: Cluster, number: int) -> None:
             newcomer.end()
 
 
+@pytest.mark.sweep
 def test_a_publication_put_in_force_disturbs_no_reader(cluster: Cluster, folder: Path) -> None:
     """No error; each answer names one publication; everyone has the last one at the next question."""
     readers = [Reader(cluster.url, ("exportations", "importations", "")[i % 3], THINK) for i in range(READERS)]

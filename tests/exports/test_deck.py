@@ -186,6 +186,7 @@ def test_a_figure_without_anything_says_so(small: Dataset) -> None:
 
 
 @pytest.mark.skipif(not IMPRESS, reason="no LibreOffice on this machine (apt-get install libreoffice-impress)")
+@pytest.mark.sweep
 def test_libreoffice_lays_every_slide_out(whole: bytes, tmp_path: Path) -> None:
     """It opens without repair: a page for each slide, the words of each on it."""
     (tmp_path / "deck.pptx").write_bytes(whole)

@@ -107,6 +107,7 @@ def read_sheet(content: bytes) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("selection", [*(SELECTION.at(code) for code in PLACES), FILTERED])
+@pytest.mark.sweep(every=4)
 def test_every_format_holds_exactly_the_published_rows(small: Dataset, rows: list[Row], selection: Selection) -> None:
     """Row for row what was published: zero, negative and repeated ones too, under any filter and for any territory."""
     wanted = expected(rows, selection)

@@ -325,6 +325,7 @@ def letters_of(page: pypdf.PageObject) -> list[float]:
 
 
 @needs_pdf
+@pytest.mark.sweep
 def test_no_letter_of_the_annex_is_smaller_than_eight_points(demo: Dataset) -> None:
     """Tables have 8 points, on a wide page where they need it: those of all chapters, and as they stand in the PDF."""
     document = fiche.compose(demo, Selection(Period.year(2024), "58"), tuple(fiche.CHOICES))
@@ -380,6 +381,7 @@ def test_questions_for_firms_take_half_a_page_each(demo: Dataset) -> None:
 
 
 @needs_pdf
+@pytest.mark.sweep
 def test_every_table_stands_whole_between_the_margins(demo: Dataset) -> None:
     """With all chapters: no word runs over the next column, and a table higher than a page goes on to the next."""
     document = fiche.compose(demo, Selection(Period.year(2024), "58"), tuple(fiche.CHOICES))
@@ -430,6 +432,7 @@ def test_a_screen_reader_can_follow_the_pdf(demo: Dataset) -> None:
 
 
 @needs_pdf
+@pytest.mark.sweep
 def test_the_pdf_says_what_the_html_says(demo: Dataset, small: Dataset) -> None:
     """Every word of the HTML's body stands in the PDF; the demonstration is told on every page, official data never."""
 
@@ -464,6 +467,7 @@ def test_no_text_of_the_data_is_read_as_markup(small: Dataset) -> None:
 
 @needs_pdf
 @pytest.mark.parametrize("code", ["23", "NV", "FR", "R11", "TI-2707"])
+@pytest.mark.sweep(every=5)
 def test_every_territory_makes_a_pdf(small: Dataset, code: str) -> None:
     """Next to no trade, no région, many départements: a PDF all the same, of at most twelve pages."""
     content = fiche.pdf(fiche.compose(small, Selection(Period.year(2024), code)))

@@ -26,6 +26,7 @@ RULES = 100  # at least as many are checked
     ],
     ids=lambda query: query["territoire"],
 )
+@pytest.mark.sweep(every=5)
 def test_the_pdf_is_one_that_everyone_can_read(demo: Dataset, query: dict[str, str]) -> None:
     """Tags, headings, tables, alternatives, language, fonts: no rule fails."""
     selection, _ = parse(query, demo.all_quarters)

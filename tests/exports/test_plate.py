@@ -43,6 +43,7 @@ def pictured(dataset: Dataset, query: dict[str, str]) -> Iterator[tuple[Question
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query["territoire"])
+@pytest.mark.sweep(every=4)
 def test_every_picture_of_a_card_makes_a_plate_that_keeps_inside(demo: Dataset, query: dict[str, str]) -> None:
     """Title, sentence, unit, source, warning and address are there as text; nothing leaves a plate of at least 16:9."""
     kinds = set()

@@ -64,6 +64,7 @@ def test_a_guarded_text_is_guarded_once() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("special", ["false", "true"])
+@pytest.mark.sweep(every=2)
 def test_a_french_libreoffice_keeps_them_as_text(tmp_path: Path, special: str) -> None:
     """Opened as by a double click, with and without its own search for dates: every code and date is a cell of text."""
     out = io.StringIO()

@@ -208,6 +208,7 @@ def test_totals_of_the_first_sheet_are_exact(small: Dataset) -> None:
 
 
 @pytest.mark.parametrize(("first", "second"), [("58", "TI-2707"), ("FR", "NV"), ("R27", "58")])
+@pytest.mark.sweep(every=3)
 def test_the_same_content_gives_the_same_bytes(small: Dataset, first: str, second: str) -> None:
     """No clock time in the file: a second writing is identical, another territory's is not."""
     assert workbook.whole(small, SELECTION.at(first)) == workbook.whole(small, SELECTION.at(first))

@@ -45,6 +45,7 @@ def added(question: Question, dataset: Dataset, selection: Selection) -> dict[st
 
 
 @pytest.mark.parametrize("selection", drawn(6, seed=14), ids=lambda one: one.territory_code[:20])
+@pytest.mark.sweep(every=3)
 def test_totals_are_those_of_its_departements(demo: Dataset, selection: Selection) -> None:
     """Each finding that has totals of its own territory, whatever the measure and the filter."""
     for question in PORTRAIT:
@@ -55,6 +56,7 @@ def test_totals_are_those_of_its_departements(demo: Dataset, selection: Selectio
 
 
 @pytest.mark.parametrize("selection", drawn(3, seed=15), ids=lambda one: one.territory_code[:20])
+@pytest.mark.sweep(every=3)
 def test_totals_over_time_and_beside_others_too(demo: Dataset, selection: Selection) -> None:
     """The findings over time and of comparisons, where what they add up is the territory's."""
     for question in (*OVER_TIME, *COMPARING):
@@ -74,6 +76,7 @@ def test_what_cannot_be_added_up_says_so(demo: Dataset) -> None:
 
 @pytest.mark.parametrize("partners", Partners)
 @pytest.mark.parametrize("name", ["", "Loire & Allier (sud)"])
+@pytest.mark.sweep(every=4)
 def test_every_text_reads_well(demo: Dataset, name: str, partners: Partners) -> None:
     """With a name and without, by country and by zone, filtered by a named group too."""
     asked = Selection(YEAR, "03,18,58", territory_name=name, partners=partners)

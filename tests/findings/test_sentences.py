@@ -11,6 +11,7 @@ REMEDY = "The sentences are not those of the snapshots. If they are meant: `make
 
 
 @pytest.mark.parametrize("name", SELECTIONS)
+@pytest.mark.sweep(every=3)
 def test_every_finding_says_what_was_read(demo: Dataset, name: str) -> None:
     """Titles, sentences, coverage, large figures, readings, cautions and alternative texts, to the letter."""
     path = FOLDER / f"{name}.txt"

@@ -159,6 +159,7 @@ def test_every_finding_reads_well(demo: Dataset) -> None:
 
 
 @pytest.mark.parametrize("name", FILTERED)
+@pytest.mark.sweep(every=3)
 def test_every_filtered_finding_reads_well_and_names_its_filter(demo: Dataset, name: str) -> None:
     """Over a spread: the title and the sentence name the filter, each percentage names its base."""
     start = list(FILTERED).index(name)

@@ -38,6 +38,7 @@ def start(module: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command_line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.sweep
 def test_killed_at_any_moment_the_old_or_the_new_publication_stands(quick: Path) -> None:
     """SIGKILL at random moments: never anything torn, and nothing is left behind by the next ingest."""
     folders = [quick / "a", quick / "b"]  # one a core

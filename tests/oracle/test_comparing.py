@@ -146,6 +146,7 @@ def expected_values(world: World, selection: Selection, name: str, code: str) ->
 
 
 @pytest.mark.parametrize("name", INDICATORS)
+@pytest.mark.sweep(every=4)
 def test_ranking(asked_of_many: tuple[Case, Selection], name: str) -> None:
     """Only what is above zero ranks (of a balance, all that is known); equals share the rank, and say « ex æquo »."""
     case, selection = asked_of_many

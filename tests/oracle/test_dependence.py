@@ -148,6 +148,7 @@ def test_partner_loss(asked: tuple[Case, Selection], flow: str) -> None:
 
 
 @pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.sweep(every=4)
 def test_near_alternatives(asked: tuple[Case, Selection], flow: str) -> None:
     """Where the territory and France trade a product, filters left aside: euros of each country."""
     case, selection = asked

@@ -78,6 +78,7 @@ def figures(
 @pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("among", Among)
 @pytest.mark.parametrize("door", list(DOORS))
+@pytest.mark.sweep(every=4)
 def test_places(asked: tuple[Case, Selection], door: Dimension, among: Among, by: By) -> None:
     """Amount, share of France, weight, rank now and a year before, places gained, of each place that trades."""
     case, selection = asked

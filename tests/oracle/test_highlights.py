@@ -45,6 +45,7 @@ def first_share(world: World, selection: Selection, flow: str, place: str) -> tu
     return None if share is None else (share, order[0])
 
 
+@pytest.mark.sweep(every=4)
 def test_the_first_partner_and_how_rare_its_share_is(asked: tuple[Case, Selection]) -> None:
     """Its share of the flow; the part of the départements whose own first share is as far from the middle, in
     proportion.

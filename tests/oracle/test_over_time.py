@@ -90,6 +90,7 @@ def test_yearly_change(asked: tuple[Case, Selection]) -> None:
 
 @pytest.mark.parametrize("dimension", Dimension)
 @pytest.mark.parametrize("flow", BOTH)
+@pytest.mark.sweep(every=4)
 def test_members(asked: tuple[Case, Selection], dimension: Dimension, flow: Flow) -> None:
     """The first of the whole time, quarter by quarter; « Autres » holds and counts the rest."""
     case, selection = asked
@@ -128,6 +129,7 @@ def compared(world: World, selection: Selection, flow: str) -> tuple[list[int], 
 
 @pytest.mark.parametrize("dimension", Dimension)
 @pytest.mark.parametrize("flow", BOTH)
+@pytest.mark.sweep(every=4)
 def test_contribution(asked: tuple[Case, Selection], dimension: Dimension, flow: Flow) -> None:
     """Changes sum to the change, points to the growth; without a base there are no points, and no « aucune »."""
     case, selection = asked

@@ -88,6 +88,7 @@ def links(app: AppTest) -> dict[str, dict[str, list[str]]]:
 @pytest.mark.parametrize(
     ("file", "query"), PAGES, ids=lambda part: part if isinstance(part, str) else "-".join(part.values())
 )
+@pytest.mark.sweep(every=4)
 def test_each_figure_of_a_page_stands_alone(visit: Visit, seen: Seen, file: str, query: dict[str, str]) -> None:
     """Its title is the page's, its sentence and source are there, the way back is; no other figure is worked out."""
     asked = {"territoire": "58"} | query

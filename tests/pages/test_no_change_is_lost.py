@@ -80,6 +80,7 @@ def standing(app: AppTest) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("pair", SIDES, ids="+".join)
+@pytest.mark.sweep(every=4)
 def test_two_changes_in_the_sidebar_stand_both(visit: Visit, small: Dataset, pair: tuple[str, str]) -> None:
     """Whatever two widgets are changed before one rerun, in whichever order."""
     app = visit(EXPLORER, small, unfolded=True)
@@ -90,6 +91,7 @@ def test_two_changes_in_the_sidebar_stand_both(visit: Visit, small: Dataset, pai
 
 
 @pytest.mark.parametrize("pair", MIXED, ids="+".join)
+@pytest.mark.sweep(every=4)
 def test_a_choice_of_the_page_stands_beside_one_of_the_sidebar(
     visit: Visit, small: Dataset, pair: tuple[str, str]
 ) -> None:

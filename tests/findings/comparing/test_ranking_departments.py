@@ -110,6 +110,7 @@ def test_a_share_is_never_taken_within_its_own_filter(
 
 @pytest.mark.parametrize("among", [Among.REGIONS, Among.INDUSTRIES])
 @pytest.mark.parametrize("name", INDICATORS)
+@pytest.mark.sweep(every=4)
 def test_groups_are_ranked_by_all_that_their_departements_trade(
     small: Dataset, rows: list[Row], name: str, among: Among
 ) -> None:

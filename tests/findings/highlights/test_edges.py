@@ -30,6 +30,7 @@ ASKED = list(product(PERIODS, PLACES, MEASURES, ((), ("C24A",))))
 
 
 @pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.sweep(every=4)
 def test_next_to_nothing_is_answered(tmp_path: Path, world: str) -> None:
     """Facts, mix and performance and « une seule usine ? », in both measures, with and without a filter."""
     rows = [kept for row in random_rows(2, 160, (2023, 2024)) if (kept := WORLDS[world](row)) is not None]

@@ -17,6 +17,7 @@ YEAR = Period.year(2024)
 
 
 @pytest.mark.parametrize("code", ["58", "9E", "TI-2707", "FR"])
+@pytest.mark.sweep(every=4)
 def test_the_same_data_give_the_same_facts(demo: Dataset, code: str) -> None:
     """Asked again of the dataset opened anew, with nothing remembered: to the letter."""
     first = highlights(demo, Selection(YEAR, code))
@@ -48,6 +49,7 @@ def test_a_dataset_without_a_year_before_has_facts_too(
 
 
 @pytest.mark.parametrize("code", ["58", "75", "9E", "R27", "TI-2707", "03,18,58", "FR"])
+@pytest.mark.sweep(every=4)
 def test_no_two_facts_say_the_same(demo: Dataset, code: str) -> None:
     """Their tags have nothing in common, their sentences are different, and each names its territory or its year."""
     kept = choose(facts(Sight.of(demo, Selection(YEAR, code)))).facts

@@ -30,6 +30,7 @@ def remarkable(dataset: Dataset, code: str) -> list[Fact]:
     return [fact for fact in facts(Sight.of(dataset, Selection(YEAR, code))) if fact.is_remarkable]
 
 
+@pytest.mark.sweep
 def test_noise_finds_nothing(world: list[Row], tmp_path_factory: pytest.TempPathFactory) -> None:
     """Of 101 invented départements, 202 in an audit, hardly any has a fact that is said to be remarkable."""
     found: Counter[str] = Counter()
@@ -73,6 +74,7 @@ def planted(world: list[Row], tmp_path_factory: pytest.TempPathFactory) -> tuple
 
 
 @pytest.mark.parametrize("name", PLANTED)
+@pytest.mark.sweep(every=4)
 def test_a_planted_anomaly_is_found(planted: tuple[Dataset, dict[str, str]], name: str) -> None:
     """Each is remarkable where it is, and named by its kind."""
     dataset, places = planted

@@ -140,6 +140,7 @@ def holds(numbers: Array, text: str) -> bool:
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=lambda one: "&".join(one.to_query().values()))
+@pytest.mark.sweep(every=4)
 def test_the_figures_of_a_sentence_are_those_of_its_card(demo: Dataset, selection: Selection) -> None:
     """Amounts, percentages, points: none that the card's table does not hold, or add up to."""
     for fact in facts(Sight.of(demo, selection)):

@@ -175,6 +175,7 @@ def test_many_partners_and_partners_that_are_no_country(demo: Dataset) -> None:
     assert {"QP", "QR", "QS", "QU", "FR", "XI", "XS", "XK"} <= codes
 
 
+@pytest.mark.sweep
 def test_values_and_masses_are_natural_numbers(sources: list[Path]) -> None:
     """No invented line has a negative or zero value, or a negative mass, nor stands twice."""
     for path in sources:
@@ -191,6 +192,7 @@ def test_the_repository_holds_what_the_profiles_give(demo: Dataset, sources: lis
     assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sources} == published
 
 
+@pytest.mark.sweep
 def test_same_seed_same_bytes(tmp_path: Path) -> None:
     """Built twice from one seed, the second time over another publication, the demonstration has identical bytes."""
     first, second = tmp_path / "first", tmp_path / "second"
