@@ -8,6 +8,7 @@ from lib.findings.over_time.members import members
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.flows import flows
 from lib.findings.portrait.key_figures import key_figures
+from lib.findings.sources.country_groups import country_groups
 from lib.schema import Dimension, Flow
 from lib.ui import doors, parameters
 from lib.ui.page import open_page
@@ -24,6 +25,8 @@ with open_page("Pays", door=DOOR) as page:
             page.card(places_map, flow, DOOR, By.WEIGHT)
             page.card(places, flow, DOOR, Among.DEPARTMENTS, By.WEIGHT)
             page.card(places, flow, DOOR, Among.DEPARTMENTS, By.AMOUNT)
+            if doors.has_members(page):
+                page.card(country_groups)
         elif question == doors.GOODS:
             page.card(activities)
             page.card(flows, Flow.EXPORT)

@@ -21,7 +21,7 @@ __all__ = ["MEMORY", "Memory", "recall", "remembered"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-allocator.few_arenas()  # with the plain entry point, nobody else asks for it
+allocator.keep_little()  # with the plain entry point, nobody else asks for it
 MEMORY = Memory(budget(), afterwards=allocator.give_back)
 
 

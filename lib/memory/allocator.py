@@ -2,7 +2,9 @@
 
 glibc opens up to eight arenas a processor, one more whenever two threads meet; each keeps what its threads freed, in
 pieces that cannot be given back: after a crowd 430 MB stood free in them by its own account, 244 MB with two of them.
-Python's threads seldom allocate at the same time, so two are enough. Elsewhere than on glibc nothing is done.
+Python's threads seldom allocate at the same time, so two are enough. What weighs more than 128 kB, a column or a
+document, comes from the system and goes back to it at once: left alone, glibc raises that limit at the first large
+piece it frees, up to 32 MB, and then keeps such pieces too. Elsewhere than on glibc nothing is done.
 """
 
 import ctypes
@@ -11,7 +13,9 @@ import time
 
 ARENAS = 2
 PAUSE = 10.0  # seconds between two times that free pages are given back
-_ARENA_MAX = -8  # M_ARENA_MAX of <malloc.h>
+LARGE = 128 * 1024  # bytes; what glibc begins with, and keeps once it is said
+# M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of <malloc.h>
+_SETTINGS = ((-8, ARENAS), (-3, LARGE), (-1, LARGE))
 
 
 def _glibc() -> ctypes.CDLL | None:
@@ -27,9 +31,9 @@ _trimming = threading.Lock()
 _given_back = 0.0
 
 
-def few_arenas() -> bool:
-    """Let new threads share the arenas there are, once ``ARENAS`` are open; whether the allocator took it."""
-    return _LIBRARY is not None and _LIBRARY.mallopt(_ARENA_MAX, ARENAS) == 1
+def keep_little() -> bool:
+    """Let new threads share the arenas there are, and large pieces go back at once; whether the allocator took it."""
+    return _LIBRARY is not None and all(_LIBRARY.mallopt(name, value) == 1 for name, value in _SETTINGS)
 
 
 def give_back() -> bool:

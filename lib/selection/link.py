@@ -37,6 +37,9 @@ def _territory(text: str, notices: list[str]) -> Territory | None:
     if "," in text:
         found, said = reference.read_perimeter(text)
         notices.extend(said)
+        if found is None and said:  # why is said already
+            notices.append("Aucun périmètre n’est retenu : voici la France.")
+            return None
     else:
         with suppress(ValueError):
             found = reference.territory(text)

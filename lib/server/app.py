@@ -27,7 +27,7 @@ from lib.server.shelf import Shelf  # noqa: E402
 settings = Settings.read(config.get_option("server.address"), config.get_option("server.baseUrlPath"))
 # Under a name that is not the machine's own, a page of elsewhere could talk to this server through the visitor.
 config.set_option("server.allowedHosts", list(settings.hosts))
-allocator.few_arenas()  # before the threads of sessions open more
+allocator.keep_little()  # before the threads of sessions open more
 journal.keep_to_one_line()
 shelf = Shelf(settings.cache)
 documents = Documents.of_streamlit(config.get_option("client.allowedOrigins"))

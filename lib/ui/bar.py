@@ -234,7 +234,7 @@ def _filter(target: Target, label: str, kinds: tuple[Kind, ...], placeholder: st
         address.change(lambda now: narrowing.without(now, target, code))
 
     searching.picker(
-        searching.Field(str(target), label, kinds, placeholder, offers=lambda code: code not in held),
+        searching.Field(str(target), label, kinds, placeholder, refuses=searching.held_already(held)),
         take,
         searching.Chosen(held, lambda code: narrowing.name(target, code), remove),
     )

@@ -17,7 +17,9 @@ if (!window.findsNames) {
   const list = (box) => box.querySelector('[class*="st-key-reponses-"]');
   const options = (box) => [...(list(box)?.querySelectorAll('a, button') || [])];
   const asked = (box) => box.querySelector('[data-asked]');
-  const fresh = (box) => (asked(box)?.dataset.asked ?? '') === box.querySelector('input').value.trim();
+  // The answers of what stands in the field, all of them drawn: the first of a page may have a script to wait for.
+  const fresh = (box) => (asked(box)?.dataset.asked ?? '') === box.querySelector('input').value.trim()
+    && options(box).length === Number(asked(box)?.dataset.answers ?? 0);
   let voice;
   const say = (text) => {
     if (!voice?.isConnected) {
@@ -172,9 +174,14 @@ if (!window.findsNames) {
   background: var(--st-background-color, Canvas); box-shadow: 0 6px 18px rgba(0, 0, 0, .18);
 }
 [class*="st-key-reponses-"] :is(a, button) { justify-content: flex-start; text-align: left; min-height: 0; }
+[class*="st-key-reponses-"] :is(a, button) { background: none; padding-block: .35rem; } /* a link to the open page is no chosen answer */
+[class*="st-key-reponses-"] :is(a, button):hover { background: rgba(128, 128, 128, .12); }
 [class*="st-key-reponses-"] :is(a, button)[aria-selected="true"] { background: rgba(128, 128, 128, .22); }
 [class*="st-key-reponses-"] button * { justify-content: flex-start; text-align: left; }
 [class*="st-key-reponses-"] button > * { width: 100%; }
-[class*="st-key-reponses-"] :is(a, button) :is(p, span) { white-space: normal; overflow: visible; font-weight: 400; }
+[class*="st-key-reponses-"] :is(a, button) :is(p, span) {
+  white-space: normal; overflow: visible; font-weight: 400; line-height: 1.3;
+}
+[class*="st-key-cherche-"] input { text-overflow: ellipsis; }
 @media print { [class*="st-key-cherche-"] { display: none; } }
 </style>"""

@@ -47,10 +47,18 @@ def chosen(page: Page, door: Dimension) -> bool:
     return False
 
 
+def has_members(page: Page) -> bool:
+    """Whether the filter names a group that rests on a text, whose members have dates."""
+    groups = reference.country_groups()
+    return any(groups[code].listed for code in page.selection.countries if code in groups)
+
+
 def _picker(page: Page, door: Dimension) -> None:
     words = french.DIMENSION[door]
     codes = getattr(page.selection, door.filter)
     named = french.enumeration([narrowing.name(door.filter, code) for code in codes[:NAMED]])
+    if door is Dimension.COUNTRY and page.selection.group_name:
+        named = page.selection.group_name
     empty = "Un nom, un mot courant, un code"
 
     def take(code: str) -> None:

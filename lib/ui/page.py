@@ -210,6 +210,8 @@ def _subject(title: str, chosen: Selection, door: Dimension | None) -> str:
     if door is None:
         return "" if title == navigation.HOME else title.lower()
     codes = getattr(chosen, door.filter)
+    if door is Dimension.COUNTRY and chosen.group_name:
+        return chosen.group_name
     named = [narrowing.name(door.filter, code) for code in codes]
     words = french.DIMENSION[door]
     if len(named) > NAMED:

@@ -79,7 +79,14 @@ def found(
         address.put({name: "" if code == default else code})
 
     searching.picker(
-        searching.Field(f"parametre-{name}", label, kinds, options[value], offers=lambda code: code in options), take
+        searching.Field(
+            f"parametre-{name}",
+            label,
+            kinds,
+            options[value],
+            refuses=lambda code: "" if code in options else searching.NOT_ASKED_OF,
+        ),
+        take,
     )
     with st.container(horizontal=True, gap="xsmall", key=f"proposes-{name}") if suggested else nullcontext():
         for code in suggested:
@@ -169,7 +176,7 @@ def several_territories(name: str, label: str, *, most: int, without: str) -> tu
             label,
             (Kind.TERRITORY,),
             "Nom, ville ou numéro…" if len(chosen) < most else f"{most} au plus : retirez-en un",
-            offers=lambda code: code not in (without, *chosen),
+            refuses=searching.held_already((without, *chosen)),
             full=len(chosen) >= most,
         ),
         lambda code: write(lambda codes: tuple(dict.fromkeys((*codes, code)))),

@@ -38,9 +38,12 @@ def builder(chosen: Selection, seeded: Seeded) -> None:
 def _departments(chosen: Selection) -> None:
     held = chosen.territory.departments if len(chosen.territory.departments) <= MOST_DEPARTMENTS else ()
 
-    def offers(code: str) -> bool:
+    def refuses(code: str) -> str:
         more = set(reference.territory(code).departments) - set(held)
-        return 0 < len(more) <= MOST_DEPARTMENTS - len(held)
+        if not more:
+            return searching.CHOSEN_ALREADY if held else "ce n'est pas un groupe de départements"
+        number = len(held) + len(more)
+        return f"cela ferait {number} départements, {MOST_DEPARTMENTS} au plus" if number > MOST_DEPARTMENTS else ""
 
     searching.picker(
         searching.Field(
@@ -48,7 +51,7 @@ def _departments(chosen: Selection) -> None:
             f"Départements, {MOST_DEPARTMENTS} au plus",
             (Kind.TERRITORY,),
             "Ajouter un département, une région, un TI…",
-            offers=offers,
+            refuses=refuses,
             full=len(held) >= MOST_DEPARTMENTS,
         ),
         _add,

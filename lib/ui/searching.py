@@ -4,9 +4,9 @@ Answers come from the server, at most eight; a picker's are buttons, whose callb
 Only the field is drawn again at each letter, and the whole page once something is taken.
 """
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
 
 import streamlit as st
 
@@ -17,7 +17,15 @@ from lib.ui import browser, combobox, data, looking, offered, said
 
 MOST = 8  # answers
 _LOOKED_AT = 60  # answers, among which a picker passes over those it does not offer
-EMPTY = "Aucun résultat. Essayez un nom plus court, une ville, un code postal, un mot courant (vin, acier) ou un code."
+EMPTY = "Aucun résultat."
+CHOSEN_ALREADY = "déjà choisi"
+NOT_ASKED_OF = "la question ne se pose pas pour lui"
+# What to type instead, by what a field finds.
+_TRY = {
+    Kind.TERRITORY: "une ville, un code postal",
+    Kind.PRODUCT: "un mot courant (vin, acier)",
+    Kind.COUNTRY: "un nom usuel (USA, Corée)",
+}
 GROUPS = {
     Kind.TERRITORY: "Territoires",
     Kind.PRODUCT: "Produits",
@@ -37,8 +45,8 @@ Lead = Callable[[Hit, str], None]
 class Field:
     """One field: the name its keys are made of, what is said around it, and what it finds.
 
-    ``offers`` tells which answers may be taken, None for all; ``shown`` says whether the label is; a ``full`` one takes
-    no more. What holds one thing has it as its ``placeholder``.
+    ``refuses`` says why an answer cannot be taken ("" where it can; None takes all); ``shown`` says whether the label
+    is; a ``full`` one takes no more. What holds one thing has it as its ``placeholder``.
     """
 
     name: str
@@ -46,7 +54,7 @@ class Field:
     kinds: tuple[Kind, ...]
     placeholder: str
     help_text: str = ""
-    offers: Callable[[str], bool] | None = None
+    refuses: Callable[[str], str] | None = None
     shown: bool = True
     full: bool = False
     icon: str = ":material/search:"
@@ -69,6 +77,11 @@ class Chosen:
     codes: tuple[str, ...]
     named: Callable[[str], str]
     remove: Callable[[str], None]
+
+
+def held_already(codes: Sequence[str]) -> Callable[[str], str]:
+    """What a field that holds ``codes`` refuses: each of them again."""
+    return lambda code: CHOSEN_ALREADY if code in codes else ""
 
 
 def words(hit: Hit) -> str:
@@ -162,16 +175,30 @@ def _chips(asked: Field, chosen: Chosen) -> None:
             )
 
 
+def _refused(asked: Field, hit: Hit) -> str:
+    return asked.refuses(hit.code) if asked.refuses else ""
+
+
+def _nothing(asked: Field, found: Sequence[Hit]) -> str:
+    """Why nothing is answered: what is found first cannot be taken, or nothing is called so, and what else to type."""
+    if found:
+        return f"« {found[0].text} » : {_refused(asked, found[0])}."
+    words = ["un nom plus court", *(_TRY[kind] for kind in asked.kinds if kind in _TRY), "un code"]
+    return f"{EMPTY} Essayez {', '.join(words[:-1])} ou {words[-1]}."
+
+
 def _answers(asked: Field, text: str, lead: Lead) -> None:
     hits: Sequence[Hit] = ()
+    nothing = ""
     if text:
-        found = looking.index(data.dataset()).find(text, asked.kinds, _LOOKED_AT if asked.offers else MOST)
-        hits = [hit for hit in found if asked.offers is None or asked.offers(hit.code)][:MOST]
-    told = "" if not text else french.count(len(hits), "réponse") if hits else french.typeset(EMPTY)
+        found = looking.index(data.dataset()).find(text, asked.kinds, _LOOKED_AT if asked.refuses else MOST)
+        hits = [hit for hit in found if not _refused(asked, hit)][:MOST]
+        nothing = _nothing(asked, found)
+    told = "" if not text else french.count(len(hits), "réponse") if hits else french.typeset(nothing)
     if text:
         with st.container(key=f"{combobox.ANSWERS}{asked.name}", gap="xxsmall"):
             if not hits:
-                said.markdown(EMPTY)
+                said.markdown(nothing)
             for kind in dict.fromkeys(hit.kind for hit in hits):
                 if len(asked.kinds) > 1:
                     said.caption(GROUPS[kind])
@@ -180,4 +207,5 @@ def _answers(asked: Field, text: str, lead: Lead) -> None:
     else:
         st.empty()
     # After the answers: what says to which text they are must not be in the browser before them.
-    st.html(f'<span data-asked="{html.escape(text)}" data-said="{html.escape(told)}"></span>')
+    about = {"asked": text, "answers": str(len(hits)), "said": told}
+    st.html(f"<span {' '.join(f'data-{name}={quoteattr(words)}' for name, words in about.items())}></span>")

@@ -80,6 +80,7 @@ def _change(**changes: Any) -> None:
 
 def _countries(scenario: Scenario) -> None:
     taxing, may_tax = scenario.countries, partners()
+    held = searching.held_already(taxing)
 
     def write(edit: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
         _change(countries=edit(parse(address.query())[0].countries)[:MOST_COUNTRIES] or DEFAULT_COUNTRIES)
@@ -90,7 +91,7 @@ def _countries(scenario: Scenario) -> None:
             "Pays qui taxent",
             (Kind.COUNTRY, Kind.GROUP),
             "Un pays, un groupe de pays…",
-            offers=lambda code: code in may_tax and code not in taxing,
+            refuses=lambda code: held(code) if code in may_tax else searching.NOT_ASKED_OF,
             full=len(taxing) >= MOST_COUNTRIES,
         ),
         lambda code: write(lambda codes: tuple(dict.fromkeys((*codes, code)))),

@@ -52,6 +52,13 @@ def test_enter_takes_the_first_even_before_the_answer_has_come(app: Server, page
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"\s:\sHérault$"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"territoire=34&top=5$"))
+    # On a page without any link of Streamlit's, the first answer waits for the script that draws one.
+    page.goto(f"{app.url}/sources")
+    wait_ready(page)
+    box.click()
+    page.keyboard.type("ardeche")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/\?territoire=07$"))
 
 
 @pytest.mark.sweep

@@ -59,4 +59,4 @@ def test_free_pages_are_given_back_now_and_then(monkeypatch: pytest.MonkeyPatch)
     assert allocator.give_back() is False
     monkeypatch.setattr(allocator, "_LIBRARY", None)
     monkeypatch.setattr(allocator, "_given_back", -1e9)
-    assert (allocator.give_back(), allocator.few_arenas()) == (False, False)
+    assert (allocator.give_back(), allocator.keep_little()) == (False, False)

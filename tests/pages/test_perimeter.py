@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib.store import Dataset
-from tests.pages.conftest import Visit, chosen, keyboard, take, words
+from tests.pages.conftest import Visit, answers, chosen, keyboard, take, words
 
 EVERY = ("exportations", "importations", "comparer", "evolution", "exposition", "explorer", "fiche", "specialisation")
 PAGES = ("streamlit_app.py", *(f"pages/{name}.py" for name in EVERY))
@@ -47,6 +47,7 @@ def test_a_list_of_codes_is_read_as_far_as_it_means_something(visit: Visit, smal
     assert "ZZ" in words(app)
     app = visit("pages/exportations.py", small, territoire="R84,R75,R76")
     assert "Périmètre refusé" in words(app)
+    assert "inconnu" not in words(app)
     assert app.title[0].value.startswith("France")
 
 
@@ -83,6 +84,44 @@ def test_a_region_is_a_start(visit: Visit, small: Dataset) -> None:
     assert len(chosen(app, "perimetre")) == 8
     next(button for button in app.button if button.key == "retirer-perimetre-90").click().run()
     assert app.query_params["territoire"] == "21,25,39,58,70,71,89"
+
+
+def test_what_cannot_be_added_is_told_why(visit: Visit, small: Dataset) -> None:
+    """Found but refused is not « aucun résultat »: a région that would make too many, what is inside already."""
+    app = visit("pages/exportations.py", small, unfolded=True, territoire="R84,R75")
+    app.session_state["perimetre"] = True
+    app.run()
+    for typed, reason in (("occitanie", "cela ferait 37 départements, 30 au plus"), ("gironde", "déjà choisi")):
+        app.text_input(key="texte-perimetre").set_value(typed).run()
+        assert answers(app, "perimetre") == []
+        assert reason in keyboard(words(app)), words(app)[-500:]
+    app.text_input(key="texte-perimetre").set_value("qzxqzx").run()
+    assert "Aucun résultat. Essayez un nom plus court, une ville, un code postal ou un code." in keyboard(words(app))
+
+
+def test_a_country_that_is_chosen_already_is_said_so(visit: Visit, small: Dataset) -> None:
+    """In the filter, and among those that tax; a field for countries does not propose a product's word."""
+    app = visit("pages/exposition.py", small, unfolded=True, territoire="58", pays="ES", tarif_pays="US")
+    for picker, typed in (("countries", "espagne"), ("tarif-pays", "usa")):
+        app.text_input(key=f"texte-{picker}").set_value(typed).run()
+        assert answers(app, picker) == []
+        assert "déjà choisi" in keyboard(words(app)), picker
+    app.text_input(key="texte-tarif-pays").set_value("qzxqzx").run()
+    assert "vin" not in next(text.value for text in app.markdown if "Aucun résultat" in text.value)
+
+
+def test_a_named_group_is_the_heading_of_its_page(visit: Visit, small: Dataset) -> None:
+    """Its name, not a list of its members."""
+    app = visit("pages/pays.py", small, territoire="58", pays="DE,US,CN", groupe="Grands clients")
+    assert app.title[0].value.startswith("Grands clients")
+
+
+def test_a_group_that_rests_on_a_text_shows_its_members(visit: Visit, small: Dataset) -> None:
+    """With their dates, on its page; a country or a group of one's own has none."""
+    for asked, shown in (("MERCOSUR", True), ("DE", False), ("DE,US", False)):
+        app = visit("pages/pays.py", small, territoire="58", pays=asked)
+        assert not app.exception
+        assert ("Membres, dates et textes" in words(app)) is shown, asked
 
 
 def test_a_group_has_a_name_until_another_filter_takes_its_place(visit: Visit, small: Dataset) -> None:

@@ -142,8 +142,8 @@ def swatches(steps: Steps, nature: Nature, measure: Measure, palette: Palette, *
     count, found = len(steps), []
     for i, (group, color) in enumerate(steps):
         low, last = shades.figure_text(group[0], nature, measure), i == count - 1
-        before = "≥ " if i or count == 1 else "dès "
-        found.append(Swatch(before + low, last, color, palette.others if pale(color, palette) else color))
+        words = "zéro" if group[0] == group[-1] == 0 else ("≥ " if i or count == 1 else "dès ") + low
+        found.append(Swatch(words, last, color, palette.others if pale(color, palette) else color))
     return found + ([Swatch("sans valeur", False, palette.background, palette.others)] if blank else [])
 
 

@@ -109,7 +109,7 @@ def comparison(dataset: Dataset, selection: Selection, others: tuple[str, ...], 
         totals={flow: own.amounts[flow] or 0 for flow in FLOWS},
         picture=SideBySide(shares=basis == Basis.SHARES),
         seen="Barres par territoire pour les exportations, les importations, le solde et le taux de couverture",
-        reading=f"La région et la France comprennent le territoire. {scale}",
+        reading=f"{naming.containing(selection.territory)} {scale}".strip(),
         file="comparaison",
         ranked=False,
         shown=Shown(

@@ -105,6 +105,7 @@ class _Places:
             empty=missing,
             first=(NO_FINER,) if among is Among.INDUSTRIES else (),
             shown=Shown(departments=codes(), compared=beside.compared(self.dataset, selection.period, (flow,))),
+            covers=selection.at(reference.FRANCE),
             leads_to=Target.TERRITORY,
         )
 

@@ -115,6 +115,7 @@ def spread(dataset: Dataset, selection: Selection, door: Dimension) -> Finding:
         ranked=False,
         empty=missing,
         shown=Shown(departments=codes()),
+        covers=selection.at(reference.FRANCE),
     )
 
 

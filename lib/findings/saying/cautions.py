@@ -55,6 +55,7 @@ SIGNAL_LIMITS = caution("signaux-limites")
 MEMBERSHIP = caution("union-europeenne")
 OWN_COUNTRIES = caution("filtre-pays")
 ZONES = caution("zones")
+MOST_MEMBERS = 5  # that a caution names, beyond which it counts them
 ONLY_EUROS = caution("toujours-euros")
 PROVISIONAL_QUARTERS = caution("trimestres-provisoires")
 UNIT_VALUE = caution("valeur-unitaire")
@@ -79,9 +80,22 @@ def membership_changes(selection: Selection, compared: Collection[Period] = ()) 
     """The caution that names the groups of the filter whose members change within what is shown, if any does."""
     quarters = [quarter for period in (selection.period, *compared) for quarter in period.quarters]
     groups = reference.changing(selection.countries, quarters)
-    return (
-        caution("composition-groupes", groups=french.enumeration([group.label for group in groups])) if groups else None
-    )
+    named = [f"{group.label}{_moved(group, min(quarters), max(quarters))}" for group in groups]
+    return caution("composition-groupes", groups=french.enumeration(named)) if groups else None
+
+
+def _moved(group: reference.CountryGroup, first: int, last: int) -> str:
+    """« (en plus : Égypte et Iran) »: who is in a group at the end of what is shown and was not at its beginning."""
+    before, now = group.at(first), group.at(last)
+    parts = []
+    for word, codes in (("en plus", now - before), ("en moins", before - now)):
+        if len(codes) > MOST_MEMBERS:
+            parts.append(f"{len(codes)} pays {word}")
+        elif codes:
+            parts.append(
+                f"{word} : {french.enumeration(sorted(map(reference.partner_name, codes), key=french.folded))}"
+            )
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def crosses_break(*periods: Period) -> bool:

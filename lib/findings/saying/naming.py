@@ -99,6 +99,13 @@ def perimeters(territory: Territory) -> tuple[Territory, ...]:
     return ((region,) if region else ()) + france
 
 
+def containing(territory: Territory) -> str:
+    """That what a territory is set beside holds it: « La région et la France comprennent le territoire. »"""
+    return {0: "", 1: "La France comprend le territoire."}.get(
+        len(perimeters(territory)), "La région et la France comprennent le territoire."
+    )
+
+
 def of_which(territory: Territory) -> str:
     """What a share is a share of: « la région Grand Est », « la France entière »."""
     return "la France entière" if territory.kind is TerritoryKind.FRANCE else f"la région {territory.name}"

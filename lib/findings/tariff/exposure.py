@@ -96,7 +96,7 @@ def tariff_exposure(dataset: Dataset, selection: Selection, scenario: Scenario =
         first=duty_cautions(selection),
         shown=Shown(compared=compared(asked, earlier(dataset, asked))),
         reading=f"Droits en jeu : valeur exportée {where} multipliée par le taux choisi, produit par produit."
-        + (" La région et la France comprennent le territoire." if len(outcomes) > 1 else ""),
+        + (f" {naming.containing(territory)}" if len(outcomes) > 1 else ""),
     )
 
 

@@ -8,10 +8,13 @@ STYLE = """<style>
 :is(a, button, summary, iframe, [tabindex], [role="radio"], [role="option"]):focus-visible {
   outline: 3px solid #161616 !important; outline-offset: 0 !important; box-shadow: 0 0 0 5px #FFFFFF !important;
 }
-:is(input, textarea):focus-visible, label:has(> input:is([type="checkbox"], [type="radio"]):focus-visible) {
+:is(input, textarea):focus-visible, label:has(> input:is([type="checkbox"], [type="radio"]):focus-visible),
+[data-testid="stTextInputRootElement"]:focus-within {
   outline: 3px solid #161616 !important; outline-offset: -3px !important;
   box-shadow: inset 0 0 0 5px #FFFFFF !important;
 }
+/* One frame around a field and its icon, not one that cuts the icon. */
+[data-testid="stTextInputRootElement"] input:focus-visible { outline: none !important; box-shadow: none !important; }
 [data-testid="stMain"]:focus-visible { outline-offset: -3px !important; box-shadow: inset 0 0 0 5px #FFF !important; }
 /* The button that folds the list of pages shows itself to a mouse only. */
 [data-testid="stSidebarCollapseButton"], [data-testid="stSidebarCollapseButton"] button {

@@ -33,6 +33,16 @@ def test_the_sentence_counts_and_names_the_groups(demo: Dataset) -> None:
     """As many as there are groups that rest on a text; zones are not among them."""
     sentence = country_groups(demo, Selection(Period.year(2024))).sentence
     groups = [group for group in reference.country_groups().values() if group.listed]
-    assert f"{len(groups)} groupes" in sentence
+    assert french.count(len(groups), "groupe") in sentence
     assert [group for group in groups if group.label not in sentence] == []
     assert "Amérique" not in sentence
+
+
+def test_under_a_filter_only_its_own_groups_are_listed(demo: Dataset) -> None:
+    """With how many members each has today; a filter without such a group lists them all."""
+    filtered = country_groups(demo, Selection(Period.year(2024), countries=("MERCOSUR", "DE", "G7")))
+    assert set(filtered.frame["group_code"]) == {"MERCOSUR", "G7"}
+    assert "**Mercosur** : 5 membres" in filtered.sentence.replace("\u202f", " ")
+    assert "**G7** : 7 membres" in filtered.sentence.replace("\u202f", " ")
+    everything = country_groups(demo, Selection(Period.year(2024), countries=("DE", "HORS-UE")))
+    assert everything.frame["group_code"].nunique() > 8
