@@ -174,7 +174,8 @@ if (!window.findsNames) {
   background: var(--st-background-color, Canvas); box-shadow: 0 6px 18px rgba(0, 0, 0, .18);
 }
 [class*="st-key-reponses-"] :is(a, button) { justify-content: flex-start; text-align: left; min-height: 0; }
-[class*="st-key-reponses-"] :is(a, button) { background: none; padding-block: .35rem; } /* a link to the open page is no chosen answer */
+/* a link to the open page is no chosen answer */
+[class*="st-key-reponses-"] :is(a, button) { background: none; padding-block: .35rem; }
 [class*="st-key-reponses-"] :is(a, button):hover { background: rgba(128, 128, 128, .12); }
 [class*="st-key-reponses-"] :is(a, button)[aria-selected="true"] { background: rgba(128, 128, 128, .22); }
 [class*="st-key-reponses-"] button * { justify-content: flex-start; text-align: left; }

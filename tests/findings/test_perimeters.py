@@ -4,10 +4,14 @@ import random
 
 import pytest
 
+from lib import reference
 from lib.exports.csv import standard
+from lib.findings.comparing.ranked_places import Among
+from lib.findings.comparing.ranking_departments import ranking
 from lib.findings.saying.finding import Finding
+from lib.pictures import League
 from lib.reference import MOST_DEPARTMENTS, departments, perimeter
-from lib.schema import FLOWS, MEASURES, Partners
+from lib.schema import FLOWS, MEASURES, Flow, Partners
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from tests.findings.every import COMPARING, EVERY, OVER_TIME, PORTRAIT, Question
@@ -102,3 +106,32 @@ def test_thirty_departements_add_up_to_the_euro(demo: Dataset) -> None:
     for flow in FLOWS:
         parts = [demo.total(departments()[code], flow, YEAR.quarters) for code in place.departments]
         assert demo.total(place, flow, YEAR.quarters) == tuple(map(sum, zip(*parts, strict=True)))
+
+
+@pytest.mark.parametrize("among", [Among.REGIONS, Among.INDUSTRIES])
+@pytest.mark.parametrize("selection", [NAMED, *drawn(4, seed=5)], ids=str)
+def test_a_perimeter_has_the_place_it_would_have_among_groups(
+    demo: Dataset, among: Among, selection: Selection
+) -> None:
+    """One more than those that sell more, counted one by one; it is in no list, since nobody else has drawn it."""
+
+    def sold(place: reference.Territory) -> int:
+        amounts = dataset_total(demo, selection, place)
+        return amounts[MEASURES.index(selection.measure)]
+
+    own = sold(selection.territory)
+    others = [sold(place) for place in among.places]
+    finding = ranking(demo, selection, "exportations", "", League, among)
+    if own > 0:
+        above = sum(1 for other in others if other > own)
+        place = f"**{above + 1}{'er' if above == 0 else 'e'}** parmi ces {sum(1 for other in others if other > 0)}"
+        assert place in finding.sentence.replace("\u202f", "")
+    else:
+        assert "Pris ensemble" not in finding.sentence
+    assert selection.territory_code not in set(finding.frame["territory_code"])
+
+
+def dataset_total(dataset: Dataset, selection: Selection, place: reference.Territory) -> tuple[int, int]:
+    """Return euros and kilograms that a place sells under the filters."""
+    filters = (selection.products, selection.countries)
+    return dataset.total(place, Flow.EXPORT, selection.period.quarters, *filters)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -52,6 +52,18 @@ def _places(among: Among) -> tuple[Territory, ...]:
 
 
 @dataclass(frozen=True)
+class Alone:
+    """A territory that is not ranked, measured as what is: a perimeter of one's own."""
+
+    territory: Territory
+
+    @property
+    def places(self) -> tuple[Territory, ...]:
+        """Itself."""
+        return (self.territory,)
+
+
+@dataclass(frozen=True)
 class Ranked:
     """How one speaks of what is ranked: « département(s) », one alone, those that have a rank, and what they count."""
 
@@ -91,8 +103,8 @@ RANKED: Mapping[Among, Ranked] = MappingProxyType(
 )
 
 
-@cache
-def _membership(among: Among) -> Array:
+@lru_cache(maxsize=64)
+def _membership(among: Among | Alone) -> Array:
     """Which départements (columns, of the reference table) a place (row) is made of: 1 or 0."""
     inside = np.zeros((len(among.places), len(codes())), dtype="i8")
     for row, place in enumerate(among.places):
@@ -101,6 +113,6 @@ def _membership(among: Among) -> Array:
     return inside
 
 
-def gathered(amounts: Array, among: Among) -> Array:
+def gathered(amounts: Array, among: Among | Alone) -> Array:
     """Amounts by place, from amounts by département: (départements, …) becomes (places, …)."""
     return amounts if among is Among.DEPARTMENTS else np.asarray(_membership(among) @ amounts)

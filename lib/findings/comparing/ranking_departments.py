@@ -15,6 +15,7 @@ from lib.findings.comparing.department_indicators import (
     INDICATORS,
     Indicator,
     Standing,
+    figure_of,
     for_all,
     standing,
     without_filter_on,
@@ -92,13 +93,19 @@ def ranking(
     before = _columns_before(indicator, counted.measure)
     noun = words.named(indicator, code, counted)
     place = words.place_of(counted, indicator, noun, everyone, then)
+    # A perimeter is ranked nowhere, but has a place among groups of départements.
+    together = ""
+    if among is not Among.DEPARTMENTS and counted.territory.kind is TerritoryKind.PERIMETER and len(everyone.ranked):
+        together = words.would_be(counted, indicator, noun, everyone, figure_of(dataset, counted, name, code))
     kind, own = RANKED[among], among.within(selection.territory)
     signed = MINUS if picture is Tiles and indicator.nature in (Nature.BALANCE, Nature.COVERAGE) else ""
     comparable = len(indicator.flows) == 1 or balanced(dataset, counted.period)
     return Asked(dataset, counted, indicator.flows).answer(
         ranking.key(selection, name, code, picture, among),
         title=f"{look.title}{'' if picture is Tiles else f' des {kind.plural}'} : {words.heading(indicator, noun)}",
-        sentence=place if picture is Tiles else words.extremes(counted, indicator, noun, everyone),
+        sentence=place
+        if picture is Tiles
+        else f"{together} {words.extremes(counted, indicator, noun, everyone)}".strip(),
         frame=_ranked(dataset, for_all(counted), name, code, among),
         columns=("rank", RANK_BEFORE, "territory_code", "territory", column, *equivalent, *before),
         totals={},
@@ -109,7 +116,8 @@ def ranking(
             chosen=tuple(among.places[i].code for i in own),
         ),
         seen=f"{'Un carré par département' if picture is Tiles else f'Une barre par {kind.noun}'}",
-        heard=place,  # whoever does not see the list hears where the territory stands, which it shows in bold
+        # Whoever does not see the list hears where the territory stands, which it shows in bold.
+        heard=f"{place} {together}".strip(),
         reading=f"{look.reading}{signed} {kind.counted}"
         + (words.SET_ASIDE[indicator.dimension] if indicator.dimension and counted != selection else ""),
         file="-".join(filter(None, ("rangs", name, code, "" if among is Among.DEPARTMENTS else among))),

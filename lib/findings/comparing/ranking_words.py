@@ -111,6 +111,20 @@ def place_of(selection: Selection, indicator: Indicator, noun: str, standing: St
     return extremes(selection, indicator, noun, standing)
 
 
+def would_be(selection: Selection, indicator: Indicator, noun: str, standing: Standing, figure: float) -> str:
+    """« Pris ensemble, … serait **45e** parmi ces 183 … pour les exportations … » of what is not ranked itself."""
+    if np.isnan(figure) or (figure <= 0 and indicator.nature is not Nature.BALANCE):
+        return ""
+    place = selection.territory
+    rank = 1 + int((standing.figures[standing.ranked] > figure).sum())
+    return (
+        f"Pris ensemble, {naming.the(place)} {naming.verb(place, 'serait', 'seraient')} **{french.ordinal(rank)}** "
+        f"parmi ces {french.number(len(standing.ranked))} {RANKED[standing.among].plural} pour {noun}"
+        f"{filtering.subject(selection, indicator.flows)} {naming.period(selection)} "
+        f"({figure_text(indicator, figure, selection.measure)})."
+    )
+
+
 def extremes(selection: Selection, indicator: Indicator, noun: str, standing: Standing) -> str:
     """Who is first, who is last, and the middle of the ranking."""
     known = standing.ranked
