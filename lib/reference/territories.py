@@ -164,13 +164,14 @@ def _aliases() -> dict[str, str]:
 def territory(code: str) -> Territory:
     """The territory of a code, in any case; an Insee code (971, 2A) leads to its customs unit, 98 to « NV ».
 
-    Several codes of départements are a perimeter. Raises :class:`UnknownTerritoryError`, a ``ValueError``, when there
-    is none, or when one of several codes is no département.
+    Several codes of départements are a perimeter; in a list of territories they are joined by points. Raises
+    :class:`UnknownTerritoryError`, a ``ValueError``, when there is none, or when one of several codes is no
+    département.
 
-    >>> territory("58, 2a,03,58").code, territory("971,9A").name
-    ('03,20,58', 'Guadeloupe')
+    >>> territory("58, 2a,03,58").code, territory("971,9A").name, territory("58.03").code
+    ('03,20,58', 'Guadeloupe', '03,58')
     """
-    wanted = code.strip().upper()
+    wanted = code.strip().upper().replace(".", ",")
     if "," in wanted:
         return _perimeter(wanted)
     found = territories().get(_aliases().get(wanted, wanted))

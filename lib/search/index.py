@@ -5,12 +5,15 @@ begin so; words spread over several names of one thing come after. Only where al
 wrong. Letters in order (« hrlt ») never find anything.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from lib import french, reference
+from lib.reference import Territory, TerritoryKind
 from lib.search.entries import Entry, Kind
 from lib.search.spelling import Spellings
 from lib.search.words import MOST_LETTERS, MOST_WORDS, stem, telling, words, written_together
@@ -19,6 +22,8 @@ SHORTEST_WRONG = 4  # letters of a word that may hold an error: « vin » is not
 SHORTEST_BEGINNING = 6  # the same for a word that is only begun
 FEWEST = 2  # of each kind that is found at all, among the first
 _POSTCODE = 5  # digits
+_BETWEEN_CODES = re.compile(r"[\s,;+]+")
+_SURELY_SEVERAL = 3  # numbers with nothing but spaces between them: « 24 10 » is a product too
 
 
 class How(IntEnum):
@@ -112,6 +117,9 @@ class Index:
         typed = words(text[:MOST_LETTERS])[:MOST_WORDS]
         if not typed:
             return ()
+        if Kind.TERRITORY in kinds and (place := _perimeter(text[:MOST_LETTERS])):
+            number = french.count(len(place.departments), "département")
+            return (Hit(Kind.TERRITORY, place.code, french.capital(place.name), f"périmètre de {number}"),)
         asked = tuple(dict.fromkeys(telling(typed)))
         found = self._exact(typed)
         self._by_words(asked, found)
@@ -236,6 +244,20 @@ class Index:
         fits = self._names[name] if name >= 0 else None
         told = fits is not None and not fits.own and how is not How.SPREAD and fits.text != entry.label
         return Hit(entry.kind, entry.code, entry.label, entry.hint, fits.text if fits and told else "")
+
+
+def _perimeter(text: str) -> Territory | None:
+    """The départements whose numbers alone are typed, several of them: « 58, 18, 03 »."""
+    codes = [code for code in _BETWEEN_CODES.split(text.strip()) if code]
+    if len(codes) < _SURELY_SEVERAL and not any(sign in text for sign in ",;+"):
+        return None
+    try:
+        places = [reference.territory(code.zfill(2)) for code in codes]
+        found = reference.perimeter(code for place in places for code in place.departments)
+    except reference.UnknownTerritoryError:
+        return None
+    departments = all(place.kind is TerritoryKind.DEPARTMENT for place in places)
+    return found if departments and found.kind is TerritoryKind.PERIMETER else None
 
 
 def _names(number: int, entry: Entry) -> Iterator[_Name]:

@@ -90,13 +90,22 @@ def _staying(wanted: Selection) -> dict[str, str]:
     return {name: text for name, text in (own | wanted.to_query()).items() if text}
 
 
-def without(code: str, codes: str) -> str:
-    """Codes of a parameter but one.
+def in_list(code: str) -> str:
+    """A territory's code as a list of them holds it: a perimeter's own commas are points there.
 
-    >>> without("03", "03,58,R27")
-    '58,R27'
+    >>> in_list("R27"), in_list("03,18,58")
+    ('R27', '03.18.58')
     """
-    return ",".join(one for one in codes.split(",") if one != code)
+    return code.replace(",", ".")
+
+
+def without(code: str, codes: str) -> str:
+    """Territories of a parameter but one.
+
+    >>> without("03", "03,58,R27"), without("03,18", "58,03.18")
+    ('58,R27', '58')
+    """
+    return ",".join(one for one in codes.split(",") if one != in_list(code))
 
 
 def following(key: str, old: str, new: str) -> str:

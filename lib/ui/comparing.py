@@ -35,7 +35,7 @@ def question() -> str:
 def choices(page: Page) -> tuple[tuple[str, ...], Basis]:
     """With whom (up to four other territories, of any kind), and whether in amounts or in shares."""
     own = page.selection.territory_code
-    if own in _others_asked():  # a link has come from elsewhere
+    if address.in_list(own) in _others_asked():  # a link has come from elsewhere
         address.put({OTHERS: address.without(own, address.value(OTHERS))})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = parameters.several_territories(OTHERS, "Comparer avec", most=MOST_OTHERS, without=own)

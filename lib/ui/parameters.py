@@ -165,7 +165,7 @@ def several_territories(name: str, label: str, *, most: int, without: str) -> tu
         return tuple(kept), lost
 
     def write(edit: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
-        address.put(lambda: {name: ",".join(edit(held(address.value(name))[0])[:most])})
+        address.put(lambda: {name: ",".join(map(address.in_list, edit(held(address.value(name))[0])[:most]))})
 
     chosen, lost = held(address.value(name))
     if lost:

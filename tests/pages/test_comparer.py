@@ -7,7 +7,7 @@ import pytest
 from lib.findings.comparing.peers import nearest
 from lib.selection import Period, Selection
 from lib.store import Dataset
-from tests.pages.conftest import Visit, words
+from tests.pages.conftest import Visit, chosen, keyboard, take, words
 
 COMPARER, SPECIALISATION = "pages/comparer.py", "pages/specialisation.py"
 LINKS = ({}, {"question": "rang"})
@@ -101,3 +101,22 @@ def test_an_unknown_partner_or_product_of_a_share_is_replaced(visit: Visit, smal
     assert not app.exception
     assert "choix inconnu" in words(app)
     assert app.get("plotly_chart")
+
+
+def test_a_perimeter_stands_beside_another_territory(visit: Visit, small: Dataset) -> None:
+    """Typed by its numbers, held by the link with points, taken away again; beside a perimeter too."""
+    app = visit(COMPARER, small, territoire="R27")
+    take(app, "parametre-avec", "58, 18, 03")
+    app.run()
+    assert app.query_params["avec"] == "03.18.58"
+    assert not app.exception
+    assert chosen(app, "parametre-avec") == ["03,18,58"]
+    assert "Allier, Cher et Nièvre" in keyboard(words(app) + str([one.label for one in app.button]))
+    app = visit(COMPARER, small, territoire="58", avec="R27,03.18.58,FR,01.02,999")
+    assert app.query_params["avec"] == "R27,03.18.58,FR,01.02,999"
+    assert "999" in words(app)
+    assert chosen(app, "parametre-avec") == ["R27", "03,18,58", "FR", "01,02"]
+    own = visit(COMPARER, small, territoire="03,18,58", avec="03.18.58,R27")
+    assert chosen(own, "parametre-avec") == ["R27"]
+    next(button for button in app.button if button.key == "retirer-parametre-avec-03,18,58").click().run()
+    assert app.query_params["avec"] == "R27,FR,01.02"

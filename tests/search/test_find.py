@@ -143,3 +143,26 @@ def test_each_single_error_is_found_and_no_double_one(word: str) -> None:
         assert list(near.near(typed)) == [word], typed
     for twice in ("x" + word + "x", word[2:], word[:-2], word + "zz"):
         assert list(near.near(twice)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("58, 18, 03", "03,18,58"),
+        ("58,18", "18,58"),
+        ("58 18 3", "03,18,58"),
+        ("2a;971+01", "01,20,9A"),
+        (",".join(f"{number:02}" for number in range(1, 20)), ",".join(f"{number:02}" for number in range(1, 20))),
+    ],
+)
+def test_several_numbers_are_a_perimeter(typed: str, code: str) -> None:
+    """The départements together, first; whatever field they are typed in that finds territories."""
+    assert first(typed) == code
+    assert first(typed, Kind.TERRITORY) == code
+    assert not INDEX.find(typed, (Kind.COUNTRY,))
+
+
+@pytest.mark.parametrize("typed", ["58, zz", "2A,2B", "24 10", "58,R27", ",".join(map(str, range(1, 60))), "58,"])
+def test_what_is_no_list_of_departements_is_looked_for_as_any_words(typed: str) -> None:
+    """An unknown number, one unit written twice, a product's number, a région, too many: no perimeter."""
+    assert not any("," in hit.code for hit in INDEX.find(typed))
