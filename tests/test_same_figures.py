@@ -218,6 +218,7 @@ def test_a_sentence_stands_alone(small: Dataset, demo: Dataset) -> None:
 
 
 @pytest.mark.parametrize("period", ["2024", "2024T3", "2022T1"])
+@pytest.mark.sweep(every=3)
 def test_a_sentence_to_paste_reads_as_one(demo: Dataset, period: str) -> None:
     """No capital in its middle but that of a name, and no date but the one its figures have."""
     names = {product.short.split(" ")[0] for level in LEVELS for product in reference.products(level).values()}

@@ -22,7 +22,7 @@ from tests.browser.access import NARROW, TALL, violations
     ],
     ids=["58", "FR", "R27", "TI-1104", "976"],
 )
-@pytest.mark.sweep(every=5)
+@pytest.mark.sweep
 def test_the_fiche_has_no_fault(
     demo: Dataset, page: Page, tmp_path: Path, query: dict[str, str], wide: bool, scheme: str
 ) -> None:

@@ -115,6 +115,7 @@ def test_both_replicas_serve_and_a_visitor_stays_with_one(cluster: Cluster, page
         assert "comex_relais" not in str(answer.headers)
 
 
+@pytest.mark.sweep
 def test_what_a_page_is_made_of_is_kept_by_the_proxy_compressed(cluster: Cluster, pages: list[Page]) -> None:
     """And the policy of the application reaches the visitor."""
     source = pages[0].locator("script[type=module]").first.get_attribute("src") or ""

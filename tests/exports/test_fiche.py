@@ -299,6 +299,7 @@ def test_the_pdf_is_tagged_small_and_a4(demo: Dataset) -> None:
         },
     ],
 )
+@pytest.mark.sweep(every=3)
 def test_a_filter_and_a_long_name_keep_to_twelve_pages(demo: Dataset, query: dict[str, str]) -> None:
     """What a filter and the names of three départements add to every figure is taken from the pictures."""
     selection, warnings = parse(query, demo.all_quarters)

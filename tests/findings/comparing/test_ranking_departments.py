@@ -45,6 +45,7 @@ def expected_value(rows: list[Row], name: str, place: str, code: str) -> float |
 
 
 @pytest.mark.parametrize("name", INDICATORS)
+@pytest.mark.sweep(every=3)
 def test_every_indicator_of_every_departement(small: Dataset, rows: list[Row], name: str) -> None:
     """Indicators and ranks are those of plain loops; the list holds each département once, in rank order."""
     code = leading(small, NIEVRE, name)

@@ -74,7 +74,7 @@ def planted(world: list[Row], tmp_path_factory: pytest.TempPathFactory) -> tuple
 
 
 @pytest.mark.parametrize("name", PLANTED)
-@pytest.mark.sweep(every=4)
+@pytest.mark.sweep
 def test_a_planted_anomaly_is_found(planted: tuple[Dataset, dict[str, str]], name: str) -> None:
     """Each is remarkable where it is, and named by its kind."""
     dataset, places = planted
@@ -82,6 +82,7 @@ def test_a_planted_anomaly_is_found(planted: tuple[Dataset, dict[str, str]], nam
     assert PLANTED[name][0] in kinds, kinds
 
 
+@pytest.mark.sweep
 def test_the_unit_value_of_one_product_is_found(world: list[Row], tmp_path_factory: pytest.TempPathFactory) -> None:
     """The same tonnes, worth twice as much in one year, are a unit value that moves away from France's."""
     where = {"flow": "E", "department": "58", "a129": PRODUCTS[0][0], "year": 2024}

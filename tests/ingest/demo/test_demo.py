@@ -186,6 +186,7 @@ def test_values_and_masses_are_natural_numbers(sources: list[Path]) -> None:
         assert not rows.duplicated(KEY).any()
 
 
+@pytest.mark.sweep
 def test_the_repository_holds_what_the_profiles_give(demo: Dataset, sources: list[Path]) -> None:
     """The published sources are, byte for byte, those that the profiles and the seed give."""
     published = {source.name: source.sha256 for source in demo.manifest.sources}
