@@ -143,6 +143,7 @@ def test_tab_passes_a_grid_in_one_stop_and_arrows_walk_in_it(app: Server, page: 
     assert not where(page).startswith("iframe")
 
 
+@pytest.mark.sweep
 def test_a_menu_is_entered_walked_and_left_for_its_button(app: Server, page: Page) -> None:
     """Enter on its button: the focus is inside; Tab after the last, or Escape: on the button again."""
     page.goto(f"{app.url}/exportations?territoire=58")

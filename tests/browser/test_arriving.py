@@ -51,6 +51,7 @@ def test_the_settings_say_whether_they_are_open(app: Server, page: Page) -> None
     expect(button).to_have_attribute("aria-expanded", "true")
 
 
+@pytest.mark.sweep
 def test_the_drawer_of_a_telephone_closes_after_a_choice(app: Server, page: Page) -> None:
     """A page is chosen in it, and is seen."""
     page.set_viewport_size({"width": 390, "height": 844})

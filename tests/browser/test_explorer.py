@@ -59,6 +59,7 @@ def test_the_grid_is_french_and_keeps_to_itself(app: Server, page: Page) -> None
     assert len(wire.sent) == before
 
 
+@pytest.mark.sweep
 def test_a_selected_row_sends_its_codes_and_narrows_the_view(app: Server, page: Page) -> None:
     """Space on a row sends a message of codes without labels or figures; the button makes them the page's filter."""
     wire = Wire(page)

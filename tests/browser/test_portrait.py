@@ -106,6 +106,7 @@ def test_the_narrow_screen_reads_the_sankey_as_a_table(app: Server, page: Page) 
     expect(figure.get_by_role("table")).to_be_visible()
 
 
+@pytest.mark.sweep
 def test_the_copied_link_reopens_the_same_view(app: Server, page: Page) -> None:
     """« Copier le lien » copies, at the first click, an address that gives the same territory and filters."""
     page.goto(f"{app.url}/exportations?territoire=R27&pays=DE,US&top=5")

@@ -117,6 +117,7 @@ def test_the_keyboard_and_a_screen_reader_find_their_way(app: Server, page: Page
     expect(page).to_have_url(re.compile(r"\?territoire=03$"))
 
 
+@pytest.mark.sweep
 def test_the_picker_of_territories_has_the_right_one_first(app: Server, page: Page) -> None:
     """By number, name, town, postal code, and with a wrong letter; Enter goes there and keeps the rest."""
     page.goto(f"{app.url}/?territoire=03&top=5")

@@ -1,3 +1,4 @@
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import wait_ready
@@ -7,6 +8,7 @@ from tests.browser.server import Server
 COUNT = "window.printed = 0; window.print = () => { window.top.printed += window === window.top ? 100 : 1 }"
 
 
+@pytest.mark.sweep
 def test_every_click_on_imprimer_opens_the_printing_of_the_preview(app: Server, page: Page) -> None:
     """« Imprimer » prints the fiche, not the page around it, at each click, and after another territory."""
     page.add_init_script(COUNT)

@@ -80,6 +80,7 @@ def test_only_tables_have_no_picture(demo: Dataset) -> None:
                 plate.svg_of(finding)
 
 
+@pytest.mark.sweep
 def test_the_unit_and_the_period_are_those_of_the_picture(demo: Dataset) -> None:
     """Duties are in euros whatever one looks at; what runs over time says from when to when."""
     selection, _ = parse({"territoire": "58", "periode": "2024", "mesure": "masse"}, demo.all_quarters)
