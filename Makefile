@@ -32,7 +32,7 @@ help:
 # The address is always given: without one, Streamlit asks an outside server for the machine's public address.
 # lib/server/app.py serves streamlit_app.py and pages/ compressed, with a strict policy and /healthz.
 run: $(VENV)/installed-run
-	@exec $(PYTHON) -m streamlit run lib/server/app.py --server.port "$(PORT)" --server.address "$(ADDRESS)"
+	@exec env MALLOC_ARENA_MAX=2 $(PYTHON) -m streamlit run lib/server/app.py --server.port "$(PORT)" --server.address "$(ADDRESS)"
 
 # The same, with every change of the code taken up at the next click; it costs each new session ten times its page.
 dev: $(VENV)/installed-dev

@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BOOT_SECONDS = 60
 OURS, PLAIN = "lib/server/app.py", "streamlit_app.py"
+AS_MAKE_RUN = {"MALLOC_ARENA_MAX": "2"}  # what it gives the server besides
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ def serve(
             process = subprocess.Popen(
                 command,
                 cwd=root,
-                env=_environment(Path(folder), data_dir) | dict(settings or {}),
+                env=_environment(Path(folder), data_dir)
+                | (AS_MAKE_RUN if entry == OURS else {})
+                | dict(settings or {}),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
