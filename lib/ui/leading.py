@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lib import reference
 from lib.findings.saying.finding import Finding
+from lib.memory import remembered
 from lib.schema import (
     COUNTRY,
     COUNTRY_LABEL,
@@ -120,8 +121,9 @@ def leads(finding: Finding, chosen: Selection) -> Iterator[Lead]:
                     yield lead
 
 
+@remembered
 def linked(finding: Finding, chosen: Selection, text: str) -> str:
-    """The text with each name of the finding's rows as a link to its page; Markdown."""
+    """The text with each name of the finding's rows as a link to its page, remembered; Markdown."""
     found = _named_in(finding, chosen, text)
     if not found:
         return text

@@ -7,6 +7,7 @@ them, and a script (:mod:`lib.ui.head`) hands a click on a node to its name, one
 import streamlit as st
 
 from lib.findings.saying.finding import Finding
+from lib.memory import remembered
 from lib.schema import OTHERS, Target
 from lib.ui import browser, narrowing, said
 
@@ -31,8 +32,12 @@ def show(finding: Finding) -> None:
     )
 
 
+@remembered
 def options(finding: Finding) -> dict[tuple[Target, str], str]:
-    """What each name would filter on, and the name, from left to right; each side in the order of its amounts."""
+    """What each name would filter on, and the name, from left to right; each side in the order of its amounts.
+
+    Remembered: never to be written to.
+    """
     frame = finding.frame
     found: dict[tuple[Target, str], str] = {}
     amounts = finding.measure.column
