@@ -1,5 +1,7 @@
 """The doors « Produit » and « Pays »: what is chosen, what to choose from, and where one goes on from there."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from lib import french, reference
@@ -91,32 +93,28 @@ def _largest(page: Page, door: Dimension) -> tuple[Territory, list[Lead]]:
 
 
 def _onwards(page: Page, door: Dimension) -> None:
-    """The same door for what is wider, the territory's portrait under the filter, and the scenarios of a country."""
+    """The same door for what is wider, the territory's portrait under the filter, and the scenarios of a country.
+
+    One text: as elements of their own, these links would be a tenth of the page.
+    """
     now = page.selection
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="porte-suite"):
-        for code in page.references:
-            said.page_link(
-                leading.FILES[door.filter],
-                label=f"Pour {naming.the(reference.territory(code))}",
-                icon=":material/zoom_out_map:",
-                query_params=address.here(now.at(code)),
-            )
-        place = f"Portrait {naming.of(now.territory)}, avec ce filtre"
-        leading.link(Lead(Target.TERRITORY, now.territory_code), now, label=place)
-        if door is Dimension.COUNTRY:
-            _scenarios(now)
+    found = [
+        (f"Pour {naming.the(reference.territory(code))}", leading.FILES[door.filter], address.here(now.at(code)))
+        for code in page.references
+    ]
+    place = f"Portrait {naming.of(now.territory)}, avec ce filtre"
+    found.append((place, leading.FILES[Target.TERRITORY], address.to(now)))
+    if door is Dimension.COUNTRY:
+        found += [(label, EXPOSITION, query) for label, query in _scenarios(now)]
+    with st.container(key="porte-suite"):
+        said.markdown(" ".join(f"[{label}]({address.of_page(file, query)})" for label, file, query in found))
 
 
-def _scenarios(now: Selection) -> None:
-    """What a tariff of the country would cost, and what its loss would."""
+def _scenarios(now: Selection) -> Iterator[tuple[str, dict[str, str]]]:
+    """What a tariff of the country would cost, and what its loss would: words, and the query of the page."""
     plain = narrowing.filtered(now, Target.COUNTRIES, ())
     taxed = tuple(code for code in now.countries if code in taxing())
     if taxed:
-        asked = {"bloc": exposing.TARIFF} | Scenario(taxed).to_query()
-        _exposition("Un droit de douane", plain, asked)
+        yield "Un droit de douane", address.to(plain, {"bloc": exposing.TARIFF} | Scenario(taxed).to_query())
     if len(now.countries) == 1 and now.countries[0] in taxing() and now.countries[0] not in reference.country_groups():
-        _exposition("Si ce pays disparaît", plain, {"bloc": exposing.LOSS, "pays_perdu": now.countries[0]})
-
-
-def _exposition(label: str, chosen_now: Selection, more: dict[str, str]) -> None:
-    said.page_link(EXPOSITION, label=label, icon=":material/shield:", query_params=address.to(chosen_now, more))
+        yield "Si ce pays disparaît", address.to(plain, {"bloc": exposing.LOSS, "pays_perdu": now.countries[0]})

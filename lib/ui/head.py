@@ -176,11 +176,7 @@ if (!window.hearsNodes) {
   width: 1.25rem; overflow: hidden; flex: none;
 }
 /* names that stand one after the other are far enough apart for a finger */
-/* a link to the same page for a wider territory is no page that is open */
-.st-key-porte-suite [data-testid="stPageLink"] a { background: none; }
-.st-key-porte-suite [data-testid="stPageLink"] a:hover { background: rgba(128, 128, 128, .12); }
-.st-key-porte-suite [data-testid="stPageLink"] a * { font-weight: 400; }
-.st-key-porte-premiers a { display: inline-block; padding: .25rem 0; margin-right: 1rem; }
+:is(.st-key-porte-suite, .st-key-porte-premiers) a { display: inline-block; padding: .25rem 0; margin-right: 1rem; }
 /* what is chosen is seen whole, on as many lines as it takes */
 [data-testid="stMultiSelect"] div:has(> [data-testid="stMultiSelectTagsContainer"]) { max-height: none; }
 [data-testid="stCode"] > pre + div { opacity: 1; visibility: visible; }

@@ -24,9 +24,11 @@ EVERY = [(door, question) for door in DOORS for question in QUESTIONS[door]]
 
 def links(app: AppTest) -> dict[str, dict[str, str]]:
     """Return what each link of the page asks for, by its words."""
+    texts = [found for text in app.markdown for found in re.findall(r"\[([^\]]+)\]\([^)?]*\?([^)]*)\)", text.value)]
+    asked = [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
     return {
-        keyboard(link.proto.label): {name: values[-1] for name, values in parse_qs(link.proto.query_string).items()}
-        for link in app.get("page_link")
+        keyboard(label): {name: values[-1] for name, values in parse_qs(query).items()}
+        for label, query in (*texts, *asked)
     }
 
 
