@@ -72,12 +72,12 @@ class Lead:
 RETURNS = Lead(Target.COUNTRIES, RETURNED_GOODS)  # « la France » in a sentence is the whole, not what comes back
 
 
-def link(lead: Lead, chosen: Selection, *, label: str = "", icon: str = ":material/arrow_forward:") -> None:
+def link(lead: Lead, chosen: Selection, *, label: str = "") -> None:
     """A link of the page to what a name leads to."""
     said.page_link(
         FILES[lead.target],
         label=label or lead.name,
-        icon=icon,
+        icon=":material/arrow_forward:",
         query_params=address.to(lead.of(chosen)),
     )
 

@@ -39,9 +39,10 @@ def _departments(chosen: Selection) -> None:
     held = chosen.territory.departments if len(chosen.territory.departments) <= MOST_DEPARTMENTS else ()
 
     def refuses(code: str) -> str:
-        more = set(reference.territory(code).departments) - set(held)
+        inside = set(reference.territory(code).departments)
+        more = inside - set(held)
         if not more:
-            return searching.CHOSEN_ALREADY if held else "ce n'est pas un groupe de départements"
+            return searching.CHOSEN_ALREADY if inside else "ce n'est pas un groupe de départements"
         number = len(held) + len(more)
         return f"cela ferait {number} départements, {MOST_DEPARTMENTS} au plus" if number > MOST_DEPARTMENTS else ""
 

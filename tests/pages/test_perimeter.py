@@ -91,7 +91,11 @@ def test_what_cannot_be_added_is_told_why(visit: Visit, small: Dataset) -> None:
     app = visit("pages/exportations.py", small, unfolded=True, territoire="R84,R75")
     app.session_state["perimetre"] = True
     app.run()
-    for typed, reason in (("occitanie", "cela ferait 37 départements, 30 au plus"), ("gironde", "déjà choisi")):
+    for typed, reason in (
+        ("occitanie", "cela ferait 37 départements, 30 au plus"),
+        ("gironde", "déjà choisi"),
+        ("france entiere", "pas un groupe"),
+    ):
         app.text_input(key="texte-perimetre").set_value(typed).run()
         assert answers(app, "perimetre") == []
         assert reason in keyboard(words(app)), words(app)[-500:]

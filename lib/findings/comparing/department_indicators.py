@@ -6,7 +6,7 @@ import numpy as np
 
 from lib import reference
 from lib.arrays import Array, divided
-from lib.findings.comparing.ranked_places import Alone, Among, gathered
+from lib.findings.comparing.ranked_places import Among, Unranked, gathered
 from lib.findings.saying.published import balanced, year_before
 from lib.indicators.concentration import herfindahl
 from lib.indicators.ranking import largest_first
@@ -174,7 +174,7 @@ def _standing(dataset: Dataset, asked: Selection, name: str, code: str, among: A
 def figure_of(dataset: Dataset, selection: Selection, name: str, code: str = "") -> float:
     """The indicator of the selection's territory taken as one, as that of what is ranked; NaN without a meaning."""
     asked = for_all(without_filter_on(selection, INDICATORS[name].dimension))
-    return float(values(dataset, asked, name, code, among=Alone(selection.territory))[0])
+    return float(values(dataset, asked, name, code, among=Unranked(selection.territory))[0])
 
 
 def values(
@@ -183,7 +183,7 @@ def values(
     name: str,
     code: str = "",
     *,
-    among: Among | Alone = Among.DEPARTMENTS,
+    among: Among | Unranked = Among.DEPARTMENTS,
     before: bool = False,
 ) -> Array:
     """The indicator of every place that is ranked, in their order; missing where it has no meaning.

@@ -52,7 +52,7 @@ def _places(among: Among) -> tuple[Territory, ...]:
 
 
 @dataclass(frozen=True)
-class Alone:
+class Unranked:
     """A territory that is not ranked, measured as what is: a perimeter of one's own."""
 
     territory: Territory
@@ -104,7 +104,7 @@ RANKED: Mapping[Among, Ranked] = MappingProxyType(
 
 
 @lru_cache(maxsize=64)
-def _membership(among: Among | Alone) -> Array:
+def _membership(among: Among | Unranked) -> Array:
     """Which départements (columns, of the reference table) a place (row) is made of: 1 or 0."""
     inside = np.zeros((len(among.places), len(codes())), dtype="i8")
     for row, place in enumerate(among.places):
@@ -113,6 +113,6 @@ def _membership(among: Among | Alone) -> Array:
     return inside
 
 
-def gathered(amounts: Array, among: Among | Alone) -> Array:
+def gathered(amounts: Array, among: Among | Unranked) -> Array:
     """Amounts by place, from amounts by département: (départements, …) becomes (places, …)."""
     return amounts if among is Among.DEPARTMENTS else np.asarray(_membership(among) @ amounts)
