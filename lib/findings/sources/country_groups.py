@@ -39,7 +39,7 @@ def country_groups(dataset: Dataset, selection: Selection) -> Finding:
         sentence=_sentence(groups, every),
         frame=frame,
         totals={},
-        reading="Un trimestre compte les membres que le groupe avait à sa fin ; un tiret : l’adhésion dure.",
+        reading="Un trimestre compte les membres que le groupe avait à sa fin ; sans date de fin, l’adhésion dure.",
         empty="Aucun groupe de pays n’est connu.",
     )
 
