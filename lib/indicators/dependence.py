@@ -57,6 +57,21 @@ def signals(imports: Array, outside: Array, exports: Array) -> Signals:
     return Signals(herfindahl(outside), divided(extra, imports), divided(extra, exports))
 
 
+def passing(imports: Array, outside: Array, exports: Array) -> Array:
+    """Which products pass all three, as :attr:`Signals.all_three` of :func:`signals` says; the same arguments.
+
+    D1, the dearest, is worked out only where the two others hold: for who asks it of every département.
+
+    >>> passing(np.array([100, 100]), np.array([[60, 20], [0, 0]]), np.array([40, 5])).tolist()
+    [True, False]
+    """
+    extra = np.asarray(outside, dtype=float).sum(axis=-1)
+    rows = np.flatnonzero((divided(extra, imports) > D2) & (divided(extra, exports) > D3))
+    found = np.zeros(len(extra), dtype=bool)
+    found[rows] = signals(imports[rows], outside[rows], exports[rows]).all_three
+    return found
+
+
 def persistent(years: Array) -> Array:
     """Whether a signal held in at least two of the years (years, products), the last three that are complete.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from lib.memory import allocator
+from lib.memory import allocator, collector
 from lib.memory.answers import Memory
 from lib.memory.budget import budget
 
@@ -21,6 +21,7 @@ __all__ = ["MEMORY", "Memory", "recall", "remembered"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
+collector.search_less()
 allocator.keep_little()  # with the plain entry point, nobody else asks for it
 MEMORY = Memory(budget(), afterwards=allocator.give_back)
 

@@ -120,7 +120,7 @@ class Dataset:
         needed += ["product"] if any(level in by for level in LEVELS) else []
         needed += ["country"] if COUNTRY in by or ZONE in by else []
         parts: dict[str, list[Ids]] = {name: [] for name in (*needed, QUARTER, DEPARTMENT)}
-        place = {code: i for i, code in enumerate(self.departments)}
+        place = {code: i for i, code in enumerate(self.departments)} if DEPARTMENT in by else {}
         for quarter in quarters:
             partition = self._partitions.get(PartitionKey(flow, quarter))
             if partition is None:

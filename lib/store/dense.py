@@ -5,6 +5,7 @@ No frame is made and nothing is kept: a fifth of the time of :func:`lib.store.cr
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from lib.reference import Territory
 from lib.schema import COUNTRY, QUARTER, Flow, Level, Measure
 from lib.store.dataset import Dataset
 
-_HELD = {Measure.VALUE: "value", Measure.MASS: "mass"}
+HELD = MappingProxyType({Measure.VALUE: "value", Measure.MASS: "mass"})  # columns of rows that are read
 
 
 def dense(
@@ -35,7 +36,7 @@ def dense(
     if not len(rows["value"]):
         return np.zeros((len(codes), width))
     key = lookup.take(rows["product"]).astype("i8") * width + rows["country"]
-    summed = np.bincount(key, weights=rows[_HELD[measure]], minlength=len(codes) * width)
+    summed = np.bincount(key, weights=rows[HELD[measure]], minlength=len(codes) * width)
     return np.asarray(summed.reshape(len(codes), width))
 
 
@@ -68,7 +69,7 @@ def cells(
     codes = dataset.codes
     rows = dataset.gather(dataset.departments_of(territory), flow, quarters, (Level.CPF4, COUNTRY, QUARTER), products)
     product, country = (rows[name].astype("i8") for name in ("product", "country"))
-    quarter, amounts = rows[QUARTER].astype("i8") - quarters.start, rows[_HELD[measure]].astype("i8")
+    quarter, amounts = rows[QUARTER].astype("i8") - quarters.start, rows[HELD[measure]].astype("i8")
     if len(territory.departments) != 1:  # the rows of one département are its cells
         width = len(codes.countries)
         size = len(codes.products) * width

@@ -10,9 +10,10 @@ from lib import reference
 from lib.arrays import Array, matrix
 from lib.memory import remembered
 from lib.reference import Territory, TerritoryKind
-from lib.schema import DEPARTMENT, OTHERS, Dimension, Flow, Measure
+from lib.schema import COUNTRY, DEPARTMENT, LEVELS, OTHERS, ZONE, Dimension, Flow, Level, Measure
 from lib.selection import Selection
 from lib.store import Dataset
+from lib.store.dense import HELD
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,21 +98,82 @@ def _nationwide(
     products: tuple[str, ...],
     countries: tuple[str, ...],
 ) -> Nationwide:
-    france = reference.territory(reference.FRANCE)
-    rows = dataset.aggregate(france, flow, quarters, (DEPARTMENT, by), products, countries)
-    departments, members = rows[DEPARTMENT].cat, [str(code) for code in rows[by].cat.categories]
-    known = {code: i for i, code in enumerate(codes())}
-    unknown = len(known)  # one row more, for what no known département answers for
-    where = np.array([known.get(str(code), unknown) for code in departments.categories], dtype="i8")
-    place, member = where[departments.codes.to_numpy()], rows[by].cat.codes.to_numpy()
-    amounts = matrix(place, member, rows[measure.column].to_numpy(), (unknown + 1, len(members)))
+    across = countries if by in LEVELS else products
+    read = _crossing if across else _along
+    members, amounts = read(dataset, flow, quarters, by, measure, products, countries)
     traded = np.flatnonzero((amounts != 0).any(axis=0))
     amounts = amounts[:, traded]
     whole = amounts.sum(axis=0)
     amounts.flags.writeable = whole.flags.writeable = False
     return Nationwide(
-        tuple(members[i] for i in traded), amounts[:unknown], whole, last=quarters[-1] if quarters else None
+        tuple(members[i] for i in traded.tolist()), amounts[:-1], whole, last=quarters[-1] if quarters else None
     )
+
+
+def _crossing(
+    dataset: Dataset,
+    flow: Flow,
+    quarters: tuple[int, ...],
+    by: str,
+    measure: Measure,
+    products: tuple[str, ...],
+    countries: tuple[str, ...],
+) -> tuple[Sequence[str], Array]:
+    """Members and their amounts by département, and in one row more what no known one answers for: read from rows."""
+    france = reference.territory(reference.FRANCE)
+    rows = dataset.aggregate(france, flow, quarters, (DEPARTMENT, by), products, countries)
+    departments, members = rows[DEPARTMENT].cat, [str(code) for code in rows[by].cat.categories]
+    place, member = (
+        _places([str(code) for code in departments.categories])[departments.codes.to_numpy()],
+        rows[by].cat.codes.to_numpy(),
+    )
+    return members, matrix(place, member, rows[measure.column].to_numpy(), (len(codes()) + 1, len(members)))
+
+
+def _along(
+    dataset: Dataset,
+    flow: Flow,
+    quarters: tuple[int, ...],
+    by: str,
+    measure: Measure,
+    products: tuple[str, ...],
+    countries: tuple[str, ...],
+) -> tuple[Sequence[str], Array]:
+    """The same where no filter is on the other dimension: the sum of quarters, which all periods and levels share."""
+    held = dataset.codes
+    dimension = Dimension.PRODUCT if by in LEVELS else Dimension.COUNTRY
+    amounts = np.zeros((len(codes()) + 1, len(held.products if by in LEVELS else held.countries)), dtype="i8")
+    for quarter in quarters:
+        if quarter in dataset.quarters(flow):
+            passing = held.allowed(products, countries, quarter)[0 if by in LEVELS else 1]
+            read = _in_quarter(dataset, flow, quarter, dimension, measure)
+            amounts += read if passing is None else read * passing
+    if by == COUNTRY:
+        return held.countries, amounts
+    lookup, members = held.zones if by == ZONE else held.rollups[by]
+    together = np.zeros((len(amounts), len(members)), dtype="i8")
+    np.add.at(together.T, lookup, amounts.T)
+    return members, together
+
+
+@remembered
+def _in_quarter(dataset: Dataset, flow: Flow, quarter: int, dimension: Dimension, measure: Measure) -> Array:
+    """Amounts of a published quarter: rows as of :func:`_crossing`, all products or partners of the dataset."""
+    held = dataset.codes
+    by, column, number = (
+        (Level.CPF4, "product", len(held.products))
+        if dimension is Dimension.PRODUCT
+        else (COUNTRY, "country", len(held.countries))
+    )
+    rows = dataset.gather(dataset.departments, flow, (quarter,), (DEPARTMENT, by))
+    place = _places(dataset.departments)[rows[DEPARTMENT]]
+    return matrix(place, rows[column], rows[HELD[measure]], (len(codes()) + 1, number))
+
+
+def _places(departments: Iterable[str]) -> Array:
+    """The row of each département code; the one after all for what no known département answers for."""
+    order = _order()
+    return np.array([order.get(code, len(order)) for code in departments], dtype="i8")
 
 
 def totals(dataset: Dataset, selection: Selection, flow: Flow, quarters: tuple[int, ...] | None = None) -> Nationwide:

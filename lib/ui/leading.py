@@ -4,7 +4,6 @@ The only place of this room that knows which page a name opens. A sentence's nam
 copied, exported and printed keeps the words.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -125,11 +124,34 @@ def leads(finding: Finding, chosen: Selection) -> Iterator[Lead]:
 def linked(finding: Finding, chosen: Selection, text: str) -> str:
     """The text with each name of the finding's rows as a link to its page, remembered; Markdown."""
     found = _named_in(finding, chosen, text)
-    if not found:
-        return text
-    names = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w\[-])(?:{names})(?![\w-])")
-    return pattern.sub(lambda name: f"[{name[0]}]({found[name[0]]})", text)
+    parts, done = [], 0
+    for start, name in _places(found, text):
+        if start >= done:
+            parts += [text[done:start], f"[{name}]({found[name]})"]
+            done = start + len(name)
+    return "".join([*parts, text[done:]])
+
+
+def _places(names: Iterable[str], text: str) -> list[tuple[int, str]]:
+    """Where names stand in a text as words of their own and in no link; of those that begin together the longest first.
+
+    A pattern of all of them would be compiled for each text, which takes longer than the rest.
+    """
+    found = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if not (_joins(before) or before == "[" or _joins(after)):
+                found.append((start, name))
+            start = text.find(name, start + 1)
+    return sorted(found, key=lambda place: (place[0], -len(place[1])))
+
+
+def _joins(letter: str) -> bool:
+    """Whether a letter beside a name makes it a part of another word."""
+    return letter.isalnum() or letter in ("_", "-")
 
 
 def _named_in(finding: Finding, chosen: Selection, text: str) -> dict[str, str]:

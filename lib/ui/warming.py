@@ -1,6 +1,7 @@
 """What is worked out beside the first pages, so that nobody waits for it: the search index, the survey of départements.
 
-Once for each publication, a moment after its first page, and only where a server runs.
+Once for each publication, a moment after its first page, and only where a server runs. What is there by then has come
+to stay (:mod:`lib.memory.collector`).
 """
 
 from threading import Timer
@@ -9,6 +10,7 @@ from streamlit import runtime
 
 from lib import reference
 from lib.findings.highlights.highlights import highlights
+from lib.memory import collector
 from lib.schema import FLOWS
 from lib.selection import Selection, default_period
 from lib.store import Dataset
@@ -33,3 +35,4 @@ def everything(dataset: Dataset) -> None:
     looking.index(dataset)
     period = default_period(*map(dataset.quarters, FLOWS))
     highlights(dataset, Selection(period, next(iter(reference.departments())), default_period=period))
+    collector.set_aside()

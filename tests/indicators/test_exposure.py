@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lib.arrays import divided
 from lib.indicators.concentration import equivalent_number, herfindahl
-from lib.indicators.dependence import persistent, signals
+from lib.indicators.dependence import passing, persistent, signals
 from lib.indicators.replacement import gap, unit_values
 from lib.indicators.similarity import shares
 from lib.indicators.tariffs import UNIT, duties, euros, euros_that_add_up
@@ -97,6 +97,14 @@ def test_a_threshold_must_be_exceeded() -> None:
     half = signals(np.array([100]), np.array([[50, 0]]), np.array([10]))
     even = signals(np.array([100]), np.array([[60, 0]]), np.array([60]))
     assert (bool(half.all_three[0]), bool(even.all_three[0])) == (False, False)
+
+
+@given(AMOUNTS, st.lists(st.integers(0, 10**12), min_size=12, max_size=12))
+def test_what_passes_is_told_without_working_all_out(outside: list[list[int]], others: list[int]) -> None:
+    """The same products as with all three indicators, whatever is bought inside the Union and sold."""
+    extra = np.array(outside)
+    imports, exports = extra.sum(axis=1) + others[: len(extra)], np.array(others[6 : 6 + len(extra)])
+    assert passing(imports, extra, exports).tolist() == signals(imports, extra, exports).all_three.tolist()
 
 
 def test_persistence_wants_two_of_the_last_three_years() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from types import MappingProxyType
 
 import numpy as np
@@ -14,11 +15,10 @@ from lib.findings.highlights.panels import Panels
 from lib.findings.highlights.sight import Found, Sight
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.published import common
-from lib.indicators.dependence import ENOUGH, persistent
-from lib.indicators.dependence import signals as signals_of
+from lib.indicators.dependence import ENOUGH, passing, persistent
 from lib.memory import remembered
 from lib.reference import Territory
-from lib.schema import Flow
+from lib.schema import Flow, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
 from lib.store.crossed import by_membership, outside
@@ -42,54 +42,76 @@ class Signalled:
         return divided((self.states * self.imports).sum(axis=1), np.array(self.imports.sum()))
 
 
-def _bought(dataset: Dataset, asked: Selection, territory: Territory, quarters: tuple[int, ...]) -> tuple[Array, Array]:
-    """Purchases by product (CPF4), and which products pass all three thresholds."""
+@dataclass(frozen=True)
+class _Seen:
+    """What is looked at: figures in a measure, of some products, whatever the period."""
 
-    def table(flow: Flow, read: tuple[int, ...]) -> Array:
-        return dense(dataset, territory, flow, read, FINEST, asked.measure, asked.products)
+    dataset: Dataset
+    measure: Measure
+    products: tuple[str, ...]
 
-    partners = axes(dataset, FINEST)[1]
-    first, *others = by_membership(quarters, partners)  # most often one group: nobody joins or leaves the Union
-    purchases, columns = table(Flow.IMPORT, first), outside(first[0], partners)
-    imports = purchases.sum(axis=1)
-    if others:
-        inside = np.setdiff1d(np.arange(len(partners)), columns)
-        purchases[:, inside] = 0
-        for group in others:
-            more, columns = table(Flow.IMPORT, group), outside(group[0], partners)
-            imports += more.sum(axis=1)
-            purchases[:, columns] += more[:, columns]
-        columns = np.flatnonzero(purchases.any(axis=0))
-    rows = np.flatnonzero(imports > 0)
-    exports = table(Flow.EXPORT, quarters).sum(axis=1)
-    flagged = np.zeros(len(imports), dtype=bool)
-    flagged[rows] = signals_of(imports[rows], purchases[np.ix_(rows, columns)], exports[rows]).all_three
-    return imports, flagged
+    def bought(self, territory: Territory, quarters: tuple[int, ...]) -> tuple[Array, Array]:
+        """Purchases by product (CPF4), and which products pass all three thresholds."""
+        partners = axes(self.dataset, FINEST)[1]
+        first, *others = by_membership(quarters, partners)  # most often one group: nobody joins or leaves the Union
+        purchases, columns = self._table(territory, Flow.IMPORT, first), outside(first[0], partners)
+        imports = purchases.sum(axis=1)
+        if others:
+            inside = np.setdiff1d(np.arange(len(partners)), columns)
+            purchases[:, inside] = 0
+            for group in others:
+                more, columns = self._table(territory, Flow.IMPORT, group), outside(group[0], partners)
+                imports += more.sum(axis=1)
+                purchases[:, columns] += more[:, columns]
+            columns = np.flatnonzero(purchases.any(axis=0))
+        rows = np.flatnonzero(imports > 0)
+        exports = self._table(territory, Flow.EXPORT, quarters).sum(axis=1)
+        flagged = np.zeros(len(imports), dtype=bool)
+        flagged[rows] = passing(imports[rows], purchases[np.ix_(rows, columns)], exports[rows])
+        return imports, flagged
+
+    def _table(self, territory: Territory, flow: Flow, quarters: tuple[int, ...]) -> Array:
+        return dense(self.dataset, territory, flow, quarters, FINEST, self.measure, self.products)
 
 
-def _signalled(dataset: Dataset, asked: Selection, territory: Territory) -> Signalled | None:
+Bought = Callable[[tuple[int, ...]], tuple[Array, Array]]  # what is asked of quarters, as :meth:`_Seen.bought` gives it
+
+
+@remembered
+def _every_bought(
+    dataset: Dataset, measure: Measure, products: tuple[str, ...], quarters: tuple[int, ...]
+) -> tuple[tuple[Array, Array], ...]:
+    """What every département buys, in the order of their table: periods share their years."""
+    seen = _Seen(dataset, measure, products)
+    return tuple(seen.bought(place, quarters) for place in reference.departments().values())
+
+
+def _signalled(dataset: Dataset, period: Period, bought: Bought) -> Signalled | None:
     """None where the last years do not tell what lasts."""
-    years = last_years(dataset, asked.period)
-    quarters = common(dataset, asked.period)
+    years = last_years(dataset, period)
+    quarters = common(dataset, period)
     if len(years) < ENOUGH or not quarters:
         return None
-    imports, flagged = _bought(dataset, asked, territory, quarters)
-    spans = [tuple(Period.year(year).quarters) for year in years]
-    passed = [flagged if span == quarters else _bought(dataset, asked, territory, span)[1] for span in spans]
-    lasting = persistent(np.array(passed))
+    imports, flagged = bought(quarters)
+    lasting = persistent(np.array([bought(tuple(Period.year(year).quarters))[1] for year in years]))
     states = np.array([flagged & ~lasting, ~flagged & lasting, flagged & lasting])
     return Signalled(axes(dataset, FINEST)[0], imports, states)
 
 
 @remembered
 def _one_signalled(dataset: Dataset, asked: Selection, territory: Territory) -> Signalled | None:
-    return _signalled(dataset, asked, territory)
+    seen = _Seen(dataset, asked.measure, asked.products)
+    return _signalled(dataset, asked.period, cache(partial(seen.bought, territory)))
 
 
 @remembered
 def _every_signalled(dataset: Dataset, asked: Selection) -> tuple[Signalled | None, ...]:
     """The signals of every département, in the order of their table."""
-    return tuple(_signalled(dataset, asked, place) for place in reference.departments().values())
+
+    def of(row: int) -> Bought:
+        return lambda quarters: _every_bought(dataset, asked.measure, asked.products, quarters)[row]
+
+    return tuple(_signalled(dataset, asked.period, of(row)) for row in range(len(reference.departments())))
 
 
 def signalled(panels: Panels) -> tuple[Signalled | None, ...]:
