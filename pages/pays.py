@@ -9,7 +9,7 @@ from lib.findings.portrait.activities import activities
 from lib.findings.portrait.flows import flows
 from lib.findings.portrait.key_figures import key_figures
 from lib.findings.sources.country_groups import country_groups
-from lib.schema import Dimension, Flow
+from lib.schema import Dimension
 from lib.ui import doors, parameters
 from lib.ui.page import open_page
 
@@ -21,16 +21,15 @@ with open_page("Pays", door=DOOR) as page:
         if question == doors.WHERE:
             page.card(key_figures)
             page.card(partner_place)
-            flow = parameters.flow()
-            page.card(places_map, flow, DOOR, By.WEIGHT)
-            page.card(places, flow, DOOR, Among.DEPARTMENTS, By.WEIGHT)
-            page.card(places, flow, DOOR, Among.DEPARTMENTS, By.AMOUNT)
+            with parameters.row("lieux"):
+                flow, by = parameters.flow(), doors.ranked_by(By.WEIGHT)
+            page.card(places_map, flow, DOOR, by)
+            page.card(places, flow, DOOR, Among.DEPARTMENTS, by)
             if doors.has_members(page):
                 page.card(country_groups)
         elif question == doors.GOODS:
             page.card(activities)
-            page.card(flows, Flow.EXPORT)
-            page.card(flows, Flow.IMPORT)
+            page.card(flows, parameters.flow())
         else:
             page.card(evolution)
             page.card(members, parameters.flow(), Dimension.PRODUCT)

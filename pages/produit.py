@@ -19,10 +19,11 @@ with open_page("Produit", door=DOOR) as page:
         with parameters.row("porte"):
             question = doors.question(DOOR)
             flow = parameters.flow()
+            by = doors.ranked_by(By.AMOUNT) if question == doors.WHERE else By.AMOUNT
         if question == doors.WHERE:
             page.card(key_figures)
-            page.card(places_map, flow, DOOR, By.AMOUNT)
-            page.card(places, flow, DOOR, Among.DEPARTMENTS, By.AMOUNT)
+            page.card(places_map, flow, DOOR, by)
+            page.card(places, flow, DOOR, Among.DEPARTMENTS, by)
             page.card(partners)
         elif question == doors.PLACES:
             page.card(spread, DOOR)

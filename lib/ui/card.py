@@ -59,9 +59,9 @@ def show(
             said.info(finding.empty, icon=":material/search_off:")
             emptied.offer(data.dataset(), finding.selection, finding.totals, finding.key)
             return
-        said.markdown(leading.linked(finding, chosen, finding.sentence) if standing.leads else finding.sentence)
-        if finding.coverage:
-            said.markdown(f":material/filter_alt: {finding.coverage}")
+        sentence = leading.linked(finding, chosen, finding.sentence) if standing.leads else finding.sentence
+        covered = f":material/filter_alt: {finding.coverage}" if finding.coverage else ""
+        said.markdown(f"{sentence}\n\n{covered}".strip())
         match view:
             case View.PARTS:
                 explorer.rows(finding)

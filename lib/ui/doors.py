@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from lib import french, reference
+from lib.findings.doors.places import By
 from lib.findings.portrait.activities import activities
 from lib.findings.portrait.partners import partners
 from lib.findings.saying import naming
@@ -34,6 +35,11 @@ EXPOSITION = "pages/exposition.py"
 def question(door: Dimension) -> str:
     """The question the page answers, one at a time."""
     return parameters.choice("question", "Question", QUESTIONS[door], WHERE)
+
+
+def ranked_by(default: By) -> By:
+    """What the départements are ranked by."""
+    return parameters.choice("classement", "Classer", {By.AMOUNT: "par montant", By.WEIGHT: "par part"}, default)
 
 
 def chosen(page: Page, door: Dimension) -> bool:

@@ -1,6 +1,7 @@
 """Shades for classes of values, from the background towards a colour, and the ink that stays readable on each."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -15,6 +16,7 @@ NOTHING = 0.1  # grey of what is zero
 MIDDLE = {Nature.BALANCE: 0.0, Nature.COVERAGE: 1.0}  # where an indicator of two hues changes from one to the other
 
 
+@cache
 def luminance(color: str) -> float:
     """Relative luminance of a hexadecimal colour (WCAG 2.2)."""
     channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))

@@ -1,11 +1,10 @@
 """What stands behind a door: a product or a country, all places at once, and what each trades besides."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
-from lib import reference
 from lib.arrays import Array
 from lib.findings.comparing.department_indicators import without_filter_on
 from lib.findings.comparing.ranked_places import Among
@@ -51,34 +50,11 @@ def behind(
 
     The whole is the flow without the door's own filter: all that is sold to Germany, of which cheese is a part.
     """
-    part, part_of_france = _of_departments(dataset, selection, flow, door, quarters)
+    of_it = nationwide(dataset, selection, flow, door, quarters)
     every = totals(dataset, without_filter_on(selection, door), flow, quarters)
     rows = [positions(place.departments) for place in among.places]
 
     def by_place(amounts: Array) -> Array:
         return np.array([amounts[inside].sum() for inside in rows], dtype="i8")
 
-    return Behind(by_place(part), by_place(every.amounts.sum(axis=1)), part_of_france)
-
-
-def _of_departments(
-    dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, quarters: tuple[int, ...]
-) -> tuple[Array, int]:
-    """What each département trades under all filters, and France.
-
-    Columns of the table of all products of a level, or of all partners, which every other door shares; several levels
-    of products at once may name a row twice, and a group whose members change has no columns of its own: both are added
-    up for themselves.
-    """
-    codes = codes_of(selection, door)
-    asked = without_filter_on(selection, door)
-    levels = {reference.product(code).level for code in codes} if door is Dimension.PRODUCT else {asked.level}
-    level = next(iter(levels)) if len(levels) == 1 else None
-    if level is None or reference.changing(codes, quarters):
-        every = totals(dataset, selection, flow, quarters)
-        return every.amounts.sum(axis=1), int(every.whole.sum())
-    asked = replace(asked, level=level)
-    members = codes if door is Dimension.PRODUCT else tuple(dataset.partners(codes, quarters[-1]))
-    every = nationwide(dataset, asked, flow, door, quarters)
-    columns = every.columns(members)
-    return every.amounts[:, columns].sum(axis=1), int(every.whole[columns].sum())
+    return Behind(by_place(of_it.amounts.sum(axis=1)), by_place(every.amounts.sum(axis=1)), int(of_it.whole.sum()))

@@ -23,6 +23,7 @@ from lib.reference import Territory, TerritoryKind
 from lib.schema import FLOW, FLOWS, MASS_KG, VALUE_EUR, Dimension, Flow, Measure
 from lib.selection import Selection
 from lib.store import Dataset
+from lib.store.totals import total
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def unit_value(dataset: Dataset, selection: Selection, door: Dimension) -> Findi
 
 def _worth(dataset: Dataset, selection: Selection, flow: Flow, place: Territory) -> _Worth:
     def traded(quarters: Sequence[int]) -> tuple[int, int]:
-        return dataset.total(place, flow, quarters, selection.products, selection.countries)
+        return total(dataset, place, flow, quarters, selection.products, selection.countries)
 
     euros, kilograms = traded(selection.period.quarters) if known(dataset, selection.period, flow) else (0, 0)
     earlier = year_before(dataset, selection.period, flow)

@@ -8,11 +8,11 @@ import pandas as pd
 from lib import french
 from lib.findings.saying import published
 from lib.indicators.balance import difference, ratio
-from lib.memory import remembered
 from lib.reference import Territory, TerritoryKind
 from lib.schema import MASS_KG, VALUE_EUR, Dimension, Flow, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
+from lib.store.totals import total as slice_total
 
 
 def total(dataset: Dataset, selection: Selection, flow: Flow) -> int | None:
@@ -32,20 +32,8 @@ def total_before(dataset: Dataset, selection: Selection, flow: Flow) -> int | No
 
 def _total(dataset: Dataset, selection: Selection, flow: Flow, quarters: Iterable[int]) -> int:
     filters = selection.products, selection.countries
-    euros, kilograms = _both(dataset, selection.territory, flow, tuple(quarters), *filters)
+    euros, kilograms = slice_total(dataset, selection.territory, flow, quarters, *filters)
     return {Measure.VALUE: euros, Measure.MASS: kilograms}[selection.measure]
-
-
-@remembered  # those of France under a filter are asked for by every territory
-def _both(
-    dataset: Dataset,
-    territory: Territory,
-    flow: Flow,
-    quarters: tuple[int, ...],
-    products: tuple[str, ...],
-    countries: tuple[str, ...],
-) -> tuple[int, int]:
-    return dataset.total(territory, flow, quarters, products, countries)
 
 
 def slices(

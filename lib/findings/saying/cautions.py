@@ -11,6 +11,7 @@ from lib.reference.customs import EMEBI
 from lib.schema import Flow, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
+from lib.store.totals import total
 
 PARIS = "75"
 ENERGY = {"B06Z", "D35A", "0620", "0610", "3511", "DE"}
@@ -109,7 +110,7 @@ def _has_energy(dataset: Dataset, selection: Selection, products: Collection[str
     if selection.products:
         return bool(ENERGY.intersection(selection.products))
     quarters = selection.period.quarters
-    return any(dataset.total(selection.territory, Flow.IMPORT, quarters, ENERGY, selection.countries))
+    return any(total(dataset, selection.territory, Flow.IMPORT, quarters, ENERGY, selection.countries))
 
 
 def applying(

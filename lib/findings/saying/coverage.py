@@ -8,6 +8,7 @@ from lib.indicators.balance import ratio
 from lib.schema import MEASURES, Flow
 from lib.selection import Selection
 from lib.store import Dataset
+from lib.store.totals import total
 
 
 def coverage_sentence(dataset: Dataset, selection: Selection, flows: Sequence[Flow]) -> str:
@@ -17,8 +18,8 @@ def coverage_sentence(dataset: Dataset, selection: Selection, flows: Sequence[Fl
     parts, position = [], MEASURES.index(selection.measure)
     for flow in flows:
         place = (selection.territory, flow, selection.period.quarters)
-        kept = dataset.total(*place, selection.products, selection.countries)[position]
-        share = ratio(kept, dataset.total(*place)[position])
+        kept = total(dataset, *place, selection.products, selection.countries)[position]
+        share = ratio(kept, total(dataset, *place)[position])
         if share is not None:  # of a total that is zero, negative or not published there is no share
             parts.append(f"{french.percent(share, part=True)} des {french.FLOW[flow].noun}")
     if not parts:

@@ -19,13 +19,14 @@ from lib.scenario import Scenario, rate_in_words
 from lib.schema import (
     DEPARTMENT,
     VALUE_EUR,
+    Dimension,
     Flow,
     Level,
     Measure,
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
-from lib.store.nationwide import Nationwide, codes
+from lib.store.nationwide import Nationwide, codes, nationwide
 
 TOTAL = "TOTAL"  # the only member of a frame that is not broken down
 
@@ -74,17 +75,10 @@ def compared(selection: Selection, quarters: tuple[int, ...]) -> tuple[Period, .
 
 @remembered
 def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nationwide:
-    places = (*codes(), reference.FRANCE)
-    if products:
-        amounts = [
-            dataset.total(reference.territory(code), Flow.EXPORT, period.quarters, products)[0] for code in places
-        ]
-    else:
-        euros_of = dataset.euros_by_department(Flow.EXPORT, period.quarters)
-        amounts = [euros_of.get(code, 0) for code in places]
-    table = np.array(amounts, dtype="i8")[:, None]
-    table.flags.writeable = False
-    return Nationwide((TOTAL,), table[:-1], table[-1])
+    found = nationwide(dataset, Selection(period, products=products), Flow.EXPORT, Dimension.PRODUCT)
+    amounts, whole = found.amounts.sum(axis=1, keepdims=True), found.whole.sum(keepdims=True)
+    amounts.flags.writeable = whole.flags.writeable = False
+    return Nationwide((TOTAL,), amounts, whole)
 
 
 @remembered
