@@ -12,7 +12,10 @@ import pandas as pd
 import pyarrow as pa
 
 Array = np.ndarray[Any, np.dtype[Any]]
-SAMPLE = 16  # members of a long list that are looked at: they are of a kind
+SAMPLE, NAMED = (
+    8,
+    64,
+)  # members of a long list that are looked at, for they are of a kind; of a dictionary, for they are not
 _SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
 _PLAIN = frozenset({int, float, str, bytes})  # most of what there is, told by the type itself: no class is asked
 _slots: dict[type, frozenset[str]] = {}  # of each class that was met
@@ -42,7 +45,7 @@ def _weight(value: object, seen: set[int]) -> int:
         case int() | float() | str() | bytes():
             return sys.getsizeof(value)
         case Mapping():
-            return sys.getsizeof(value) + _members(value.keys(), seen) + _members(value.values(), seen)
+            return sys.getsizeof(value) + _members(value.keys(), seen) + _members(value.values(), seen, NAMED)
         case tuple() | list() | set() | frozenset():
             return sys.getsizeof(value) + _members(value, seen)
         case pa.Table() | pa.Array() | pa.ChunkedArray() | pa.Buffer():
@@ -52,7 +55,8 @@ def _weight(value: object, seen: set[int]) -> int:
         case pd.DataFrame() | pd.Series() | pd.Index() | pd.api.extensions.ExtensionArray():
             return _table(value, seen)
         case _:
-            return sys.getsizeof(value) + sum(_weight(part, seen) for part in _attributes(value))
+            parts = _attributes(value)
+            return sys.getsizeof(value) + _members(parts, seen, max(len(parts), 1))
 
 
 def _table(value: pd.DataFrame | pd.Series | pd.Index | pd.api.extensions.ExtensionArray, seen: set[int]) -> int:
@@ -79,13 +83,19 @@ def _array(values: Array, seen: set[int]) -> int:
     return own + (_members(values.ravel(), seen) if values.dtype == object else 0)
 
 
-def _members(members: Collection[object] | Array, seen: set[int]) -> int:
+def _members(members: Collection[object] | Array, seen: set[int], most: int = SAMPLE) -> int:
     number = len(members)
-    if number <= SAMPLE:
-        return sum(_weight(member, seen) for member in members)
-    looked_at = islice(members, 0, None, -(-number // SAMPLE))
-    weights = [_weight(member, seen) for member in looked_at]
-    return sum(weights) * number // len(weights)
+    step = -(-number // most)
+    looked_at = members if step <= 1 else islice(members, 0, None, step)
+    total = weighed = 0
+    for member in looked_at:  # most are plain, and told here without a call
+        weighed += 1
+        if type(member) not in _PLAIN:
+            total += _weight(member, seen)
+        elif id(member) not in seen:
+            seen.add(id(member))
+            total += sys.getsizeof(member)
+    return total if step <= 1 else total * number // weighed
 
 
 def _attributes(value: object) -> list[object]:

@@ -1,20 +1,20 @@
 """The doors « Produit » and « Pays »: what is chosen, what to choose from, and where one goes on from there."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import streamlit as st
 
 from lib import french, reference
 from lib.findings.doors.places import By
-from lib.findings.portrait.activities import activities
-from lib.findings.portrait.partners import partners
 from lib.findings.saying import naming
 from lib.reference import Territory
 from lib.scenario import Scenario
 from lib.scenario import partners as taxing
-from lib.schema import Dimension, Target
+from lib.schema import FLOWS, Dimension, Target
 from lib.selection import Selection
-from lib.ui import address, data, exposing, leading, narrowing, parameters, said, searching
+from lib.store.nationwide import nationwide
+from lib.ui import address, exposing, leading, narrowing, parameters, said, searching
 from lib.ui.leading import Lead
 from lib.ui.page import Page
 
@@ -27,7 +27,6 @@ QUESTIONS = {
     },
     Dimension.COUNTRY: {WHERE: "Qui traite avec lui", GOODS: "Ses produits", TIME: "Au fil du temps"},
 }
-LARGEST = {Dimension.PRODUCT: activities, Dimension.COUNTRY: partners}  # the figure whose rows one may start from
 SHOWN, NAMED = 24, 3  # names one may start from; those that the field repeats
 EXPOSITION = "pages/exposition.py"
 
@@ -91,10 +90,18 @@ def _start(page: Page, door: Dimension) -> None:
 
 def _largest(page: Page, door: Dimension) -> tuple[Territory, list[Lead]]:
     """What the territory trades most; what France does where it trades nothing; and whose trade it is."""
-    for where in (page, page.at(reference.FRANCE)):
-        finding = data.compute(LARGEST[door], page.dataset, where.selection)
-        if found := [lead for lead in leading.leads(finding, where.selection) if lead.target is door.filter]:
-            return where.selection.territory, found[:SHOWN]
+    for place in dict.fromkeys((page.selection.territory, reference.territory(reference.FRANCE))):
+        traded: Counter[str] = Counter()
+        for flow in FLOWS:
+            found = nationwide(page.dataset, page.selection, flow, door)
+            ranked, amounts = found.ranked(door).tolist(), found.of(place)
+            traded.update({found.members[i]: int(amounts[i]) for i in ranked})
+        largest = sorted(
+            (code for code, amount in traded.items() if amount > 0), key=lambda code: (-traded[code], code)
+        )
+        leads = [lead for code in largest if (lead := Lead(door.filter, code)).leads_on(page.selection)]
+        if leads:
+            return place, leads[:SHOWN]
     return page.selection.territory, []
 
 
