@@ -1,4 +1,4 @@
-"""What one partner weighs in each product, and how much the others would have to grow to take its place."""
+"""What one partner, or some, weigh in each product, and how much the others would have to grow to take their place."""
 
 from dataclasses import dataclass
 
@@ -19,19 +19,19 @@ class Gap:
     growth: Array
 
 
-def gap(amounts: Array, partner: int, others: Array, totals: Array) -> Gap:
-    """What disappears with one partner, by product.
+def gap(amounts: Array, partners: Array, others: Array, totals: Array) -> Gap:
+    """What disappears with some partners, by product.
 
-    ``amounts`` is (products, partners), ``partner`` its column, ``others`` the columns of those who could step in
+    ``amounts`` is (products, partners), ``partners`` the columns of those who go, ``others`` of those who could step in
     (other countries), ``totals`` (products) the whole trade, partners that are not countries included. The growth is
     what is lost over what the others trade today: missing when no other is there, zero when nothing is lost. By hand,
     60 of 100 from one supplier and 40 from two others; 5 from it alone:
 
-    >>> found = gap(np.array([[60, 30, 10], [5, 0, 0]]), 0, np.array([1, 2]), np.array([100, 5]))
+    >>> found = gap(np.array([[60, 30, 10], [5, 0, 0]]), np.array([0]), np.array([1, 2]), np.array([100, 5]))
     >>> found.share.tolist(), found.number.tolist(), found.growth.tolist()
     ([0.6, 1.0], [2, 0], [1.5, nan])
     """
-    lost = np.asarray(amounts[:, partner])
+    lost = np.asarray(amounts[:, partners].sum(axis=1))
     present = np.maximum(amounts[:, others], 0)
     rest = present.sum(axis=1)
     return Gap(lost, divided(lost, totals), rest, (present > 0).sum(axis=1), divided(lost, rest))

@@ -129,5 +129,6 @@ def _scenarios(now: Selection) -> Iterator[tuple[str, dict[str, str]]]:
     taxed = tuple(code for code in now.countries if code in taxing())
     if taxed:
         yield "Un droit de douane", address.to(plain, {"bloc": exposing.TARIFF} | Scenario(taxed).to_query())
-    if len(now.countries) == 1 and now.countries[0] in taxing() and now.countries[0] not in reference.country_groups():
-        yield "Si ce pays disparaît", address.to(plain, {"bloc": exposing.LOSS, "pays_perdu": now.countries[0]})
+    if len(taxed) == len(now.countries) == 1:
+        what = "groupe" if taxed[0] in reference.country_groups() else "pays"
+        yield f"Si ce {what} disparaît", address.to(plain, {"bloc": exposing.LOSS, "pays_perdu": taxed[0]})

@@ -29,13 +29,14 @@ def question() -> str:
 
 
 def country(page: Page) -> str:
-    """The country that disappears: first the territory's largest partner outside the Union."""
-    groups = reference.country_groups()
-    names = {code: name for code, name in partners().items() if code not in groups}
+    """The country or group that disappears: first the territory's largest partner outside the Union."""
+    names = dict(partners())
     first = largest_partner(page.dataset, page.selection)
     if first:  # it may have ended since
         names.setdefault(first, reference.country(first, page.selection.period.last).name)
-    return parameters.found("pays_perdu", "Quel pays ?", (Kind.COUNTRY,), names, first if first in names else "US")
+    return parameters.found(
+        "pays_perdu", "Quel pays ou groupe ?", (Kind.COUNTRY, Kind.GROUP), names, first if first in names else "US"
+    )
 
 
 def flow_and_product(page: Page) -> tuple[Flow, str]:

@@ -115,14 +115,14 @@ def test_persistence_wants_two_of_the_last_three_years() -> None:
 
 def test_a_lost_partner_by_hand() -> None:
     """60 of 110 lost, 10 of which no country's: the two others, 30 and 10, would have to grow by 150 %."""
-    found = gap(np.array([[60, 30, 10, 10]]), 0, np.array([1, 2]), np.array([110]))
+    found = gap(np.array([[60, 30, 10, 10]]), np.array([0]), np.array([1, 2]), np.array([110]))
     assert (found.lost[0], found.others[0], found.number[0], found.growth[0]) == (60, 40, 2, 1.5)
     assert found.share[0] == pytest.approx(60 / 110)
 
 
 def test_without_another_supplier_the_growth_is_missing() -> None:
     """Nobody else is there: no number of times can be given."""
-    found = gap(np.array([[60, 0]]), 0, np.array([1]), np.array([60]))
+    found = gap(np.array([[60, 0]]), np.array([0]), np.array([1]), np.array([60]))
     assert math.isnan(found.growth[0])
     assert found.number[0] == 0
 
@@ -131,7 +131,7 @@ def test_without_another_supplier_the_growth_is_missing() -> None:
 def test_the_others_grown_fill_the_gap(amounts: list[int]) -> None:
     """What the others trade, times one plus the growth, is what all traded before."""
     table = np.array([amounts])
-    found = gap(table, 0, np.arange(1, len(amounts)), table.sum(axis=1))
+    found = gap(table, np.array([0]), np.arange(1, len(amounts)), table.sum(axis=1))
     if found.others[0]:
         assert found.others[0] * (1 + found.growth[0]) == pytest.approx(sum(amounts))
 

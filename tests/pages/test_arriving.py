@@ -129,6 +129,15 @@ def test_industries_are_listed_and_searched(visit: Visit, small: Dataset) -> Non
     assert "Aucun Territoire d'industrie" in told(territoire="75", ou="ici")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("nivre", "nievre"), ("Brtagne", "bretagne"), ("nevrs", "nevers")])
+def test_a_wrong_letter_still_finds_industries(visit: Visit, small: Dataset, typed: str, meant: str) -> None:
+    """The list of the word that is near, which the page says; what is near nothing stays as it was typed."""
+    told = words(visit("pages/industrie.py", small, cherche=typed))
+    assert f"« {typed} » n'est dans aucun nom : voici « {meant} »" in told
+    assert f"contenant « {meant} »" in told
+    assert "dans aucun nom" not in words(visit("pages/industrie.py", small, cherche="zzzzqq"))
+
+
 def test_industries_of_a_hostile_link(visit: Visit, small: Dataset) -> None:
     """Nonsense is said and replaced."""
     app = visit(INDUSTRIE, small, territoire="58", cherche="<script>alert(1)</script>" * 500, ou="'; DROP")

@@ -131,13 +131,33 @@ def test_the_search_of_every_page_opens_the_doors(
 
 
 def test_a_country_leads_to_its_tariff_and_to_its_loss(visit: Visit, small: Dataset) -> None:
-    """With the country in the scenario, and out of the filter; a group has a tariff only."""
+    """With the country in the scenario, and out of the filter; a group as well."""
     app = visit(COUNTRY, small, territoire="58", pays="CN")
     assert links(app)["Un droit de douane"] == {"territoire": "58", "bloc": "droits", "tarif_pays": "CN"}
     assert links(app)["Si ce pays disparaît"] == {"territoire": "58", "bloc": "perte", "pays_perdu": "CN"}
     group = links(visit(COUNTRY, small, territoire="58", pays="ASIE"))
     assert group["Un droit de douane"] == {"territoire": "58", "bloc": "droits", "tarif_pays": "ASIE"}
+    assert group["Si ce groupe disparaît"] == {"territoire": "58", "bloc": "perte", "pays_perdu": "ASIE"}
     assert "Si ce pays disparaît" not in group
+
+
+@pytest.mark.parametrize(("door", "first", "other"), [(DOORS[0], "montant", "poids"), (DOORS[1], "poids", "montant")])
+def test_departements_are_ranked_as_one_chooses(
+    visit: Visit, small: Dataset, door: Dimension, first: str, other: str
+) -> None:
+    """By amount or by part, the list and the map together; the link says what is not the usual."""
+    heads = {
+        "montant": "Les départements qui vendent le plus",
+        "poids": "Les départements où ces ventes pèsent le plus",
+    }
+    app = visit(FILES[door], small, territoire="58", **CHOSEN[door])
+    assert heads[first] in words(app)
+    assert heads[other] not in words(app)
+    app.button_group(key="parametre-classement").set_value(other).run()
+    assert heads[other] in words(app)
+    assert heads[first] not in words(app)
+    assert f"Carte : l{heads[other][1:]}" in words(app)
+    assert app.query_params["classement"] == other
 
 
 def test_the_filter_is_kept_on_the_way_to_the_portrait(visit: Visit, small: Dataset) -> None:

@@ -56,6 +56,7 @@ def test_what_is_not_traded_here_shows_where_france_trades_it(visit: Visit, smal
     [
         (LOSS, "pays_perdu", "coree", "KR"),
         (LOSS, "pays_perdu", "angleterre", "GB"),
+        (LOSS, "pays_perdu", "zone euro", "ZONE-EURO"),
         (ALTERNATIVES, "produit", "acier", "C24A"),
         (ALTERNATIVES, "produit", "fromage", "1051"),
     ],

@@ -1,4 +1,4 @@
-"""What if a partner disappeared: what is bought from it and sold to it, and how much the others would have to grow."""
+"""What if a partner or a group disappeared: what is traded with it, and how much the others would have to grow."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from lib.findings.saying.published import year_before
 from lib.indicators.balance import difference, growth, ratio
 from lib.indicators.replacement import gap
 from lib.pictures import Bars, Ledger, Tone, Written
-from lib.reference import Country, Product
+from lib.reference import Product
 from lib.schema import (
     COUNTRY,
     FLOWS,
@@ -43,6 +43,32 @@ RISE = (
     "françaises et ce qui n’est pas un pays ne comptent pas parmi eux."
 )
 OTHERS_DO = {Flow.EXPORT: "achètent", Flow.IMPORT: "fournissent"}
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Who disappears: a country, or a group with the members it has at the end of the period; in words, and by code."""
+
+    article: str
+    name: str
+    codes: frozenset[str]
+
+    @classmethod
+    def of(cls, dataset: Dataset, code: str, quarter: int) -> "Lost":
+        """The one that a country's or a group's code names."""
+        if group := reference.country_groups().get(code):
+            return cls(group.article, group.spoken, dataset.partners((code,), quarter))
+        country = reference.country(code, quarter)
+        return cls(country.article, country.name, frozenset([code]))
+
+    def columns(self, table: Crossed) -> Array:
+        """Where its members stand among a table's partners."""
+        return np.array([i for i, code in enumerate(table.partners) if code in self.codes], dtype="i8")
+
+    @property
+    def with_it(self) -> str:
+        """« à la Chine », « aux BRICS »."""
+        return french.to(self.article, self.name)
 
 
 @dataclass(frozen=True)
@@ -113,22 +139,23 @@ def largest_partner(dataset: Dataset, selection: Selection) -> str:
 
 @keyed(lambda _, flow, *__: f"sans-un-pays-{french.FLOW[flow].noun}")
 def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str = "") -> Finding:
-    """What a flow would lose with one country, by product.
+    """What a flow would lose with one country or one group, by product.
 
     Frame: one row per product traded with it, largest first: what is at stake, what was a year before, the change as a
     rate and as an amount, the product's whole trade, the share, what the other countries trade, how many they are and
     the first of them, and the growth they would need (missing where there is no other). Returned goods (France) and
-    partners that are not countries do not step in. The country filter is left aside. ``code`` is a country's; without
-    one, the largest partner outside the Union.
+    partners that are not countries do not step in. The country filter is left aside. ``code`` is a country's or a
+    group's, which loses the members it has at the end of the period; without one, the largest partner outside the
+    Union.
     """
     asked = all_countries(selection)
     code = code or largest_partner(dataset, asked)
     measure, words = asked.measure, french.FLOW[flow]
-    country = reference.country(code, asked.period.last)
+    lost = Lost.of(dataset, code, asked.period.last)
     table = crossed(dataset, asked.territory, flow, asked.period.quarters, asked.level, asked.products)
     earlier = year_before(dataset, asked.period, flow)
     past = crossed(dataset, asked.territory, flow, earlier, asked.level, asked.products) if earlier else None
-    rows = _rows(table, past, asked, code)
+    rows = _rows(table, past, asked, lost)
     whole = int(table.amounts(measure).sum())
     stake, before, others = measure.of("stake"), measure.of("stake_before"), measure.of("others")
     change = measure.of("stake_change")
@@ -137,12 +164,12 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         "others_number", "others_named", "needed_growth",
     )  # fmt: skip
     frame = pd.DataFrame([row.cells(measure) for row in rows], columns=[*columns, PRODUCT_SHORT, "growth_text"])
-    disappears = "disparaissaient" if country.article == "les" else "disparaissait"
+    disappears = "disparaissaient" if lost.article == "les" else "disparaissait"
     return Asked(dataset, asked, (flow,)).answer(
         partner_loss.key(selection, flow, code),
-        title=f"Si {french.the(country.article, country.name)} {disappears} : les {words.deals} "
+        title=f"Si {french.the(lost.article, lost.name)} {disappears} : les {words.deals} "
         f"{naming.of(asked.territory)} en jeu",
-        sentence=_sentence(asked, flow, country, rows, whole),
+        sentence=_sentence(asked, flow, lost, rows, whole),
         frame=frame.astype({before: "Int64", change: "Int64", "stake_growth": "float64"}),
         columns=columns,
         totals={flow: sum(row.stake for row in rows)},
@@ -154,19 +181,17 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         shown=Shown(products={row.product.code for row in rows}, compared=compared(asked, earlier)),
         reading=f"Les traits : la moitié du produit, et un doublement. {RISE}",
         reading_of_table=f"Une ligne par produit, le plus gros d’abord. {RISE}",
-        empty=_empty(asked, flow, country, table),
+        empty=_empty(asked, flow, lost, table),
         leads_to=Target.PRODUCTS,
     )
 
 
-def _rows(table: Crossed, past: Crossed | None, asked: Selection, code: str) -> list[LossRow]:
-    """Products traded with a country, largest first; ``past`` is the table of the year before, if it is published."""
-    if code not in table.partners:
-        return []
-    amounts, partner = table.amounts(asked.measure), table.partners.index(code)
-    totals, others = amounts.sum(axis=1), table.suppliers[table.suppliers != partner]
-    before = past.amounts(asked.measure)[:, partner].tolist() if past else [None] * len(amounts)
-    found = gap(amounts, partner, others, totals)
+def _rows(table: Crossed, past: Crossed | None, asked: Selection, lost: Lost) -> list[LossRow]:
+    """Products traded with who is lost, largest first; ``past`` is the table of the year before, if it is published."""
+    amounts, partners = table.amounts(asked.measure), lost.columns(table)
+    totals, others = amounts.sum(axis=1), np.setdiff1d(table.suppliers, partners)
+    before = past.amounts(asked.measure)[:, partners].sum(axis=1).tolist() if past else [None] * len(amounts)
+    found = gap(amounts, partners, others, totals)
     rows = [
         LossRow(
             product=reference.product(table.products[i]),
@@ -190,13 +215,11 @@ def _named(table: Crossed, amounts: Array, others: Array, quarter: int) -> str:
     return ", ".join(reference.country(table.partners[j], quarter).name for j in order if amounts[j] > 0)
 
 
-def _empty(asked: Selection, flow: Flow, country: Country, table: Crossed) -> str:
+def _empty(asked: Selection, flow: Flow, lost: Lost, table: Crossed) -> str:
     """What is said where nothing is at stake: nothing is traded, or only what has no mass, or corrections."""
     words, subject = french.FLOW[flow], filtering.of_what(asked)
-    euros = 0
-    if country.code in table.partners:
-        euros = int(table.amounts(Measure.VALUE)[:, table.partners.index(country.code)].sum())
-    to = f"{french.to(country.article, country.name)} {naming.period(asked)}"
+    euros = int(table.amounts(Measure.VALUE)[:, lost.columns(table)].sum())
+    to = f"{lost.with_it} {naming.period(asked)}"
     if asked.measure is Measure.MASS and euros > 0:
         return (
             f"Aucune masse n’est déclarée pour ce qui est {words.traded} {to} ({french.euros(euros)}) : choisissez la "
@@ -220,7 +243,7 @@ def _bars(flow: Flow, stake: str) -> tuple[Bars, ...]:
     )
 
 
-def _sentence(asked: Selection, flow: Flow, country: Country, rows: Sequence[LossRow], whole: int) -> str:
+def _sentence(asked: Selection, flow: Flow, lost: Lost, rows: Sequence[LossRow], whole: int) -> str:
     if not rows:
         return ""
 
@@ -232,7 +255,7 @@ def _sentence(asked: Selection, flow: Flow, country: Country, rows: Sequence[Los
     first, words = rows[0], french.FLOW[flow]
     text = (
         f"**{stake_of(rows)}**{filtering.subject(asked, (flow,))} {words.traded}s "
-        f"{french.to(country.article, country.name)} {naming.period(asked)}, soit "
+        f"{lost.with_it} {naming.period(asked)}, soit "
         f"**{french.percent(ratio(sum(row.stake for row in rows), whole), part=True)}** "
         f"{filtering.base(asked, flow)} {naming.of(asked.territory)} ; d’abord **{first.product.label}** "
         f"({stake_of([first])}, {french.percent(first.share, 1, part=True)} du produit)."

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from lib import reference
 from lib.findings.dependence.partner_loss import partner_loss
 from lib.schema import FLOWS, PRODUCT, VALUE_EUR, Flow, Level
 from lib.store import Dataset
@@ -27,6 +28,26 @@ def test_a_lost_partner_is_what_the_rows_give(small: Dataset, rows: list[Row], f
         assert line["others_number"] == len(others)
         assert near(line["stake_share"], by["CN"] / sum(by.values()))
         assert near(line["needed_growth"], by["CN"] / sum(others.values()))
+
+
+@pytest.mark.parametrize("code", ["UE27", "HORS-UE", "BRICS"])
+@pytest.mark.parametrize("flow", FLOWS)
+def test_a_lost_group_is_all_of_its_members(small: Dataset, rows: list[Row], flow: Flow, code: str) -> None:
+    """What is traded with any of them; no member steps in for another, and the sentence names the group."""
+    finding = partner_loss(small, NIEVRE, flow, code)
+    members = reference.country_groups()[code].at(NIEVRE.period.last)
+    seen = 0
+    for line in finding.frame.to_dict("records"):
+        own = [row for row in chosen(rows, "58", flow) if row["a129"] == line[PRODUCT]]
+        lost = sum(row["value"] for row in own if row["country"] in members)
+        others = {row["country"] for row in own if row["country"] not in {*members, "FR", "QS"}}
+        rest = sum(row["value"] for row in own if row["country"] in others)
+        assert (line["stake_eur"], line["others_eur"], line["others_number"]) == (lost, rest, len(others))
+        seen += lost
+    assert seen == finding.totals[flow] > 0
+    verb = "disparaissaient" if reference.country_groups()[code].article == "les" else "disparaissait"
+    assert verb in finding.title
+    assert reference.country_groups()[code].spoken in finding.sentence
 
 
 def test_losing_china_by_hand(odd: Dataset) -> None:
