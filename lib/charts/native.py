@@ -93,7 +93,7 @@ def native(picture: Picture, frame: pd.DataFrame, measure: Measure) -> Native | 
             return _panels(plan, [signed(with_unit(plan.panels[0].values, measure))])
         case Ledger():
             plan = ledger.plan(picture, frame, measure=measure, palette=PRINT)
-            return _ledger(plan, picture.columns, [rows(frame.head(picture.shown))] * len(picture.columns), measure)
+            return _ledger(plan, picture.columns, [ledger.drawn(picture, frame)] * len(picture.columns), measure)
         case LedgerOfYears():
             plan = ledger.plan_of_years(picture, frame, measure=measure, palette=PRINT)
             return _ledger(plan, picture.columns, by_year(frame, rows(frame))[1], measure)

@@ -178,10 +178,10 @@ class Exposed(Shape):
 
 @dataclass(frozen=True)
 class Ledger(Shape):
-    """Columns of bars, the first ``shown`` rows of the frame.
+    """Columns of bars, the first ``shown`` rows of the frame, and those at ``also``, which come later in it.
 
     ``name`` is written above a row's bars, ``label`` in its hover, ``code`` is what a click stands for, ``bold`` are
-    positions of rows that stand out.
+    positions of rows that stand out, as they are drawn.
     """
 
     columns: tuple[Bars, ...]
@@ -190,6 +190,7 @@ class Ledger(Shape):
     label: str = PRODUCT_LABEL
     code: str = PRODUCT
     bold: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
 
     @property
     def slides(self) -> bool:

@@ -239,6 +239,7 @@ EXAMPLES: tuple[tuple[Picture, pd.DataFrame], ...] = (
     (Positions(), RANKS),
     (Exposed(chosen=("03",)), exposed()),
     (Ledger(COLUMNS, bold=(1,)), ledger()),
+    (Ledger(COLUMNS, shown=2, bold=(2,), also=(4,)), ledger()),
     (LedgerOfYears(YEARS), years()),
     (Timeline(MARKS), quarters(absent=2)),
     (YearlyChange(MARKS), quarters(absent=2)),

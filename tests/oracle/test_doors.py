@@ -8,9 +8,10 @@ import pytest
 
 from lib.findings.comparing.ranked_places import Among
 from lib.findings.doors.partner_place import partner_place
-from lib.findings.doors.places import By, places, places_map
+from lib.findings.doors.places import SHOWN_ALSO, By, places, places_map
 from lib.findings.doors.spread import spread
 from lib.findings.doors.unit_value import unit_value
+from lib.pictures import Ledger
 from lib.schema import FLOWS, Dimension, Flow
 from lib.selection import Selection
 from tests.oracle import sums
@@ -122,6 +123,11 @@ def check_places(case: Case, selection: Selection, flow: Flow, door: Dimension, 
     shown = [row["rank"] for row in rows if row["rank"]]
     assert shown == sorted(shown)
     assert not any(row["rank"] for row in rows[len(shown) :])
+    inside = {i for i, row in enumerate(rows) if row["territory_code"] in among.inside(selection.territory)}
+    assert isinstance(finding.picture, Ledger)
+    assert inside.intersection(range(selection.top)) == {i for i in finding.picture.bold if i < selection.top}
+    beyond = sorted(i for i in inside if i >= selection.top)
+    assert finding.picture.also == tuple(beyond[:SHOWN_ALSO])
     first = [row for row in rows if row["rank"] == 1]
     assert not first or ("ex æquo" in finding.sentence) >= (len(first) > 1)
 

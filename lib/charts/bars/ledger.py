@@ -24,8 +24,8 @@ def figure(
 
 
 def plan(picture: Ledger, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
-    """Panels of the first rows."""
-    found = rows(frame.head(picture.shown))
+    """Panels of the rows that are drawn."""
+    found = drawn(picture, frame)
     hovers = [
         f"<b>{screen.escaped(str(row[picture.label]))}</b>"
         + "".join(
@@ -42,6 +42,11 @@ def plan(picture: Ledger, frame: pd.DataFrame, *, measure: Measure, palette: Pal
     )
 
 
+def drawn(picture: Ledger, frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame that a picture draws."""
+    return rows(frame.take([*range(min(picture.shown, len(frame))), *picture.also]))
+
+
 def years(
     picture: LedgerOfYears, frame: pd.DataFrame, *, measure: Measure = Measure.VALUE, palette: Palette = LIGHT
 ) -> go.Figure:
@@ -52,15 +57,15 @@ def years(
 def plan_of_years(picture: LedgerOfYears, frame: pd.DataFrame, *, measure: Measure, palette: Palette) -> Plan:
     """One row per year, the first in bold; one column of bars per flow."""
     found_years, flows = by_year(frame, rows(frame))
-    drawn = []
+    panels = []
     for bars, found in zip(picture.columns, flows, strict=True):
         hovers = [
             f"<b>{screen.escaped(f'{bars.head}, {name}')}</b><br>{screen.escaped(wording(row, bars.texts, measure))}"
             f"<br>{screen.escaped('D’abord : ' + wording(row, FIRST, measure))}"
             for name, row in zip(found_years, found, strict=True)
         ]
-        drawn.append(_panel(found, bars, hovers, measure, palette))
-    return Plan(found_years, found_years, drawn, bold=(0,))
+        panels.append(_panel(found, bars, hovers, measure, palette))
+    return Plan(found_years, found_years, panels, bold=(0,))
 
 
 def _panel(found: list[Row], bars: Bars, hovers: Sequence[str], measure: Measure, palette: Palette) -> Panel:

@@ -31,6 +31,7 @@ from lib.store.nationwide import codes, texts
 OF_FRANCE, OWN_PART, MOVE, RANK_BEFORE = "of_france", "in_own_trade", "rank_change", "rank_before"
 PLACED, MOVED = "placed", "moved"  # a place with its rank, and how far it moved, as the picture writes them
 EQUAL, RANK_TEXT = "equal", "rank_text"  # whether others have the same rank, and the rank in words (« 3e ex æquo »)
+SHOWN_ALSO = 3  # places of the territory that is open, beyond the first ones
 TONE: Mapping[Flow, Tone] = {Flow.EXPORT: Tone.EXPORTS, Flow.IMPORT: Tone.IMPORTS}
 
 
@@ -120,9 +121,18 @@ def places(dataset: Dataset, selection: Selection, flow: Flow, door: Dimension, 
     """
     asked = _Places(dataset, selection, _Asking(flow, door, among, by))
     frame, inside = asked.found.traded, among.inside(selection.territory)
-    bold = tuple(i for i, code in enumerate(frame["territory_code"].tolist()) if code in inside)
-    columns, name, code = _bars(selection, asked.asking), "territory", "territory_code"
-    picture = Ledger(columns, shown=selection.top, name=PLACED, label=name, code=code, bold=bold)
+    own = [i for i, code in enumerate(frame["territory_code"].tolist()) if code in inside]
+    also = [i for i in own if i >= selection.top][:SHOWN_ALSO]
+    drawn = [*range(min(selection.top, len(frame))), *also]
+    picture = Ledger(
+        _bars(selection, asked.asking),
+        shown=selection.top,
+        name=PLACED,
+        label="territory",
+        code="territory_code",
+        bold=tuple(at for at, row in enumerate(drawn) if row in own),
+        also=tuple(also),
+    )
     return asked.answer(places.key(selection, flow, door, among, by), frame, picture)
 
 

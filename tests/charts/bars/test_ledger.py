@@ -64,6 +64,18 @@ def test_a_short_name_that_was_cut_gives_way_to_the_label() -> None:
     assert reading.annotations(ledger.figure(own, frame))[-1]["text"] == "DE"
 
 
+def test_a_row_beyond_the_first_is_drawn_where_it_is_asked_for() -> None:
+    """After the first ones, on both media; without it, or where there are fewer rows, only the first are."""
+    frame = products(9)
+    more = replace(BARS, shown=3, also=(6,))
+    names = [str(frame[PRODUCT_SHORT][i]) for i in (0, 1, 2, 6)]
+    drawn = [note["text"] for note in reading.annotations(ledger.figure(more, frame))[len(COLUMNS) :]]
+    assert [reading.unmarked(name) for name in drawn] == names
+    assert [row[PRODUCT_SHORT] for row in ledger.drawn(replace(more, also=()), frame)] == names[:3]
+    few = products(2)
+    assert len(ledger.drawn(BARS, few)) == len(few)
+
+
 def test_many_columns_slide_on_a_telephone() -> None:
     """Six heads have no room there; three have."""
     assert [Ledger(COLUMNS * times).slides for times in (1, 2)] == [False, True]
