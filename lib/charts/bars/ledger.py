@@ -44,7 +44,8 @@ def plan(picture: Ledger, frame: pd.DataFrame, *, measure: Measure, palette: Pal
 
 def drawn(picture: Ledger, frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame that a picture draws."""
-    return rows(frame.take([*range(min(picture.shown, len(frame))), *picture.also]))
+    number = len(frame)
+    return rows(frame.take([*range(min(picture.shown, number)), *(i for i in picture.also if i < number)]))
 
 
 def years(
