@@ -85,72 +85,65 @@ def nationwide(
     filters = tuple(sorted(selection.products)), tuple(sorted(selection.countries))
     by = dimension.grouped_by(selection.level)
     looked_at = tuple(selection.period.quarters) if quarters is None else quarters
-    return _nationwide(dataset, flow, looked_at, by, selection.measure, *filters)
+    return _nationwide(dataset, _Asked(flow, looked_at, by, selection.measure, *filters))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A flow of some quarters by the column ``by``, in a measure, under filters."""
+
+    flow: Flow
+    quarters: tuple[int, ...]
+    by: str
+    measure: Measure
+    products: tuple[str, ...]
+    countries: tuple[str, ...]
+
+    @property
+    def dimension(self) -> Dimension:
+        """Products, or partners one by one or by zone."""
+        return Dimension.PRODUCT if self.by in LEVELS else Dimension.COUNTRY
+
+    @property
+    def across(self) -> tuple[str, ...]:
+        """The filter on what it is not broken down by."""
+        return self.countries if self.dimension is Dimension.PRODUCT else self.products
 
 
 @remembered
-def _nationwide(
-    dataset: Dataset,
-    flow: Flow,
-    quarters: tuple[int, ...],
-    by: str,
-    measure: Measure,
-    products: tuple[str, ...],
-    countries: tuple[str, ...],
-) -> Nationwide:
-    across = countries if by in LEVELS else products
-    read = _crossing if across else _along
-    members, amounts = read(dataset, flow, quarters, by, measure, products, countries)
+def _nationwide(dataset: Dataset, asked: _Asked) -> Nationwide:
+    members, amounts = (_crossing if asked.across else _along)(dataset, asked)
     traded = np.flatnonzero((amounts != 0).any(axis=0))
     amounts = amounts[:, traded]
     whole = amounts.sum(axis=0)
     amounts.flags.writeable = whole.flags.writeable = False
-    return Nationwide(
-        tuple(members[i] for i in traded.tolist()), amounts[:-1], whole, last=quarters[-1] if quarters else None
-    )
+    last = asked.quarters[-1] if asked.quarters else None
+    return Nationwide(tuple(members[i] for i in traded.tolist()), amounts[:-1], whole, last=last)
 
 
-def _crossing(
-    dataset: Dataset,
-    flow: Flow,
-    quarters: tuple[int, ...],
-    by: str,
-    measure: Measure,
-    products: tuple[str, ...],
-    countries: tuple[str, ...],
-) -> tuple[Sequence[str], Array]:
+def _crossing(dataset: Dataset, asked: _Asked) -> tuple[Sequence[str], Array]:
     """Members and their amounts by département, and in one row more what no known one answers for: read from rows."""
     france = reference.territory(reference.FRANCE)
-    rows = dataset.aggregate(france, flow, quarters, (DEPARTMENT, by), products, countries)
+    by = asked.by
+    rows = dataset.aggregate(france, asked.flow, asked.quarters, (DEPARTMENT, by), asked.products, asked.countries)
     departments, members = rows[DEPARTMENT].cat, [str(code) for code in rows[by].cat.categories]
-    place, member = (
-        _places([str(code) for code in departments.categories])[departments.codes.to_numpy()],
-        rows[by].cat.codes.to_numpy(),
-    )
-    return members, matrix(place, member, rows[measure.column].to_numpy(), (len(codes()) + 1, len(members)))
+    place = _places(map(str, departments.categories))[departments.codes.to_numpy()]
+    amounts, shape = rows[asked.measure.column].to_numpy(), (len(codes()) + 1, len(members))
+    return members, matrix(place, rows[by].cat.codes.to_numpy(), amounts, shape)
 
 
-def _along(
-    dataset: Dataset,
-    flow: Flow,
-    quarters: tuple[int, ...],
-    by: str,
-    measure: Measure,
-    products: tuple[str, ...],
-    countries: tuple[str, ...],
-) -> tuple[Sequence[str], Array]:
+def _along(dataset: Dataset, asked: _Asked) -> tuple[Sequence[str], Array]:
     """The same where no filter is on the other dimension: the sum of quarters, which all periods and levels share."""
-    held = dataset.codes
-    dimension = Dimension.PRODUCT if by in LEVELS else Dimension.COUNTRY
-    amounts = np.zeros((len(codes()) + 1, len(held.products if by in LEVELS else held.countries)), dtype="i8")
-    for quarter in quarters:
-        if quarter in dataset.quarters(flow):
-            passing = held.allowed(products, countries, quarter)[0 if by in LEVELS else 1]
-            read = _in_quarter(dataset, flow, quarter, dimension, measure)
+    held, by_product = dataset.codes, asked.dimension is Dimension.PRODUCT
+    amounts = np.zeros((len(codes()) + 1, len(held.products if by_product else held.countries)), dtype="i8")
+    for quarter in asked.quarters:
+        if quarter in dataset.quarters(asked.flow):
+            passing = held.allowed(asked.products, asked.countries, quarter)[0 if by_product else 1]
+            read = _in_quarter(dataset, asked.flow, quarter, asked.dimension, asked.measure)
             amounts += read if passing is None else read * passing
-    if by == COUNTRY:
+    if asked.by == COUNTRY:
         return held.countries, amounts
-    lookup, members = held.zones if by == ZONE else held.rollups[by]
+    lookup, members = held.zones if asked.by == ZONE else held.rollups[asked.by]
     together = np.zeros((len(amounts), len(members)), dtype="i8")
     np.add.at(together.T, lookup, amounts.T)
     return members, together
