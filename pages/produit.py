@@ -16,20 +16,20 @@ DOOR = Dimension.PRODUCT
 
 with open_page("Produit", door=DOOR) as page:
     if doors.chosen(page, DOOR):
-        with parameters.row("porte"):
-            question = doors.question(DOOR)
-            flow = parameters.flow()
-            by = doors.ranked_by(By.AMOUNT) if question == doors.WHERE else By.AMOUNT
+        question = doors.question(DOOR)
         if question == doors.WHERE:
             page.card(key_figures)
+            with parameters.row("lieux"):
+                flow, by = parameters.flow(), doors.ranked_by(By.AMOUNT)
             page.card(places_map, flow, DOOR, by)
             page.card(places, flow, DOOR, Among.DEPARTMENTS, by)
             page.card(partners)
         elif question == doors.PLACES:
             page.card(spread, DOOR)
+            flow = parameters.flow()
             page.card(places, flow, DOOR, Among.REGIONS, By.AMOUNT)
             page.card(places, flow, DOOR, Among.INDUSTRIES, By.WEIGHT)
         else:
             page.card(evolution)
             page.card(unit_value, DOOR)
-            page.card(price_volume, flow)
+            page.card(price_volume, parameters.flow())

@@ -150,9 +150,7 @@ def _metrics(finding: Finding) -> None:
     for column, metric in zip(st.columns(len(tiles)), tiles, strict=True):
         with column:
             arrow: Arrow = "off" if metric.rise is None else "up" if metric.rise else "down"
-            # Streamlit reads the sign itself, and only an ASCII one.
-            change = metric.change.replace("\u2212", "-") or None
-            said.metric(metric.label, metric.value, change, delta_color="off", delta_arrow=arrow)
+            said.metric(metric.label, metric.value, metric.change or None, delta_color="off", delta_arrow=arrow)
             if metric.notes:
                 said.caption("  \n".join(metric.notes))
 

@@ -86,7 +86,8 @@ def held_already(codes: Sequence[str]) -> Callable[[str], str]:
 
 def words(hit: Hit) -> str:
     """An answer as it is read: name, what tells it apart, the other name by which it was found, whether it is empty."""
-    found = f" (« {hit.matched_name} »)" if hit.matched_name else ""
+    another = hit.matched_name and french.folded(hit.matched_name) not in french.folded(hit.text)
+    found = f" (« {hit.matched_name} »)" if another else ""
     dimension = _TRADED.get(hit.kind)
     empty = dimension is not None and hit.code not in offered.traded(data.dataset(), dimension)
     return french.typeset(f"{hit.text}{found}{' ' + offered.NOTHING if empty else ''}")

@@ -23,6 +23,7 @@ from lib.findings.saying.finding import Finding
 from lib.findings.sources.listing import Breakdown, Listing
 from lib.pictures import Gaps, League, Strengths, Tiles, View
 from lib.schema import COLUMNS, DOORS, FLOWS, MEASURES, Dimension, Flow, Measure
+from lib.schema.columns import Registry
 from lib.selection import Period, Selection
 from lib.store import Dataset
 
@@ -107,6 +108,14 @@ def test_the_note_of_a_table_speaks_of_the_table(small: Dataset, function: Funct
             keys = [name for name in LINES if name in finding.table]
             unique = bool(keys) and not finding.table.duplicated(keys).any()
             assert said.startswith("Une ligne par ") is unique
+
+
+def test_no_column_has_the_definition_of_another() -> None:
+    """A name stands once: of two, the second would be told of both."""
+    one = COLUMNS["stake_eur"]
+    with pytest.raises(ValueError, match="'stake_eur' is registered twice"):
+        Registry([one, replace(one, head="Enjeu (€)")])
+    assert one.head == "En jeu (€)"
 
 
 def test_every_definition_is_a_sentence() -> None:

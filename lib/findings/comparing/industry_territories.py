@@ -83,10 +83,14 @@ def _place(place: Territory) -> tuple[list[str], list[str], str]:
 
 def _sentence(selection: Selection, shown: int, every: int, words: str) -> str:
     number = french.count(shown, "Territoire d’industrie", "Territoires d’industrie")
+    found = f"**{number}** du programme {YEARS}"
     if words:
-        number += f" sur {french.number(every)} contenant « {french.quoted(words, 40)} »"
+        answer = "répond" if shown == 1 else "répondent"
+        found = (
+            f"**{number} sur {french.number(every)}** du programme {YEARS} {answer} à « {french.quoted(words, 40)} »"
+        )
     return (
-        f"**{number}** du programme {YEARS}, et ce que {'ses' if shown == 1 else 'leurs'} départements échangent"
+        f"{found}, et ce que {'ses' if shown == 1 else 'leurs'} départements échangent"
         f"{filtering.subject(selection, FLOWS)} {naming.period(selection)}."
     )
 

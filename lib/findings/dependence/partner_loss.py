@@ -32,17 +32,13 @@ from lib.schema import (
 )
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.crossed import Crossed, crossed, stands_outside
+from lib.store.crossed import RETURNED_GOODS, Crossed, crossed, stands_outside
 
 NAMED = 3  # other countries named per product
 HARD = 1.0  # others would have to double
 USUAL = "US"  # where nothing is traded outside the Union
-RISE = (
-    "La hausse est celle que les autres pays avec lesquels le territoire traite déjà ce produit devraient fournir "
-    "ensemble pour combler le vide ; rien ne dit qu’ils le peuvent, ni à quel prix. Les retours de marchandises "
-    "françaises et ce qui n’est pas un pays ne comptent pas parmi eux."
-)
 OTHERS_DO = {Flow.EXPORT: "achètent", Flow.IMPORT: "fournissent"}
+THEY_WOULD = {Flow.EXPORT: "acheter", Flow.IMPORT: "fournir"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,8 @@ class Lost:
     def of(cls, dataset: Dataset, code: str, quarter: int) -> "Lost":
         """The one that a country's or a group's code names."""
         if group := reference.country_groups().get(code):
-            return cls(group.article, group.spoken, dataset.partners((code,), quarter))
+            members = dataset.partners((code,), quarter) - {RETURNED_GOODS}
+            return cls(group.article, group.spoken, members)
         country = reference.country(code, quarter)
         return cls(country.article, country.name, frozenset([code]))
 
@@ -145,8 +142,8 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
     rate and as an amount, the product's whole trade, the share, what the other countries trade, how many they are and
     the first of them, and the growth they would need (missing where there is no other). Returned goods (France) and
     partners that are not countries do not step in. The country filter is left aside. ``code`` is a country's or a
-    group's, which loses the members it has at the end of the period; without one, the largest partner outside the
-    Union.
+    group's, which loses the members it has at the end of the period, returned goods left out; without one, the largest
+    partner outside the Union.
     """
     asked = all_countries(selection)
     code = code or largest_partner(dataset, asked)
@@ -179,10 +176,20 @@ def partner_loss(dataset: Dataset, selection: Selection, flow: Flow, code: str =
         ranked=False,
         first=own_countries(selection),
         shown=Shown(products={row.product.code for row in rows}, compared=compared(asked, earlier)),
-        reading=f"Les traits : la moitié du produit, et un doublement. {RISE}",
-        reading_of_table=f"Une ligne par produit, le plus gros d’abord. {RISE}",
+        reading=f"Les traits verticaux : la moitié du produit, et un doublement. {_rise(flow)}",
+        reading_of_table=f"Une ligne par produit, le plus gros d’abord. {_rise(flow)}",
         empty=_empty(asked, flow, lost, table),
         leads_to=Target.PRODUCTS,
+    )
+
+
+def _rise(flow: Flow) -> str:
+    """What the growth is, and who neither goes nor steps in."""
+    return (
+        "La hausse est celle que les autres pays avec lesquels le territoire traite déjà ce produit devraient "
+        f"{THEY_WOULD[flow]} ensemble pour combler le vide ; rien ne dit qu’ils le peuvent, ni à quel prix. Les "
+        "retours de marchandises françaises et ce qui n’est pas un pays ne comptent ni dans ce qui est en jeu, ni "
+        "parmi eux."
     )
 
 

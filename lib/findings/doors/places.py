@@ -99,7 +99,7 @@ class _Places:
             totals={},
             picture=picture,
             seen="Un carré par département" if mapped else f"Barres par {words.ONE[among]}",
-            reading=words.reading(among, weight=weight),
+            reading=words.reading(among, weight=weight, mapped=mapped),
             click=words.CLICK,
             file=_name(flow, among, asking.by),
             ranked=False,
@@ -167,16 +167,12 @@ def _known(fraction: float) -> float | None:
 def _bars(selection: Selection, asking: _Asking) -> tuple[Bars, ...]:
     """The amount and the weight, what ranks first."""
     column, noun = selection.measure.column, french.FLOW[asking.flow]
-    amount = Bars(
-        f"{noun.head}, et part de la France",
-        column,
-        ((column, Written.AMOUNT), (OF_FRANCE, Written.SHARE), (MOVED, Written.TEXT)),
-        TONE[asking.flow],
-    )
-    weight = Bars(
-        words.own_base(selection, asking.flow, asking.door), OWN_PART, ((OWN_PART, Written.SHARE),), Tone.NODE
-    )
-    return (weight, amount) if asking.by is By.WEIGHT else (amount, weight)
+    by_weight, places_moved = asking.by is By.WEIGHT, ((MOVED, Written.TEXT),)  # beside what they were moved by
+    amounts = ((column, Written.AMOUNT), (OF_FRANCE, Written.SHARE), *(() if by_weight else places_moved))
+    weights = ((OWN_PART, Written.SHARE), *(places_moved if by_weight else ()))
+    amount = Bars(f"{noun.head}, et part de la France", column, amounts, TONE[asking.flow])
+    weight = Bars(words.own_base(selection, asking.flow, asking.door), OWN_PART, weights, Tone.NODE)
+    return (weight, amount) if by_weight else (amount, weight)
 
 
 @remembered

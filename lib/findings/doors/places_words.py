@@ -33,8 +33,8 @@ def title(flow: Flow, among: Among, *, weight: bool, mapped: bool) -> str:
 CLICK = "Un clic choisit ce territoire, le filtre reste."
 
 
-def reading(among: Among, *, weight: bool) -> str:
-    """How the list is read."""
+def reading(among: Among, *, weight: bool, mapped: bool) -> str:
+    """How the list is read, or the map."""
     order = "Rang selon la part dans tout ce que le lieu vend ou achète" if weight else "Rang selon le montant"
     same = (
         " Un Territoire d’industrie a les chiffres des départements qu’il touche : deux Territoires d’un même "
@@ -42,7 +42,8 @@ def reading(among: Among, *, weight: bool) -> str:
         if among is Among.INDUSTRIES
         else ""
     )
-    return f"{order}. Les places gagnées ou perdues sont comptées depuis les mêmes trimestres un an plus tôt.{same}"
+    earlier = "Le rang d’avant est celui des" if mapped else "Les places gagnées ou perdues sont comptées depuis les"
+    return f"{order}. {earlier} mêmes trimestres un an plus tôt.{same}"
 
 
 def own_base(selection: Selection, flow: Flow, door: Dimension) -> str:
@@ -135,11 +136,12 @@ class Ranking:
             f"{'leurs' if several else lead.agreed('ses', 'leurs')} {noun}{self._other}"
             f"{'' if several else f' ({self._amount(lead)})'}"
         )
-        return f"{text}{self._next(self._weight)}. {self._own(self._weight_of_what)}".rstrip()
+        return f"{text}{self._next(self._weight)}. {self._own(self._weight_of_what, ' pour ce poids')}".rstrip()
 
     def standing(self, in_weights: bool) -> str:
-        """« Pour les exportations vers la Chine en 2024, la Nièvre est **12e sur 96** … »; who is first, without it."""
-        what = f" pour les {french.FLOW[self.flow].noun}{self._subject} {naming.period(self.selection)}"
+        """« La Nièvre est **12e sur 96** pour le poids des exportations vers la Chine … »; who is first, without it."""
+        ranked_by = "le poids des" if in_weights else "les"
+        what = f" pour {ranked_by} {french.FLOW[self.flow].noun}{self._subject} {naming.period(self.selection)}"
         own = self._own(self._weight_of_what if in_weights else self._amount, what)
         return own or (self.weights() if in_weights else self.amounts())
 

@@ -1,5 +1,7 @@
 """The registry of columns: whatever is shown in a table or exported stands here, once, with its definition."""
 
+from collections.abc import Iterable
+
 from lib.schema.columns import (
     alternatives,
     amounts,
@@ -16,7 +18,15 @@ from lib.schema.columns.column import Column, Kind
 
 
 class Registry(dict[str, Column]):
-    """Columns by their name in a frame; an unknown name says what to do."""
+    """Columns by their name in a frame; an unknown name says what to do, and a name that stands twice is refused."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        """Raises ``ValueError`` where two columns have one name: the second's definition would be told of both."""
+        super().__init__()
+        for column in columns:
+            if column.name in self:
+                raise ValueError(f"column {column.name!r} is registered twice: {self[column.name].head}, {column.head}")
+            self[column.name] = column
 
     def __missing__(self, name: str) -> Column:
         """Raise ``KeyError``: what leaves the application must have a definition."""
@@ -24,7 +34,7 @@ class Registry(dict[str, Column]):
 
 
 COLUMNS = Registry(
-    (column.name, column)
+    column
     for module in (
         amounts,
         comparing,

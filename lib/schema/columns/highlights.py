@@ -22,7 +22,7 @@ COLUMNS = (
     ),
     Column("figure_unit", "unite", "Unité", Kind.TEXT, "Ce que compte le chiffre.", on_paper=False),
     Column(
-        "stake_eur",
+        "weight_eur",
         "enjeu_eur",
         "Enjeu (€)",
         Kind.EUR,
@@ -30,7 +30,7 @@ COLUMNS = (
         on_paper=False,
     ),
     Column(
-        "stake_kg",
+        "weight_kg",
         "enjeu_kg",
         "Enjeu (kg)",
         Kind.KG,
