@@ -12,10 +12,8 @@ import pandas as pd
 import pyarrow as pa
 
 Array = np.ndarray[Any, np.dtype[Any]]
-SAMPLE, NAMED = (
-    8,
-    64,
-)  # members of a long list that are looked at, for they are of a kind; of a dictionary, for they are not
+SAMPLE = 8  # members of a long list that are looked at: they are of a kind
+NAMED = 64  # of a dictionary, whose are not
 _SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
 _PLAIN = frozenset({int, float, str, bytes})  # most of what there is, told by the type itself: no class is asked
 _slots: dict[type, frozenset[str]] = {}  # of each class that was met

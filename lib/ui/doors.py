@@ -37,7 +37,8 @@ def question(door: Dimension) -> str:
 
 
 def ranked_by(default: By) -> By:
-    """What the départements are ranked by."""
+    """What the départements are ranked by; a figure that stands alone says it by its name."""
+    default = next((by for by in By if address.figure().endswith(f"-{by}")), default)
     return parameters.choice("classement", "Classer", {By.AMOUNT: "par montant", By.WEIGHT: "par part"}, default)
 
 

@@ -95,8 +95,10 @@ def found(
 
 
 def flow() -> Flow:
-    """The flow a page looks at more closely."""
-    return choice("flux", "Flux", {flow: french.FLOW[flow].head for flow in FLOWS}, Flow.EXPORT)
+    """The flow a page looks at more closely; a figure that stands alone says it by its name."""
+    named = [flow for flow in FLOWS if french.FLOW[flow].noun in address.figure().split("-")]
+    default = named[0] if len(named) == 1 else Flow.EXPORT
+    return choice("flux", "Flux", {flow: french.FLOW[flow].head for flow in FLOWS}, default)
 
 
 def dimension(chosen: Selection) -> Dimension:

@@ -246,3 +246,21 @@ def test_a_frame_is_as_high_as_its_figure(visit: Visit, seen: Seen) -> None:
     assert embedding.height(tiles) < embedding.height(found["pays-partenaires"])
     (frame,) = Frames(embedding.line(tiles, 'https://x/?nom="><b>')).frames
     assert frame["src"] == 'https://x/?nom="><b>&embed=true'
+
+
+@pytest.mark.parametrize(
+    ("file", "query", "key"),
+    [
+        ("pages/pays.py", {"pays": "US"}, "lieux-exportations-departements-montant"),
+        ("pages/pays.py", {"pays": "US"}, "carte-importations-departements-poids"),
+        ("pages/pays.py", {"pays": "US", "question": "produits"}, "importations-flux-58"),
+        ("pages/produit.py", {"produits": "C30C"}, "lieux-importations-departements-poids"),
+    ],
+)
+def test_a_figure_s_name_says_its_flow_and_its_ranking(
+    visit: Visit, seen: Seen, file: str, query: dict[str, str], key: str
+) -> None:
+    """A link made before these were choices of the page, or that lost them, still opens its figure."""
+    app = visit(file, territoire="58", figure=key, **query)
+    assert not app.exception
+    assert seen.keys == [key]
