@@ -1,5 +1,6 @@
 """The open dataset: slice it and add it up."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -281,6 +282,14 @@ class Dataset:
             for kind in ([p.values for p in published], [p.masses for p in published])
         )
         return value, mass
+
+    def euros_by_department(self, flow: Flow, quarters: Iterable[int]) -> dict[str, int]:
+        """Euros of each département code that trades, and of France entière under its own code, all rows counted."""
+        euros_of: Counter[str] = Counter()
+        for quarter in quarters:
+            if partition := self._partitions.get(PartitionKey(flow, quarter)):
+                euros_of.update(partition.values)
+        return {reference.FRANCE if code == FRANCE_BLOCK else code: amount for code, amount in euros_of.items()}
 
 
 @cache

@@ -75,10 +75,14 @@ def compared(selection: Selection, quarters: tuple[int, ...]) -> tuple[Period, .
 
 @remembered
 def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nationwide:
-    found = nationwide(dataset, Selection(period, products=products), Flow.EXPORT, Dimension.PRODUCT)
-    amounts, whole = found.amounts.sum(axis=1, keepdims=True), found.whole.sum(keepdims=True)
-    amounts.flags.writeable = whole.flags.writeable = False
-    return Nationwide((TOTAL,), amounts, whole)
+    if products:
+        found = nationwide(dataset, Selection(period, products=products), Flow.EXPORT, Dimension.PRODUCT)
+        table = np.append(found.amounts.sum(axis=1), found.whole.sum())[:, None]
+    else:  # added up once a publication, and nothing is read
+        euros_of = dataset.euros_by_department(Flow.EXPORT, period.quarters)
+        table = np.array([euros_of.get(code, 0) for code in (*codes(), reference.FRANCE)], dtype="i8")[:, None]
+    table.flags.writeable = False
+    return Nationwide((TOTAL,), table[:-1], table[-1])
 
 
 @remembered
