@@ -55,6 +55,35 @@ def test_rates_with_a_comma_are_read_as_french_reads_them(app: Server, page: Pag
     expect_rates(page, "12.5", "33.3", "44")
 
 
+PRESS = """(keys) => keys.forEach((key) => {
+    const at = document.activeElement;
+    at.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+    if (at.tagName === 'TEXTAREA' && key.length === 1) document.execCommand('insertText', false, key);
+})"""
+
+
+@pytest.mark.parametrize("end", ["Enter", "Tab"])
+def test_a_rate_typed_faster_than_its_cell_opens_is_whole(app: Server, page: Page, end: str) -> None:
+    """All keys at once, as on a slow computer: the table would begin its field anew with each and keep the last."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    click_rate(page, 2)
+    page.evaluate(PRESS, [*"17,25", end])
+    expect_rates(page, "17.25")
+
+
+@pytest.mark.parametrize("end", ["Enter", "Tab"])
+def test_a_rate_ended_at_once_after_its_last_digit_is_kept(app: Server, page: Page, end: str) -> None:
+    """The table thinks over each key a moment later: it would take the last digit for what closes the field."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    click_rate(page, 2)
+    page.keyboard.type("7")
+    expect(page.locator(".gdg-clip-region textarea")).to_be_focused()
+    page.evaluate(PRESS, [*",25", end])
+    expect_rates(page, "7.25")
+
+
 @pytest.mark.sweep
 def test_two_rates_typed_one_after_the_other_stand_both(app: Server, page: Page) -> None:
     """Each once the one before is taken; then the common rate, with a comma too."""
