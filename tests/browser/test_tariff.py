@@ -12,12 +12,12 @@ from tests.browser.server import Server
 ROW, HEAD = 36, 18  # pixels of a row, and half of one
 
 
-def click_rate(page: Page, row: int) -> None:
-    """Click a cell of the table's rates, without opening it."""
+def click_rate(page: Page, row: int, column: float = 0.45) -> None:
+    """Click a cell of the table's rates, or of the column at another part of its width, without opening it."""
     table = page.locator("[class*='st-key-tarif-tableau']").get_by_test_id("stDataFrame")
     box = table.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 0.45 * box["width"], box["y"] + ROW * row + HEAD)
+    page.mouse.click(box["x"] + column * box["width"], box["y"] + ROW * row + HEAD)
     page.wait_for_timeout(300)
 
 
@@ -84,19 +84,35 @@ def test_a_rate_ended_at_once_after_its_last_digit_is_kept(app: Server, page: Pa
     expect_rates(page, "7.25")
 
 
-@pytest.mark.sweep
-def test_two_rates_typed_one_after_the_other_stand_both(app: Server, page: Page) -> None:
-    """Each once the one before is taken; then the common rate, with a comma too."""
+def test_rates_typed_one_after_the_other_without_a_pause_all_stand(app: Server, page: Page) -> None:
+    """The answer to each closes the cell that is open: the next one's keys wait for it."""
     page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
     wait_drawn(page)
-    for row, text in ((2, "7,25"), (3, "0,5")):
-        click_rate(page, row)
+    click_rate(page, 2)
+    for text in ("7,25", "0,5", "30"):
         page.keyboard.type(text, delay=60)
-        page.keyboard.press("Tab")
-        # Streamlit's table closes a cell that is being typed in when an answer comes.
-        page.wait_for_url(re.compile(text.replace(",", r"\.")), wait_until="commit")
-        wait_ready(page)
-    expect_rates(page, "7.25", "0.5")
+        page.keyboard.press("Enter")
+    expect_rates(page, "7.25", "0.5", "30")
+
+
+def test_a_letter_typed_where_nothing_can_be_typed_takes_no_key_away(app: Server, page: Page) -> None:
+    """Products are given: after a letter there, Tab goes on as ever, and a rate can be typed in the next cell."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    click_rate(page, 2, column=0.1)
+    page.keyboard.type("a")
+    page.keyboard.press("Tab")
+    expect(page.locator("td[role='gridcell']:focus")).to_have_attribute("aria-readonly", "false")
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    expect_rates(page, "3")
+
+
+@pytest.mark.sweep
+def test_a_common_rate_takes_a_comma_and_refuses_a_word(app: Server, page: Page) -> None:
+    """What is refused leaves the field as it was, and says so."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
     field = page.locator(".st-key-tarif-taux input")
     field.fill("12,5")
     field.press("Enter")

@@ -1,8 +1,7 @@
 """Where the focus is and goes: out of a grid in one Tab, into a menu and back, never lost when a page is drawn again.
 
 AG Grid makes every cell a Tab stop; what a popover holds stands at the end of the document; a widget that a rerun
-replaces, and a link to another page, leave the focus on the body (PLATFORM 43). Streamlit's table opens a cell's field
-some time after the first key, and begins it anew with each key that comes before.
+replaces, and a link to another page, leave the focus on the body (PLATFORM 43).
 """
 
 SCRIPT = r"""<script>
@@ -55,55 +54,6 @@ if (!window.keepsFocus) {
     event.preventDefault();
     opener?.focus();
     opener?.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}));
-  }, true);
-
-  // What is typed into a cell before its field has opened is put into it then: the table would keep the last key alone.
-  // Between the click and its cell's focus the keys come to the canvas. Enter and Tab wait until the table has done with
-  // the key before: it would close the field without what is in it.
-  const CELL = 'td[role="gridcell"][aria-readonly="false"], [data-testid="stDataFrame"] canvas';
-  const FIELD = '.gdg-clip-region textarea, .gdg-clip-region input';
-  const ENDS = ['Enter', 'Tab'];
-  let held = null;
-  const waited = new WeakSet();
-  const end = (field, key, shiftKey) => setTimeout(() => {
-    const event = new KeyboardEvent('keydown', {key, shiftKey, bubbles: true, cancelable: true});
-    waited.add(event);
-    field.dispatchEvent(event);
-  });
-  const stop = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
-  const pour = () => {
-    if (!held) return;
-    const field = document.querySelector(FIELD), {keys, last, since} = held;
-    const closed = document.activeElement?.matches('td[role="gridcell"][aria-readonly="true"]');
-    if (!field && !closed && performance.now() - since < 3000) return void requestAnimationFrame(pour);
-    held = null;
-    if (!field) return;
-    if (keys) {
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, field.value + keys);
-      field.dispatchEvent(new Event('input', {bubbles: true}));
-    }
-    field.focus();
-    if (last) end(field, ...last);
-  };
-  addEventListener('keydown', (event) => {
-    const {key, shiftKey, target} = event, written = key.length === 1, ends = ENDS.includes(key);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (target.closest?.(FIELD)) {
-      pour();
-      if (ends && !waited.has(event) && !(shiftKey && key === 'Enter')) {
-        stop(event);
-        end(target, key, shiftKey);
-      }
-    } else if (!target.closest?.(CELL)) {
-      return;
-    } else if (held && (written || ends)) {
-      stop(event);
-      if (held.last) return;  // the cell was left
-      if (written) held.keys += key; else held.last = [key, shiftKey];
-    } else if (written) {
-      held = {keys: '', last: null, since: performance.now()};
-      requestAnimationFrame(pour);
-    }
   }, true);
 
   // The volet's two buttons stand for each other: the one that goes gives the focus to the one that comes.
