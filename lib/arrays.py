@@ -1,9 +1,11 @@
 """What several rooms do with NumPy arrays, written once. Imports nothing of the house."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -30,3 +32,19 @@ def matrix(rows: Array, columns: Array, amounts: Array, shape: Sequence[int]) ->
     table = flat.reshape(height, width)
     table.flags.writeable = False
     return table
+
+
+def framed(columns: Mapping[str, object]) -> pd.DataFrame:
+    """The frame of named columns of one length, none of them copied. Pandas takes half its time over their names.
+
+    >>> framed({"pays": np.array([1, 2])}).columns.tolist()
+    ['pays']
+    """
+    frame = pd.DataFrame(dict(enumerate(columns.values())), copy=False)
+    frame.columns = _named(tuple(columns))
+    return frame
+
+
+@lru_cache(maxsize=256)
+def _named(names: tuple[str, ...]) -> pd.Index:
+    return pd.Index(names)

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from lib.arrays import Array
+from lib.arrays import Array, framed
 from lib.schema import MASS_KG, MEASURES, OTHERS, VALUE_EUR
 
 BEFORE = "before"  # ``measure.of(BEFORE)``: the amount of the same quarters a year before
@@ -32,7 +32,8 @@ def largest_first(amounts: Sequence[float] | Array, codes: Sequence[str]) -> lis
     [1, 2, 0]
     """
     plain = np.asarray(amounts).tolist()
-    return sorted(range(len(plain)), key=lambda i: (-plain[i], codes[i]))
+    by_code = sorted(range(len(plain)), key=codes.__getitem__)
+    return sorted(by_code, key=plain.__getitem__, reverse=True)  # leaves equals as they are
 
 
 def largest(amounts: Array, codes: Sequence[str]) -> Array:
@@ -60,9 +61,15 @@ def top(frame: pd.DataFrame, column: str, n: int, amount: str, never: Collection
     """
     positions, codes = _members(frame[column])
     sums = np.bincount(positions, weights=frame[amount].to_numpy(), minlength=len(codes))
-    held = [(float(sums[i]), codes[i]) for i in np.flatnonzero(sums > 0) if codes[i] not in never]
-    order = largest_first([total for total, _ in held], [code for _, code in held])
-    return Top(tuple(held[i][1] for i in order[:n]), max(len(held) - n, 0))
+    never = frozenset(never)
+    held = [i for i in np.flatnonzero(sums > 0).tolist() if codes[i] not in never]
+    totals = sums.take(held) if held else sums[:0]
+    near = np.arange(len(held))
+    if 0 < n < len(held):  # only these need an order
+        near = np.flatnonzero(totals >= np.partition(totals, -n)[-n])
+    named = [codes[held[i]] for i in near.tolist()]
+    order = largest_first(totals.take(near), named)
+    return Top(tuple(named[i] for i in order[:n]), max(len(held) - n, 0))
 
 
 def gathered(
@@ -100,11 +107,8 @@ def _members(column: pd.Series) -> tuple[Array, list[str]]:
 def _ranks(column: pd.Series, ranked: Sequence[str]) -> Array:
     """Place of each row's code among the ranked ones, one beyond the last for any other."""
     positions, members = _members(column)
-    place = dict(zip(members, range(len(members)), strict=True))
-    lookup = np.full(len(members), len(ranked), dtype="i8")
-    for rank, code in enumerate(ranked):
-        if code in place:
-            lookup[place[code]] = rank
+    rank = dict(zip(ranked, range(len(ranked)), strict=True))
+    lookup = np.array([rank.get(code, len(ranked)) for code in members], dtype="i8")
     return np.asarray(lookup.take(positions)) if len(column) else np.empty(0, dtype="i8")
 
 
@@ -129,13 +133,13 @@ def collapse(
         amounts |= dict(zip(names, _sums(earlier, tops, cells), strict=True))
     traded = np.flatnonzero(np.any([sums != 0 for sums in amounts.values()], axis=0))
     columns: dict[str, pd.Series] = {}
-    rest, index = traded, pd.RangeIndex(len(traded))
+    rest = traded
     for column, codes in reversed(list(tops.items())):
         rest, part = np.divmod(rest, len(codes) + 1)
-        columns[column] = pd.Series(np.array([*codes, OTHERS], dtype=object)[part], dtype=object, index=index)
+        columns[column] = pd.Series(np.array([*codes, OTHERS], dtype=object)[part], dtype=object, copy=False)
     ordered = {column: columns[column] for column in tops}
     whole = {name: sums[traded].astype("i8") for name, sums in amounts.items()}
-    return pd.DataFrame({**ordered, **whole}, index=index, copy=False)
+    return framed({**ordered, **whole})
 
 
 def _sums(frame: pd.DataFrame, tops: Mapping[str, Sequence[str]], cells: int) -> tuple[Array, Array]:

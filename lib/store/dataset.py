@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from lib import reference
+from lib.arrays import framed
 from lib.publication import rejects
 from lib.publication.manifest import Kind, Manifest
 from lib.publication.partition import FRANCE_BLOCK, PartitionKey
@@ -225,10 +226,10 @@ class Dataset:
         if first:
             parts[at] += first
         frame = {
-            name: pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)))
+            name: pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)), validate=False)
             for name, codes, part in zip(by, labels, parts, strict=True)
         }
-        return pd.DataFrame({**frame, VALUE_EUR: value, MASS_KG: mass}, copy=False)
+        return framed({**frame, VALUE_EUR: value, MASS_KG: mass})
 
     def extract(
         self,

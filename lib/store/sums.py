@@ -30,12 +30,12 @@ def add_up(ids: Sequence[Ids], sizes: Sequence[int], value: Ids, mass: Ids) -> t
     if cells <= max(DENSE_LIMIT, 1):
         values = np.bincount(key, weights=value, minlength=cells)
         masses = np.bincount(key, weights=mass, minlength=cells)
-        distinct = np.arange(cells)
+        distinct = None
     else:
         distinct, inverse = np.unique(key, return_inverse=True)
         values, masses = np.bincount(inverse, weights=value), np.bincount(inverse, weights=mass)
     traded = np.flatnonzero((values != 0) | (masses != 0))
-    rest, parts = distinct.take(traded), []
+    rest, parts = traded if distinct is None else distinct.take(traded), []
     for size in reversed(sizes):
         above = rest // size
         parts.append(rest - above * size)  # half the time of divmod
