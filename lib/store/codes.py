@@ -1,13 +1,14 @@
 """What the positions in the columns of a publication stand for, and which of them a filter lets pass."""
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from lib import reference
-from lib.schema import LEVELS, Level
+from lib.schema import COUNTRY, LEVELS, ZONE, Level
 from lib.store.partition import Ids
 
 LOOK_UPS = 64  # filters, of about a thousand bytes each
@@ -26,6 +27,13 @@ class Codes:
         self._latest = lru_cache(maxsize=LOOK_UPS)(self._allowed)
         self.rollups: dict[str, tuple[Ids, list[str]]] = {level: self._rollup(level) for level in LEVELS}
         self.zones: tuple[Ids, list[str]] = _numbered([reference.zone_of(code) for code in self.countries])
+
+    def dimension(self, name: str) -> tuple[str, Ids | None, list[str]]:
+        """The column a level, the country or the zone reads; what leads from it (None: itself) to which codes."""
+        if name == COUNTRY:
+            return "country", None, self.countries
+        column, (lookup, codes) = ("country", self.zones) if name == ZONE else ("product", self.rollups[name])
+        return column, lookup, codes
 
     def _rollup(self, level: Level) -> tuple[Ids, list[str]]:
         if level == Level.CPF4:
@@ -61,6 +69,16 @@ class Codes:
             wanted = self.partners(countries, quarter)
             by_country = np.array([code in wanted for code in self.countries], dtype=bool)
         return by_product, by_country
+
+
+def categorical(positions: Ids, codes: Sequence[str]) -> pd.Categorical:
+    """A column of codes, from the position of each in ``codes``."""
+    return pd.Categorical.from_codes(positions, dtype=_categories(tuple(codes)), validate=False)
+
+
+@cache
+def _categories(codes: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(codes, dtype=object))
 
 
 def _numbered(codes: Sequence[str]) -> tuple[Ids, list[str]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +33,10 @@ from lib.schema import (
     Level,
     quarter_code,
 )
-from lib.store.codes import Codes
+from lib.store.codes import Codes, categorical
 from lib.store.partition import Ids, Partition
 from lib.store.parts import grouped, together
-from lib.store.sums import add_up, among
+from lib.store.sums import Piece, add_up, among
 
 
 class Dataset:
@@ -114,13 +114,25 @@ class Dataset:
         countries: Collection[str] = (),
     ) -> dict[str, Ids]:
         """The rows of the slice: value, mass, and whichever of product, country, quarter, département ``by`` needs."""
-        quarters = tuple(quarters)
+        parts = self._pieces(departments, flow, tuple(quarters), by, products, countries)
+        return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+    def _pieces(
+        self,
+        departments: Collection[str],
+        flow: Flow,
+        quarters: tuple[int, ...],
+        by: Collection[str],
+        products: Collection[str] = (),
+        countries: Collection[str] = (),
+    ) -> list[dict[str, Ids]]:
+        """The rows of the slice as they lie, a quarter and neighbours together; an empty piece where there are none."""
         dated = bool(reference.changing(countries, quarters))
         by_product, by_country = self.codes.allowed(products, countries, quarters[-1] if quarters else None)
         needed = ["value", "mass"]
         needed += ["product"] if any(level in by for level in LEVELS) else []
         needed += ["country"] if COUNTRY in by or ZONE in by else []
-        parts: dict[str, list[Ids]] = {name: [] for name in (*needed, QUARTER, DEPARTMENT)}
+        pieces: list[dict[str, Ids]] = []
         place = {code: i for i, code in enumerate(self.departments)} if DEPARTMENT in by else {}
         for quarter in quarters:
             partition = self._partitions.get(PartitionKey(flow, quarter))
@@ -135,14 +147,13 @@ class Dataset:
                     if by_country is not None:
                         kept &= among(partition.country[rows], by_country)
                     rows = start + np.flatnonzero(kept)
-                for name in needed:
-                    parts[name].append(getattr(partition, name)[rows])
-                number = len(parts["value"][-1])
+                piece = {name: getattr(partition, name)[rows] for name in needed}
                 if QUARTER in by:
-                    parts[QUARTER].append(np.full(number, quarter, dtype="i4"))
+                    piece[QUARTER] = np.full(len(piece["value"]), quarter, dtype="i4")
                 if DEPARTMENT in by:
-                    parts[DEPARTMENT].append(partition.departments_of(rows, place))
-        return {name: np.concatenate(arrays) if arrays else np.empty(0, dtype="i8") for name, arrays in parts.items()}
+                    piece[DEPARTMENT] = partition.departments_of(rows, place)
+                pieces.append(piece)
+        return pieces or [{name: np.empty(0, dtype="i8") for name in (*needed, QUARTER, DEPARTMENT)}]
 
     def aggregate(
         self,
@@ -180,8 +191,7 @@ class Dataset:
             )
         over = tuple(quarters)
         for departments in self._in_parts(territory, flow, over, by):
-            rows = self.gather(departments, flow, over, by, products, countries)
-            yield self._added_up(rows, by)
+            yield self._added_up(self._pieces(departments, flow, over, by, products, countries), by)
 
     def _in_parts(
         self, territory: Territory, flow: Flow, quarters: Iterable[int], by: Collection[str]
@@ -194,41 +204,34 @@ class Dataset:
         spans = {code: [span for p in published for span in p.spans((code,))] for code in sorted(departments)}
         return grouped({code: sum(stop - start for start, stop in spans[code]) for code in spans})
 
-    def _added_up(self, rows: dict[str, Ids], by: Sequence[str]) -> pd.DataFrame:
-        """The frame of gathered rows."""
-        ids, labels = [], []
+    def _added_up(self, pieces: Sequence[dict[str, Ids]], by: Sequence[str]) -> pd.DataFrame:
+        """The frame of the rows of some pieces."""
+        ids: list[list[Ids]] = []  # of each dimension, by piece
+        labels, sizes = [], []
         first = 0  # of the départements that occur: a part of them makes a smaller table than all
         for name in by:
-            if name in LEVELS:
-                lookup, codes = self.codes.rollups[name]
-                ids.append(lookup.take(rows["product"]) if len(rows["product"]) else rows["product"])
-                labels.append(codes)
-            elif name == COUNTRY:
-                ids.append(rows["country"])
-                labels.append(self.codes.countries)
-            elif name == ZONE:
-                lookup, codes = self.codes.zones
-                ids.append(lookup.take(rows["country"]) if len(rows["country"]) else rows["country"])
-                labels.append(codes)
-            elif name == DEPARTMENT:
-                first = int(rows[DEPARTMENT].min(initial=len(self.departments)))
-                ids.append(rows[DEPARTMENT] - first)
+            if name == DEPARTMENT:
+                first = min(int(rows[name].min(initial=len(self.departments))) for rows in pieces)
+                ids.append([rows[name] - first for rows in pieces])
                 labels.append(list(self.departments))
-            else:
+                sizes.append(1 + max(int(part.max(initial=0)) for part in ids[-1]))
+                continue
+            if name == QUARTER:
                 published = self.all_quarters
-                ids.append(rows[QUARTER] - published[0] if len(published) else rows[QUARTER])
+                ids.append([rows[name] - published[0] if len(published) else rows[name] for rows in pieces])
                 labels.append([quarter_code(q) for q in range(published[0], published[-1] + 1)] if published else [])
-        sizes = [len(codes) for codes in labels]
-        if DEPARTMENT in by:
-            at = list(by).index(DEPARTMENT)
-            sizes[at] = int(ids[at].max(initial=0)) + 1
-        parts, value, mass = add_up(ids, sizes, rows["value"], rows["mass"])
+            else:
+                column, lookup, codes = self.codes.dimension(name)
+                ids.append([rows[column] if lookup is None else lookup.take(rows[column]) for rows in pieces])
+                labels.append(codes)
+            sizes.append(len(labels[-1]))
+        coded = zip(*ids, strict=True) if ids else [()] * len(pieces)
+        parts, value, mass = add_up(
+            [Piece(one, rows["value"], rows["mass"]) for one, rows in zip(coded, pieces, strict=True)], sizes
+        )
         if first:
-            parts[at] += first
-        frame = {
-            name: pd.Categorical.from_codes(part, dtype=_categories(tuple(codes)), validate=False)
-            for name, codes, part in zip(by, labels, parts, strict=True)
-        }
+            parts[list(by).index(DEPARTMENT)] += first
+        frame = {name: categorical(part, codes) for name, codes, part in zip(by, labels, parts, strict=True)}
         return framed({**frame, VALUE_EUR: value, MASS_KG: mass})
 
     def extract(
@@ -291,8 +294,3 @@ class Dataset:
             if partition := self._partitions.get(PartitionKey(flow, quarter)):
                 euros_of.update(partition.values)
         return {reference.FRANCE if code == FRANCE_BLOCK else code: amount for code, amount in euros_of.items()}
-
-
-@cache
-def _categories(codes: tuple[str, ...]) -> pd.CategoricalDtype:
-    return pd.CategoricalDtype(pd.Index(codes, dtype=object))
