@@ -163,6 +163,23 @@ def _in_quarter(dataset: Dataset, flow: Flow, quarter: int, dimension: Dimension
     return matrix(place, rows[column], rows[HELD[measure]], (len(codes()) + 1, number))
 
 
+@remembered
+def as_published(
+    dataset: Dataset, flow: Flow, quarters: tuple[int, ...], products: tuple[str, ...], countries: tuple[str, ...]
+) -> Nationwide:
+    """Euros of a flow under filters, by product as published: members are « A129/CPF4 » pairs."""
+    rows = dataset.gather(dataset.departments, flow, quarters, (DEPARTMENT, Level.CPF4), products, countries)
+    place, pairs = _places(dataset.departments)[rows[DEPARTMENT]], dataset.codes.products
+    # Narrow before it is laid out: a country is sold a third of what there is.
+    present = np.bincount(rows["product"], minlength=len(pairs)) > 0
+    members = [pair for pair, there in zip(pairs, present.tolist(), strict=True) if there]
+    column = (np.cumsum(present) - 1)[rows["product"]]
+    table = matrix(place, column, rows[HELD[Measure.VALUE]], (len(codes()) + 1, len(members)))
+    whole = table.sum(axis=0)
+    whole.flags.writeable = False
+    return Nationwide(tuple(f"{a129}/{cpf4}" for a129, cpf4 in members), table[:-1], whole)
+
+
 def _places(departments: Iterable[str]) -> Array:
     """The row of each département code; the one after all for what no known département answers for."""
     order = _order()

@@ -10,7 +10,7 @@ from lib.memory import MEMORY
 from lib.schema import COUNTRY, DEPARTMENT, FLOWS, LEVELS, MEASURES, ZONE, Dimension, Flow, Level, Measure
 from lib.selection import Period, Selection
 from lib.store import Dataset
-from lib.store.nationwide import codes, nationwide
+from lib.store.nationwide import as_published, codes, nationwide
 
 ALONG = {Dimension.PRODUCT: LEVELS, Dimension.COUNTRY: (Level.A129,), Dimension.ZONE: (Level.A129,)}
 PRODUCTS = ((), ("C10E",), ("CZ", "2120"), ("C30C", "A01Z", "1011"))
@@ -79,3 +79,25 @@ def test_what_is_shared_cannot_be_written_to(small: Dataset) -> None:
     for table in (found.amounts, found.whole):
         with pytest.raises(ValueError, match="read-only"):
             table[0] = np.int64(1)
+
+
+@pytest.mark.parametrize("products", PRODUCTS)
+@pytest.mark.parametrize("countries", COUNTRIES)
+def test_products_as_published_are_the_rows_added_up(
+    small: Dataset, products: tuple[str, ...], countries: tuple[str, ...]
+) -> None:
+    """A heading and a fine product together, under filters; France whole, rows of no known département included."""
+    over = tuple(Period.year(2024).quarters)
+    found = as_published(small, Flow.EXPORT, over, products, countries)
+    france = reference.territory(reference.FRANCE)
+    rows = small.aggregate(france, Flow.EXPORT, over, (DEPARTMENT, Level.A129, Level.CPF4), products, countries)
+    member = [f"{a129}/{cpf4}" for a129, cpf4 in zip(rows[Level.A129], rows[Level.CPF4], strict=True)]
+    expected = rows.groupby([rows[DEPARTMENT].astype(str), member])["value_eur"].sum()
+    shown = {
+        (place, name): amount
+        for place, row in zip(codes(), found.amounts.tolist(), strict=True)
+        for name, amount in zip(found.members, row, strict=True)
+        if amount
+    }
+    assert shown == {key: amount for key, amount in expected.to_dict().items() if amount and key[0] in codes()}
+    assert int(found.whole.sum()) == int(rows["value_eur"].sum())

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from lib import french, reference
 from lib.arrays import Array, divided, matrix
@@ -17,8 +16,6 @@ from lib.memory import remembered
 from lib.reference import Territory
 from lib.scenario import Scenario, rate_in_words
 from lib.schema import (
-    DEPARTMENT,
-    VALUE_EUR,
     Dimension,
     Flow,
     Level,
@@ -26,7 +23,7 @@ from lib.schema import (
 )
 from lib.selection import Period, Selection
 from lib.store import Dataset
-from lib.store.nationwide import Nationwide, codes, nationwide
+from lib.store.nationwide import Nationwide, as_published, codes, nationwide
 
 TOTAL = "TOTAL"  # the only member of a frame that is not broken down
 
@@ -60,7 +57,7 @@ def concerned(
     """
     countries = tuple(sorted(scenario.countries))
     over = tuple(selection.period.quarters) if quarters is None else quarters
-    return _concerned(dataset, over, tuple(sorted(selection.products)), countries)
+    return as_published(dataset, Flow.EXPORT, over, tuple(sorted(selection.products)), countries)
 
 
 def earlier(dataset: Dataset, selection: Selection) -> tuple[int, ...]:
@@ -83,43 +80,6 @@ def _exports(dataset: Dataset, period: Period, products: tuple[str, ...]) -> Nat
         table = np.array([euros_of.get(code, 0) for code in (*codes(), reference.FRANCE)], dtype="i8")[:, None]
     table.flags.writeable = False
     return Nationwide((TOTAL,), table[:-1], table[-1])
-
-
-@remembered
-def _concerned(
-    dataset: Dataset, quarters: tuple[int, ...], products: tuple[str, ...], countries: tuple[str, ...]
-) -> Nationwide:
-    france = reference.territory(reference.FRANCE)
-    published: dict[str, list[str]] = {}
-    for a129, cpf4 in dataset.manifest.products:
-        published.setdefault(cpf4, []).append(a129)
-    # A fine product that stands under one heading only needs no second dimension, which costs more than the rest.
-    plain = all(len(parents) == 1 for parents in published.values())
-    by = (Level.CPF4,) if plain else (Level.A129, Level.CPF4)
-    rows = dataset.aggregate(france, Flow.EXPORT, quarters, (DEPARTMENT, *by), products, countries)
-    fine = [str(code) for code in rows[Level.CPF4].cat.categories]
-    key = rows[Level.CPF4].cat.codes.to_numpy().astype("i8")
-    if not plain:
-        headings = [str(code) for code in rows[Level.A129].cat.categories]
-        key = key + rows[Level.A129].cat.codes.to_numpy().astype("i8") * len(fine)
-    present = np.bincount(key) > 0  # in place of sorting the keys
-    traded, member = np.flatnonzero(present), (np.cumsum(present) - 1)[key]
-    names = [
-        f"{published[fine[i]][0]}/{fine[i]}" if plain else f"{headings[i // len(fine)]}/{fine[i % len(fine)]}"
-        for i in traded.tolist()
-    ]
-    return _nationwide(tuple(names), rows[DEPARTMENT], member, rows[VALUE_EUR].to_numpy())
-
-
-def _nationwide(members: tuple[str, ...], departments: pd.Series, member: Array, amounts: Array) -> Nationwide:
-    """Amounts (rows) of categorical départements and of positions among the members, as départements by members."""
-    known = {code: i for i, code in enumerate(codes())}
-    unknown = len(known)  # one row more, for what no known département answers for
-    where = np.array([known.get(str(code), unknown) for code in departments.cat.categories], dtype="i8")
-    table = matrix(where[departments.cat.codes.to_numpy()], member, amounts, (unknown + 1, len(members)))
-    whole = table.sum(axis=0)
-    whole.flags.writeable = False
-    return Nationwide(members, table[:unknown], whole)
 
 
 def rates(frame: Nationwide, scenario: Scenario) -> Array:
