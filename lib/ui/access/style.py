@@ -15,6 +15,10 @@ STYLE = """<style>
 }
 /* One frame around a field and its icon, not one that cuts the icon. */
 [data-testid="stTextInputRootElement"] input:focus-visible { outline: none !important; box-shadow: none !important; }
+/* Buttons in a row touch each other: their frame is inside too. */
+[data-testid="stButtonGroup"] button:focus-visible {
+  outline-offset: -3px !important; box-shadow: inset 0 0 0 5px #FFFFFF !important;
+}
 [data-testid="stMain"]:focus-visible { outline-offset: -3px !important; box-shadow: inset 0 0 0 5px #FFF !important; }
 /* The button that folds the list of pages shows itself to a mouse only. */
 [data-testid="stSidebarCollapseButton"], [data-testid="stSidebarCollapseButton"] button {
