@@ -168,15 +168,16 @@ def as_published(
     dataset: Dataset, flow: Flow, quarters: tuple[int, ...], products: tuple[str, ...], countries: tuple[str, ...]
 ) -> Nationwide:
     """Euros of a flow under filters, by product as published: members are « A129/CPF4 » pairs."""
-    rows = dataset.gather(dataset.departments, flow, quarters, (DEPARTMENT, Level.CPF4), products, countries)
-    place, pairs = _places(dataset.departments)[rows[DEPARTMENT]], dataset.codes.products
-    # Narrow before it is laid out: a country is sold a third of what there is.
-    present = np.bincount(rows["product"], minlength=len(pairs)) > 0
-    members = [pair for pair, there in zip(pairs, present.tolist(), strict=True) if there]
-    column = (np.cumsum(present) - 1)[rows["product"]]
-    table = matrix(place, column, rows[HELD[Measure.VALUE]], (len(codes()) + 1, len(members)))
+    places, pairs = _places(dataset.departments), dataset.codes.products
+    table, traded = np.zeros((len(codes()) + 1, len(pairs)), dtype="i8"), np.zeros(len(pairs), dtype=bool)
+    for quarter in quarters:  # one after the other: of several years and half the world there are millions of rows
+        rows = dataset.gather(dataset.departments, flow, (quarter,), (DEPARTMENT, Level.CPF4), products, countries)
+        place, product = places[rows[DEPARTMENT]], rows["product"]
+        traded[product] = True
+        table += matrix(place, product, rows[HELD[Measure.VALUE]], table.shape)
+    table, members = table[:, traded], [pair for pair, there in zip(pairs, traded.tolist(), strict=True) if there]
     whole = table.sum(axis=0)
-    whole.flags.writeable = False
+    table.flags.writeable = whole.flags.writeable = False
     return Nationwide(tuple(f"{a129}/{cpf4}" for a129, cpf4 in members), table[:-1], whole)
 
 
