@@ -54,6 +54,8 @@ def figure_text(row: Row, column: str, written: Written, measure: Measure) -> st
     '+50\\u202f%'
     >>> figure_text({"change": 3.0}, "change", Written.GROWTH, Measure.VALUE)
     '×\\u202f4,0'
+    >>> [figure_text({"share": x}, "share", Written.SHARE, Measure.VALUE) for x in (0.1249, 0.057, 0.0015)]
+    ['12\\u202f%', '5,7\\u202f%', '0,15\\u202f%']
     >>> figure_text({"price": 2.5}, "price", Written.UNIT_VALUE, Measure.VALUE)
     '2,50\\u202f€/kg'
     """
@@ -68,7 +70,7 @@ def figure_text(row: Row, column: str, written: Written, measure: Measure) -> st
         case Written.EUROS:
             return french.euros(x)
         case Written.SHARE:
-            return french.percent(x, 0 if x >= 0.0995 else 1)
+            return french.percent(x, 0 if x >= 0.0995 else None)
         case Written.GROWTH:
             return _growth(x)
         case Written.UNIT_VALUE:
