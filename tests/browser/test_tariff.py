@@ -108,6 +108,43 @@ def test_a_letter_typed_where_nothing_can_be_typed_takes_no_key_away(app: Server
     expect_rates(page, "3")
 
 
+FAST = {
+    "a wrong digit taken back": (1, ["7", "Enter", "1", "3", "Backspace", "4", "Enter"], ("7", "14")),
+    "a row passed over": (1, ["7", "Enter", "ArrowDown", "9", "Enter"], ("7", "9")),
+    "emptied again": (1, ["1", "2", "Enter", "1", "3", "Enter", "ArrowUp", "Delete"], ("12",)),
+    "capitals held down": (3, ["1", "2", ",", "5", "Shift+Enter"], ("12.5",)),
+    "given up": (1, ["7", "Enter", "9", "Escape", "8", "Enter"], ("7", "8")),
+    "after a word that is none": (1, ["a", "b", "c", "Enter", "9", "Enter"], ("9",)),
+}
+
+
+@pytest.mark.parametrize("case", FAST)
+def test_keys_are_taken_in_the_order_in_which_they_were_pressed(app: Server, page: Page, case: str) -> None:
+    """Without a pause: what corrects, moves, empties or gives up waits like what is written."""
+    row, keys, wanted = FAST[case]
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    click_rate(page, row)
+    for key in keys:
+        page.keyboard.press(key)
+    expect_rates(page, *wanted)
+
+
+def test_after_a_rate_is_emptied_the_keyboard_is_in_its_cell(app: Server, page: Page) -> None:
+    """The table is made anew then: the next key goes on from there."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau&tarif_produits=C28A:7")
+    wait_drawn(page)
+    click_rate(page, 3)
+    page.keyboard.press("Delete")
+    expect(page).not_to_have_url(re.compile("tarif_produits"))
+    expect(page.locator("td[role='gridcell']:focus")).to_have_id("glide-cell-1-2")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("8")
+    page.keyboard.press("Enter")
+    expect_rates(page, "8")
+    assert "C28A" not in page.url
+
+
 @pytest.mark.sweep
 def test_a_common_rate_takes_a_comma_and_refuses_a_word(app: Server, page: Page) -> None:
     """What is refused leaves the field as it was, and says so."""
