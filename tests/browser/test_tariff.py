@@ -62,30 +62,28 @@ PRESS = """(keys) => keys.forEach((key) => {
 })"""
 
 
-@pytest.mark.parametrize("end", ["Enter", "Tab"])
-def test_a_rate_typed_faster_than_its_cell_opens_is_whole(app: Server, page: Page, end: str) -> None:
+def test_a_rate_typed_faster_than_its_cell_opens_is_whole(app: Server, page: Page) -> None:
     """All keys at once, as on a slow computer: the table would begin its field anew with each and keep the last."""
     page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
     wait_drawn(page)
     click_rate(page, 2)
-    page.evaluate(PRESS, [*"17,25", end])
+    page.evaluate(PRESS, [*"17,25", "Enter"])
     expect_rates(page, "17.25")
 
 
-@pytest.mark.parametrize("end", ["Enter", "Tab"])
-def test_a_rate_ended_at_once_after_its_last_digit_is_kept(app: Server, page: Page, end: str) -> None:
+def test_a_rate_ended_at_once_after_its_last_digit_is_kept(app: Server, page: Page) -> None:
     """The table thinks over each key a moment later: it would take the last digit for what closes the field."""
     page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
     wait_drawn(page)
     click_rate(page, 2)
     page.keyboard.type("7")
     expect(page.locator(".gdg-clip-region textarea")).to_be_focused()
-    page.evaluate(PRESS, [*",25", end])
+    page.evaluate(PRESS, [*",25", "Tab"])
     expect_rates(page, "7.25")
 
 
 def test_rates_typed_one_after_the_other_without_a_pause_all_stand(app: Server, page: Page) -> None:
-    """The answer to each closes the cell that is open: the next one's keys wait for it."""
+    """The answer to each closes the cell that is open: the next one's keys wait. Then the common rate, with a comma."""
     page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
     wait_drawn(page)
     click_rate(page, 2)
@@ -93,63 +91,6 @@ def test_rates_typed_one_after_the_other_without_a_pause_all_stand(app: Server, 
         page.keyboard.type(text, delay=60)
         page.keyboard.press("Enter")
     expect_rates(page, "7.25", "0.5", "30")
-
-
-def test_a_letter_typed_where_nothing_can_be_typed_takes_no_key_away(app: Server, page: Page) -> None:
-    """Products are given: after a letter there, Tab goes on as ever, and a rate can be typed in the next cell."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
-    click_rate(page, 2, column=0.1)
-    page.keyboard.type("a")
-    page.keyboard.press("Tab")
-    expect(page.locator("td[role='gridcell']:focus")).to_have_attribute("aria-readonly", "false")
-    page.keyboard.type("3")
-    page.keyboard.press("Enter")
-    expect_rates(page, "3")
-
-
-FAST = {
-    "a wrong digit taken back": (1, ["7", "Enter", "1", "3", "Backspace", "4", "Enter"], ("7", "14")),
-    "a row passed over": (1, ["7", "Enter", "ArrowDown", "9", "Enter"], ("7", "9")),
-    "emptied again": (1, ["1", "2", "Enter", "1", "3", "Enter", "ArrowUp", "Delete"], ("12",)),
-    "capitals held down": (3, ["1", "2", ",", "5", "Shift+Enter"], ("12.5",)),
-    "given up": (1, ["7", "Enter", "9", "Escape", "8", "Enter"], ("7", "8")),
-    "after a word that is none": (1, ["a", "b", "c", "Enter", "9", "Enter"], ("9",)),
-}
-
-
-@pytest.mark.parametrize("case", FAST)
-def test_keys_are_taken_in_the_order_in_which_they_were_pressed(app: Server, page: Page, case: str) -> None:
-    """Without a pause: what corrects, moves, empties or gives up waits like what is written."""
-    row, keys, wanted = FAST[case]
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
-    click_rate(page, row)
-    for key in keys:
-        page.keyboard.press(key)
-    expect_rates(page, *wanted)
-
-
-def test_after_a_rate_is_emptied_the_keyboard_is_in_its_cell(app: Server, page: Page) -> None:
-    """The table is made anew then: the next key goes on from there."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau&tarif_produits=C28A:7")
-    wait_drawn(page)
-    click_rate(page, 3)
-    page.keyboard.press("Delete")
-    expect(page).not_to_have_url(re.compile("tarif_produits"))
-    expect(page.locator("td[role='gridcell']:focus")).to_have_id("glide-cell-1-2")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.type("8")
-    page.keyboard.press("Enter")
-    expect_rates(page, "8")
-    assert "C28A" not in page.url
-
-
-@pytest.mark.sweep
-def test_a_common_rate_takes_a_comma_and_refuses_a_word(app: Server, page: Page) -> None:
-    """What is refused leaves the field as it was, and says so."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
     field = page.locator(".st-key-tarif-taux input")
     field.fill("12,5")
     field.press("Enter")
@@ -175,3 +116,50 @@ def test_a_word_of_a_list_gets_its_codes_proposed(app: Server, page: Page) -> No
     expect_rates(page, "50", "25")
     expect(text).to_have_value("C24A;50\n111;25")
     expect(main).not_to_contain_text("de la liste ne compte")
+
+
+def test_a_letter_typed_where_nothing_can_be_typed_takes_no_key_away(app: Server, page: Page) -> None:
+    """Products are given: after a letter there, Tab goes on as ever, and a rate can be typed in the next cell."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    click_rate(page, 2, column=0.1)
+    page.keyboard.type("a")
+    page.keyboard.press("Tab")
+    expect(page.locator("td[role='gridcell']:focus")).to_have_attribute("aria-readonly", "false")
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    expect_rates(page, "3")
+
+
+FAST = {
+    # One taken back, a row passed over, one with capitals held down, one given up, one emptied again.
+    "7 Enter 1 3 Backspace 4 Enter ArrowDown 9 Shift+Enter 5 Escape 6 Enter ArrowUp Delete": ("7", "14", "9"),
+    # A word that is no rate makes the table anew.
+    "a b c Enter 9 Enter": ("9",),
+}
+
+
+@pytest.mark.parametrize("keys", FAST)
+def test_keys_are_taken_in_the_order_in_which_they_were_pressed(app: Server, page: Page, keys: str) -> None:
+    """Without a pause: what corrects, moves, empties or gives up waits like what is written."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
+    wait_drawn(page)
+    click_rate(page, 1)
+    for key in keys.split():
+        page.keyboard.press(key)
+    expect_rates(page, *FAST[keys])
+
+
+def test_after_a_rate_is_emptied_the_keyboard_is_in_its_cell(app: Server, page: Page) -> None:
+    """The table is made anew then: the next key goes on from there."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau&tarif_produits=C28A:7")
+    wait_drawn(page)
+    click_rate(page, 3)
+    page.keyboard.press("Delete")
+    expect(page).not_to_have_url(re.compile("tarif_produits"))
+    expect(page.locator("td[role='gridcell']:focus")).to_have_id("glide-cell-1-2")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("8")
+    page.keyboard.press("Enter")
+    expect_rates(page, "8")
+    assert "C28A" not in page.url
