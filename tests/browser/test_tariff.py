@@ -12,6 +12,12 @@ from tests.browser.server import Server
 ROW, HEAD = 36, 18  # pixels of a row, and half of one
 
 
+def open_rates(app: Server, page: Page, given: str = "tableau") -> None:
+    """The tariff of the Nièvre, its rates given product by product: in the table, or as ``given`` says."""
+    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie={given}")
+    wait_drawn(page)
+
+
 def click_rate(page: Page, row: int, column: float = 0.45) -> None:
     """Click a cell of the table's rates, or of the column at another part of its width, without opening it."""
     table = page.locator("[class*='st-key-tarif-tableau']").get_by_test_id("stDataFrame")
@@ -35,8 +41,7 @@ def expect_rates(page: Page, *wanted: str) -> None:
 
 def test_rates_with_a_comma_are_read_as_french_reads_them(app: Server, page: Page) -> None:
     """Typed or pasted, 12,5 is twelve and a half; what is no rate is refused with a word, and the others are taken."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
+    open_rates(app, page)
     click_rate(page, 1)
     page.keyboard.type("12,5", delay=100)
     page.keyboard.press("Enter")
@@ -64,8 +69,7 @@ PRESS = """(keys) => keys.forEach((key) => {
 
 def test_a_rate_typed_faster_than_its_cell_opens_is_whole(app: Server, page: Page) -> None:
     """All keys at once, as on a slow computer: the table would begin its field anew with each and keep the last."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
+    open_rates(app, page)
     click_rate(page, 2)
     page.evaluate(PRESS, [*"17,25", "Enter"])
     expect_rates(page, "17.25")
@@ -73,8 +77,7 @@ def test_a_rate_typed_faster_than_its_cell_opens_is_whole(app: Server, page: Pag
 
 def test_a_rate_ended_at_once_after_its_last_digit_is_kept(app: Server, page: Page) -> None:
     """The table thinks over each key a moment later: it would take the last digit for what closes the field."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
+    open_rates(app, page)
     click_rate(page, 2)
     page.keyboard.type("7")
     expect(page.locator(".gdg-clip-region textarea")).to_be_focused()
@@ -84,8 +87,7 @@ def test_a_rate_ended_at_once_after_its_last_digit_is_kept(app: Server, page: Pa
 
 def test_rates_typed_one_after_the_other_without_a_pause_all_stand(app: Server, page: Page) -> None:
     """The answer to each closes the cell that is open: the next one's keys wait. Then the common rate, with a comma."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
+    open_rates(app, page)
     click_rate(page, 2)
     for text in ("7,25", "0,5", "30"):
         page.keyboard.type(text, delay=60)
@@ -104,8 +106,7 @@ def test_rates_typed_one_after_the_other_without_a_pause_all_stand(app: Server, 
 @pytest.mark.sweep
 def test_a_word_of_a_list_gets_its_codes_proposed(app: Server, page: Page) -> None:
     """« acier;50 » does not count, which the page says above its figures, until a code is chosen for it."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=liste")
-    wait_drawn(page)
+    open_rates(app, page, "liste")
     text = page.locator(".st-key-tarif-liste textarea")
     text.fill("acier;50\n111;25")
     text.press("Control+Enter")
@@ -120,8 +121,7 @@ def test_a_word_of_a_list_gets_its_codes_proposed(app: Server, page: Page) -> No
 
 def test_a_letter_typed_where_nothing_can_be_typed_takes_no_key_away(app: Server, page: Page) -> None:
     """Products are given: after a letter there, Tab goes on as ever, and a rate can be typed in the next cell."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
+    open_rates(app, page)
     click_rate(page, 2, column=0.1)
     page.keyboard.type("a")
     page.keyboard.press("Tab")
@@ -141,8 +141,7 @@ FAST = {
 @pytest.mark.parametrize("keys", FAST)
 def test_keys_are_taken_in_the_order_in_which_they_were_pressed(app: Server, page: Page, keys: str) -> None:
     """Without a pause: what corrects waits like what is written."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau")
-    wait_drawn(page)
+    open_rates(app, page)
     click_rate(page, 1)
     for key in keys.split():
         page.keyboard.press(key)
@@ -151,8 +150,7 @@ def test_keys_are_taken_in_the_order_in_which_they_were_pressed(app: Server, pag
 
 def test_after_a_rate_is_emptied_the_keyboard_is_in_its_cell(app: Server, page: Page) -> None:
     """The table is made anew then: the next key goes on from there."""
-    page.goto(f"{app.url}/exposition?territoire=58&tarif_saisie=tableau&tarif_produits=C28A:7")
-    wait_drawn(page)
+    open_rates(app, page, "tableau&tarif_produits=C28A:7")
     click_rate(page, 3)
     page.keyboard.press("Delete")
     expect(page).not_to_have_url(re.compile("tarif_produits"))

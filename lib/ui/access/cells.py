@@ -98,7 +98,8 @@ if (!window.keepsCells) {
     if (!field && !typed(target)) return;
     if (!written && !WAITS.includes(key)) return;
     // Capitals and Enter would begin a new line: a cell has one.
-    const shiftKey = event.shiftKey && key !== 'Enter', busy = queue.length || opening || leaving || from || emptied;
+    const shiftKey = event.shiftKey && key !== 'Enter', moving = from && performance.now() - moved < 500;
+    const busy = queue.length || opening || leaving || moving || emptied;
     const open = field && field !== leaving;
     if (!busy && !open && EMPTIES.includes(key)) return empty();
     if (!busy && (open ? !LEAVES.includes(key) : !written)) return;
