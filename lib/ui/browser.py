@@ -24,21 +24,28 @@ Address = dict[str, str]
 class Drawing:
     """One drawing of a page: its address, what its widgets hold once the browser has it, and what its links ask for.
 
-    ``base`` is the query of the selection that was drawn, from which the links were made.
+    ``base`` is the query of the selection that was drawn, from which the links were made; ``given`` the widgets that
+    this drawing changed, while all others go on holding what the browser says.
     """
 
     address: Address
     base: Address
     holds: dict[str, object]
+    given: set[str] = field(default_factory=set)
     links: set[frozenset[tuple[str, str]]] = field(default_factory=set)
 
 
 @dataclass
 class Log:
-    """A session's drawings of the page that is open, by number, and its address as the server last knew it."""
+    """A session's drawings of the page that is open, by number, and its address as the server last knew it.
+
+    ``written``: what the address was made, with the latest drawing at that time; a browser may show one of these before
+    it has anything of what was drawn there.
+    """
 
     page: str = ""
     address: Address | None = None
+    written: list[tuple[int, Address]] = field(default_factory=list)
     last: int = 0
     drawings: dict[int, Drawing] = field(default_factory=dict)
     zones: dict[str, str] = field(default_factory=dict)
@@ -79,8 +86,10 @@ def catch_up() -> None:
     if known.address is None or found == known.address:
         known.address = found
         return
-    seen = known.drawings.get(known.seen(BAR))
-    if seen and found == seen.address and not _by_history():
+    number = known.seen(BAR)
+    seen = known.drawings.get(number)
+    ours = [address for last, address in known.written if last >= number]
+    if seen and found in (seen.address, *ours) and not _by_history():
         st.query_params.from_dict(known.address)
     else:
         known.address = found
@@ -93,7 +102,10 @@ def catch_up() -> None:
 
 def write(texts: Mapping[str, str]) -> None:
     """Make the address say ``texts``; kept first, since a click that comes meanwhile ends this run here."""
-    log().address = dict(texts)
+    known = log()
+    known.address = dict(texts)
+    seen = known.seen(BAR)
+    known.written = [*(one for one in known.written if one[0] >= seen), (known.last, known.address)]
     st.query_params.from_dict(texts)
 
 
@@ -106,7 +118,7 @@ def arrive(page: str) -> Address | None:
     known, found = log(), here()
     base = _outdated(known, page, found)
     if page != known.page:
-        known.page, known.drawings, known.zones = page, {}, {}
+        known.page, known.drawings, known.zones, known.written = page, {}, {}, []
         known.address = found if base is None else known.address
     elif base is None:
         catch_up()
@@ -154,6 +166,17 @@ def seed(key: str, value: Any, zone: str = PAGE) -> None:
     known.zones[key] = zone
     if drawing := known.drawings.get(known.last):
         drawing.holds[key] = value
+        drawing.given.add(key)
+
+
+def show(key: str, text: str, zone: str = PAGE) -> None:
+    """Give a field its text, unless it has it: said again, it would take the place of what was typed since.
+
+    Not for widgets with options: Streamlit forgets what they hold where these change, as it does on another page.
+    """
+    drawing = log().drawings.get(log().last)
+    if drawing is None or key not in drawing.holds or st.session_state.get(key, _NOTHING) != text:
+        seed(key, text, zone)
 
 
 def chosen(key: str) -> bool:
@@ -168,9 +191,15 @@ def changed(key: str) -> bool:
     known = log()
     seen, _ = known.held(key)
     for number, drawing in known.drawings.items():
-        if number <= seen:
-            drawing.holds[key] = st.session_state[key]
+        if number > seen and key in drawing.given:
+            break
+        drawing.holds[key] = st.session_state[key]
     return True
+
+
+def has_seen(number: int, zone: str = PAGE) -> bool:
+    """Whether the browser had this drawing of a zone when it spoke."""
+    return log().seen(zone) >= number
 
 
 def mark(zone: str) -> None:

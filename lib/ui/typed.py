@@ -28,19 +28,23 @@ def field(
     and not a number's: those of browsers read « 12,5 » as 125 where their language is English, and leave a step of the
     history for each click on their arrows.
     """
-    refused = f"refus-{key}"
-    browser.seed(key, shown, zone)
+    refused = f"refus-{key}"  # what was typed, and the drawing that said so
+    browser.show(key, shown, zone)
 
     def typed() -> None:
         if not browser.changed(key):
             return
+        st.session_state.pop(refused, None)
         text = str(st.session_state[key])
         value = read(text)
         if value is not None:
             write(value)
         elif text.strip():
-            st.session_state[refused] = text
+            st.session_state[refused] = text, None
 
     said.text_input(label, key=key, max_chars=12, placeholder=placeholder, on_change=typed)
-    if text := st.session_state.pop(refused, ""):
+    text, told = st.session_state.pop(refused, ("", None))
+    # A browser that spoke before it had this drawing has not seen what was said: several fields may be left at once.
+    if text and (told is None or not browser.has_seen(told, zone)):
+        st.session_state[refused] = text, told or browser.log().last
         said.markdown(f":red[:material/error: « {french.quoted(text, 12)} » n'est pas compris ; attendu : {expected}.]")

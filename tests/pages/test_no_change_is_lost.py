@@ -146,6 +146,36 @@ def test_after_back_a_change_stands_on_the_address_that_came_back(visit: Visit, 
     assert "mesure" not in found
 
 
+def test_a_change_stands_on_the_latest_address_though_the_browser_has_only_one_in_between(
+    visit: Visit, small: Dataset
+) -> None:
+    """Of two answers it has the first one's address and nothing drawn yet, then says a third change."""
+    app = visit(EXPLORER, small, unfolded=True)
+    marks = {key: app.text_input(key=key).value for key in ("cache-barre", "cache-page")}
+    SIDEBAR["level"][0](app)
+    between = dict(app.run().query_params)
+    for name in ("measure", "period"):
+        app.query_params.clear()
+        app.query_params.update(between)
+        for key, drawn in marks.items():
+            app.text_input(key=key).set_value(drawn)
+        SIDEBAR[name][0](app)
+        app.run()
+    found = standing(app)
+    assert found.items() >= (SIDEBAR["level"][1] | SIDEBAR["measure"][1] | SIDEBAR["period"][1]).items()
+
+
+def test_a_text_is_not_said_again_to_the_field_that_has_it(visit: Visit, small: Dataset) -> None:
+    """Said again, it would take the place of what was typed meanwhile; what another address says is given."""
+    app = visit(EXPOSITION, small, territoire="58", tarif="12")
+    field = app.text_input(key="tarif-taux")
+    assert (field.value, field.proto.set_value) == ("12", True)
+    app.text_input(key="tarif-taux").set_value("15").run()
+    assert not app.text_input(key="tarif-taux").proto.set_value
+    app.text_input(key="tarif-taux").set_value("douze").run()
+    assert (app.text_input(key="tarif-taux").value, app.text_input(key="tarif-taux").proto.set_value) == ("15", True)
+
+
 def test_a_chip_and_a_widget_stand_both(visit: Visit, small: Dataset) -> None:
     """A filter is removed, and the measure changed, before one rerun."""
     app = visit(EVOLUTION, small, unfolded=True, pays="DE,IT")
