@@ -35,7 +35,6 @@ if (!window.linksOpenBeside) {
     if (data.byteLength > 20) asked = performance.now();
     return send.call(this, data);
   };
-  window.lastAsked = () => asked;
   window.hasAnswered = () => heard > asked && performance.now() - heard > 100
     && !!document.querySelector('[data-test-script-state="notRunning"]');
   const follow = (name) => {

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -68,11 +67,11 @@ def settings(page: Page) -> Scenario:
     return scenario
 
 
-def _change(**changes: Any) -> None:
-    """Make the link say the scenario that it says now, but for the changes."""
+def _change(edit: Callable[[Scenario], Scenario]) -> None:
+    """Make the link say the scenario that ``edit`` makes of the one it says when this runs."""
 
     def changed() -> dict[str, str]:
-        wanted = replace(parse(address.query())[0], **changes).to_query()
+        wanted = edit(parse(address.query())[0]).to_query()
         return {name: wanted.get(name, "") for name in (COUNTRIES, RATE, PRODUCTS, NAME)}
 
     address.put(changed)
@@ -83,7 +82,7 @@ def _countries(scenario: Scenario) -> None:
     held = searching.held_already(taxing)
 
     def write(edit: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
-        _change(countries=edit(parse(address.query())[0].countries)[:MOST_COUNTRIES] or DEFAULT_COUNTRIES)
+        _change(lambda now: replace(now, countries=edit(now.countries)[:MOST_COUNTRIES] or DEFAULT_COUNTRIES))
 
     searching.picker(
         searching.Field(
@@ -109,7 +108,8 @@ def _presets(scenario: Scenario) -> None:
 
     def chosen() -> None:
         if browser.changed(key) and st.session_state[key] is not None:
-            _change(rate=st.session_state[key] * BASIS_POINTS)
+            rate = st.session_state[key] * BASIS_POINTS
+            _change(lambda now: replace(now, rate=rate))
 
     said.segmented_control(
         "Taux pour tous les produits",
@@ -126,18 +126,19 @@ def _rate(scenario: Scenario) -> None:
         "tarif-taux",
         rate_in_link(scenario.rate).replace(".", ","),
         read_rate,
-        lambda rate: _change(rate=rate),
+        lambda rate: _change(lambda now: replace(now, rate=rate)),
         expected=EXPECTED,
     )
 
 
 def _name(scenario: Scenario) -> None:
     key = "tarif-nom"
-    browser.seed(key, scenario.name)
+    browser.show(key, scenario.name)
 
     def named() -> None:
         if browser.changed(key):
-            _change(name=read_name(st.session_state[key]))
+            name = read_name(st.session_state[key])
+            _change(lambda now: replace(now, name=name))
 
     said.text_input(
         "Nom du scénario, gardé dans le lien",
@@ -159,5 +160,5 @@ def _kept(scenario: Scenario) -> None:
             icon=":material/filter_alt_off:",
             type="tertiary",
             key="tarif-retirer",
-            on_click=lambda: _change(products=()),
+            on_click=lambda: _change(lambda now: replace(now, products=())),
         )

@@ -1,6 +1,7 @@
 """A list of rates typed or pasted: good lines go to the link, each bad one is told, and words get codes offered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -10,10 +11,11 @@ from lib.ui import browser, proposing, said
 from lib.ui.page import Page
 
 KEY = "tarif-liste"
+Change = Callable[[Callable[[Scenario], Scenario]], None]
 WORDS_HELPED = 5  # lines whose words get codes offered
 
 
-def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> int:
+def show(page: Page, scenario: Scenario, change: Change) -> int:
     """Draw the list; the number of its lines that do not count as long as they are not mended."""
     kept = "\n".join(f"{code};{rate_in_link(rate).replace('.', ',')}" for code, rate in scenario.products)
     # What was typed stays as long as it says what the link says: its bad lines can then be mended.
@@ -22,7 +24,7 @@ def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> int:
 
     def typed() -> None:
         if browser.changed(KEY):
-            change(products=read_list(st.session_state[KEY])[0])
+            _keep(change)
 
     said.text_area(
         "Une ligne par produit : code et taux",
@@ -41,7 +43,7 @@ def show(page: Page, scenario: Scenario, change: Callable[..., None]) -> int:
     return len(wrong)
 
 
-def _offers(page: Page, wrong: list[int], change: Callable[..., None]) -> None:
+def _offers(page: Page, wrong: list[int], change: Change) -> None:
     """For each wrong line that begins with a word, the codes it may mean, as buttons that write them."""
     helped = 0
     lines = str(st.session_state[KEY]).splitlines()
@@ -63,6 +65,12 @@ def _offers(page: Page, wrong: list[int], change: Callable[..., None]) -> None:
                 )
 
 
+def _keep(change: Change) -> None:
+    """Make the link say the good lines."""
+    rates = read_list(st.session_state[KEY])[0]
+    change(lambda now: replace(now, products=rates))
+
+
 def _word(line: str) -> str:
     """What stands where a code should be; empty where a code does, or nothing."""
     begin = line.strip().strip('"')
@@ -71,9 +79,9 @@ def _word(line: str) -> str:
     return "" if read_code(begin) else begin.strip()
 
 
-def _write(number: int, word: str, code: str, change: Callable[..., None]) -> None:
+def _write(number: int, word: str, code: str, change: Change) -> None:
     lines = str(st.session_state[KEY]).splitlines()
     if number <= len(lines):
         lines[number - 1] = lines[number - 1].replace(word, code, 1)
         browser.seed(KEY, "\n".join(lines))
-        change(products=read_list(st.session_state[KEY])[0])
+        _keep(change)

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from lib.store import Dataset
 from lib.ui.exposing import ALTERNATIVES, LOSS, QUESTIONS, SIGNALS
@@ -155,13 +156,50 @@ def test_a_word_in_the_place_of_a_code_gets_codes_proposed(visit: Visit, small: 
     assert not app.warning
 
 
+def rate_fields(app: AppTest) -> dict[str, TextInput]:
+    """The field of each product's rate, by code."""
+    begin = "tarif-produit-"
+    return {str(one.key).removeprefix(begin): one for one in app.text_input if str(one.key).startswith(begin)}
+
+
 def test_the_table_offers_what_is_sold_there(visit: Visit, small: Dataset) -> None:
-    """Products sold to the countries, with the rate each one has."""
+    """Products sold to the countries, each with its own rate, or the common one in grey."""
     app = visit(PAGE, small, tarif_saisie=TABLE, tarif_produits="C24A:50")
-    table = app.dataframe[0].value
-    rates = dict(zip(table["Code"], table["Taux (%)"], strict=True))
-    assert rates["C24A"] == "50"
-    assert {rate for code, rate in rates.items() if code != "C24A"} == {"10"}
+    rates = rate_fields(app)
+    assert len(rates) > 2
+    assert rates.pop("C24A").value == "50"
+    assert {(field.value, field.placeholder) for field in rates.values()} == {("", "10")}
+
+
+def test_a_rate_of_one_product_goes_to_the_link_and_leaves_it_emptied(visit: Visit, small: Dataset) -> None:
+    """12,5 counts; nothing, and what the product would follow anyway, takes it away."""
+    app = visit(PAGE, small, tarif_saisie=TABLE, tarif="15")
+    code = next(code for code in rate_fields(app) if code != "C24A")
+    rate_fields(app)[code].set_value("12,5 %").run()
+    assert app.query_params["tarif_produits"] == f"{code}:12.5"
+    for follows in ("", "15"):
+        rate_fields(app)[code].set_value("7").run()
+        assert app.query_params["tarif_produits"] == f"{code}:7"
+        rate_fields(app)[code].set_value(follows).run()
+        assert "tarif_produits" not in app.query_params
+        assert rate_fields(app)[code].value == ""
+
+
+def test_what_is_no_rate_of_a_product_is_refused_and_the_others_are_taken(visit: Visit, small: Dataset) -> None:
+    """All of one message: each refused one is told under its field, and told once."""
+    app = visit(PAGE, small, tarif_saisie=TABLE, tarif_produits="C24A:50")
+    typed = dict(zip([code for code in rate_fields(app) if code != "C24A"], ("abc", "44 %", "250"), strict=False))
+    for code, text in typed.items():
+        rate_fields(app)[code].set_value(text)
+    app.run()
+    assert dict(rate.split(":") for rate in app.query_params["tarif_produits"].split(",")) == {
+        "C24A": "50",
+        list(typed)[1]: "44",
+    }
+    assert "« abc » n'est pas compris" in words(app)
+    assert words(app).count("pas compris") == 2
+    app.run()
+    assert "pas compris" not in words(app)
 
 
 def test_one_question_at_a_time(visit: Visit, small: Dataset) -> None:

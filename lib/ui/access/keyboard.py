@@ -92,7 +92,6 @@ if (!window.keepsFocus) {
       named.scrollIntoView();
     } else if (last && (moved || (!last.node.isConnected && document.activeElement === document.body))) {
       if (moved && last.node.isConnected && !last.node.closest('a')) return;  // a field that stays, typed in
-      if (!moved && window.backToCell?.()) return;
       (again() || title())?.focus({preventScroll: !moved});
     }
   });
@@ -101,7 +100,6 @@ if (!window.keepsFocus) {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[acr]$/i.test(event.key)) return;
     if (event.target.closest?.('input, textarea, [contenteditable], [role="listbox"], [role="menu"]')) return;
-    if (window.typesInCell?.(event.target)) return;
     event.stopImmediatePropagation();
   }, true);
 

@@ -29,7 +29,6 @@ if (!window.speaksFrench) {
     'Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:':
       'Le serveur ne répond pas. Rechargez la page dans un instant.',
     'Your app is having trouble loading the component.': 'Ce tableau tarde à venir.',
-    'Show/hide columns': 'Choisir les colonnes', 'Search': 'Chercher', '(index)': '(numéro)',
     'Script execution error': 'La page n’a pas pu être calculée', 'An error has occurred, please try again.':
       'Une erreur est survenue : essayez de nouveau.',
   };
@@ -37,7 +36,6 @@ if (!window.speaksFrench) {
     [/^Help for (.+)$/, 'Aide : $1'], [/^Remove (.+)$/, 'Retirer $1'], [/^Add: (.+)$/, 'Ajouter : $1'],
     [/^(\d+) options? available\.?$/, '$1 choix.'], [/^(.+), selected\.?$/, '$1, choisi'],
     [/^Entered group (.+), with (\d+) options?\. (.+)$/, 'Groupe $1, $2 choix. $3'],
-    [/^(\d+) results?$/, '$1 trouvé(s)'], [/^(\d+) of (\d+)$/, '$1 sur $2'],
     [/^Select (\d+) matches$/, 'Choisir les $1 réponses'], [/^Decrease (.+)$/, 'Diminuer $1'],
     [/^Increase (.+)$/, 'Augmenter $1'], [/^(.+) \(opens in new tab\)$/, '$1 (nouvelle fenêtre)'],
     [/^Press (?:Enter|Ctrl\+Enter|⌘\+Enter) to (?:apply|submit form)$/, 'Entrée pour valider'],
