@@ -132,11 +132,11 @@ def collapse(
         names = (measure.of(BEFORE) for measure in MEASURES)
         amounts |= dict(zip(names, _sums(earlier, tops, cells), strict=True))
     traded = np.flatnonzero(np.any([sums != 0 for sums in amounts.values()], axis=0))
-    columns: dict[str, pd.Series] = {}
+    columns: dict[str, Array] = {}
     rest = traded
     for column, codes in reversed(list(tops.items())):
         rest, part = np.divmod(rest, len(codes) + 1)
-        columns[column] = pd.Series(np.array([*codes, OTHERS], dtype=object)[part], dtype=object, copy=False)
+        columns[column] = np.array([*codes, OTHERS], dtype=object)[part]
     ordered = {column: columns[column] for column in tops}
     whole = {name: sums[traded].astype("i8") for name, sums in amounts.items()}
     return framed({**ordered, **whole})
