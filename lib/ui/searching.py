@@ -32,6 +32,12 @@ GROUPS = {
     Kind.COUNTRY: "Pays",
     Kind.GROUP: "Groupes de pays",
 }
+ONE_OF = {
+    Kind.TERRITORY: "un territoire",
+    Kind.PRODUCT: "un produit",
+    Kind.COUNTRY: "un pays",
+    Kind.GROUP: "un groupe de pays",
+}
 KINDS = {Dimension.PRODUCT: (Kind.PRODUCT,), Dimension.COUNTRY: (Kind.COUNTRY, Kind.GROUP)}
 _TRADED = {
     Kind.PRODUCT: Dimension.PRODUCT,
@@ -180,10 +186,13 @@ def _refused(asked: Field, hit: Hit) -> str:
     return asked.refuses(hit.code) if asked.refuses else ""
 
 
-def _nothing(asked: Field, found: Sequence[Hit]) -> str:
-    """Why nothing is answered: what is found first cannot be taken, or nothing is called so, and what else to type."""
+def _nothing(asked: Field, found: Sequence[Hit], text: str) -> str:
+    """Why nothing is answered: what is found first cannot be taken, is asked for elsewhere, or nothing is called so."""
     if found:
         return f"« {found[0].text} » : {_refused(asked, found[0])}."
+    if elsewhere := looking.index(data.dataset()).find(text, tuple(Kind), 1):
+        hit = elsewhere[0]
+        return f"{EMPTY} « {hit.text} » est {ONE_OF[hit.kind]} : cherchez-le dans la recherche, en haut de la page."
     words = ["un nom plus court", *(_TRY[kind] for kind in asked.kinds if kind in _TRY), "un code"]
     return f"{EMPTY} Essayez {', '.join(words[:-1])} ou {words[-1]}."
 
@@ -194,7 +203,7 @@ def _answers(asked: Field, text: str, lead: Lead) -> None:
     if text:
         found = looking.index(data.dataset()).find(text, asked.kinds, _LOOKED_AT if asked.refuses else MOST)
         hits = [hit for hit in found if not _refused(asked, hit)][:MOST]
-        nothing = _nothing(asked, found)
+        nothing = _nothing(asked, found, text)
     told = "" if not text else french.count(len(hits), "réponse") if hits else french.typeset(nothing)
     if text:
         with st.container(key=f"{combobox.ANSWERS}{asked.name}", gap="xxsmall"):

@@ -103,6 +103,15 @@ def test_what_cannot_be_added_is_told_why(visit: Visit, small: Dataset) -> None:
     assert "Aucun résultat. Essayez un nom plus court, une ville, un code postal ou un code." in keyboard(words(app))
 
 
+def test_what_another_field_finds_is_said_so(visit: Visit, small: Dataset) -> None:
+    """A product or a country typed where a territory is asked for: what it is, and where to look for it."""
+    app = visit("pages/exportations.py", small, territoire="58")
+    for typed, kind in (("fromage", "est un produit"), ("chine", "est un pays"), ("mercosur", "est un groupe de pays")):
+        app.text_input(key="texte-territory_code").set_value(typed).run()
+        assert answers(app, "territory_code") == []
+        assert f"{kind} : cherchez-le dans la recherche, en haut de la page." in keyboard(words(app)), words(app)[-500:]
+
+
 def test_a_country_that_is_chosen_already_is_said_so(visit: Visit, small: Dataset) -> None:
     """In the filter, and among those that tax; a field for countries does not propose a product's word."""
     app = visit("pages/exposition.py", small, unfolded=True, territoire="58", pays="ES", tarif_pays="US")
