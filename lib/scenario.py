@@ -18,7 +18,7 @@ DEFAULT_COUNTRIES, DEFAULT_RATE = ("US",), 10 * BASIS_POINTS
 PRESETS = (10, 15, 20, 25)  # per cent
 HIGHEST = 200  # per cent
 MOST_COUNTRIES, MOST_RATES, LONGEST_NAME = 30, 200, 40
-_NUMBER = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?", re.ASCII)
+_NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2})0*)?\s*%?")  # any space: ours are narrow and unbreakable
 _CPF4_DIGITS = 4
 _HEADS = {"code", "produit", "code produit", "produit_code", "cpf4", "a129"}
 
@@ -99,6 +99,8 @@ def read_rate(text: str) -> int | None:
 
     >>> read_rate("12,5 %"), read_rate("200"), read_rate("201"), read_rate("-1"), read_rate("1e3"), read_rate("nan")
     (1250, 20000, None, None, None, None)
+    >>> read_rate("12,5\u202f%"), read_rate("12,50000"), read_rate("12,345")
+    (1250, 1250, None)
     """
     found = _NUMBER.fullmatch(text.strip())
     if not found:

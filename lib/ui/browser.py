@@ -172,10 +172,12 @@ def seed(key: str, value: Any, zone: str = PAGE) -> None:
 def show(key: str, text: str, zone: str = PAGE) -> None:
     """Give a field its text, unless it has it: said again, it would take the place of what was typed since.
 
-    Not for widgets with options: Streamlit forgets what they hold where these change, as it does on another page.
+    Not for widgets with options: Streamlit forgets what they hold where these change, as it does on another page. And
+    « Back » does not say what widgets hold: of two, the first one's answer may never have reached the browser.
     """
     drawing = log().drawings.get(log().last)
-    if drawing is None or key not in drawing.holds or st.session_state.get(key, _NOTHING) != text:
+    known = drawing is not None and key in drawing.holds and not _by_history()
+    if not known or st.session_state.get(key, _NOTHING) != text:
         seed(key, text, zone)
 
 

@@ -31,7 +31,7 @@ from lib.ui.page import Page
 
 ONE, TABLE, PASTED = "un", "tableau", "liste"
 WAYS = {ONE: "Un seul taux", TABLE: "Un taux par produit", PASTED: "Coller une liste"}
-EXPECTED = f"un taux de 0 à {HIGHEST} %, par exemple 12,5"
+EXPECTED = f"un taux de 0 à {HIGHEST} %, deux décimales au plus, par exemple 12,5"
 
 
 def settings(page: Page) -> Scenario:

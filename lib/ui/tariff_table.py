@@ -19,7 +19,7 @@ from lib.ui.page import Page
 
 ROWS = 40  # products offered, largest sales first
 KEY = "tarif-produit"  # of each field, before its code
-EXPECTED = f"un taux de 0 à {HIGHEST} %, ou rien pour suivre le taux commun"
+EXPECTED = f"un taux de 0 à {HIGHEST} %, deux décimales au plus, ou rien pour suivre le taux commun"
 Edit = Callable[[Scenario], Scenario]
 
 
@@ -36,17 +36,21 @@ def show(page: Page, scenario: Scenario, change: Callable[[Edit], None]) -> None
         "commun : il vaut tant que rien n'est écrit. Une colonne copiée d'un tableur se colle d'un coup."
     )
     with st.container(height=min(50 * len(codes) + 24, 330), gap="xsmall", key="colonne-tarif"):
-        for code in codes:
-            _rate(scenario, code, sales.get(code, 0), own.get(code), change)
+        wrong = sum([_rate(scenario, code, sales.get(code, 0), own.get(code), change) for code in codes])
+    if wrong:
+        verb = "n'est pas compris et ne compte pas" if wrong == 1 else "ne sont pas compris et ne comptent pas"
+        said.warning(
+            f"**{french.count(wrong, 'taux', 'taux')} {verb}** : voyez sous les champs.", icon=":material/rule:"
+        )
 
 
-def _rate(scenario: Scenario, code: str, sales: int, own: int | None, change: Callable[[Edit], None]) -> None:
-    """The field of one product; emptied, it follows again."""
+def _rate(scenario: Scenario, code: str, sales: int, own: int | None, change: Callable[[Edit], None]) -> bool:
+    """The field of one product; emptied, it follows again. Whether what is typed there is refused."""
 
     def write(rate: tuple[int, ...]) -> None:
         change(lambda now: replace(now, products=_with(now, code, *rate)))
 
-    typed.field(
+    return typed.field(
         f"{reference.product(code).label} ({code}) · {french.euros(sales)}",
         f"{KEY}-{code}",
         "" if own is None else _text(own),
@@ -54,6 +58,7 @@ def _rate(scenario: Scenario, code: str, sales: int, own: int | None, change: Ca
         write,
         expected=EXPECTED,
         placeholder=_text(followed(scenario, code)),
+        keeps=True,
     )
 
 

@@ -186,7 +186,7 @@ def test_a_rate_of_one_product_goes_to_the_link_and_leaves_it_emptied(visit: Vis
 
 
 def test_what_is_no_rate_of_a_product_is_refused_and_the_others_are_taken(visit: Visit, small: Dataset) -> None:
-    """All of one message: each refused one is told under its field, and told once."""
+    """All of one message: each refused one stays in its field and is told under it until it is put right."""
     app = visit(PAGE, small, tarif_saisie=TABLE, tarif_produits="C24A:50")
     typed = dict(zip([code for code in rate_fields(app) if code != "C24A"], ("abc", "44 %", "250"), strict=False))
     for code, text in typed.items():
@@ -197,8 +197,28 @@ def test_what_is_no_rate_of_a_product_is_refused_and_the_others_are_taken(visit:
         list(typed)[1]: "44",
     }
     assert "« abc » n'est pas compris" in words(app)
-    assert words(app).count("pas compris") == 2
+    assert "2 taux ne sont pas compris" in words(app).replace("\u202f", " ")
     app.run()
+    first, _, third = typed
+    assert words(app).count("pas compris ; attendu") == 2
+    assert rate_fields(app)[first].value == "abc"
+    rate_fields(app)[first].set_value("7")
+    rate_fields(app)[third].set_value("").run()
+    assert "pas compris" not in words(app)
+    assert f"{first}:7" in app.query_params["tarif_produits"]
+
+
+def test_a_refused_rate_goes_where_the_link_changes_it_and_with_the_fields(visit: Visit, small: Dataset) -> None:
+    """« Retirer ces taux » takes it away; other ways of giving rates and back do too."""
+    app = visit(PAGE, small, tarif_saisie=TABLE, tarif_produits="C24A:50")
+    rate_fields(app)["C24A"].set_value("abc").run()
+    app.button(key="tarif-retirer").click().run()
+    assert "pas compris" not in words(app)
+    assert rate_fields(app)["C24A"].value == ""
+    rate_fields(app)["C24A"].set_value("abc").run()
+    for way in (PASTED, TABLE):
+        app.query_params["tarif_saisie"] = way
+        app.run()
     assert "pas compris" not in words(app)
 
 

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store import Dataset
+from lib.ui import browser
 from tests.pages.conftest import Visit, keyboard, take
 
 HOME, EVOLUTION, COMPARER = "streamlit_app.py", "pages/evolution.py", "pages/comparer.py"
@@ -174,6 +175,16 @@ def test_a_text_is_not_said_again_to_the_field_that_has_it(visit: Visit, small: 
     assert not app.text_input(key="tarif-taux").proto.set_value
     app.text_input(key="tarif-taux").set_value("douze").run()
     assert (app.text_input(key="tarif-taux").value, app.text_input(key="tarif-taux").proto.set_value) == ("15", True)
+
+
+def test_after_back_a_field_is_given_its_text_whatever_the_server_believes(
+    visit: Visit, small: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """« Back » does not say what fields hold, and of two the first answer may never have arrived."""
+    app = visit(EXPOSITION, small, territoire="58", tarif="12")
+    assert not app.run().text_input(key="tarif-taux").proto.set_value
+    monkeypatch.setattr(browser, "_by_history", lambda: True)
+    assert app.run().text_input(key="tarif-taux").proto.set_value
 
 
 def test_a_chip_and_a_widget_stand_both(visit: Visit, small: Dataset) -> None:

@@ -22,12 +22,13 @@ if (!window.walksColumns) {
   });
   addEventListener('paste', (event) => {
     const [fields, at] = from(event.target);
-    const lines = event.clipboardData.getData('text').trimEnd().split(/\r?\n/);
+    const pasted = event.clipboardData.getData('text').trimEnd().split(/\r\n?|\n/);
+    const lines = pasted.map((line) => line.replace(/\t+$/, ''));
     if (!fields.length || lines.length < 2 || lines.some((line) => line.includes('\t'))) return;
     event.preventDefault();
     for (const [number, line] of lines.slice(0, fields.length - at).entries()) {
-      const field = fields[at + number], text = line.trim().slice(0, field.maxLength > 0 ? field.maxLength : undefined);
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
+      const field = fields[at + number];
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, line.trim());
       field.dispatchEvent(new Event('input', {bubbles: true}));
       field.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
     }
