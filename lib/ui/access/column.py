@@ -41,5 +41,5 @@ if (!window.walksColumns) {
 [class*="st-key-colonne-"] [data-testid="stTextInput"] label { margin: 0; min-height: 0; }
 [class*="st-key-colonne-"] input { text-align: right; }
 [class*="st-key-colonne-"] [data-testid="InputInstructions"] { display: none; }
-@media print { [class*="st-key-colonne-"] { display: none !important; } }
+@media print { [data-testid="stLayoutWrapper"]:has(> [class*="st-key-colonne-"]) { display: none !important; } }
 </style>"""
