@@ -1,6 +1,5 @@
 """A list of rates typed or pasted: good lines go to the link, each bad one is told, and words get codes offered."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -9,9 +8,9 @@ from lib import french, reference
 from lib.scenario import Scenario, rate_in_link, read_code, read_list
 from lib.ui import browser, proposing, said
 from lib.ui.page import Page
+from lib.ui.tariff_table import Change
 
 KEY = "tarif-liste"
-Change = Callable[[Callable[[Scenario], Scenario]], None]
 WORDS_HELPED = 5  # lines whose words get codes offered
 
 

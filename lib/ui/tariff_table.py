@@ -20,10 +20,10 @@ from lib.ui.page import Page
 ROWS = 40  # products offered, largest sales first
 KEY = "tarif-produit"  # of each field, before its code
 EXPECTED = f"un taux de 0 à {HIGHEST} %, deux décimales au plus, ou rien pour suivre le taux commun"
-Edit = Callable[[Scenario], Scenario]
+Change = Callable[[Callable[[Scenario], Scenario]], None]  # makes the link say what an edit makes of its scenario
 
 
-def show(page: Page, scenario: Scenario, change: Callable[[Edit], None]) -> None:
+def show(page: Page, scenario: Scenario, change: Change) -> None:
     """Products sold there, largest first, with the rate of each; only what differs from the common rate is kept."""
     sales, own = _sales(page, scenario), dict(scenario.products)
     largest = sorted((code for code in sales if sales[code] > 0), key=lambda code: -sales[code])[:ROWS]
@@ -44,7 +44,7 @@ def show(page: Page, scenario: Scenario, change: Callable[[Edit], None]) -> None
         )
 
 
-def _rate(scenario: Scenario, code: str, sales: int, own: int | None, change: Callable[[Edit], None]) -> bool:
+def _rate(scenario: Scenario, code: str, sales: int, own: int | None, change: Change) -> bool:
     """The field of one product; emptied, it follows again. Whether what is typed there is refused."""
 
     def write(rate: tuple[int, ...]) -> None:

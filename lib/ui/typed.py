@@ -33,10 +33,13 @@ def field(
     refused = f"refus-{key}"  # what was typed, the value it would have replaced, the drawing that said so
     if key not in st.session_state:
         st.session_state.pop(refused, None)
-    text, before, told = st.session_state.pop(refused, ("", "", None))
+    text, before, told = st.session_state.get(refused, ("", "", None))
     # A browser that spoke before it had this drawing has not seen what was said: several fields may be left at once.
     if before != shown or (not keeps and told is not None and browser.has_seen(told, zone)):
         text = ""
+        st.session_state.pop(refused, None)
+    if text:  # before anything is drawn: a change that comes meanwhile ends this run
+        st.session_state[refused] = text, shown, told or browser.log().last
     browser.show(key, text if text and keeps else shown, zone)
 
     def typed() -> None:
@@ -52,6 +55,5 @@ def field(
 
     said.text_input(label, key=key, placeholder=placeholder, on_change=typed)
     if text:
-        st.session_state[refused] = text, shown, told or browser.log().last
         said.markdown(f":red[:material/error: « {french.quoted(text, 12)} » n'est pas compris ; attendu : {expected}.]")
     return bool(text)
