@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
+from lib.server import pacing
 from lib.server.chunks import ELEMENTS, STATIC, file_of, needed
 
 TITLE = "Commerce extérieur des territoires"
@@ -58,7 +59,8 @@ class Documents:
         Raises ``LookupError`` when that page is no longer made as ours expects.
         """
         text = (STATIC / "index.html").read_text(encoding="utf-8")
-        boot = f"<script>{_BOOT % json.dumps(_host_config(origins), separators=(',', ':'))}</script>"
+        boot = _BOOT % json.dumps(_host_config(origins), separators=(",", ":"))
+        boot = f"<script>{boot}{pacing.SCRIPT}</script>"
         for old, new in (*_CHANGES, (r"<!-- initialize window\.prerenderReady.*?</script>", boot)):
             text, times = re.subn(old, lambda _, new=new: new, text, flags=re.DOTALL)  # type: ignore[misc]
             if times != 1:

@@ -1,14 +1,12 @@
 """From the click on a territory to its drawn Sankey, in Chromium, beside a page with a list and that Sankey only."""
 
 import json
-import re
 import statistics
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib import reference
@@ -16,14 +14,16 @@ from tests.benchmarks.crowd import beside_folder
 from tests.benchmarks.material import Material
 from tests.benchmarks.measure import Measure, Target, spread
 from tests.benchmarks.session import Session, visit_as
-from tests.browser import searching
-from tests.browser.chromium import find_chromium, launch, wait_drawn, wait_ready
+from tests.benchmarks.visitor import Tab, browsing
+from tests.browser.chromium import find_chromium
 from tests.browser.server import PLAIN, serve
 
 TERRITORIES = ("58", "03", "69", "34", "13", "59", "29", "67", "974", "31")
 WARMING = 2
 TIMES = 1.3
 PAGE = "exportations"
+SCREEN = 1366, 768
+PAUSE = 0.3  # seconds, as somebody reads the answers
 FIGURES = "figures.json"
 FLOOR = f"""import json
 from pathlib import Path
@@ -41,15 +41,16 @@ def figures():
 st.plotly_chart(figures()[st.selectbox("Territoire", list(figures()))], key="sankey")
 """
 # The ribbons of the first Sankey; other ones are the next territory's.
-WATCH = """() => {
+WATCH = """{
     const ribbons = () => {
         const sankey = document.querySelector('[data-testid="stPlotlyChart"] .sankey');
         return sankey ? [...sankey.querySelectorAll(".sankey-link")].map((path) => path.getAttribute("d")).join() : "";
     };
     const before = ribbons();
-    window.drawn = new Promise((resolve) => {
+    window.drawn = new Promise((resolve, reject) => {
         document.addEventListener("mousedown", () => {
             const start = performance.now();
+            setTimeout(() => reject(new Error("nothing was drawn")), 60000);
             const look = () => {
                 const now = ribbons();
                 if (now && now !== before) resolve(performance.now() - start);
@@ -58,8 +59,10 @@ WATCH = """() => {
             look();
         }, { capture: true, once: true });
     });
-}"""
-TOO_LATE = 'new Promise((_, fail) => setTimeout(() => fail(new Error("nothing was drawn")), 60000))'
+}
+0"""  # not the promise, which would be waited for
+FIELD = '[class*="st-key-cherche-territory_code"]'
+CHOICE = '[data-testid="stSelectbox"] input'
 
 
 class Listener(Session):
@@ -83,21 +86,24 @@ def click_speed(material: Material) -> Iterator[Measure]:
     with (
         tempfile.TemporaryDirectory(prefix="comex-bench-") as folder,
         serve(data_dir=material.dataset(material.years)) as ours,
-        sync_playwright() as playwright,
-        launch(playwright, executable) as browser,
     ):
         figures = {names[code]: json.loads(_chart(ours.url, code)) for code in TERRITORIES}
         floor = beside_folder(Path(folder), FLOOR)
         (floor / FIGURES).write_text(json.dumps(figures), encoding="utf-8")
         with (
             serve(root=floor, entry=PLAIN) as alone,
-            _opened(browser, f"{ours.url}/{PAGE}?territoire={TERRITORIES[-1]}") as near,
-            _opened(browser, alone.url) as far,
+            browsing(executable) as browser,
+            browser.visitor(*SCREEN) as near,
+            browser.visitor(*SCREEN) as far,
         ):
+            near.go(f"{ours.url}/{PAGE}?territoire={TERRITORIES[-1]}")
+            far.go(alone.url)
+            for tab in (near, far):
+                tab.wait_drawn()
             times: tuple[list[float], list[float]] = ([], [])
             # The floor shows the first territory already.
             for code in (*TERRITORIES[1:], *TERRITORIES):
-                times[0].append(_ours(near, code, names[code]))
+                times[0].append(_ours(near, code))
                 times[1].append(_floor(far, names[code]))
     counted = [side[WARMING:] for side in times]
     yield Measure(
@@ -118,32 +124,30 @@ def _chart(url: str, code: str) -> str:
         return session.chart
 
 
-@contextmanager
-def _opened(browser: Browser, url: str) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1366, "height": 768}, locale="fr-FR") as context:
-        page = context.new_page()
-        page.goto(url)
-        wait_drawn(page)
-        yield page
+def _ours(tab: Tab, code: str) -> float:
+    tab.write(f"{FIELD} input", code)
+    answer = _found(f"{FIELD} [role=option]")
+    asked = f'{FIELD} [data-asked="{code}"]'
+    tab.wait_for(f"{_found(asked)} !== null && {answer} !== null")
+    return _taken(tab, answer)
 
 
-def _ours(page: Page, code: str, name: str) -> float:
-    answers = searching.ask(page, "Territoire", code)
-    page.evaluate(WATCH)
-    answers.filter(has_text=re.compile(f"^{re.escape(name)}")).first.click()
-    return _taken(page)
+def _floor(tab: Tab, name: str) -> float:
+    tab.click(_found(CHOICE))
+    option = f"[...document.querySelectorAll('[role=option]')].find((one) => one.textContent === {json.dumps(name)})"
+    tab.wait_for(f"{option} !== undefined")
+    return _taken(tab, option)
 
 
-def _floor(page: Page, name: str) -> float:
-    page.get_by_role("combobox").click()
-    page.evaluate(WATCH)
-    # Away from the field: the click on it is over before the watch begins.
-    page.get_by_role("option", name=name, exact=True).click()
-    return _taken(page)
+def _found(selector: str) -> str:
+    return f"document.querySelector({json.dumps(selector)})"
 
 
-def _taken(page: Page) -> float:
-    took = float(page.evaluate(f"() => Promise.race([window.drawn, {TOO_LATE}])"))
-    wait_ready(page)
-    page.wait_for_timeout(300)
+def _taken(tab: Tab, answer: str) -> float:
+    """From the mouse that goes down on an answer to other ribbons."""
+    time.sleep(PAUSE)
+    tab.told(WATCH)
+    tab.click(answer)
+    took = float(tab.told("window.drawn"))
+    tab.wait_drawn()
     return took

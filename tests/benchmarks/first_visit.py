@@ -10,37 +10,21 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, sync_playwright
-
 from tests.benchmarks.material import ROOT, Material
 from tests.benchmarks.measure import Measure, Target
 from tests.benchmarks.relay import Relay, relayed
-from tests.browser.chromium import find_chromium, launch, wait_drawn
+from tests.benchmarks.visitor import Browser, Line, browsing
+from tests.browser.chromium import find_chromium
 from tests.browser.server import OURS, PLAIN, serve
 
 PAGE = "/exportations?territoire=58"
-SANKEY = "() => document.querySelector('[data-testid=\"stPlotlyChart\"] .sankey-link') !== null"
+SANKEY = "document.querySelector('[data-testid=stPlotlyChart] .sankey-link') !== null"
 MEGABYTES = 2.2
 VISITS = 3
-PATIENCE = 120_000  # milliseconds
 PACKING_SECONDS = 600
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line: megabits a second, milliseconds there and back, seconds until the first Sankey at most."""
-
-    megabits: float
-    latency: int
-    seconds: float
-
-    @property
-    def words(self) -> str:
-        """As the table says it."""
-        return f"{self.megabits:g} Mbit/s, {self.latency} ms"
-
-
-LINES = (Line(10, 40, 4), Line(4, 100, 8))
+LINES = ((Line(10, 40), 4), (Line(4, 100), 8))  # and seconds until the first Sankey at most
 
 
 @dataclass(frozen=True)
@@ -61,12 +45,11 @@ def first_visit(material: Material) -> Iterator[Measure]:
     subprocess.run(packing, cwd=ROOT, check=True, timeout=PACKING_SECONDS, capture_output=True)
     data = material.dataset(material.years)
     with (
-        sync_playwright() as playwright,
         serve(data_dir=data, entry=OURS) as ours,
         serve(data_dir=data, entry=PLAIN) as plain,
         relayed(ours.url) as near,
         relayed(plain.url) as far,
-        launch(playwright, executable) as browser,
+        browsing(executable) as browser,
     ):
         for relay in (near, far):
             _visit(browser, relay, None)  # what a server does once is done
@@ -80,36 +63,29 @@ def first_visit(material: Material) -> Iterator[Measure]:
             "amount",
             Target("at most", MEGABYTES),
         )
-        for line in LINES:
-            yield _on(line, browser, near, far)
+        for line, most in LINES:
+            yield _on(line, most, browser, near, far)
 
 
-def _on(line: Line, browser: Browser, near: Relay, far: Relay) -> Measure:
+def _on(line: Line, most: float, browser: Browser, near: Relay, far: Relay) -> Measure:
     seconds = [_visit(browser, near, line).seconds for _ in range(VISITS)]
     return Measure(
         f"premiere-visite-{line.megabits:g}",
-        f"premier Sankey, première visite, {line.words} (étalon : Streamlit seul)",
+        f"premier Sankey, première visite, {line.megabits:g} Mbit/s, {line.latency} ms (étalon : Streamlit seul)",
         "s",
         statistics.median(seconds),
         _visit(browser, far, line).seconds,
         "amount",
-        Target("at most", line.seconds),
+        Target("at most", most),
         {"seconds": seconds},
     )
 
 
 def _visit(browser: Browser, relay: Relay, line: Line | None) -> Visit:
-    with browser.new_context(viewport={"width": 1400, "height": 1000}, locale="fr-FR") as context:
-        page = context.new_page()
-        if line:
-            speed = line.megabits * 1e6 / 8
-            session = context.new_cdp_session(page)
-            session.send("Network.enable")
-            limits = {"latency": line.latency, "downloadThroughput": speed, "uploadThroughput": speed}
-            session.send("Network.emulateNetworkConditions", {"offline": False, **limits})
+    with browser.visitor(1400, 1000, line) as tab:
         before, start = relay.received, time.perf_counter()
-        page.goto(relay.url + PAGE, wait_until="commit", timeout=PATIENCE)
-        page.wait_for_function(SANKEY, polling=50, timeout=PATIENCE)
+        tab.go(relay.url + PAGE)
+        tab.wait_for(SANKEY)
         seconds = time.perf_counter() - start
-        wait_drawn(page, timeout_ms=PATIENCE)
+        tab.wait_drawn()
         return Visit(relay.received - before, seconds)
