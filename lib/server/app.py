@@ -4,6 +4,8 @@ Streamlit finds ``app`` by reading this file, then serves it with uvicorn; its s
 """
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +25,7 @@ from lib.server.policy import Policies  # noqa: E402
 from lib.server.routes import routes  # noqa: E402
 from lib.server.settings import Settings  # noqa: E402
 from lib.server.shelf import Shelf  # noqa: E402
+from lib.ui import warming  # noqa: E402
 
 settings = Settings.read(config.get_option("server.address"), config.get_option("server.baseUrlPath"))
 # Under a name that is not the machine's own, a page of elsewhere could talk to this server through the visitor.
@@ -33,6 +36,15 @@ shelf = Shelf(settings.cache)
 documents = Documents.of_streamlit(config.get_option("client.allowedOrigins"))
 policies = Policies.of_project(documents.scripts, settings.embedders, settings.base)
 
+
+@asynccontextmanager
+async def living(served: object) -> AsyncIterator[None]:
+    """As long as the server lives: files are packed beside it, and what its first visitor would wait for is begun."""
+    warming.before_anyone()
+    async with packing.in_background(shelf)(served):
+        yield
+
+
 app = st.App(
     ROOT / "streamlit_app.py",
     routes=routes(settings, shelf),
@@ -40,6 +52,6 @@ app = st.App(
         Middleware(Headers, policies=policies),
         Middleware(Compressed, shelf=shelf, documents=documents, base=settings.base),
     ],
-    lifespan=packing.in_background(shelf),
+    lifespan=living,
     on_script_error=journal.on_script_error,
 )

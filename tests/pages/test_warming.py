@@ -1,5 +1,6 @@
 """What is worked out beside the first pages."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -10,8 +11,8 @@ from lib.findings.highlights.highlights import highlights
 from lib.memory import MEMORY
 from lib.schema import FLOWS
 from lib.selection import Selection, default_period
-from lib.store import Dataset
-from lib.ui import looking, warming
+from lib.store import Dataset, NoDataset
+from lib.ui import data, looking, warming
 
 
 class AtOnce:
@@ -27,6 +28,14 @@ class AtOnce:
         """Run it."""
         assert self.daemon
         self.run()
+
+
+class Directly:
+    """A thread that is none."""
+
+    def __init__(self, target: Callable[[], None], daemon: bool) -> None:
+        assert daemon
+        self.start = target
 
 
 @pytest.fixture
@@ -49,6 +58,23 @@ def test_no_visitor_of_a_departement_waits_for_the_survey(begun: Dataset, monkey
     assert not highlights(begun, Selection(period, "58", default_period=period)).is_empty
     assert asked == []
     assert looking.index.cache_info().currsize == 1
+
+
+def test_our_server_begins_before_its_first_visitor(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a page; and it starts all the same where no data are there yet."""
+    looking.index.cache_clear()
+    monkeypatch.setattr(threading, "Thread", Directly)
+    monkeypatch.setattr(data, "dataset", lambda: small)
+    warming.before_anyone()
+    assert looking.index.cache_info().currsize == 1
+
+    def none() -> Dataset:
+        raise NoDataset("rien")
+
+    looking.index.cache_clear()
+    monkeypatch.setattr(data, "dataset", none)
+    warming.before_anyone()
+    assert looking.index.cache_info().currsize == 0
 
 
 def test_it_is_done_once_and_only_where_a_server_runs(begun: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
