@@ -18,7 +18,8 @@ DEFAULT_COUNTRIES, DEFAULT_RATE = ("US",), 10 * BASIS_POINTS
 PRESETS = (10, 15, 20, 25)  # per cent
 HIGHEST = 200  # per cent
 MOST_COUNTRIES, MOST_RATES, LONGEST_NAME = 30, 200, 40
-_NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2})0*)?\s*%?")  # any space: ours are narrow and unbreakable
+# Any space: ours are narrow and unbreakable. A digit at least, before or after the comma.
+_NUMBER = re.compile(r"\+?(?=[.,]?[0-9])([0-9]{0,3})(?:[.,]([0-9]{0,2})0*)?\s*%?")
 _CPF4_DIGITS = 4
 _HEADS = {"code", "produit", "code produit", "produit_code", "cpf4", "a129"}
 
@@ -101,11 +102,13 @@ def read_rate(text: str) -> int | None:
     (1250, 20000, None, None, None, None)
     >>> read_rate("12,5\u202f%"), read_rate("12,50000"), read_rate("12,345")
     (1250, 1250, None)
+    >>> read_rate(",5"), read_rate("5,"), read_rate("+5"), read_rate("+"), read_rate(",")
+    (50, 500, 500, None, None)
     """
     found = _NUMBER.fullmatch(text.strip())
     if not found:
         return None
-    rate = int(found[1]) * BASIS_POINTS + int((found[2] or "").ljust(2, "0"))
+    rate = int(found[1] or 0) * BASIS_POINTS + int((found[2] or "").ljust(2, "0"))
     return rate if rate <= HIGHEST * BASIS_POINTS else None
 
 
