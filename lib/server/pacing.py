@@ -2,8 +2,9 @@
 
 Streamlit's page draws itself again at each message that finds it idle, and all figures that came meanwhile in one go,
 during which nothing else is seen. With this script, messages that come while it draws wait and are then handed over
-together; those after a figure wait until that one is drawn. Their order stays. A page that nobody sees waits for
-nothing, since its browser draws nothing.
+together; what comes after a figure waits until that one is drawn. As long as the script that draws figures is on its
+way, only the next figure waits. Their order stays. A page that nobody sees waits for nothing, since its browser draws
+nothing.
 """
 
 # ``LARGE`` is more than any message but a figure or a table. Streamlit collects elements for 10 ms before it draws, and
@@ -12,8 +13,9 @@ SCRIPT = """{
   const Plain = window.WebSocket, LARGE = 8000, COLLECTED = 12, FRAME = 16, PATIENCE = 3000;
   const drawn = () => !document.querySelector('[data-testid="stSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((one) => one.querySelector('.main-svg'));
+  const drew = () => document.querySelector('.js-plotly-plot') !== null;
+  const large = (event) => event.data.byteLength > LARGE;
   let inVain = false;  // what is never drawn is waited for once
-  const waits = (event) => event.data.byteLength > LARGE && !document.hidden && !(inVain && !drawn());
   const afterDrawing = (go) => {
     const end = performance.now() + PATIENCE;
     const look = () => {
@@ -34,22 +36,21 @@ SCRIPT = """{
     addEventListener(kind, told, ...others) {
       if (kind !== 'message') return super.addEventListener(kind, told, ...others);
       const held = [];
-      let busy = false;
+      let due = false, drawing = false;
       const hand = () => {
-        busy = false;
-        while (held.length && !busy) {
+        due = false;
+        while (held.length && !(drawing && (large(held[0]) || drew()))) {
           const event = held.shift();
           told.call(this, event);
-          if (waits(event)) {
-            busy = true;
-            afterDrawing(hand);
-          }
+          if (!large(event) || document.hidden || (inVain && !drawn())) continue;
+          drawing = true;
+          afterDrawing(() => { drawing = false; hand(); });
         }
       };
       super.addEventListener(kind, (event) => {
         held.push(event);
-        if (busy) return;
-        busy = true;
+        if (due) return;
+        due = true;
         setTimeout(hand);
       }, ...others);
     }

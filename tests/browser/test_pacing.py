@@ -31,6 +31,7 @@ SAID = """async ([script, before, after]) => {
     return [early, heard];
 }"""
 SKELETON = """document.body.innerHTML = '<p data-testid="stSkeleton"></p>'"""
+DREW = """document.body.innerHTML += '<p class="js-plotly-plot"></p>'"""
 HIDDEN = "Object.defineProperty(document, 'hidden', {configurable: true, get: () => true})"
 ALL = [1, 2, 9000, 3, 9001, 4]
 
@@ -47,12 +48,13 @@ def test_the_first_figure_is_drawn_before_the_next_one_is_begun(app: Server, pag
 @pytest.mark.parametrize(
     ("before", "after", "early"),
     [
-        (SKELETON, "document.body.innerHTML = ''", [1, 2, 9000]),
-        (SKELETON, "", [1, 2, 9000]),
+        (SKELETON, "document.body.innerHTML = ''", [1, 2, 9000, 3]),
+        (SKELETON, "", [1, 2, 9000, 3]),
+        (f"{SKELETON}; {DREW}", "document.body.innerHTML = ''", [1, 2, 9000]),
         (f"{SKELETON}; {HIDDEN}", "", ALL),
         ("", "", ALL),
     ],
-    ids=("not drawn yet", "never drawn", "hidden", "drawn"),
+    ids=("not drawn yet", "never drawn", "after others", "hidden", "drawn"),
 )
 def test_what_follows_a_figure_waits_until_it_is_drawn(page: Page, before: str, after: str, early: list[int]) -> None:
     """In the order it was said, all of it; not for ever, and not at all where nobody looks."""
