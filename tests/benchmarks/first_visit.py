@@ -22,8 +22,6 @@ SANKEY = "document.querySelector('[data-testid=stPlotlyChart] .sankey-link') !==
 MEGABYTES = 2.2
 VISITS = 3
 PACKING_SECONDS = 600
-
-
 LINES = ((Line(10, 40), 4), (Line(4, 100), 8))  # and seconds until the first Sankey at most
 
 

@@ -42,7 +42,7 @@ class Relay:
 
 @contextlib.contextmanager
 def relayed(url: str) -> Iterator[Relay]:
-    """A relay to the server at ``url`` until the block ends; in a thread, since Playwright's loop holds this one."""
+    """A relay to the server at ``url`` until the block ends; in a thread, since this one asks the browser."""
     relay, ready, done = Relay(urlsplit(url).port or 80), threading.Event(), threading.Event()
     thread = threading.Thread(target=lambda: asyncio.run(relay.serve(ready, done)), daemon=True)
     thread.start()
