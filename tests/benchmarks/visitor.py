@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -114,11 +114,6 @@ class Tab:
         self.told(f"document.querySelector({json.dumps(selector)}).focus()")
         self.ask("Input.insertText", text=text)
 
-    def press(self, key: str, code: int) -> None:
-        """Press a key and let it go; ``code`` is its number in Windows, by which Chromium knows it."""
-        for kind in ("keyDown", "keyUp"):
-            self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
-
     def click(self, expression: str) -> None:
         """Click in the middle of an element, which is brought into sight."""
         self.told(f"({expression}).scrollIntoView({{block: 'nearest'}})")
@@ -141,7 +136,8 @@ def browsing(executable: Path) -> Iterator[Browser]:
                 with connect(address, max_size=None, proxy=None, ping_interval=None) as connection:
                     yield Browser(connection)
             finally:
-                os.killpg(chromium.pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):
+                    os.killpg(chromium.pid, signal.SIGKILL)
 
 
 def _address(profile: Path, chromium: "subprocess.Popen[bytes]") -> str:
