@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import Any
 
@@ -142,11 +142,10 @@ class Dataset:
                 _, by_country = self.codes.allowed((), countries, quarter)
             for start, stop in partition.spans(departments):
                 rows: Any = slice(start, stop)
-                if by_product is not None or by_country is not None:
-                    kept = True if by_product is None else among(partition.product[rows], by_product)
-                    if by_country is not None:
-                        kept &= among(partition.country[rows], by_country)
-                    rows = start + np.flatnonzero(kept)
+                kept = [among(partition.product[rows], by_product)] if by_product is not None else []
+                kept += [among(partition.country[rows], by_country)] if by_country is not None else []
+                if kept:
+                    rows = start + np.flatnonzero(reduce(np.logical_and, kept))
                 piece = {name: getattr(partition, name)[rows] for name in needed}
                 if QUARTER in by:
                     piece[QUARTER] = np.full(len(piece["value"]), quarter, dtype="i4")

@@ -65,14 +65,19 @@ class Partition:
                 joined.append((start, stop))
         return joined
 
+    @cached_property
+    def _blocks(self) -> tuple[list[str], Ids, Ids]:
+        """The départements in the order of their rows, and where each starts and stops."""
+        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if code != FRANCE_BLOCK)
+        starts, stops = (np.array([block[side] for block in blocks], dtype="i8") for side in (0, 1))
+        return [code for _, _, code in blocks], starts, stops
+
     def departments_of(self, rows: Any, place: Mapping[str, int]) -> Ids:
         """The ``place`` of the département of each row: a slice of whole blocks, or row numbers."""
-        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if code != FRANCE_BLOCK)
-        positions = np.array([place[code] for _, _, code in blocks], dtype="u2")
-        starts = np.array([start for start, _, _ in blocks], dtype="i8")
+        codes, starts, stops = self._blocks
+        positions = np.array([place[code] for code in codes], dtype="u2")
         if isinstance(rows, slice):
-            ends = np.array([stop for _, stop, _ in blocks], dtype="i8")
-            inside = (starts >= rows.start) & (ends <= rows.stop)
-            return np.repeat(positions[inside], (ends - starts)[inside])
+            inside = (starts >= rows.start) & (stops <= rows.stop)
+            return np.repeat(positions[inside], (stops - starts)[inside])
         departments: Ids = positions[np.searchsorted(starts, rows, side="right") - 1]
         return departments

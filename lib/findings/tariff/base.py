@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -95,6 +96,7 @@ def _rates(members: tuple[str, ...], scenario: Scenario) -> Array:
     return applied
 
 
+@cache
 def heading(member: str, level: Level) -> str:
     """The product of a level that a member belongs to."""
     a129, _, cpf4 = member.partition("/")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from pandas.arrays import IntegerArray
 
 from lib import french, reference
-from lib.arrays import Array
+from lib.arrays import Array, divided, framed
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
@@ -22,10 +23,9 @@ from lib.findings.tariff.base import (
     exports,
     for_scenario,
     rates,
-    shares,
     terms,
 )
-from lib.indicators.balance import difference, growth
+from lib.indicators.balance import growth
 from lib.indicators.ranking import largest
 from lib.indicators.ranks import middle, ranks
 from lib.indicators.tariffs import duties, euros
@@ -41,7 +41,7 @@ from lib.schema import (
 )
 from lib.selection import Selection
 from lib.store import Dataset
-from lib.store.nationwide import codes
+from lib.store.nationwide import texts
 
 CARRIER_LEVEL = Level.A129  # what exposes a place is named by its heading, whatever the page's level
 NAMED = 3  # départements named in the sentence
@@ -68,38 +68,15 @@ class Carrier:
     share: float
 
 
-@dataclass(frozen=True)
-class DepartmentRow:
-    """A département that exports: its rank, exports, those concerned, their share, the duty, and what carries it.
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """The départements that export, most exposed first: rank (0: it sells nothing there), share, duty, carrier."""
 
-    No ``rank``: it sells nothing there. ``before`` are those concerned a year before, None where it is not published.
-    """
-
-    rank: int | None
-    place: Territory
-    exports: int
-    concerned: int
-    before: int | None
-    share: float
-    duty: int
-    carrier: Carrier | None
-
-    def cells(self) -> dict[str, object]:
-        """The row by column name."""
-        return {
-            "rank": self.rank,
-            "territory_code": self.place.code,
-            "territory": self.place.name,
-            VALUE_EUR: self.exports,
-            "concerned_eur": self.concerned,
-            "concerned_before_eur": self.before,
-            "concerned_growth": growth(self.concerned, self.before),
-            "concerned_change_eur": difference(self.concerned, self.before),
-            "concerned_share": self.share,
-            "duty_eur": self.duty,
-            "carried_by": self.carrier.product.short if self.carrier else "",
-            "carrier_share": self.carrier.share if self.carrier else None,
-        }
+    places: Sequence[Territory]
+    ranks: Array
+    shares: Array
+    duties: Array
+    carriers: Sequence[Carrier | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,33 +127,46 @@ def tariff_departments(dataset: Dataset, selection: Selection, scenario: Scenari
 def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Everywhere:
     """Worked out once, never written to."""
     base = concerned(dataset, asked, scenario)
-    share = shares(dataset, asked, scenario)
-    standing = ranks(share)
-    past = earlier(dataset, asked)
-    before = concerned(dataset, asked, scenario, past).amounts.sum(axis=1).tolist() if past else [None] * len(share)
     whole, amounts = exports(dataset, asked).amounts[:, 0], base.amounts.sum(axis=1)
+    share = divided(amounts, whole)
     exact = duties(base.amounts, rates(base, scenario))
-    duty, carriers = euros(exact.sum(axis=1)), _carriers(base.members, exact)
-    everyone = codes()
     present = np.flatnonzero(~np.isnan(share))
-    order = sorted(present.tolist(), key=lambda i: (-float(share[i]), i))
-    rows = [
-        DepartmentRow(
-            rank=int(standing[i]) or None,
-            place=reference.territory(everyone[i]),
-            exports=int(whole[i]),
-            concerned=int(amounts[i]),
-            before=before[i],
-            share=float(share[i]),
-            duty=int(duty[i]),
-            carrier=carriers[i],
-        )
-        for i in order
-    ]
-    frame = pd.DataFrame([row.cells() for row in rows], columns=[*EXPORTED, "carrier_share"])
-    integers = dict.fromkeys(("rank", "concerned_before_eur", "concerned_change_eur"), "Int64")
-    frame = frame.astype({**integers, "concerned_growth": "float64"})
-    return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(asked, scenario, rows))
+    order = present[np.argsort(-share[present], kind="stable")]
+    everyone = list(reference.departments().values())
+    ranked = Ranked(
+        places=[everyone[i] for i in order.tolist()],
+        ranks=ranks(share)[order],
+        shares=share[order],
+        duties=euros(exact.sum(axis=1))[order],
+        carriers=_carriers(base.members, exact[order]),
+    )
+    past = earlier(dataset, asked)
+    before = concerned(dataset, asked, scenario, past).amounts.sum(axis=1)[order] if past else None
+    frame = _frame(ranked, whole[order], amounts[order], before)
+    return Everywhere(frame if amounts.any() else frame.iloc[:0], _sentence(asked, scenario, ranked))
+
+
+def _frame(ranked: Ranked, whole: Array, amounts: Array, before: Array | None) -> pd.DataFrame:
+    """One row per département; made column by column, each as it stays: from rows it takes three times as long."""
+    absent = np.full(len(whole), before is None)
+    then = np.zeros(len(whole), dtype="i8") if before is None else before
+    rises = [None] * len(whole) if before is None else map(growth, amounts.tolist(), before.tolist())
+    return framed(
+        {
+            "rank": IntegerArray(ranked.ranks, ranked.ranks == 0),
+            "territory_code": texts(place.code for place in ranked.places),
+            "territory": texts(place.name for place in ranked.places),
+            VALUE_EUR: whole,
+            "concerned_eur": amounts,
+            "concerned_before_eur": IntegerArray(then, absent),
+            "concerned_growth": np.array(list(rises), dtype=float),
+            "concerned_change_eur": IntegerArray(amounts - then, absent),
+            "concerned_share": ranked.shares,
+            "duty_eur": ranked.duties,
+            "carried_by": texts(one.product.short if one else "" for one in ranked.carriers),
+            "carrier_share": np.array([one.share if one else np.nan for one in ranked.carriers], dtype=float),
+        }
+    )
 
 
 def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
@@ -197,32 +187,33 @@ def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
     ]
 
 
-def _sentence(asked: Selection, scenario: Scenario, rows: Sequence[DepartmentRow]) -> str:
-    exposed = [row for row in rows if row.rank]
+def _sentence(asked: Selection, scenario: Scenario, ranked: Ranked) -> str:
+    exposed = int((ranked.ranks > 0).sum())
     if not exposed:
         return ""
     subject = filtering.of_what(asked)
     whose = f"de ses exportations{f' {subject}' if subject else ''}"
     # With an equal just after them, those that are named are not the only ones.
-    among = "Parmi les" if any(row.share == exposed[NAMED - 1].share for row in exposed[NAMED:]) else "Les"
-    first = french.enumeration([_named(row, whose) for row in exposed[:NAMED]])
-    text = f"{among} plus exposés en proportion : {first}.{_middle(rows, destinations(scenario, asked.period.last))}"
-    highest = max(row.duty for row in exposed)
+    equal = exposed > NAMED and ranked.shares[NAMED] == ranked.shares[NAMED - 1]
+    first = french.enumeration([_named(ranked, row, whose) for row in range(min(NAMED, exposed))])
+    among = "Parmi les" if equal else "Les"
+    text = f"{among} plus exposés en proportion : {first}.{_middle(ranked, destinations(scenario, asked.period.last))}"
+    highest = int(ranked.duties[:exposed].max())
     if highest > 0:
-        heaviest = [row.place for row in exposed if row.duty == highest]
+        heaviest = np.flatnonzero(ranked.duties[:exposed] == highest).tolist()
         equals = f", ex æquo avec {french.count(len(heaviest) - 1, 'autre')}" if len(heaviest) > 1 else ""
-        text += f" La facture la plus lourde serait celle {naming.of(heaviest[0])}{equals}"
+        text += f" La facture la plus lourde serait celle {naming.of(ranked.places[heaviest[0]])}{equals}"
         text += f" (**{french.euros(highest)}**)."
     return text
 
 
-def _middle(rows: Sequence[DepartmentRow], where: str) -> str:
+def _middle(ranked: Ranked, where: str) -> str:
     """« La moitié des départements est au-dessus de 3,1 %. », where that is true; else what is; after a space."""
-    found = middle(np.array([row.share for row in rows]))
+    found = middle(ranked.shares)
     if found.number < 2:
         return ""
     if found.value <= 0:
-        none = sum(not row.rank for row in rows)
+        none = int((ranked.ranks == 0).sum())
         verb = "n’exporte" if none < 2 else "n’exportent"
         return f" **{french.count(none, 'département')}** sur {found.number} {verb} rien {where}."
     if found.halves:
@@ -231,6 +222,8 @@ def _middle(rows: Sequence[DepartmentRow], where: str) -> str:
     return f" **{many}** y vendent au moins {french.percent(found.value)} de leurs exportations."
 
 
-def _named(row: DepartmentRow, whose: str) -> str:
-    carrier = f", surtout « {row.carrier.product.short} »" if row.carrier else ""
-    return f"**{naming.the(row.place)}** ({french.percent(row.share, part=True)} {whose}{carrier})"
+def _named(ranked: Ranked, row: int, whose: str) -> str:
+    found = ranked.carriers[row]
+    carrier = f", surtout « {found.product.short} »" if found else ""
+    share = french.percent(float(ranked.shares[row]), part=True)
+    return f"**{naming.the(ranked.places[row])}** ({share} {whose}{carrier})"
