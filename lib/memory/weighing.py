@@ -14,6 +14,8 @@ import pyarrow as pa
 Array = np.ndarray[Any, np.dtype[Any]]
 SAMPLE = 8  # members of a long list that are looked at: they are of a kind
 NAMED = 64  # of a dictionary, whose are not
+# Bytes that pandas takes besides what is in a frame, measured: small frames are mostly that.
+FRAME, COLUMN, INDEX = 2_500, 950, 400
 _SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
 _PLAIN = frozenset({int, float, str, bytes})  # most of what there is, told by the type itself: no class is asked
 _slots: dict[type, frozenset[str]] = {}  # of each class that was met
@@ -54,18 +56,22 @@ def _weight(value: object, seen: set[int]) -> int:
             return _table(value, seen)
         case _:
             parts = _attributes(value)
-            return sys.getsizeof(value) + _members(parts, seen, max(len(parts), 1))
+            named = sys.getsizeof(value.__dict__) if hasattr(value, "__dict__") else 0
+            return sys.getsizeof(value) + named + _members(parts, seen, max(len(parts), 1))
 
 
 def _table(value: pd.DataFrame | pd.Series | pd.Index | pd.api.extensions.ExtensionArray, seen: set[int]) -> int:
     """pandas' own sum makes a column of every column: milliseconds."""
     match value:
         case pd.DataFrame():
-            return _weight(value.index, seen) + sum(_weight(column.array, seen) for _, column in value.items())
+            columns = sum(COLUMN + _weight(column.array, seen) for _, column in value.items())
+            return FRAME + _weight(value.index, seen) + columns
         case pd.RangeIndex():  # three numbers, whose array would be made to be weighed
             return int(value.memory_usage())
-        case pd.Series() | pd.Index():
-            return _weight(value.array, seen)
+        case pd.Index():
+            return INDEX + _weight(value.array, seen)
+        case pd.Series():
+            return FRAME + _weight(value.index, seen) + _weight(value.array, seen)
         case pd.Categorical():
             return _array(value.codes, seen) + _weight(value.categories, seen)
         case pd.arrays.NumpyExtensionArray():
