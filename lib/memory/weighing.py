@@ -14,6 +14,7 @@ import pyarrow as pa
 Array = np.ndarray[Any, np.dtype[Any]]
 SAMPLE = 8  # members of a long list that are looked at: they are of a kind
 NAMED = 64  # of a dictionary, whose are not
+LONG = 2_000  # members of a column; in longer ones nobody looks for who else holds its texts
 # Bytes that pandas takes besides what is in a frame, measured: small frames are mostly that.
 FRAME, COLUMN, INDEX = 2_500, 950, 400
 _SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
@@ -24,8 +25,8 @@ _slots: dict[type, frozenset[str]] = {}  # of each class that was met
 def weight(value: object, *, besides: Iterable[object] = ()) -> int:
     """Bytes of a value and of all that it is made of, each thing counted once; ``besides`` is not counted.
 
-    An estimate: of a list of more than ``SAMPLE`` members that many are weighed. Texts count where they are met, even
-    if a reference table holds them too.
+    An estimate: of a list of more than ``SAMPLE`` members that many are weighed. The texts of a column that others hold
+    too (a reference table's) are not counted, elsewhere they are.
     """
     seen = {id(one) for one in besides}
     return _weight(value, seen)
@@ -84,22 +85,38 @@ def _array(values: Array, seen: set[int]) -> int:
     held = values.base if isinstance(values.base, np.ndarray) else values  # a view keeps alive all that it views
     own = 0 if id(held) in seen and held is not values else int(held.nbytes)
     seen.add(id(held))
-    return own + (_members(values.ravel(), seen) if values.dtype == object else 0)
+    if values.dtype != object:
+        return own
+    members = values.ravel().tolist()
+    seen.update(map(id, _held_elsewhere(members)))
+    return own + _members(members, seen)
 
 
-def _members(members: Collection[object] | Array, seen: set[int], most: int = SAMPLE) -> int:
-    number = len(members)
-    step = -(-number // most)
-    looked_at = members if step <= 1 else islice(members, 0, None, step)
+def _held_elsewhere(members: list[object]) -> list[object]:
+    """Of the members that are looked at, the texts that others hold as well: names and codes of a reference table."""
+    if len(members) > LONG:
+        return []
+    looked_at = {id(one): one for one in _sample(members, SAMPLE) if type(one) is str}.values()
+    # Besides others: the column, the list made of it, the dictionary, the name here, and the question itself.
+    return [one for one in looked_at if sys.getrefcount(one) > 2 * members.count(one) + 3]
+
+
+def _members(members: Collection[object], seen: set[int], most: int = SAMPLE) -> int:
     total = weighed = 0
-    for member in looked_at:  # most are plain, and told here without a call
+    for member in _sample(members, most):  # most are plain, and told here without a call
         weighed += 1
         if type(member) not in _PLAIN:
             total += _weight(member, seen)
         elif id(member) not in seen:
             seen.add(id(member))
             total += sys.getsizeof(member)
-    return total if step <= 1 else total * number // weighed
+    return total if weighed == len(members) else total * len(members) // weighed
+
+
+def _sample(members: Collection[object], most: int) -> Iterable[object]:
+    """So many of the members as ``most`` says or fewer, spread over all; all where they are no more."""
+    step = -(-len(members) // most)
+    return members if step <= 1 else islice(members, 0, None, step)
 
 
 def _attributes(value: object) -> list[object]:

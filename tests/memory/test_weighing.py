@@ -73,6 +73,14 @@ def test_a_view_weighs_what_it_keeps_alive() -> None:
     assert weight(frame.iloc[:0].copy()) < 8_000
 
 
+def test_a_column_of_names_from_a_table_does_not_weigh_them() -> None:
+    """The table keeps them whatever leaves: a flow of a hundred rows was said to be twice what went with it."""
+    table = [f"nom d'une colonne de textes, le numéro {i}" for i in range(100)]
+    held = np.array(table * 2, dtype=object)
+    own = np.array([f"{name} !" for name in table] * 2, dtype=object)
+    assert weight(held) < 8 * len(held) + 500 < 80 * len(table) < weight(own)
+
+
 @pytest.mark.parametrize("columns", [2, 12])
 def test_a_small_frame_weighs_what_it_takes(columns: int) -> None:
     """Most of it is not what is in it: answers of ten rows filled the memory with twice the bytes they were said to."""
