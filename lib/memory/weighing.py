@@ -1,7 +1,7 @@
 """About how many bytes an answer holds, without what the whole process shares."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType
@@ -17,8 +17,11 @@ NAMED = 64  # of a dictionary, whose are not
 LONG = 2_000  # members of a column; in longer ones nobody looks for who else holds its texts
 # Bytes that pandas takes besides what is in a frame, measured: small frames are mostly that.
 FRAME, COLUMN, INDEX = 2_500, 950, 400
-_SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType, bool, type(None))
+_SHARED = (Enum, type, FunctionType, BuiltinFunctionType, ModuleType)
+_FREE = frozenset({bool, type(None)})
 _PLAIN = frozenset({int, float, str, bytes})  # most of what there is, told by the type itself: no class is asked
+_Way = Callable[[Any, set[int]], int]
+_ways: dict[type, _Way] = {}  # how each class that was met is weighed
 _slots: dict[type, frozenset[str]] = {}  # of each class that was met
 
 
@@ -28,57 +31,77 @@ def weight(value: object, *, besides: Iterable[object] = ()) -> int:
     An estimate: of a list of more than ``SAMPLE`` members that many are weighed. The texts of a column that others hold
     too (a reference table's) are not counted, elsewhere they are.
     """
-    seen = {id(one) for one in besides}
-    return _weight(value, seen)
+    return _members([value], {id(one) for one in besides})
 
 
-def _weight(value: object, seen: set[int]) -> int:
+def _members(members: Collection[object], seen: set[int], most: int = SAMPLE) -> int:
+    total = weighed = 0
+    for member in _sample(members, most):
+        weighed += 1
+        kind = type(member)
+        if kind in _FREE or id(member) in seen:
+            continue
+        if kind in _PLAIN:
+            seen.add(id(member))
+            total += sys.getsizeof(member)
+        else:
+            way = _ways.get(kind) or _ways.setdefault(kind, _way(member))
+            if way is not _shared:
+                seen.add(id(member))
+                total += way(member, seen)
+    return total if weighed == len(members) else total * len(members) // weighed
+
+
+def _sample(members: Collection[object], most: int) -> Iterable[object]:
+    """So many of the members as ``most`` says or fewer, spread over all; all where they are no more."""
+    step = -(-len(members) // most)
+    return members if step <= 1 else islice(members, 0, None, step)
+
+
+def _way(value: object) -> _Way:
+    """How values of this one's class are weighed."""
+    ways: list[tuple[type | tuple[type, ...], _Way]] = [
+        (_SHARED, _shared),
+        (tuple(_PLAIN), lambda one, _: sys.getsizeof(one)),
+        (Mapping, _mapping),
+        ((tuple, list, set, frozenset), lambda one, seen: sys.getsizeof(one) + _members(one, seen)),
+        (pa.Buffer, lambda one, _: int(one.size)),
+        ((pa.Table, pa.Array, pa.ChunkedArray), lambda one, _: int(one.get_total_buffer_size())),
+        (np.ndarray, _array),
+        (pd.DataFrame, _frame),
+        (pd.RangeIndex, lambda one, _: int(one.memory_usage())),  # three numbers, else made an array to be weighed
+        (pd.Index, lambda one, seen: INDEX + _members([one.array], seen)),
+        (pd.Series, lambda one, seen: FRAME + _members([one.index, one.array], seen)),
+        (pd.Categorical, lambda one, seen: _array(one.codes, seen) + _members([one.categories], seen)),
+        (pd.arrays.NumpyExtensionArray, lambda one, seen: _array(one.to_numpy(), seen)),
+        (pd.api.extensions.ExtensionArray, lambda one, _: int(one.nbytes)),
+    ]
+    return next((way for kinds, way in ways if isinstance(value, kinds)), _made)
+
+
+def _shared(_value: object, _seen: set[int]) -> int:
+    return 0
+
+
+def _mapping(value: Mapping[object, object], seen: set[int]) -> int:
+    return sys.getsizeof(value) + _members(value.keys(), seen) + _members(value.values(), seen, NAMED)
+
+
+def _made(value: object, seen: set[int]) -> int:
+    """An object of some class, by its attributes."""
     kind = type(value)
-    if kind in _PLAIN:
-        if id(value) in seen:
-            return 0
-        seen.add(id(value))
-        return sys.getsizeof(value)
-    if isinstance(value, _SHARED) or id(value) in seen:
-        return 0
-    seen.add(id(value))
-    match value:
-        case int() | float() | str() | bytes():
-            return sys.getsizeof(value)
-        case Mapping():
-            return sys.getsizeof(value) + _members(value.keys(), seen) + _members(value.values(), seen, NAMED)
-        case tuple() | list() | set() | frozenset():
-            return sys.getsizeof(value) + _members(value, seen)
-        case pa.Table() | pa.Array() | pa.ChunkedArray() | pa.Buffer():
-            return int(value.size if isinstance(value, pa.Buffer) else value.get_total_buffer_size())
-        case np.ndarray():
-            return _array(value, seen)
-        case pd.DataFrame() | pd.Series() | pd.Index() | pd.api.extensions.ExtensionArray():
-            return _table(value, seen)
-        case _:
-            parts = _attributes(value)
-            named = sys.getsizeof(value.__dict__) if hasattr(value, "__dict__") else 0
-            return sys.getsizeof(value) + named + _members(parts, seen, max(len(parts), 1))
+    if kind not in _slots:
+        _slots[kind] = frozenset(name for one in kind.__mro__ for name in getattr(one, "__slots__", ()))
+    named: dict[str, object] = getattr(value, "__dict__", {})
+    held = list(named.values()) + [getattr(value, name) for name in _slots[kind] if hasattr(value, name)]
+    return sys.getsizeof(value) + (sys.getsizeof(named) if named else 0) + _members(held, seen, max(len(held), 1))
 
 
-def _table(value: pd.DataFrame | pd.Series | pd.Index | pd.api.extensions.ExtensionArray, seen: set[int]) -> int:
+def _frame(value: pd.DataFrame, seen: set[int]) -> int:
     """pandas' own sum makes a column of every column: milliseconds."""
-    match value:
-        case pd.DataFrame():
-            columns = sum(COLUMN + _weight(column.array, seen) for _, column in value.items())
-            return FRAME + _weight(value.index, seen) + columns
-        case pd.RangeIndex():  # three numbers, whose array would be made to be weighed
-            return int(value.memory_usage())
-        case pd.Index():
-            return INDEX + _weight(value.array, seen)
-        case pd.Series():
-            return FRAME + _weight(value.index, seen) + _weight(value.array, seen)
-        case pd.Categorical():
-            return _array(value.codes, seen) + _weight(value.categories, seen)
-        case pd.arrays.NumpyExtensionArray():
-            return _array(value.to_numpy(), seen)
-        case _:
-            return int(value.nbytes)
+    columns = [column.array for _, column in value.items()]
+    held = _members([value.index, *columns], seen, len(columns) + 1)
+    return FRAME + COLUMN * len(columns) + held
 
 
 def _array(values: Array, seen: set[int]) -> int:
@@ -99,29 +122,3 @@ def _held_elsewhere(members: list[object]) -> list[object]:
     looked_at = {id(one): one for one in _sample(members, SAMPLE) if type(one) is str}.values()
     # Besides others: the column, the list made of it, the dictionary, the name here, and the question itself.
     return [one for one in looked_at if sys.getrefcount(one) > 2 * members.count(one) + 3]
-
-
-def _members(members: Collection[object], seen: set[int], most: int = SAMPLE) -> int:
-    total = weighed = 0
-    for member in _sample(members, most):  # most are plain, and told here without a call
-        weighed += 1
-        if type(member) not in _PLAIN:
-            total += _weight(member, seen)
-        elif id(member) not in seen:
-            seen.add(id(member))
-            total += sys.getsizeof(member)
-    return total if weighed == len(members) else total * len(members) // weighed
-
-
-def _sample(members: Collection[object], most: int) -> Iterable[object]:
-    """So many of the members as ``most`` says or fewer, spread over all; all where they are no more."""
-    step = -(-len(members) // most)
-    return members if step <= 1 else islice(members, 0, None, step)
-
-
-def _attributes(value: object) -> list[object]:
-    kind = type(value)
-    if kind not in _slots:
-        _slots[kind] = frozenset(name for one in kind.__mro__ for name in getattr(one, "__slots__", ()))
-    held = list(getattr(value, "__dict__", {}).values())
-    return held + [getattr(value, name) for name in _slots[kind] if hasattr(value, name)]
