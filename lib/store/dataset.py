@@ -34,7 +34,7 @@ from lib.schema import (
     quarter_code,
 )
 from lib.store.codes import Codes, categorical
-from lib.store.partition import Ids, Partition
+from lib.store.partition import AMOUNTS, Ids, Partition
 from lib.store.parts import grouped, together
 from lib.store.sums import Piece, add_up, among
 
@@ -112,9 +112,10 @@ class Dataset:
         by: Collection[str],
         products: Collection[str] = (),
         countries: Collection[str] = (),
+        amounts: Collection[str] = AMOUNTS,
     ) -> dict[str, Ids]:
-        """The rows of the slice: value, mass, and whichever of product, country, quarter, département ``by`` needs."""
-        parts = self._pieces(departments, flow, tuple(quarters), by, products, countries)
+        """The rows of the slice: ``amounts``, and whichever of product, country, quarter, département ``by`` needs."""
+        parts = self._pieces(departments, flow, tuple(quarters), by, products, countries, amounts)
         return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
     def _pieces(
@@ -125,11 +126,12 @@ class Dataset:
         by: Collection[str],
         products: Collection[str] = (),
         countries: Collection[str] = (),
+        amounts: Collection[str] = AMOUNTS,
     ) -> list[dict[str, Ids]]:
         """The rows of the slice as they lie, a quarter and neighbours together; an empty piece where there are none."""
         dated = bool(reference.changing(countries, quarters))
         by_product, by_country = self.codes.allowed(products, countries, quarters[-1] if quarters else None)
-        needed = ["value", "mass"]
+        needed = list(amounts)
         needed += ["product"] if any(level in by for level in LEVELS) else []
         needed += ["country"] if COUNTRY in by or ZONE in by else []
         pieces: list[dict[str, Ids]] = []
@@ -148,7 +150,7 @@ class Dataset:
                     rows = start + np.flatnonzero(reduce(np.logical_and, kept))
                 piece = {name: getattr(partition, name)[rows] for name in needed}
                 if QUARTER in by:
-                    piece[QUARTER] = np.full(len(piece["value"]), quarter, dtype="i4")
+                    piece[QUARTER] = np.full(len(piece[needed[0]]), quarter, dtype="i4")
                 if DEPARTMENT in by:
                     piece[DEPARTMENT] = partition.departments_of(rows, place)
                 pieces.append(piece)

@@ -30,13 +30,16 @@ def dense(
 
     Exact up to 9·10¹⁵. A row passes a filter on ``products`` by its own codes.
     """
-    rows = dataset.gather(dataset.departments_of(territory), flow, quarters, (level, COUNTRY), products)
+    amounts = HELD[measure]
+    rows = dataset.gather(
+        dataset.departments_of(territory), flow, quarters, (level, COUNTRY), products, amounts=(amounts,)
+    )
     lookup, codes = dataset.codes.rollups[level]
     width = len(dataset.codes.countries)
-    if not len(rows["value"]):
+    if not len(rows[amounts]):
         return np.zeros((len(codes), width))
     key = lookup.take(rows["product"]).astype("i8") * width + rows["country"]
-    summed = np.bincount(key, weights=rows[HELD[measure]], minlength=len(codes) * width)
+    summed = np.bincount(key, weights=rows[amounts], minlength=len(codes) * width)
     return np.asarray(summed.reshape(len(codes), width))
 
 

@@ -158,7 +158,7 @@ def _in_quarter(dataset: Dataset, flow: Flow, quarter: int, dimension: Dimension
         if dimension is Dimension.PRODUCT
         else (COUNTRY, "country", len(held.countries))
     )
-    rows = dataset.gather(dataset.departments, flow, (quarter,), (DEPARTMENT, by))
+    rows = dataset.gather(dataset.departments, flow, (quarter,), (DEPARTMENT, by), amounts=(HELD[measure],))
     place = _places(dataset.departments)[rows[DEPARTMENT]]
     return matrix(place, rows[column], rows[HELD[measure]], (len(codes()) + 1, number))
 
@@ -171,7 +171,8 @@ def as_published(
     places, pairs = _places(dataset.departments), dataset.codes.products
     table, traded = np.zeros((len(codes()) + 1, len(pairs)), dtype="i8"), np.zeros(len(pairs), dtype=bool)
     for quarter in quarters:  # one after the other: of several years and half the world there are millions of rows
-        rows = dataset.gather(dataset.departments, flow, (quarter,), (DEPARTMENT, Level.CPF4), products, countries)
+        by = (DEPARTMENT, Level.CPF4)
+        rows = dataset.gather(dataset.departments, flow, (quarter,), by, products, countries, (HELD[Measure.VALUE],))
         place, product = places[rows[DEPARTMENT]], rows["product"]
         traded[product] = True
         table += matrix(place, product, rows[HELD[Measure.VALUE]], table.shape)

@@ -12,6 +12,7 @@ import pyarrow as pa
 from lib.publication.partition import FRANCE_BLOCK, INDEX, index_from_json
 
 Ids = np.ndarray[Any, np.dtype[Any]]
+AMOUNTS = ("value", "mass")  # the columns that add up
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Partition:
         return self._sums(self.mass)
 
     def _sums(self, amounts: Ids) -> dict[str, int]:
-        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if stop > start)
+        blocks = [block for block in self._in_order if block[1] > block[0]]
         # Pairs of a block and what lies between it and the next, which the sums of every second pair leave out.
         edges = [edge for start, stop, _ in blocks for edge in (start, stop)]
         if edges and edges[-1] == len(amounts):
@@ -66,9 +67,14 @@ class Partition:
         return joined
 
     @cached_property
+    def _in_order(self) -> list[tuple[int, int, str]]:
+        """Where each block starts and stops, and whose it is, in the order of their rows."""
+        return sorted((start, stop, code) for code, (start, stop) in self.index.items())
+
+    @cached_property
     def _blocks(self) -> tuple[list[str], Ids, Ids]:
         """The départements in the order of their rows, and where each starts and stops."""
-        blocks = sorted((start, stop, code) for code, (start, stop) in self.index.items() if code != FRANCE_BLOCK)
+        blocks = [block for block in self._in_order if block[2] != FRANCE_BLOCK]
         starts, stops = (np.array([block[side] for block in blocks], dtype="i8") for side in (0, 1))
         return [code for _, _, code in blocks], starts, stops
 

@@ -175,16 +175,10 @@ def _carriers(members: Sequence[str], exact: Array) -> list[Carrier | None]:
     if not by_heading.products:
         return [None] * len(exact)
     amounts = by_heading.amounts
-    columns = zip(
-        largest(amounts, by_heading.products).tolist(),
-        amounts.max(axis=1).tolist(),
-        amounts.sum(axis=1).tolist(),
-        strict=True,
-    )
-    return [
-        Carrier(reference.product(by_heading.products[first]), most / total) if most > 0 and total > 0 else None
-        for first, most, total in columns
-    ]
+    first = largest(amounts, by_heading.products).tolist()
+    carried = {i: reference.product(by_heading.products[i]) for i in set(first)}
+    columns = zip(first, amounts.max(axis=1).tolist(), amounts.sum(axis=1).tolist(), strict=True)
+    return [Carrier(carried[i], most / total) if most > 0 and total > 0 else None for i, most, total in columns]
 
 
 def _sentence(asked: Selection, scenario: Scenario, ranked: Ranked) -> str:
