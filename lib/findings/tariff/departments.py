@@ -8,7 +8,7 @@ import pandas as pd
 from pandas.arrays import IntegerArray
 
 from lib import french, reference
-from lib.arrays import Array, divided, framed
+from lib.arrays import Array, framed
 from lib.findings.saying import filtering, naming
 from lib.findings.saying.answer import Asked, Shown
 from lib.findings.saying.finding import Finding
@@ -23,6 +23,7 @@ from lib.findings.tariff.base import (
     exports,
     for_scenario,
     rates,
+    shares,
     terms,
 )
 from lib.indicators.balance import growth
@@ -128,7 +129,7 @@ def _everywhere(dataset: Dataset, asked: Selection, scenario: Scenario) -> Every
     """Worked out once, never written to."""
     base = concerned(dataset, asked, scenario)
     whole, amounts = exports(dataset, asked).amounts[:, 0], base.amounts.sum(axis=1)
-    share = divided(amounts, whole)
+    share = shares(dataset, asked, scenario)
     exact = duties(base.amounts, rates(base, scenario))
     present = np.flatnonzero(~np.isnan(share))
     order = present[np.argsort(-share[present], kind="stable")]
