@@ -54,7 +54,7 @@ def _write(finding: Finding, dialect: Dialect) -> bytes:
     columns = context.columns(finding)
     writer.writerow([dialect.head(column) for column in (*(told.column for told in columns), SOURCE)])
     texts = [told.texts(spreadsheet=dialect.spreadsheet) for told in columns]
-    writer.writerows(zip(*texts, [guard(finding.source.line)] * len(finding.frame), strict=True))
+    writer.writerows(zip(*texts, [guard(finding.source.line)] * len(finding.rows), strict=True))
     return out.getvalue().encode(dialect.encoding)
 
 

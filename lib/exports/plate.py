@@ -167,7 +167,7 @@ def _above(finding: Finding) -> str:
     """Of what, when, in which unit."""
     period = finding.selection.period
     first, last = period.first, period.last
-    if QUARTER in finding.frame:  # over time, it shows more than the period one looks at
+    if QUARTER in finding.rows.names:  # over time, it shows more than the period one looks at
         first, last = (parse_quarter(pick(finding.frame[QUARTER])) for pick in (min, max))
     unit = french.MEASURE[finding.picture.drawn_in(finding.measure)].full
     parts = (finding.selection.territory.name, french.period(first, last), unit)

@@ -72,7 +72,7 @@ def cautions_of(findings: Sequence[Finding]) -> list[tuple[str, str]]:
 
 def _write(title: str, findings: Sequence[Finding], address: str) -> bytes:
     first = findings[0]
-    book = Book(title, first.source, large=max(len(f.frame) for f in findings) > LARGE)
+    book = Book(title, first.source, large=max(len(f.rows) for f in findings) > LARGE)
     names = sheet_names([finding.title for finding in findings])
     book.about(
         title,
@@ -94,7 +94,7 @@ def _write(title: str, findings: Sequence[Finding], address: str) -> bytes:
             f"{in_words(finding)} {finding.coverage}".strip(),
             [_wide(column.column, cells) for column, cells in zip(told, values, strict=True)],
             zip(*values, strict=True),
-            len(finding.frame),
+            len(finding.rows),
             reading=finding.reading_of_table,
             table=table_name(number, finding.title),
             printed=len(finding.columns),

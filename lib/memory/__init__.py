@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from lib.memory import allocator, collector
+from lib.memory import allocator, collector, tidying
 from lib.memory.answers import Memory
 from lib.memory.budget import budget
 
@@ -23,7 +23,7 @@ R = TypeVar("R")
 
 collector.search_less()
 allocator.keep_little()  # with the plain entry point, nobody else asks for it
-MEMORY = Memory(budget(), afterwards=allocator.give_back)
+MEMORY = Memory(budget(), afterwards=tidying.soon)
 
 
 def recall(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -9,11 +9,8 @@ page of exports a third slower: each column is then new memory. Elsewhere than o
 """
 
 import ctypes
-import threading
-import time
 
 ARENAS = 2
-PAUSE = 10.0  # seconds between two times that free pages are given back
 LARGE = 4 * 1024 * 1024  # bytes
 # M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of <malloc.h>
 _SETTINGS = ((-8, ARENAS), (-3, LARGE), (-1, LARGE))
@@ -28,8 +25,6 @@ def _glibc() -> ctypes.CDLL | None:
 
 
 _LIBRARY = _glibc()
-_trimming = threading.Lock()
-_given_back = 0.0
 
 
 def keep_little() -> bool:
@@ -38,15 +33,5 @@ def keep_little() -> bool:
 
 
 def give_back() -> bool:
-    """Give free pages back to the system, in about 10 ms during which other threads run; whether any were.
-
-    Not more often than every ``PAUSE`` seconds, nor if another thread is at it.
-    """
-    global _given_back
-    if _LIBRARY is None or time.monotonic() - _given_back < PAUSE or not _trimming.acquire(blocking=False):
-        return False
-    try:
-        _given_back = time.monotonic()
-        return bool(_LIBRARY.malloc_trim(0) == 1)
-    finally:
-        _trimming.release()
+    """Give free pages back to the system, in about 10 ms during which other threads run; whether any were."""
+    return _LIBRARY is not None and bool(_LIBRARY.malloc_trim(0) == 1)

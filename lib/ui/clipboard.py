@@ -96,7 +96,7 @@ def text(finding: Finding) -> str:
 
 def offer_table(finding: Finding) -> None:
     """« Copier le tableau », in the open menu of a card."""
-    if len(finding.frame) > MOST:
+    if len(finding.rows) > MOST:
         said.caption(f"Copier le tableau : jusqu'à {french.count(MOST, 'ligne')}. Au-delà, prenez un CSV.")
         return
     offer(

@@ -29,7 +29,7 @@ def menu(finding: Finding) -> None:
             if reason := kind.missing():
                 said.caption(f"{kind.label} : {reason}.")
                 continue
-            if not kind.holds(len(finding.frame)):
+            if not kind.holds(len(finding.rows)):
                 most = french.count(kind.most_rows or 0, "ligne")
                 said.caption(f"{kind.label} : jusqu'à {most}. Au-delà, prenez un CSV.")
                 continue

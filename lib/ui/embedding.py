@@ -59,4 +59,4 @@ def _picture(finding: Finding) -> int:
             return int(data.drawn(finding, None).to_dict()["layout"]["height"])
         except NothingToDraw:
             pass
-    return grid.height(len(finding.frame)) + TABLE_WORDS
+    return grid.height(len(finding.rows)) + TABLE_WORDS

@@ -1,7 +1,5 @@
 """« Explorer »: what one chooses for the detailed table, and how a long table is shown in parts."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from lib import french
@@ -91,14 +89,14 @@ def _orders(rows: tuple[str, ...]) -> dict[str, str]:
 
 def rows(finding: Finding) -> None:
     """The table with its totals pinned at the bottom; a long one in parts, with the number of the part in the URL."""
-    number = len(finding.frame)
+    number = len(finding.rows)
     last = parts(number, WHOLE_ROWS, PART_ROWS)
     page = address.part(last)
     start, end = bounds(page, number, WHOLE_ROWS, PART_ROWS)
     coded = address.value("colonnes").upper().split(",")
     hidden = () if "CODES" in coded else CODES
     grid.show(finding, finding.selection, part=(start, end), hidden=hidden, pinned=_totals(finding, hidden))
-    printed.table(replace(finding, frame=finding.frame.iloc[start:end]))
+    printed.table(finding.with_rows(finding.frame.iloc[start:end]))
     if last > 1:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             said.caption(
@@ -120,7 +118,7 @@ def _totals(finding: Finding, hidden: set[str] | tuple[str, ...]) -> list[dict[s
     found: list[dict[str, object]] = []
     for flow in finding.totals:
         # Said with the number of its rows: a filter of the headers changes what is shown, not this row.
-        counted = french.count(len(finding.frame), "ligne")
+        counted = french.count(len(finding.rows), "ligne")
         words = f"Total {french.FLOW[flow].noun}" if FLOW in names else f"Total, {counted}"
         amounts = {name: x for name, x in totals_row(finding, flow).items() if name in names}
         named = {texts[0]: words} if texts else {}

@@ -111,7 +111,7 @@ def show(
     ``chosen`` is the page's selection, from which their names lead on, and rows can be selected where it ``leads`` on.
     ``part`` shows the rows from the first number to before the second.
     """
-    start, end = part or (0, len(finding.frame))
+    start, end = part or (0, len(finding.rows))
     frame = finding.table.iloc[start:end].copy()
     for column in finding.columns:
         frame[column.name] = RENDERINGS[column.kind].shown(frame[column.name])
@@ -204,7 +204,8 @@ def summary(finding: Finding, chosen: Selection, rows: int) -> None:
 def _largest(finding: Finding, rows: int) -> str:
     measured, picture = finding.measure.column, finding.picture
     names = (*(end.code for end in picture.ends), *(end.short for end in picture.ends), measured, SHARE)
-    columns = (finding.frame[name].tolist() for name in names)
+    frame = finding.frame
+    columns = (frame[name].tolist() for name in names)
     named = [row for row in zip(*columns, strict=True) if OTHERS not in row[:2]]
     lines = [f"| Flux | {french.MEASURE[finding.measure].head} | Part |", "|:--|--:|--:|"]
     for *_, source, target, amount, share in sorted(named, key=lambda row: -row[4])[:rows]:

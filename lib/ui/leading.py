@@ -92,7 +92,7 @@ def menu(finding: Finding, chosen: Selection) -> None:
 
     They keep the rest of the page's view, which is ``chosen``; so do names in a text.
     """
-    if not any(code in finding.frame for _, code, _ in _NAMES):
+    if not any(code in finding.rows.names for _, code, _ in _NAMES):
         return
     opened = said.popover("Aller à", key=f"aller-{finding.key}", on_change="rerun")
     if not opened.open:

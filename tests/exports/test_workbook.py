@@ -54,7 +54,7 @@ def hostile(dataset: Dataset) -> Finding:
     frame = found.frame.copy()
     frame[COUNTRY_LABEL] = [HOSTILE[i % len(HOSTILE)] for i in range(len(frame))]
     frame[COUNTRY] = frame[COUNTRY_LABEL]
-    return replace(found, frame=frame, title="=1+1", sentence="=cmd|' /C calc'!A0", coverage="@x", empty="=1")
+    return replace(found.with_rows(frame), title="=1+1", sentence="=cmd|' /C calc'!A0", coverage="@x", empty="=1")
 
 
 @pytest.mark.parametrize(
@@ -288,9 +288,9 @@ def test_a_long_sheet_takes_any_text(small: Dataset, monkeypatch: pytest.MonkeyP
     texts_ = ["<b>&amp;", " entre ", "a\x01b", "ligne\nsuite", "=1+1", "é\u202f€"]
     found = partners(small, SELECTION)
     frame = found.frame.head(len(texts_)).assign(**{COUNTRY_LABEL: texts_[: len(found.frame)]})
-    kept = table(opened(workbook.single(replace(found, frame=frame))).worksheets[1])
+    kept = table(opened(workbook.single(found.with_rows(frame))).worksheets[1])
     monkeypatch.setattr(workbook, "LARGE", 1)
-    assert table(opened(workbook.single(replace(found, frame=frame))).worksheets[1]) == kept
+    assert table(opened(workbook.single(found.with_rows(frame))).worksheets[1]) == kept
 
 
 def test_text_longer_than_a_cell_is_cut_not_lost(small: Dataset) -> None:

@@ -237,6 +237,6 @@ def test_the_rules_on_filters_are_seen(demo: Dataset) -> None:
     )
     assert list(without_base(finding, "Le premier client est l’Allemagne (3\u202fM€, 12,5\u202f%)."))
     assert list(without_base(finding, "L’Allemagne fait 12,5\u202f% des exportations."))
-    whole = replace(finding, frame=pd.DataFrame({"value_eur": [3]}), columns=finding.columns[3:4])
+    whole = replace(finding.with_rows(pd.DataFrame({"value_eur": [3]})), columns=finding.columns[3:4])
     assert list(false_zero(whole, "Elle vend 0,0\u202fM€."))
     assert not list(false_zero(replace(whole, totals={Flow.EXPORT: 0}), "Elle vend 0,0\u202fM€."))

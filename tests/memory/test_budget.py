@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.memory import MEMORY, allocator, recall, remembered
+from lib.memory import MEMORY, recall, remembered
 from lib.memory.budget import budget
 from lib.schema import Flow
 from lib.selection import Period, Selection
@@ -51,15 +51,3 @@ def test_a_decorated_function_remembers_in_the_same_memory() -> None:
     MEMORY.forget()
     assert [said("a"), said("a"), recall(str.upper, "b")] == ["a", "a", "B"]
     assert (calls, len(MEMORY), said.__doc__) == (["a"], 2, "Say it.")
-
-
-def test_free_pages_are_given_back_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On glibc, at most once in a while; elsewhere nothing happens."""
-    monkeypatch.setattr(allocator, "_given_back", -1e9)
-    held = [bytes(1_000) for _ in range(50_000)]
-    del held
-    allocator.give_back()
-    assert allocator.give_back() is False
-    monkeypatch.setattr(allocator, "_LIBRARY", None)
-    monkeypatch.setattr(allocator, "_given_back", -1e9)
-    assert (allocator.give_back(), allocator.keep_little()) == (False, False)

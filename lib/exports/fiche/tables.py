@@ -87,12 +87,13 @@ def on_paper(finding: Finding) -> list[Column]:
 
 def _flat(finding: Finding) -> Table:
     # A column without a single value (the share of the région, for France) would be a column of dashes.
-    columns = [column for column in on_paper(finding) if finding.frame[column.name].notna().any()]
+    frame = finding.frame
+    columns = [column for column in on_paper(finding) if frame[column.name].notna().any()]
     header = _naming(columns)
     shown = finding.frame.head(MOST_ROWS)
     cells = ([_cell(column, value, header=column is header) for value in _values(shown, column)] for column in columns)
     rows = tuple(zip(*cells, strict=True))
-    left = len(finding.frame) - len(shown)
+    left = len(finding.rows) - len(shown)
     note = f"{french.count(left, 'ligne')} de plus dans le fichier à télécharger." if left else ""
     heads = tuple(
         Head(column.head, not column.kind.is_words, column.csv.endswith("_code") and column is not header)

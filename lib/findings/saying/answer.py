@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib import french
+from lib.arrays import Still
 from lib.findings.saying import cautions, filtering, naming
 from lib.findings.saying.cautions import Caution
 from lib.findings.saying.coverage import coverage_sentence
@@ -115,7 +116,7 @@ class Asked:
             key=key,
             title=f"{title} ({narrowed})" if narrowed else title,
             sentence=sentence,
-            frame=frame,
+            rows=Still.of(frame),
             columns=tuple(COLUMNS[name] for name in columns),
             totals=totals,
             picture=picture,
@@ -151,7 +152,7 @@ class Asked:
             key=key,
             title=title,
             sentence=sentence,
-            frame=frame,
+            rows=Still.of(frame),
             columns=tuple(COLUMNS[str(name)] for name in frame.columns),
             totals=totals,
             picture=Rows(),

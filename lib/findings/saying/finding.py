@@ -5,11 +5,12 @@ same Finding, so they cannot disagree. Only :class:`lib.findings.saying.answer.A
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from lib import french
+from lib.arrays import Still
 from lib.findings.saying.cautions import Caution
 from lib.findings.saying.scope import Scope
 from lib.pictures import Picture
@@ -43,7 +44,7 @@ class Source:
 class Finding:
     """What one figure says.
 
-    ``frame`` is tidy and never altered: codes, labels, euros, kilograms, shares (``columns`` are shown and exported, in
+    ``rows`` are tidy and never altered: codes, labels, euros, kilograms, shares (``columns`` are shown and exported, in
     that order; columns outside it only serve the drawing). ``sentence`` may hold ``**bold**``. ``totals`` are what the
     figure adds up to, per flow, in euros or kilograms. ``picture`` is what is drawn. ``leads_to`` says what the
     picture's marks stand for: a click on one narrows the view; None where marks lead nowhere. ``click`` says what the
@@ -54,7 +55,7 @@ class Finding:
     key: str
     title: str
     sentence: str
-    frame: pd.DataFrame
+    rows: Still
     columns: tuple[Column, ...]
     totals: Mapping[Flow, int]
     picture: Picture
@@ -72,6 +73,15 @@ class Finding:
     reading_of_table: str = ""
 
     @property
+    def frame(self) -> pd.DataFrame:
+        """The rows, as a frame of the caller's own."""
+        return self.rows.frame
+
+    def with_rows(self, frame: pd.DataFrame) -> "Finding":
+        """The same said of other rows."""
+        return replace(self, rows=Still.of(frame))
+
+    @property
     def measure(self) -> Measure:
         """Value or mass."""
         return self.selection.measure
@@ -84,7 +94,7 @@ class Finding:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show; ``empty`` then says what to do."""
-        return self.frame.empty
+        return not len(self.rows)
 
     @property
     def table(self) -> pd.DataFrame:
