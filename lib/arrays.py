@@ -66,15 +66,15 @@ class Still:
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "Still":
-        """The frame's columns, copied as far as somebody might write to them.
+        """The frame's columns, copied.
 
         >>> Still.of(pd.DataFrame({"pays": [1, 2]}, index=[3, 4])).frame.to_dict("list")
         {'pays': [1, 2]}
         """
-        columns = [column.array for _, column in frame.items()]
+        columns = [column.array.copy() for _, column in frame.items()]
         for place, column in enumerate(columns):
-            if isinstance(column, NumpyExtensionArray):
-                columns[place] = values = np.array(column.to_numpy())
+            if type(column) is NumpyExtensionArray:  # a column of texts is one, and more
+                columns[place] = values = column.to_numpy()
                 values.flags.writeable = False
         return cls(tuple(map(str, frame.columns)), tuple(columns))
 
@@ -82,10 +82,15 @@ class Still:
         """How many rows."""
         return len(self.columns[0]) if self.columns else 0
 
+    def __getitem__(self, name: str) -> list[Any]:
+        """A column's cells, ten times as soon as of a frame; raises ``ValueError`` for one that there is not."""
+        return list(self.columns[self.names.index(name)].tolist())
+
     @property
     def frame(self) -> pd.DataFrame:
-        """A frame of these columns, made anew whenever it is asked for, in 20 µs."""
-        return framed(dict(zip(self.names, self.columns, strict=True)))
+        """A frame of these columns, made anew whenever it is asked for, in 50 µs; whoever writes to cells copies it."""
+        own = (column if isinstance(column, np.ndarray) else column.copy() for column in self.columns)
+        return framed(dict(zip(self.names, own, strict=True)))
 
 
 @lru_cache(maxsize=256)

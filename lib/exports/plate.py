@@ -168,7 +168,7 @@ def _above(finding: Finding) -> str:
     period = finding.selection.period
     first, last = period.first, period.last
     if QUARTER in finding.rows.names:  # over time, it shows more than the period one looks at
-        first, last = (parse_quarter(pick(finding.frame[QUARTER])) for pick in (min, max))
+        first, last = (parse_quarter(pick(finding.rows[QUARTER])) for pick in (min, max))
     unit = french.MEASURE[finding.picture.drawn_in(finding.measure)].full
     parts = (finding.selection.territory.name, french.period(first, last), unit)
     return " · ".join(french.capital(part) for part in parts)

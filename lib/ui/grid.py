@@ -204,8 +204,7 @@ def summary(finding: Finding, chosen: Selection, rows: int) -> None:
 def _largest(finding: Finding, rows: int) -> str:
     measured, picture = finding.measure.column, finding.picture
     names = (*(end.code for end in picture.ends), *(end.short for end in picture.ends), measured, SHARE)
-    frame = finding.frame
-    columns = (frame[name].tolist() for name in names)
+    columns = (finding.rows[name] for name in names)
     named = [row for row in zip(*columns, strict=True) if OTHERS not in row[:2]]
     lines = [f"| Flux | {french.MEASURE[finding.measure].head} | Part |", "|:--|--:|--:|"]
     for *_, source, target, amount, share in sorted(named, key=lambda row: -row[4])[:rows]:

@@ -111,10 +111,10 @@ def menu(finding: Finding, chosen: Selection) -> None:
 
 def leads(finding: Finding, chosen: Selection) -> Iterator[Lead]:
     """What the rows of a finding name that ``chosen`` does not hold already, each once, in their order."""
-    frame = finding.frame
+    rows = finding.rows
     for target, column, _ in _NAMES:
-        if column in frame:
-            for code in dict.fromkeys(frame[column].tolist()):
+        if column in rows.names:
+            for code in dict.fromkeys(rows[column]):
                 lead = Lead(target, str(code))
                 if lead.leads_on(chosen):
                     yield lead
@@ -156,15 +156,15 @@ def _joins(letter: str) -> bool:
 
 def _named_in(finding: Finding, chosen: Selection, text: str) -> dict[str, str]:
     """The addresses of the names of the finding's rows that stand in a text."""
-    frame, found = finding.frame, {}
+    rows, found = finding.rows, {}
     given = (finding.selection.territory_name, finding.selection.group_name)  # somebody's words, no place's
-    if len(frame) > MOST_ROWS:
+    if len(rows) > MOST_ROWS:
         return {}
     for target, column, labels in _NAMES:
-        for label in labels if column in frame else ():
-            if label not in frame:
+        for label in labels if column in rows.names else ():
+            if label not in rows.names:
                 continue
-            for name, code in dict(zip(frame[label].tolist(), frame[column].tolist(), strict=True)).items():
+            for name, code in dict(zip(rows[label], rows[column], strict=True)).items():
                 if name and name in text and name not in found and name not in given:
                     lead = Lead(target, str(code))
                     if lead != RETURNS and lead.leads_on(chosen):

@@ -74,7 +74,7 @@ class Finding:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """The rows, as a frame of the caller's own."""
+        """The rows, as a frame made for whoever asks."""
         return self.rows.frame
 
     def with_rows(self, frame: pd.DataFrame) -> "Finding":
