@@ -18,7 +18,7 @@ from functools import lru_cache
 MARK = "'"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # What may be read as a number, an amount, a percentage, a date or an hour: digits, and the signs written with them.
-_NUMBER = re.compile(r"[\s\d.,:/%€$£()'-]*\d[\s\d.,:/%€$£()-]*(?:[EeAaPp][Mm]?[+-]?\d*)?\s*")
+_NUMBER = re.compile(r"[\s\d.,:/%€$£()'+-]*\d[\s\d.,:/%€$£()-]*(?:[EeAaPp][Mm]?[+-]?\d*)?[\s%€$£)-]*")
 _MONTHS = (
     r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars?|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|sept?(?:embre)?|oct(?:obre)?|"
     r"nov(?:embre)?|d[ée]c(?:embre)?)\.?"

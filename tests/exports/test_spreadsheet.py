@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib import reference
@@ -33,6 +33,8 @@ def test_a_code_that_a_spreadsheet_would_read_is_marked_and_no_other_changed() -
         assert written.startswith("'") is bool(re.fullmatch(r"\d+[A-SU-Za-z]?\d*", code)), code
 
 
+@example(" +0")
+@example("0E0%")
 @given(st.text(alphabet="0123456789 .,:/-+%€EeAaPpMm()'=@\t\u00a0\u202f", max_size=12))
 def test_nothing_that_looks_like_a_number_or_a_formula_is_left_to_be_guessed(text: str) -> None:
     """A text is marked, or is a plain number that says the same, or is no number: never a formula."""
