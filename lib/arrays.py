@@ -84,7 +84,8 @@ class Still:
 
     def __getitem__(self, name: str) -> list[Any]:
         """A column's cells, ten times as soon as of a frame; raises ``ValueError`` for one that there is not."""
-        return list(self.columns[self.names.index(name)].tolist())
+        cells: list[Any] = self.columns[self.names.index(name)].tolist()
+        return cells
 
     @property
     def frame(self) -> pd.DataFrame:

@@ -47,7 +47,8 @@ def questions(dataset: Dataset, selection: Selection) -> Questions:
     signals = dependence_signals(dataset, selection)
     if signals.is_empty:
         return Questions(signals.empty, (), ())
-    flagged = signals.frame[signals.frame[signals.measure.of("signal")] == Signal.YES.value].head(MOST)
+    frame = signals.frame
+    flagged = frame[frame[signals.measure.of("signal")] == Signal.YES.value].head(MOST)
     headings = tuple(_heading(dataset, signals, row) for row in flagged.to_dict("records"))
     return Questions(signals.sentence, headings, signals.cautions)
 

@@ -90,7 +90,7 @@ def _flat(finding: Finding) -> Table:
     frame = finding.frame
     columns = [column for column in on_paper(finding) if frame[column.name].notna().any()]
     header = _naming(columns)
-    shown = finding.frame.head(MOST_ROWS)
+    shown = frame.head(MOST_ROWS)
     cells = ([_cell(column, value, header=column is header) for value in _values(shown, column)] for column in columns)
     rows = tuple(zip(*cells, strict=True))
     left = len(finding.rows) - len(shown)
